@@ -1,0 +1,59 @@
+# Each target does its own set-up: Python 3.11 or later and make are all that must be there.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Enough for Django to be imported where no server is needed.
+STATIC_ENV := DEMONSTRATION=true SECRET_KEY=only-for-static-checks-which-open-no-door-at-all DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379
+
+.PHONY: run test check bench shell reset messages browser format
+
+run: .venv/runs
+	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
+
+test: .venv/develops browser
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: .venv/develops
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(STATIC_ENV) $(BIN)/mypy .
+	$(STATIC_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	DEMONSTRATION=false SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
+	ALLOWED_HOSTS=reelmark.example SITE_URL=https://reelmark.example EMAIL_HOST=mail.example \
+	DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379 \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: .venv/develops
+	@$(BIN)/python -m benchmarks $(NAME)
+
+shell: .venv/runs
+	@$(BIN)/python manage.py shell
+
+reset: .venv/runs
+	@$(BIN)/python -m config.reset
+
+messages: .venv/develops
+	@$(STATIC_ENV) $(BIN)/python manage.py messages
+
+format: .venv/develops
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+browser: .venv/develops
+	@$(BIN)/python -m tests.browser_setup
+
+# The stamps are written only after pip has succeeded: half a virtual environment is made again.
+.venv/runs: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Reelmark: Python 3.11 or later is needed and no python3 was found." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reelmark: Python 3.11 or later is needed; $(PYTHON) is older. Name another with make run PYTHON=/path/to/python3." >&2; exit 1; }
+	@mkdir -p .venv 2>/dev/null && touch .venv/.writable 2>/dev/null || { echo "Reelmark: cannot write to this folder: copy the project to a folder of your own." >&2; exit 1; }
+	@test -x $(BIN)/pip || { rm -rf .venv && "$(PYTHON)" -m venv .venv; } || { rm -rf .venv; echo "Reelmark: this Python cannot make a virtual environment (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Reelmark: installing what it needs (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
+	@touch $@
+
+.venv/develops: .venv/runs requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
+	@touch $@

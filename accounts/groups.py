@@ -1,0 +1,66 @@
+"""Who among the staff may do what: one table, written to the database by `prepare`.
+
+`*` is every model of the app; the letters are view, add, change, delete. A permission that is not
+here is taken away again at the next `prepare`, so that this table is what is true.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+READ, WORK = "v", "vac"
+EVERYTHING_TO_READ = {
+    app: {"*": READ}
+    for app in ("accounts", "core", "vocabularies", "alerts", "ip_registry", "licensing", "merchandise", "enforcement")
+}
+
+GROUPS: dict[str, dict[str, dict[str, str]]] = {
+    "Licensing": {
+        **EVERYTHING_TO_READ,
+        "accounts": {"*": READ, "organisation": WORK, "membership": "vacd", "user": WORK},
+        "core": {"*": READ, "intake": WORK, "storedfile": "va"},
+        "vocabularies": {"*": READ, "territorygroup": "vacd"},
+        "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd"},
+        "licensing": {"*": WORK},
+        "merchandise": {"*": WORK},
+        "alerts": {"*": READ, "alert": "vc"},
+    },
+    "Legal": {
+        **EVERYTHING_TO_READ,
+        "core": {"*": READ, "intake": WORK, "storedfile": "va"},
+        "ip_registry": {"*": WORK, "identifier": "vacd"},
+        "licensing": {"*": WORK},
+        "enforcement": {"*": WORK},
+        "alerts": {"*": READ, "alert": "vc"},
+    },
+    "Brand assurance": {
+        **EVERYTHING_TO_READ,
+        "core": {"*": READ, "intake": WORK, "storedfile": "va"},
+        "merchandise": {"*": WORK},
+        "alerts": {"*": READ, "alert": "vc"},
+    },
+    "Enforcement": {
+        **EVERYTHING_TO_READ,
+        "core": {"*": READ, "intake": WORK, "storedfile": "va"},
+        "enforcement": {"*": WORK, "selleraccount": "vacd"},
+        "alerts": {"*": READ, "alert": "vc"},
+    },
+    "Finance": {**EVERYTHING_TO_READ},
+    "Auditors": {**EVERYTHING_TO_READ},
+}
+VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
+
+
+@transaction.atomic
+def sync_groups() -> None:
+    """Make the staff groups and their permissions what the table says."""
+    permissions = list(Permission.objects.select_related("content_type"))
+    for name, apps in GROUPS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set([p for p in permissions if _allowed(p, apps)])
+
+
+def _allowed(permission: Permission, apps: dict[str, dict[str, str]]) -> bool:
+    verb, _underscore, model = permission.codename.partition("_")
+    models = apps.get(permission.content_type.app_label, {})
+    letters = models.get(model, models.get("*", ""))
+    return verb in {VERBS[letter] for letter in letters}

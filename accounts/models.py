@@ -1,0 +1,152 @@
+"""People, the organisations they act for, and in which capacity."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from core.audit import audited
+from core.querysets import VisibleQuerySet
+from core.texts import in_both
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def visible_to(self, user: Any) -> models.QuerySet["User"]:
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_staff:
+            return self.all() if user.has_perm("accounts.view_user") else self.filter(pk=user.pk)
+        return self.filter(memberships__organisation__in=user.organisations()).distinct()
+
+
+@audited(exclude=["password", "last_login"])
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person, known by e-mail address. Staff work in the admin site; everybody else acts for organisations."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("staff"), default=False, help_text=_("Works in the admin site."))
+    joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_person_for_each_email",
+                violation_error_message=_("Somebody already uses this e-mail address."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def organisations(self) -> "OrganisationQuerySet":
+        """The organisations this person acts for."""
+        return Organisation.objects.filter(memberships__user=self)
+
+
+class Role(models.TextChoices):
+    LICENSOR = "licensor", _("Licensor")
+    LICENSEE = "licensee", _("Licensee")
+    AGENT = "agent", _("Agent")
+    AUTHOR = "author", _("Author")
+    FACTORY = "factory", _("Factory")
+    RETAILER = "retailer", _("Retailer")
+
+
+class OrganisationQuerySet(VisibleQuerySet["Organisation"]):
+    def of_member(self, user: Any) -> Self:
+        return self.filter(memberships__user=user).distinct()
+
+
+@audited()
+class Organisation(models.Model):
+    """A company or person that holds, takes, makes or sells. One may have several roles."""
+
+    name = models.CharField(_("name"), max_length=200)
+    name_zh = models.CharField(_("Chinese name"), max_length=200, blank=True)
+    roles = ArrayField(models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, such as CN"))
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="one_organisation_for_each_name",
+                violation_error_message=_("An organisation of this name is already registered."),
+            ),
+            models.CheckConstraint(
+                name="organisation_has_known_roles", condition=models.Q(roles__contained_by=Role.values)
+            ),
+            models.CheckConstraint(
+                name="organisation_country_is_a_code", condition=models.Q(country__regex="^([A-Z]{2})?$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        chinese = (get_language() or "").startswith("zh")
+        return (self.name_zh if chinese else "") or self.name
+
+    @property
+    def both_names(self) -> dict[str, str]:
+        return in_both(self.name, self.name_zh)
+
+
+class MembershipQuerySet(VisibleQuerySet["Membership"]):
+    def of_member(self, user: Any) -> Self:
+        return self.filter(organisation__in=user.organisations())
+
+
+@audited()
+class Membership(models.Model):
+    """This person acts for this organisation, and sees what is its own."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="memberships", verbose_name=_("organisation")
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["organisation", "user"]
+        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="one_membership_each")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"

@@ -1,0 +1,46 @@
+"""A sweep that has not run is itself an alert."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from alerts import sweeps
+from alerts.kinds import Kind, register
+from alerts.models import Alert, Severity, SweepRun
+from core.texts import Text
+
+SWEEP_LATE = register(
+    Kind(
+        code="sweep.late",
+        label=_("Sweep overdue"),
+        template=_("The sweep “%(sweep)s” has not finished since %(since)s."),
+        permission="alerts.view_sweeprun",
+    )
+)
+
+
+def watch_sweeps(now: datetime) -> int:
+    """Raise one alert a day for each sweep that is overdue; returns how many were raised."""
+    raised = 0
+    rows = {row.name: row for row in SweepRun.objects.all()}
+    for sweep in sweeps.all_sweeps():
+        row = rows.get(sweep.name)
+        if row is None or row.finished_at is None or now < sweep.late_at(row.finished_at):
+            continue
+        since = row.finished_at.isoformat(sep=" ", timespec="minutes")
+        alerts = Alert.objects.bulk_create(
+            [
+                Alert(
+                    kind=SWEEP_LATE.code,
+                    severity=Severity.URGENT,
+                    text=Text(SWEEP_LATE.code, {"sweep": sweep.name, "since": since}).as_json(),
+                    subject_type="alerts.sweeprun",
+                    subject_id=row.pk,
+                    dedupe_key=f"sweep.late:{sweep.name}:{now.date().isoformat()}",
+                    raised_at=now,
+                )
+            ],
+            ignore_conflicts=True,
+        )
+        raised += Alert.objects.filter(dedupe_key=alerts[0].dedupe_key, raised_at=now).count()
+    return raised

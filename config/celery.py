@@ -1,0 +1,11 @@
+"""The Celery application: every task is found in its app's `tasks.py`."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("reelmark")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

@@ -1,0 +1,44 @@
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from accounts.groups import sync_groups
+from accounts.models import User
+from config.catalogues import compile_catalogues
+from config.demo import DemonstrationBroken, load_demonstration
+from vocabularies.services.loading import load_vocabularies
+
+
+class Command(BaseCommand):
+    help = "Bring the database, the vocabularies, the staff groups, the catalogues and the static files up to date."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        compile_catalogues()
+        call_command("migrate", interactive=False, verbosity=0)
+        written = sum(load_vocabularies().values())
+        if written:
+            self.stdout.write(f"  vocabularies: {written} entries")
+        sync_groups()
+        self._collect_static()
+        if settings.DEMONSTRATION and not User.objects.exists():
+            try:
+                load_demonstration(now(), self.stdout.write)
+            except DemonstrationBroken as error:
+                raise CommandError(str(error)) from error
+
+    def _collect_static(self) -> None:
+        """Only when a file has changed: hashing them all again takes seconds."""
+        digest = hashlib.sha256()
+        for finder in get_finders():
+            for path, storage in finder.list([]):
+                digest.update(f"{path}:{storage.size(path)}:{storage.get_modified_time(path).timestamp()}".encode())
+        stamp = settings.STATIC_ROOT / ".stamp"
+        if stamp.exists() and stamp.read_text() == digest.hexdigest():
+            return
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.write_text(digest.hexdigest())

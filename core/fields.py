@@ -1,0 +1,86 @@
+"""`int4multirange` columns: sets of integers as sorted, disjoint, half-open spans."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from psycopg.types.multirange import Int4Multirange
+from psycopg.types.range import Int4Range
+
+Spans = tuple[tuple[int, int], ...]
+"""((low, high), …), each half-open, sorted, neither overlapping nor touching."""
+
+TOP = 2**31 - 1
+EVERYTHING: Spans = ((0, TOP),)
+"""All there is and all that is yet to come: "world", "all languages, known or yet to come"."""
+
+
+def normalised(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The same set of integers in the one form that two equal sets share."""
+    out: list[tuple[int, int]] = []
+    for low, high in sorted(span for span in spans if span[0] < span[1]):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], high))
+        else:
+            out.append((low, high))
+    return tuple(out)
+
+
+class SpansField(models.Field):  # type: ignore[type-arg]
+    """A column of PostgreSQL's `int4multirange`, seen from Python as `Spans`."""
+
+    description = _("Set of spans of integers")
+
+    def db_type(self, connection: Any) -> str:
+        return "int4multirange"
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Spans | None:
+        return None if value is None else tuple((one.lower, one.upper) for one in value)
+
+    def to_python(self, value: Any) -> Spans | None:
+        if value is None:
+            return None
+        try:
+            return normalised((int(low), int(high)) for low, high in value)
+        except (TypeError, ValueError):
+            raise ValidationError(_("This is not a list of spans.")) from None
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
+        if value is None or isinstance(value, Int4Multirange) or hasattr(value, "resolve_expression"):
+            return value
+        return Int4Multirange([Int4Range(low, high) for low, high in value])
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(self.value_from_object(obj))
+
+
+class _SpansLookup(models.Lookup):  # type: ignore[type-arg]
+    operator: str
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> Any:
+        return "%s", [SpansField().get_db_prep_value(value, connection)]
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} {self.operator} {right}", [*left_params, *right_params]
+
+
+@SpansField.register_lookup
+class Overlap(_SpansLookup):
+    """`territories__overlap=spans`: the two sets have an integer in common."""
+
+    lookup_name, operator = "overlap", "&&"
+
+
+@SpansField.register_lookup
+class Contains(_SpansLookup):
+    """`territories__contains=spans`: every integer of `spans` is in the column."""
+
+    lookup_name, operator = "contains", "@>"

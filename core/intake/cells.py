@@ -1,0 +1,147 @@
+"""From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+
+
+class CellRefused(DomainError):
+    code = "cell.refused"
+    message = _("“%(value)s” cannot be used here.")
+
+
+class CellMissing(CellRefused):
+    code = "cell.missing"
+    message = _("The cell is empty.")
+    remedy = _("Fill it in: the row means nothing without it.")
+
+
+class NotADate(CellRefused):
+    code = "cell.not_a_date"
+    message = _("“%(value)s” is not a date.")
+    remedy = _("Write it as 2026-03-31, 2026/3/31 or 2026年3月31日.")
+
+
+class AmbiguousDate(CellRefused):
+    code = "cell.ambiguous_date"
+    message = _("“%(value)s” could be two different days.")
+    remedy = _("Write the year first: 2026-03-31. Or name the format of the dates in the mapping.")
+
+
+class NotANumber(CellRefused):
+    code = "cell.not_a_number"
+    message = _("“%(value)s” is not a whole number.")
+    remedy = _("Write digits only.")
+
+
+class NotARate(CellRefused):
+    code = "cell.not_a_rate"
+    message = _("“%(value)s” is not a rate.")
+    remedy = _("Write a percentage between 0% and 100%, such as 8% or 0.08.")
+
+
+class NotYesOrNo(CellRefused):
+    code = "cell.not_yes_or_no"
+    message = _("“%(value)s” is neither yes nor no.")
+    remedy = _("Write yes or no (是 or 否).")
+
+
+class NotAChoice(CellRefused):
+    code = "cell.not_a_choice"
+    message = _("“%(value)s” is not one of the values known here.")
+    remedy = _("Use one of: %(allowed)s.")
+
+
+class TooLong(CellRefused):
+    code = "cell.too_long"
+    message = _("The text has %(length)s characters; %(limit)s fit.")
+    remedy = _("Shorten it.")
+
+
+YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?$")
+NUMBERS_ONLY = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
+
+
+def text(limit: int = 300) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if len(value) > limit:
+            raise TooLong(length=len(value), limit=limit)
+        return value
+
+    return read
+
+
+def day(value: str, formats: tuple[str, ...] = ()) -> date:
+    """A calendar day. Two-digit years and day-month guesses are refused unless `formats` says how to read them."""
+    for pattern in formats:
+        try:
+            return datetime.strptime(value, pattern).date()
+        except ValueError:
+            continue
+    if found := YEAR_FIRST.match(value):
+        try:
+            return date(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
+        except ValueError:
+            raise NotADate(value=value) from None
+    if NUMBERS_ONLY.match(value):
+        raise AmbiguousDate(value=value)
+    raise NotADate(value=value)
+
+
+def whole(value: str) -> int:
+    try:
+        number = Decimal(value.replace(",", ""))
+    except InvalidOperation:
+        raise NotANumber(value=value) from None
+    if not number.is_finite() or number != number.to_integral_value() or abs(number) > 2**31:
+        raise NotANumber(value=value)
+    return int(number)
+
+
+def rate(value: str) -> Decimal:
+    """A share of 1: `8%` and `0.08` are the same. A bare 8 is refused, because it could be either."""
+    percent = value.endswith(("%", "％"))
+    try:
+        number = Decimal(value.rstrip("%％ "))
+    except InvalidOperation:
+        raise NotARate(value=value) from None
+    number = number / 100 if percent else number
+    if not number.is_finite() or not 0 <= number <= 1:
+        raise NotARate(value=value)
+    return number
+
+
+YES, NO = {"yes", "y", "true", "1", "是", "有"}, {"no", "n", "false", "0", "否", "无", "没有"}
+
+
+def yes_or_no(value: str) -> bool:
+    if value.casefold() in YES:
+        return True
+    if value.casefold() in NO:
+        return False
+    raise NotYesOrNo(value=value)
+
+
+def several(value: str) -> tuple[str, ...]:
+    """Parts separated by `|`, `；` or `;`."""
+    return tuple(part.strip() for part in re.split(r"[|;；]", value) if part.strip())
+
+
+def choice(options: Mapping[str, "str | Promise"] | Any) -> Callable[[str], str]:
+    """One of a model's choices, by its value or by its label in either language."""
+
+    def read(value: str) -> str:
+        wanted = value.casefold().replace(" ", "_").replace("-", "_")
+        for key, label in options:
+            if wanted in (str(key).casefold(), str(label).casefold().replace(" ", "_")):
+                return str(key)
+        raise NotAChoice(value=value, allowed=", ".join(str(key) for key, _label in options))
+
+    return read

@@ -1,0 +1,281 @@
+"""From the bytes of a file to rows of text: CSV, XLSX, JSON and JSON Lines, by content and never by name."""
+
+import codecs
+import csv
+import io
+import itertools
+import json
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+import openpyxl
+from django.utils.translation import gettext_lazy as _
+from openpyxl.utils.exceptions import InvalidFileException
+
+from core.errors import DomainError
+
+MAX_UNPACKED = 300 * 1024 * 1024
+MAX_RATIO = 120  # an honest spreadsheet of ours packs 10 to 40 times
+MAX_PARTS = 2_000
+MAX_COLUMNS = 500
+MAX_CELL = 20_000
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class UnreadableFile(DomainError):
+    code = "file.unreadable"
+    message = _("The file cannot be read: %(why)s.")
+    remedy = _("Save it again as XLSX, CSV or JSON and import that.")
+
+
+class EmptyFile(DomainError):
+    code = "file.empty"
+    message = _("The file has no rows.")
+    remedy = _("Choose the file that has the headings in its first row and the data below.")
+
+
+class PackedTooTightly(DomainError):
+    code = "file.bomb"
+    message = _("The file would unpack to far more than its size; it was not opened.")
+    remedy = _("Copy the rows you need into a new spreadsheet and import that.")
+
+
+class WrongEncoding(DomainError):
+    code = "file.encoding"
+    message = _("The file is neither UTF-8, UTF-16 nor GB 18030: it breaks off at byte %(at)s.")
+    remedy = _("Save it as “CSV UTF-8” and import that.")
+
+
+@dataclass(frozen=True)
+class Table:
+    """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text)."""
+
+    headings: tuple[str, ...]
+    rows: Iterator[tuple[int, dict[str, str]]]
+
+
+def read(file: IO[bytes]) -> Table:
+    """The rows of `file`. Raises `EmptyFile`, `UnreadableFile`, `PackedTooTightly` or `WrongEncoding`.
+
+    Rows are read as they are asked for, so that a large file needs little memory.
+    """
+    file.seek(0)
+    start = file.read(4096)
+    file.seek(0)
+    if not start.strip():
+        raise EmptyFile()
+    if start.startswith(b"PK\x03\x04"):
+        return _from_workbook(file)
+    if start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!")):
+        raise UnreadableFile(why=_kind_of(start))
+    stream = io.TextIOWrapper(file, encoding=_encoding(file), newline="")
+    first = next((c for c in stream.read(4096) if not c.isspace()), "")
+    stream.seek(0)
+    if first == "[":
+        return _from_json(stream)
+    if first == "{":
+        return _from_json_lines(stream)
+    return _from_csv(stream)
+
+
+def _kind_of(start: bytes) -> str:
+    known = {b"\xd0\xcf": "an old .xls workbook", b"%P": "a PDF", b"\x1f\x8b": "a gzip archive", b"Ra": "a RAR archive"}
+    return known.get(start[:2], "a picture")
+
+
+def clean(value: Any) -> str:
+    """A cell as text: composed Unicode, no control characters, no white space around it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = unicodedata.normalize("NFC", str(value)).replace("\u00a0", " ").replace("\u3000", " ")
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return text.strip("\ufeff\u200b \t\r\n")[:MAX_CELL]
+
+
+def _encoding(file: IO[bytes]) -> str:
+    file.seek(0)
+    start = file.read(4)
+    for bom, name in BOMS:
+        if start.startswith(bom):
+            encoding = name
+            break
+    else:
+        encoding = "utf-8"
+    at = _breaks_off(file, encoding)
+    if at is not None and encoding == "utf-8":
+        encoding = "gb18030"
+        at = _breaks_off(file, encoding)
+    if at is not None:
+        raise WrongEncoding(at=at)
+    file.seek(0)
+    return encoding
+
+
+def _breaks_off(file: IO[bytes], encoding: str) -> int | None:
+    """Where the bytes stop being `encoding`, or None; a NUL character counts, no text has one."""
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    done = 0
+    while block := file.read(1 << 20):
+        try:
+            if "\0" in decoder.decode(block):
+                return done
+        except UnicodeDecodeError as error:
+            return done + error.start
+        done += len(block)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return done
+    return None
+
+
+def _headings(cells: list[str]) -> tuple[str, ...]:
+    """Blank headings are passed over; a repeated one gets a number, so that no column is lost."""
+    seen: dict[str, int] = {}
+    out = []
+    for cell in cells[:MAX_COLUMNS]:
+        seen[cell] = seen.get(cell, 0) + 1
+        out.append(cell if seen[cell] == 1 or not cell else f"{cell} ({seen[cell]})")
+    return tuple(out)
+
+
+def _table(numbered: Iterator[tuple[int, list[str]]]) -> Table:
+    """The first row that has words is the headings; empty rows are passed over."""
+    for _number, cells in numbered:
+        if any(cells):
+            headings = _headings(cells)
+            break
+    else:
+        raise EmptyFile()
+
+    def rows() -> Iterator[tuple[int, dict[str, str]]]:
+        for number, cells in numbered:
+            if any(cells):
+                yield number, {h: c for h, c in zip(headings, cells, strict=False) if h}
+
+    return _not_empty(Table(tuple(h for h in headings if h), rows()))
+
+
+def _not_empty(table: Table) -> Table:
+    first = next(table.rows, None)
+    if first is None:
+        raise EmptyFile()
+    return Table(table.headings, itertools.chain([first], table.rows))
+
+
+def _from_csv(stream: io.TextIOWrapper) -> Table:
+    head = stream.read(65_536)
+    stream.seek(0)
+    line = head.split("\n", 1)[0]
+    delimiter = max(",\t;|", key=line.count)
+
+    def numbered() -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(stream, delimiter=delimiter)
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise UnreadableFile(why=f"line {reader.line_num}: {error}") from None
+            yield reader.line_num, [clean(cell) for cell in cells]
+
+    return _table(numbered())
+
+
+def _from_json(stream: io.TextIOWrapper) -> Table:
+    try:
+        data = json.load(stream)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableFile(why=str(error)) from None
+    if not data or not all(isinstance(one, dict) for one in data):
+        raise EmptyFile() if not data else UnreadableFile(why="a list of objects is expected")
+    return _from_objects(enumerate(data, start=1))
+
+
+def _from_json_lines(stream: io.TextIOWrapper) -> Table:
+    def objects() -> Iterator[tuple[int, Mapping[str, Any]]]:
+        for number, line in enumerate(stream, start=1):
+            if not line.strip():
+                continue
+            try:
+                one = json.loads(line)
+            except (json.JSONDecodeError, RecursionError) as error:
+                raise UnreadableFile(why=f"line {number}: {error}") from None
+            if not isinstance(one, dict):
+                raise UnreadableFile(why=f"line {number} is not an object")
+            yield number, one
+
+    return _from_objects(objects())
+
+
+def _from_objects(numbered: Iterator[tuple[int, Mapping[str, Any]]]) -> Table:
+    first = next(numbered, None)
+    if first is None:
+        raise EmptyFile()
+
+    def rows() -> Iterator[tuple[int, dict[str, str]]]:
+        for number, one in itertools.chain([first], numbered):
+            yield number, {clean(k): _json_cell(v) for k, v in itertools.islice(one.items(), MAX_COLUMNS)}
+
+    return Table(tuple(clean(key) for key in first[1]), rows())
+
+
+def _json_cell(value: Any) -> str:
+    if isinstance(value, list):
+        return " | ".join(clean(one) for one in value)
+    return clean(value)
+
+
+def _check_archive(file: IO[bytes]) -> None:
+    """Refuse by the directory alone. The reader below never unpacks more than the directory declares."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(why=str(error)) from None
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts) or 1
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or (unpacked > 1 << 20 and unpacked / packed > MAX_RATIO):
+        raise PackedTooTightly()
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise UnreadableFile(why="an archive that is not a workbook")
+
+
+def _from_workbook(file: IO[bytes]) -> Table:
+    _check_archive(file)
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheet: Any = book.worksheets[0]
+        sheet.reset_dimensions()  # many programs write a wrong size
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
+        raise UnreadableFile(why=str(error)) from None
+
+    def numbered() -> Iterator[tuple[int, list[str]]]:
+        try:
+            for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+                yield number, [clean(cell) for cell in cells]
+        except (zipfile.BadZipFile, ValueError, KeyError, SyntaxError) as error:
+            raise UnreadableFile(why=str(error)) from None
+
+    return _table(numbered())

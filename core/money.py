@@ -1,0 +1,73 @@
+"""Amounts of money: a Decimal with its currency, never a float."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
+
+from babel.core import get_global
+from babel.numbers import get_currency_precision
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+
+
+class NotAnAmount(DomainError):
+    code = "money.not_an_amount"
+    message = _("“%(value)s” is not an amount of money.")
+    remedy = _("Write digits with at most one decimal point, such as 120000.50.")
+
+
+class TooManyDecimals(DomainError):
+    code = "money.too_many_decimals"
+    message = _("%(currency)s has %(places)s decimal places, but the amount is %(value)s.")
+    remedy = _("Round the amount, or correct the currency.")
+
+
+class UnknownCurrency(DomainError):
+    code = "money.unknown_currency"
+    message = _("“%(value)s” is not a currency code.")
+    remedy = _("Use a code of ISO 4217, such as CNY, USD or JPY.")
+
+
+@cache
+def minor_units(currency: str) -> int:
+    """Decimal places of a currency by CLDR: CNY 2, JPY 0, KWD 3. Raises `UnknownCurrency`."""
+    if currency not in get_global("all_currencies"):
+        raise UnknownCurrency(value=currency)
+    return int(get_currency_precision(currency))
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`amount` in units of `currency` (ISO 4217). Amounts of two currencies never mix."""
+
+    amount: Decimal
+    currency: str
+
+    @classmethod
+    def parse(cls, amount: str, currency: str) -> "Money":
+        """Read what a person wrote (`120,000.50`). Raises `NotAnAmount`, `TooManyDecimals`, `UnknownCurrency`."""
+        places = minor_units(currency)
+        try:
+            value = Decimal(amount.replace(",", "").replace("，", "").strip())
+        except InvalidOperation:
+            raise NotAnAmount(value=amount) from None
+        if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
+            raise NotAnAmount(value=amount)
+        if value != round(value, places):
+            raise TooManyDecimals(value=amount, currency=currency, places=places)
+        return cls(value, currency)
+
+    def rounded(self) -> "Money":
+        """To the currency's minor unit, halves away from zero."""
+        unit = Decimal(1).scaleb(-minor_units(self.currency))
+        return Money(self.amount.quantize(unit, ROUND_HALF_UP), self.currency)
+
+    def __add__(self, other: "Money") -> "Money":
+        if other.currency != self.currency:
+            raise ValueError(f"cannot add {other.currency} to {self.currency}")
+        return Money(self.amount + other.amount, self.currency)
+
+    def __str__(self) -> str:
+        # The code, never a sign: ¥ is both yuan and yen.
+        return f"{self.currency} {self.rounded().amount:,}"

@@ -1,0 +1,60 @@
+"""Messages that are stored as code and parts, and worded in the reader's language when they are read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+type_of_part = "str | int | Mapping[str, str]"
+
+_templates: dict[str, "str | Promise"] = {}
+
+
+def in_both(en: str, zh: str) -> dict[str, str]:
+    """A part that has a name in each language; an empty Chinese name falls back to the other."""
+    return {"en": en or zh, "zh": zh or en}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One message: `code` names its template, `parts` fill its `%(named)s` places."""
+
+    code: str
+    parts: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        template = _templates.get(self.code)
+        if template is None:
+            return f"{self.code}: {json.dumps(dict(self.parts), ensure_ascii=False, default=str)}"
+        return str(template) % {name: _worded(part) for name, part in self.parts.items()}
+
+    def as_json(self) -> dict[str, Any]:
+        return {"code": self.code, "parts": dict(self.parts)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Text":
+        return cls(stored["code"], stored.get("parts", {}))
+
+
+def declare(code: str, template: "str | Promise") -> str:
+    """Give `code` its wording (a lazy translation with `%(named)s` places); returns the code.
+
+    Codes are stored in rows, so one is never given another meaning.
+    """
+    if code in _templates and _templates[code] is not template:
+        raise ValueError(f"two templates for the text {code}")
+    _templates[code] = template
+    return code
+
+
+def _worded(part: object) -> str:
+    if isinstance(part, Mapping):
+        chinese = (get_language() or "en").startswith("zh")
+        return str(part.get("zh" if chinese else "en") or part.get("en") or "")
+    if isinstance(part, (list, tuple)):
+        comma = "、" if (get_language() or "en").startswith("zh") else ", "
+        return comma.join(_worded(one) for one in part)
+    return str(part)

@@ -1,0 +1,6 @@
+from core.management.importing import ImportCommand
+
+
+class Command(ImportCommand):
+    kind = "sellers"
+    help = "Import sellers from a CSV, XLSX, JSON or JSON Lines file."

@@ -1,0 +1,198 @@
+"""What comes in: listings from scans, reports from the public, the shops that licensees declare."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core import audit
+from core.errors import DomainError
+from core.intake import cells
+from core.intake.importers import Column, Importer, Outcome
+from core.money import Money
+from enforcement.models import Listing, PiracyReport, SellerAccount, Source
+from vocabularies.models import Territory
+
+
+class NotAnAddress(DomainError):
+    code = "listing.not_an_address"
+    message = _("“%(value)s” is not a web address.")
+    remedy = _("Copy it from the browser; it begins with https://.")
+
+
+class UnknownOrganisation(DomainError):
+    code = "sellers.unknown_organisation"
+    message = _("“%(value)s” is not registered.")
+    remedy = _("Import its agreement first, or correct the name.")
+
+
+class UnknownPlace(DomainError):
+    code = "listing.unknown_territory"
+    message = _("“%(value)s” is not a territory.")
+    remedy = _("Use its ISO 3166 code, such as CN.")
+
+
+class TooManyReports(DomainError):
+    code = "report.too_many"
+    message = _("Many reports have come from here within the last hour.")
+    remedy = _("Try again in an hour, or write to the company.")
+
+
+def web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or len(value) > 1000 or any(c.isspace() for c in value):
+        raise NotAnAddress(value=value[:100])
+    return value
+
+
+def report_piracy(
+    *, what: str, now: datetime, url: str = "", place: str = "", seller: str = "", reporter_email: str = "",
+    language: str = "", sender: str = "",
+) -> PiracyReport:
+    """Take a report from the public page; the next sweep assesses it.
+
+    `sender` is whatever tells senders apart, such as an address; only a count is kept of it, for an
+    hour. Raises `TooManyReports`, or Django's `ValidationError` for wrong fields.
+    """  # fmt: skip
+    _count(sender)
+    report = PiracyReport(
+        what=what, url=url, place=place, seller=seller, reporter_email=reporter_email, language=language,
+        source=Source.PUBLIC, reported_at=now, assess_at=now,
+    )  # fmt: skip
+    report.full_clean()
+    with audit.because("report.public"):
+        report.save()
+    return report
+
+
+def _count(sender: str) -> None:
+    key = f"reports:{hashlib.sha256(sender.encode()).hexdigest()}"
+    cache.add(key, 0, timeout=3600)
+    if cache.incr(key) > settings.REPORTS_PER_HOUR:
+        raise TooManyReports()
+
+
+class _PlacedImporter(Importer):
+    def __init__(self, *, by: Any, now: datetime) -> None:
+        super().__init__(by=by, now=now)
+        self.territories = {t.code: t for t in Territory.objects.all()}
+
+    def territory(self, code: str | None) -> Territory | None:
+        if code is None:
+            return None
+        if code not in self.territories:
+            raise UnknownPlace(value=code)
+        return self.territories[code]
+
+
+class ListingImporter(_PlacedImporter):
+    """Recognises a listing by marketplace and id; one whose words, seller or place changed is assessed again."""
+
+    kind = "listings"
+    label = _("Marketplace listings")
+    permission = "enforcement.add_listing"
+    columns = (
+        Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform", "site")),
+        Column("listing_id", _("Listing id"), cells.text(120), required=True, aliases=("商品id", "item id", "id")),
+        Column("url", _("Address"), web_address, aliases=("链接", "link")),
+        Column("title", _("Title"), cells.text(500), required=True, aliases=("商品标题", "标题", "name")),
+        Column("seller", _("Seller"), cells.text(200), aliases=("店铺", "卖家", "shop", "store")),
+        Column("price", _("Price"), cells.text(40), aliases=("价格",)),
+        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
+        Column("territory", _("Territory"), cells.text(10), aliases=("地区", "country")),
+        Column("seen_on", _("Seen on"), cells.day, aliases=("日期", "date")),
+    )
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        price = Money.parse(row["price"], row["currency"] or "CNY") if row["price"] is not None else None
+        key = {"marketplace": row["marketplace"], "external_id": row["listing_id"]}
+        listing = Listing.objects.filter(**key).first() or Listing(**key)
+        known = listing.pk is not None
+        values = {
+            "url": row["url"] or "",
+            "title": row["title"],
+            "seller": row["seller"] or "",
+            "price": price.amount if price else None,
+            "currency": price.currency if price else "",
+            "territory": self.territory(row["territory"]),
+            "seen_on": row["seen_on"] or self.now.astimezone(settings.DESK_ZONE).date(),
+        }
+        changed = {name for name, value in values.items() if not known or getattr(listing, name) != value}
+        if not changed:
+            return Outcome.UNCHANGED
+        for name in changed:
+            setattr(listing, name, values[name])
+        if changed & {"title", "seller", "territory"}:
+            listing.assess_at = self.now
+        listing.full_clean()
+        listing.save()
+        return Outcome.CHANGED if known else Outcome.NEW
+
+
+class ReportImporter(_PlacedImporter):
+    """A report that has been imported is recognised by all of its words."""
+
+    kind = "reports"
+    label = _("Piracy reports")
+    permission = "enforcement.add_piracyreport"
+    columns = (
+        Column("what", _("What was seen"), cells.text(2000), required=True, aliases=("举报内容", "description")),
+        Column("url", _("Address"), web_address, aliases=("链接", "link")),
+        Column("place", _("Place"), aliases=("地点",)),
+        Column("territory", _("Territory"), cells.text(10), aliases=("地区",)),
+        Column("seller", _("Seller"), cells.text(200), aliases=("店铺", "卖家")),
+        Column("reporter_email", _("Reporter’s e-mail"), cells.text(254), aliases=("邮箱", "email")),
+        Column("reported_on", _("Reported on"), cells.day, aliases=("日期", "date")),
+    )
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        told = "\n".join(str(row[c.name] or "") for c in self.columns)
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        if PiracyReport.objects.filter(digest=digest).exists():
+            return Outcome.UNCHANGED
+        if row["reporter_email"]:
+            validate_email(row["reporter_email"])
+        day = row["reported_on"]
+        reported_at = datetime(day.year, day.month, day.day, tzinfo=settings.DESK_ZONE) if day else self.now
+        report = PiracyReport(
+            what=row["what"], url=row["url"] or "", place=row["place"] or "", seller=row["seller"] or "",
+            territory=self.territory(row["territory"]), reporter_email=row["reporter_email"] or "",
+            source=Source.FILE, reported_at=reported_at, assess_at=self.now, digest=digest,
+        )  # fmt: skip
+        report.full_clean()
+        report.save()
+        return Outcome.NEW
+
+
+class SellerImporter(Importer):
+    """The shops that licensees have declared as theirs."""
+
+    kind = "sellers"
+    label = _("Declared shops")
+    permission = "enforcement.add_selleraccount"
+    columns = (
+        Column("organisation", _("Organisation"), cells.text(200), required=True, aliases=("licensee", "被授权方")),
+        Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform")),
+        Column("seller_name", _("Seller name"), cells.text(200), required=True, aliases=("店铺", "shop", "seller")),
+    )
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        name = row["organisation"]
+        organisation = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        if organisation is None:
+            raise UnknownOrganisation(value=name)
+        key = {"marketplace": row["marketplace"], "name": row["seller_name"]}
+        account = SellerAccount.objects.filter(**key).first()
+        if account and account.organisation_id == organisation.pk:
+            return Outcome.UNCHANGED
+        outcome = Outcome.CHANGED if account else Outcome.NEW
+        account = account or SellerAccount(**key)
+        account.organisation = organisation
+        account.full_clean()
+        account.save()
+        return outcome

@@ -1,0 +1,6 @@
+from core.management.importing import ImportCommand
+
+
+class Command(ImportCommand):
+    kind = "catalogue"
+    help = "Import catalogue from a CSV, XLSX, JSON or JSON Lines file."

@@ -1,0 +1,161 @@
+"""Registering assets, their names, identifiers and releases."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange, NumericRange
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from ip_registry.models import (
+    LEVELS_ABOVE,
+    SPAN_BITS,
+    Asset,
+    AssetAlias,
+    Identifier,
+    Level,
+    Release,
+    ReleaseDate,
+)
+
+
+class WrongPlace(DomainError):
+    code = "asset.wrong_place"
+    message = _("A %(level)s cannot be part of a %(parent)s.")
+    remedy = _("The order is franchise, work, element, variant.")
+
+
+class NoRoom(DomainError):
+    code = "asset.no_room"
+    message = _("“%(parent)s” has no room for another part.")
+    remedy = _("Register it under another franchise or work.")
+
+
+class AnotherPlace(DomainError):
+    code = "asset.another_place"
+    message = _("“%(asset)s” is registered elsewhere in the tree, as part of “%(parent)s”.")
+    remedy = _("Import does not move what is registered. Correct the parent in the file.")
+
+
+class BasedInCircles(DomainError):
+    code = "asset.based_in_circles"
+    message = _("“%(source)s” is itself based on “%(work)s”.")
+    remedy = _("Check which of the two came first.")
+
+
+class AlreadyIdentified(DomainError):
+    code = "identifier.taken"
+    message = _("%(identifier)s already belongs to “%(asset)s”.")
+    remedy = _("Two works never share one identifier: correct one of them, or register only one.")
+
+
+@transaction.atomic
+def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) -> Asset:
+    """Add one node to the tree, with a span of its own inside the parent's.
+
+    Raises `WrongPlace`, `NoRoom`, or Django's `ValidationError` for wrong fields.
+    """
+    if parent is None:
+        if LEVELS_ABOVE[level]:
+            raise WrongPlace(level=Level(level).label, parent="–")
+        low = _next_franchise_slot() << SPAN_BITS[Level.FRANCHISE]
+    else:
+        if parent.level not in LEVELS_ABOVE[level]:
+            raise WrongPlace(level=Level(level).label, parent=Level(parent.level).label)
+        low = _allocate(parent, 1 << SPAN_BITS[level])
+    asset = Asset(parent=parent, level=level, span=NumericRange(low, low + (1 << SPAN_BITS[level])), **fields)
+    asset.full_clean(exclude=["span"])
+    with audit.because("asset.registered", by=by):
+        asset.save()
+    return asset
+
+
+def _next_franchise_slot() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('ip_registry_franchise_slot')")
+        return int(cursor.fetchone()[0])
+
+
+def _allocate(parent: Asset, width: int) -> int:
+    """The first free, aligned place in the parent's span; places are never given twice."""
+    locked = Asset.objects.select_for_update(no_key=True).get(pk=parent.pk)
+    offset = -(-locked.allocated // width) * width
+    if locked.span.lower + offset + width > locked.span.upper:
+        raise NoRoom(parent=locked.both_titles)
+    locked.allocated = offset + width
+    locked.save(update_fields=["allocated"])
+    return int(locked.span.lower) + offset
+
+
+@transaction.atomic
+def describe_asset(*, asset: Asset, by: Any, **fields: Any) -> bool:
+    """Change what is said of an asset, never where it stands; returns whether anything was different."""
+    changed = [name for name, value in fields.items() if getattr(asset, name) != value]
+    if not changed:
+        return False
+    for name in changed:
+        setattr(asset, name, fields[name])
+    if "based_on" in changed:
+        _refuse_circles(asset)
+    asset.full_clean(exclude=["span"])
+    with audit.because("asset.described", by=by):
+        asset.save(update_fields=changed)
+    return True
+
+
+def _refuse_circles(asset: Asset) -> None:
+    source = asset.based_on
+    while source is not None:
+        if source.pk == asset.pk:
+            raise BasedInCircles(source=asset.based_on.both_titles, work=asset.both_titles)  # type: ignore[union-attr]
+        source = source.based_on
+
+
+def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
+    """Add the names that the asset does not have yet; returns how many."""
+    have = {asset.title, asset.title_zh, *asset.aliases.values_list("text", flat=True)}
+    new = [text for text in dict.fromkeys(texts) if text and text not in have]
+    with audit.because("asset.named", by=by):
+        AssetAlias.objects.bulk_create([AssetAlias(asset=asset, text=text) for text in new])
+    return len(new)
+
+
+def add_identifiers(*, asset: Asset, identifiers: Iterable[tuple[str, str]], by: Any) -> int:
+    """Add canonical (scheme, value) pairs; returns how many were new. Raises `AlreadyIdentified`."""
+    new = 0
+    for scheme, value in identifiers:
+        known = Identifier.objects.filter(scheme=scheme, value=value).select_related("asset").first()
+        if known is None:
+            with audit.because("asset.identified", by=by):
+                Identifier.objects.create(asset=asset, scheme=scheme, value=value)
+            new += 1
+        elif known.asset_id != asset.pk:
+            raise AlreadyIdentified(identifier=str(known), asset=known.asset.both_titles)
+    return new
+
+
+@transaction.atomic
+def date_release(
+    *, asset: Asset, territory: Any, medium: str, day: date, status: str, reason: str, by: Any, now: datetime
+) -> bool:
+    """Say when a work comes out there; the earlier date is kept as history. Returns whether it changed."""
+    release, _created = Release.objects.get_or_create(asset=asset, territory=territory, medium=medium)
+    Release.objects.select_for_update(no_key=True).get(pk=release.pk)
+    current = release.dates.filter(recorded__endswith=None).first()
+    if current and (current.day, current.status) == (day, status):
+        return False
+    with audit.because("release.dated", by=by):
+        if current:
+            # Two changes in one instant: a period of no length would be refused, so the later one stands.
+            if current.recorded.lower >= now:
+                current.delete()
+            else:
+                current.recorded = DateTimeTZRange(current.recorded.lower, now)
+                current.save(update_fields=["recorded"])
+        ReleaseDate.objects.create(
+            release=release, day=day, status=status, reason=reason, recorded=DateTimeTZRange(now, None)
+        )
+    return True

@@ -1,0 +1,128 @@
+"""Certificates: issuing them, and telling people before they end."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from alerts.kinds import Kind, register
+from core import audit
+from core.errors import DomainError
+from licensing.models import Authorisation, Grant, GrantKind, GrantStatus
+
+
+class GrantDoesNotBind(DomainError):
+    code = "authorisation.grant_does_not_bind"
+    message = _("%(grant)s is not binding, so nothing can be authorised by it.")
+    remedy = _("Sign the agreement first.")
+
+
+class NothingToAuthorise(DomainError):
+    code = "authorisation.holdback"
+    message = _("%(grant)s is a holdback: it forbids and does not allow.")
+    remedy = _("Issue the authorisation from a grant that gives the right.")
+
+
+class BeyondTheGrant(DomainError):
+    code = "authorisation.beyond_the_grant"
+    message = _("%(grant)s runs from %(first)s to %(last)s; the authorisation would go beyond that.")
+    remedy = _("Choose days inside that period.")
+
+
+@transaction.atomic
+def issue_authorisation(
+    *, grant: Grant, holder: Organisation, first: date, last: date, by: Any, now: datetime
+) -> Authorisation:
+    """Certify that `holder` may act on `grant` from `first` to `last`, both inside.
+
+    Raises `GrantDoesNotBind`, `NothingToAuthorise` or `BeyondTheGrant`.
+    """
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("agreement").get(pk=grant.pk)
+    if grant.status != GrantStatus.BINDING:
+        raise GrantDoesNotBind(grant=str(grant))
+    if grant.kind == GrantKind.HOLDBACK:
+        raise NothingToAuthorise(grant=str(grant))
+    end = last + timedelta(days=1)
+    if first < grant.period.lower or end > grant.period.upper or first > last:
+        until = (grant.period.upper - timedelta(days=1)).isoformat()
+        raise BeyondTheGrant(grant=str(grant), first=grant.period.lower.isoformat(), last=until)
+    authorisation = Authorisation(grant=grant, holder=holder, period=DateRange(first, end), issued_at=now)
+    authorisation.full_clean()
+    with audit.because("authorisation.issued", by=by):
+        authorisation.save()
+    return authorisation
+
+
+EXPIRING = register(
+    Kind(
+        code="authorisation.expiring",
+        label=_("Authorisation ending"),
+        template=_("Authorisation %(number)s of %(holder)s for %(assets)s ends on %(day)s."),
+        permission="licensing.view_authorisation",
+    )
+)
+THRESHOLDS = (0, 1, 7, 14, 30, 60, 90)
+"""Days before the last day on which people are told. After an outage only the tightest one passed counts."""
+LATE_BY = 7  # days after the end in which a missed last warning is still given
+
+# One statement whatever the number of rows: nothing travels to Python and memory stays flat.
+# The recipient NULL is the desk; the other is the licensee.
+RAISE_EXPIRING = """
+WITH due AS (
+    SELECT a.id, a.grant_id, a.holder_id, g.agreement_id, upper(a.period) - 1 AS last_day,
+           (SELECT min(t) FROM unnest(%(thresholds)s::int[]) t WHERE t >= upper(a.period) - 1 - %(today)s::date) AS threshold
+    FROM licensing_authorisation a JOIN licensing_grant g ON g.id = a.grant_id
+    WHERE a.status = 'valid' AND g.status = 'binding'
+      AND upper(a.period) > %(today)s::date - %(late_by)s
+      AND upper(a.period) <= %(today)s::date + 1 + %(horizon)s
+), new AS (
+    SELECT due.*, r.organisation_id,
+           'authorisation.expiring:' || due.id || ':' || coalesce(r.organisation_id::text, 'desk')
+               || ':' || due.last_day || ':' || due.threshold AS dedupe_key
+    FROM due JOIN licensing_agreement g ON g.id = due.agreement_id
+    CROSS JOIN LATERAL (VALUES (NULL::bigint), (g.licensee_id)) r (organisation_id)
+), unsaid AS MATERIALIZED (
+    SELECT new.* FROM new
+    WHERE NOT EXISTS (SELECT FROM alerts_alert x WHERE x.dedupe_key = new.dedupe_key)
+), titles AS (
+    SELECT b.grant_id, min(t.title) AS en, min(coalesce(nullif(t.title_zh, ''), t.title)) AS zh, count(*) AS n
+    FROM (SELECT DISTINCT grant_id FROM unsaid) u
+    JOIN licensing_grantbox b ON b.grant_id = u.grant_id AND b.standing AND upper_inf(b.recorded)
+    JOIN ip_registry_asset t ON t.span = b.asset
+    GROUP BY b.grant_id
+)
+INSERT INTO alerts_alert
+    (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
+SELECT 'authorisation.expiring',
+       CASE WHEN threshold <= 7 THEN 'urgent' ELSE 'warning' END,
+       jsonb_build_object('code', 'authorisation.expiring', 'parts', jsonb_build_object(
+           'number', 'AU' || lpad(unsaid.id::text, 6, '0'),
+           'day', last_day,
+           'holder', jsonb_build_object('en', h.name, 'zh', coalesce(nullif(h.name_zh, ''), h.name)),
+           'assets', jsonb_build_object(
+               'en', coalesce(titles.en, '–') || CASE WHEN titles.n > 1 THEN ' +' || titles.n - 1 ELSE '' END,
+               'zh', coalesce(titles.zh, '–') || CASE WHEN titles.n > 1 THEN ' +' || titles.n - 1 ELSE '' END))),
+       'licensing.authorisation', unsaid.id, unsaid.organisation_id, last_day, dedupe_key, %(now)s
+FROM unsaid
+JOIN accounts_organisation h ON h.id = unsaid.holder_id
+LEFT JOIN titles ON titles.grant_id = unsaid.grant_id
+ON CONFLICT (dedupe_key) DO NOTHING
+"""
+
+
+def warn_of_ending(now: datetime) -> int:
+    """Raise what is to be said today about authorisations that end, to the desk and to the licensee.
+
+    Each threshold is said once for each end; returns how many alerts were new.
+    """
+    today = now.astimezone(settings.DESK_ZONE).date()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            RAISE_EXPIRING,
+            {"thresholds": list(THRESHOLDS), "today": today, "horizon": max(THRESHOLDS), "late_by": LATE_BY, "now": now},
+        )
+        return int(cursor.rowcount)

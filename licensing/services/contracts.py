@@ -1,0 +1,187 @@
+"""Importing agreements: one row a grant."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, Role
+from core import audit
+from core.errors import DomainError
+from core.intake import cells
+from core.intake.importers import Column, Importer, Outcome
+from core.money import Money
+from ip_registry.models import Asset
+from licensing.models import Agreement, Grant, GrantKind, GrantStatus
+from licensing.services import grants
+from licensing.services.authorisations import issue_authorisation
+from vocabularies.words import Vocabularies
+
+
+class UnknownAsset(DomainError):
+    code = "contracts.unknown_asset"
+    message = _("No asset has the reference “%(value)s”.")
+    remedy = _("Import the catalogue first, or correct the reference.")
+
+
+class OtherParties(DomainError):
+    code = "contracts.other_parties"
+    message = _("Agreement %(number)s is registered between %(licensor)s and %(licensee)s.")
+    remedy = _("Give this agreement another number, or correct the names.")
+
+
+class DiffersFromSigned(DomainError):
+    code = "contracts.differs_from_signed"
+    message = _("%(grant)s is binding and says something else about: %(fields)s.")
+    remedy = _("A binding grant is changed by an amendment, never by an import.")
+
+
+class NoCurrency(DomainError):
+    code = "contracts.no_currency"
+    message = _("The minimum guarantee has no currency.")
+    remedy = _("Fill in the currency, such as CNY.")
+
+
+class AgreementImporter(Importer):
+    """Recognises an agreement by its number and a grant by its clause; signed rows become binding."""
+
+    kind = "agreements"
+    label = _("Agreements (one row for each grant)")
+    permission = "licensing.add_grant"
+    columns = (
+        Column("agreement_number", _("Agreement number"), cells.text(40), required=True, aliases=("contract no", "合同编号", "合同号")),
+        Column("title", _("Title"), aliases=("合同名称",)),
+        Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
+        Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
+        Column("licensee_zh", _("Licensee’s Chinese name"), cells.text(200), aliases=("被授权方中文名",)),
+        Column("licensee_country", _("Licensee’s country"), cells.text(2)),
+        Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
+        Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
+        Column("kind", _("Kind"), cells.choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
+        Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
+        Column("categories", _("Categories of use"), cells.text(2000), required=True, aliases=("category", "授权品类", "品类")),
+        Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")),
+        Column("channels", _("Channels"), cells.text(2000), aliases=("channel", "渠道", "销售渠道")),
+        Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
+        Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
+        Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
+        Column("sublicensable", _("May be sublicensed"), cells.yes_or_no, aliases=("可分授权",)),
+        Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
+        Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
+        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
+        Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
+        Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
+        Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
+    )  # fmt: skip
+
+    def __init__(self, *, by: Any, now: datetime) -> None:
+        super().__init__(by=by, now=now)
+        self.words = Vocabularies.load()
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        with audit.because("agreements.import", by=self.by):
+            agreement = self._agreement(row)
+            scope = self._scope(row)
+            guarantee = self._guarantee(row)
+            terms = {
+                "kind": row["kind"],
+                "is_sublicensable": bool(row["sublicensable"]),
+                "royalty_rate": row["royalty_rate"],
+                "sell_off_days": row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+            }
+            grant = agreement.grants.filter(clause=row["clause"]).first()
+            if grant and grant.status != GrantStatus.DRAFT:
+                self._refuse_changes(grant, scope, guarantee, terms)
+                return Outcome.UNCHANGED
+            outcome = Outcome.CHANGED if grant else Outcome.NEW
+            if grant:
+                grant.boxes.all().delete()
+                grant.delete()
+            grant = grants.draft_grant(
+                agreement=agreement, clause=row["clause"], scope=scope, guarantee=guarantee, by=self.by, now=self.now, **terms
+            )
+            if row["signed_on"]:
+                self._bind(grant, row)
+        return outcome
+
+    def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
+        grant = grants.bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
+        if row["authorisation_holder"]:
+            last: date = row["authorisation_ends_on"] or row["ends_on"]
+            issue_authorisation(
+                grant=grant, holder=self._organisation(row["authorisation_holder"]), first=row["starts_on"],
+                last=last, by=self.by, now=self.now,
+            )  # fmt: skip
+
+    def _agreement(self, row: Mapping[str, Any]) -> Agreement:
+        licensor = self._organisation(row["licensor"], role=Role.LICENSOR)
+        licensee = self._organisation(
+            row["licensee"], role=Role.LICENSEE, name_zh=row["licensee_zh"] or "", country=row["licensee_country"] or ""
+        )
+        agreement = Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
+        if agreement is None:
+            agreement = Agreement(
+                number=row["agreement_number"], title=row["title"] or row["agreement_number"],
+                licensor=licensor, licensee=licensee,
+            )  # fmt: skip
+            agreement.full_clean()
+            agreement.save()
+        elif (agreement.licensor_id, agreement.licensee_id) != (licensor.pk, licensee.pk):
+            raise OtherParties(
+                number=agreement.number, licensor=agreement.licensor.both_names, licensee=agreement.licensee.both_names
+            )
+        return agreement
+
+    def _organisation(self, name: str, *, role: str = "", **fields: Any) -> Organisation:
+        """By either of its names; one that nobody knows yet is registered."""
+        known = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        if known is None:
+            known = Organisation(name=name, roles=[role] if role else [], **fields)
+            known.full_clean()
+            known.save()
+        elif role and role not in known.roles:
+            known.roles = [*known.roles, role]
+            known.save(update_fields=["roles"])
+        return known
+
+    def _scope(self, row: Mapping[str, Any]) -> grants.Scope:
+        return grants.Scope(
+            assets=[self._asset(reference) for reference in row["assets"]],
+            categories=self.words.categories.read(row["categories"]),
+            territories=self.words.territories.read(row["territories"]),
+            channels=self.words.channels.read(row["channels"] or "All"),
+            languages=self.words.languages.read(row["languages"] or "All"),
+            first=row["starts_on"],
+            last=row["ends_on"],
+        )
+
+    def _asset(self, reference: str) -> Asset:
+        asset = Asset.objects.filter(reference=reference).first()
+        if asset is None:
+            raise UnknownAsset(value=reference)
+        return asset
+
+    def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
+        if row["minimum_guarantee"] is None:
+            return None
+        if row["currency"] is None:
+            raise NoCurrency()
+        return Money.parse(row["minimum_guarantee"], row["currency"])
+
+    def _refuse_changes(
+        self, grant: Grant, scope: grants.Scope, guarantee: Money | None, terms: Mapping[str, Any]
+    ) -> None:
+        boxes = list(grant.boxes.standing())
+        wanted = (scope.categories, scope.territories, scope.channels, scope.languages)
+        differs = {
+            _("Period"): grant.period != scope.period,
+            _("Assets"): {box.asset for box in boxes} != {asset.span for asset in scope.assets},
+            _("Scope"): any((b.categories, b.territories, b.channels, b.languages) != wanted for b in boxes),
+            _("Minimum guarantee"): grant.guarantee != guarantee,
+            _("Terms"): any(getattr(grant, name) != value for name, value in terms.items()),
+        }
+        if any(differs.values()):
+            raise DiffersFromSigned(grant=str(grant), fields=", ".join(str(f) for f, d in differs.items() if d))
+
+

@@ -1,0 +1,169 @@
+"""Registering products and SKUs, each inside the grant that it stands on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from biip import ParseError
+from biip.gtin import Gtin
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from core.intake import cells
+from core.intake.importers import Column, Importer, Outcome
+from ip_registry.models import Asset, Medium, Release
+from licensing.models import Grant, GrantKind, GrantStatus
+from merchandise.models import Product, Sku
+from vocabularies.models import UseCategory
+from vocabularies.spans import covers
+from vocabularies.words import Vocabulary
+
+
+class WrongGtin(DomainError):
+    code = "sku.wrong_gtin"
+    message = _("%(value)s is not a valid GTIN: its length or check digit is wrong.")
+    remedy = _("Compare it with the barcode, digit by digit.")
+
+
+class GrantDoesNotAllow(DomainError):
+    code = "product.grant_does_not_allow"
+    message = _("%(grant)s does not allow products: it is not binding, or a holdback.")
+    remedy = _("Name the clause that gives the right.")
+
+
+class OutsideTheGrant(DomainError):
+    code = "product.outside_the_grant"
+    message = _("%(grant)s does not cover %(what)s.")
+    remedy = _("Name another clause, or have the grant amended before the product is made.")
+
+
+class UnknownRow(DomainError):
+    code = "skus.unknown"
+    message = _("“%(value)s” is not registered.")
+    remedy = _("Import it first, or correct its name.")
+
+
+def gtin14(value: str) -> str:
+    """A GTIN-8, -12, -13 or -14 as 14 digits (GS1 General Specifications). Raises `WrongGtin`."""
+    try:
+        return Gtin.parse(value.replace(" ", "").replace("-", "")).as_gtin_14()
+    except ParseError:
+        raise WrongGtin(value=value) from None
+
+
+@transaction.atomic
+def register_product(*, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any) -> Product:
+    """Add a product of the grant's licensee. Raises `GrantDoesNotAllow` or `OutsideTheGrant`."""
+    if grant.status != GrantStatus.BINDING or grant.kind == GrantKind.HOLDBACK:
+        raise GrantDoesNotAllow(grant=str(grant))
+    boxes = list(grant.boxes.standing())
+    for asset in assets:
+        if not any(box.asset.lower <= asset.span.lower and asset.span.upper <= box.asset.upper for box in boxes):
+            raise OutsideTheGrant(grant=str(grant), what=asset.both_titles)
+    if not any(covers(box.categories, category.spans) for box in boxes):
+        raise OutsideTheGrant(grant=str(grant), what=category.both_names)
+    product = Product(grant=grant, licensee=grant.agreement.licensee, category=category, **fields)
+    product.full_clean()
+    with audit.because("product.registered", by=by):
+        product.save()
+        product.assets.set(assets)
+    return product
+
+
+@transaction.atomic
+def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outcome:
+    """Add a SKU, or bring the one of this code up to date."""
+    sku = product.skus.filter(code=code).first() or Sku(product=product, code=code)
+    changed = [name for name, value in fields.items() if getattr(sku, name) != value]
+    if sku.pk and not changed:
+        return Outcome.UNCHANGED
+    outcome = Outcome.CHANGED if sku.pk else Outcome.NEW
+    for name in changed:
+        setattr(sku, name, fields[name])
+    sku.full_clean()
+    with audit.because("sku.registered", by=by):
+        sku.save()
+    return outcome
+
+
+class SkuImporter(Importer):
+    """One row a SKU; its product is made on the way."""
+
+    kind = "skus"
+    label = _("SKUs")
+    permission = "merchandise.add_sku"
+    columns = (
+        Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方",)),
+        Column("agreement_number", _("Agreement number"), cells.text(40), required=True, aliases=("合同编号", "合同号")),
+        Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
+        Column("product_reference", _("Product reference"), cells.text(60), required=True, aliases=("产品编号",)),
+        Column("product_name", _("Product name"), required=True, aliases=("产品名称",)),
+        Column("product_name_zh", _("Chinese product name"), aliases=("产品中文名",)),
+        Column("category", _("Category of use"), cells.text(120), required=True, aliases=("品类",)),
+        Column("assets", _("Assets"), cells.several, required=True, aliases=("ip",)),
+        Column("sku_code", _("SKU code"), cells.text(60), required=True, aliases=("sku", "货号")),
+        Column("sku_name", _("SKU name"), required=True, aliases=("规格",)),
+        Column("gtin", "GTIN", gtin14, aliases=("ean", "barcode", "条码", "商品条码")),
+        Column("release", _("Release"), cells.text(120), aliases=("上映",)),
+        Column("street_offset_days", _("Days from the release"), cells.whole, aliases=("距上映天数",)),
+        Column("street_date", _("Street date"), cells.day, aliases=("上市日期",)),
+    )
+
+    def __init__(self, *, by: Any, now: datetime) -> None:
+        super().__init__(by=by, now=now)
+        self.categories = Vocabulary.of(UseCategory)
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        product = self._product(row)
+        return register_sku(
+            product=product, code=row["sku_code"], name=row["sku_name"], gtin=row["gtin"],
+            release=self._release(row["release"]), street_offset_days=row["street_offset_days"],
+            street_date=row["street_date"], by=self.by,
+        )  # fmt: skip
+
+    def _product(self, row: Mapping[str, Any]) -> Product:
+        grants = Grant.objects.select_related("agreement__licensee")
+        grant = grants.filter(agreement__number=row["agreement_number"], clause=row["clause"]).first()
+        if grant is None:
+            raise UnknownRow(value=f"{row['agreement_number']} § {row['clause']}")
+        licensee = grant.agreement.licensee
+        if row["licensee"] not in (licensee.name, licensee.name_zh):
+            raise UnknownRow(value=f"{row['agreement_number']} · {row['licensee']}")
+        known = Product.objects.filter(licensee=licensee, reference=row["product_reference"]).first()
+        return known or register_product(
+            grant=grant, category=self._category(row["category"]), assets=self._assets(row["assets"]),
+            reference=row["product_reference"], name=row["product_name"], name_zh=row["product_name_zh"] or "",
+            by=self.by,
+        )  # fmt: skip
+
+    def _category(self, name: str) -> UseCategory:
+        spans = self.categories.read(name)
+        found = next((term for term in self.categories.terms if term.spans == spans), None)
+        if not isinstance(found, UseCategory):
+            raise UnknownRow(value=name)
+        return found
+
+    @staticmethod
+    def _assets(references: Sequence[str]) -> list[Asset]:
+        found = {asset.reference: asset for asset in Asset.objects.filter(reference__in=references)}
+        if missing := [r for r in references if r not in found]:
+            raise UnknownRow(value=", ".join(missing))
+        return list(found.values())
+
+    @staticmethod
+    def _release(text: str | None) -> Release | None:
+        """`RE-F1 CN streaming`: the work's reference, the territory, the medium."""
+        if not text:
+            return None
+        parts = text.rsplit(" ", 2)
+        found = None
+        if len(parts) == 3 and parts[2] in Medium.values:
+            reference, territory, medium = parts
+            found = Release.objects.filter(asset__reference=reference, territory__code=territory, medium=medium).first()
+        if found is None:
+            raise UnknownRow(value=text)
+        return found
+
+

@@ -1,0 +1,38 @@
+"""The columns of a box of rights: what the titles of a register and the grants of a licence share."""
+
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import SpansField
+
+
+class Box(models.Model):
+    """A product of sets over six dimensions; each is never null and never empty, because a null or
+    empty one meets nothing and so would escape the constraint that refuses to sell twice."""
+
+    asset = BigIntegerRangeField(_("asset"))
+    categories = SpansField(_("categories"))
+    territories = SpansField(_("territories"))
+    channels = SpansField(_("channels"))
+    languages = SpansField(_("languages"))
+    period = DateRangeField(_("period"))
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_is_never_empty",
+                condition=Q(asset__isempty=False)
+                & Q(period__isempty=False)
+                & ~Q(categories=())
+                & ~Q(territories=())
+                & ~Q(channels=())
+                & ~Q(languages=()),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_has_bounds",
+                condition=Q(asset__lower_inf=False, asset__upper_inf=False, period__lower_inf=False),
+            ),
+        ]

@@ -1,0 +1,129 @@
+"""Between what people write ("Asia - Japan") and the spans that the rights engine reads, both ways."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.errors import DomainError
+from core.fields import EVERYTHING, Spans
+from core.intake.cells import several
+from vocabularies.models import Channel, Language, Term, Territory, TerritoryGroup, UseCategory
+from vocabularies.spans import covers, meets, union, without
+
+ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
+
+
+class UnknownTerm(DomainError):
+    code = "vocabulary.unknown"
+    message = gettext_lazy("“%(value)s” is not in the vocabulary.")
+    remedy = gettext_lazy("Use a name or code from the list under Vocabularies. Close to it: %(near)s.")
+
+
+class NothingLeft(DomainError):
+    code = "vocabulary.nothing_left"
+    message = gettext_lazy("“%(value)s” leaves nothing.")
+    remedy = gettext_lazy("Check what is taken away after the minus sign.")
+
+
+def _key(word: str) -> str:
+    return " ".join(word.casefold().split())
+
+
+@dataclass
+class Vocabulary:
+    """One vocabulary in memory, for reading many cells and wording many boxes. `Vocabulary.of(Territory)`."""
+
+    terms: list[Term]
+    names: dict[str, Spans] = field(default_factory=dict)
+    children: dict[int | None, list[Term]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, model: type[Term]) -> "Vocabulary":
+        vocabulary = cls(list(model._default_manager.order_by("position")))
+        for term in vocabulary.terms:
+            vocabulary.children.setdefault(term.parent_id, []).append(term)
+            for word in (term.code, term.name, term.name_zh, *term.aliases):
+                vocabulary.names.setdefault(_key(word), term.spans)
+        if model is Territory:
+            for group in TerritoryGroup.objects.prefetch_related("members"):
+                spans = union(*(member.spans for member in group.members.all()))
+                for word in (group.code, group.name, group.name_zh, *group.aliases):
+                    vocabulary.names.setdefault(_key(word), spans)
+        return vocabulary
+
+    def read(self, text: str) -> Spans:
+        """`Asia - Japan | Brazil` as spans; `All` is everything, known or yet to come.
+
+        Raises `UnknownTerm` or `NothingLeft`.
+        """
+        return union(*(self._difference(part) for part in several(text)))
+
+    def _difference(self, part: str) -> Spans:
+        whole, *less = (p.strip() for p in part.replace("－", " - ").replace("–", " - ").split(" - "))
+        spans = self._one(whole)
+        for word in less:
+            spans = without(spans, self._one(word))
+        if not spans:
+            raise NothingLeft(value=part)
+        return spans
+
+    def _one(self, word: str) -> Spans:
+        key = _key(word)
+        if key in self.names:
+            return self.names[key]
+        if key in ALL:
+            return EVERYTHING
+        near = [t.name for t in self.terms if key and (key[:4] in _key(t.name) or word[:2] in t.name_zh)][:5]
+        raise UnknownTerm(value=word, near=", ".join(near) or "–")
+
+    def describe(self, spans: Spans) -> str:
+        """The shortest usual words: "Asia without Japan", "Toys and figures"; in the active language."""
+        if spans == EVERYTHING or (spans and covers(spans, EVERYTHING)):
+            worldwide = self.terms and isinstance(self.terms[0], Territory)
+            return _("World") if worldwide else _("All")
+        return self._join(self._describe(None, spans))
+
+    def _describe(self, parent: int | None, spans: Spans) -> list[str]:
+        words: list[str] = []
+        for term in self.children.get(parent, []):
+            if covers(spans, term.spans):
+                words.append(str(term))
+            elif meets(term.spans, spans):
+                inside = self._describe(term.pk, spans) if term.pk in self.children else [str(term)]
+                words.extend(self._shorter(term, spans, inside))
+        return words
+
+    def _shorter(self, term: Term, spans: Spans, inside: list[str]) -> list[str]:
+        """"Asia without Japan" where that takes fewer words than the list of what is inside."""
+        missing = without(term.spans, spans)
+        if not covers(self._named, missing):  # what is yet to come is missing too, and has no name
+            return inside
+        absent = self._describe(term.pk, missing)
+        if 0 < len(absent) <= 3 and len(absent) < len(inside):
+            return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
+        return inside
+
+    @cached_property
+    def _named(self) -> Spans:
+        return union(*(t.spans for t in self.terms if t.slot is not None))
+
+    @staticmethod
+    def _join(words: Iterable[str]) -> str:
+        return _(", ").join(words)
+
+
+@dataclass
+class Vocabularies:
+    """The four vocabularies of a box."""
+
+    territories: Vocabulary
+    categories: Vocabulary
+    channels: Vocabulary
+    languages: Vocabulary
+
+    @classmethod
+    def load(cls) -> "Vocabularies":
+        return cls(*(Vocabulary.of(model) for model in (Territory, UseCategory, Channel, Language)))
