@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,10 @@ class AlertsConfig(AppConfig):
     def ready(self) -> None:
         from alerts import sweeps
         from alerts.services import mailing, spreading, watching
+        from core.services import intake
 
+        soon = timedelta(seconds=5)  # somebody waits for it
+        sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), intake.run_waiting, every=soon))
         sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))

@@ -68,8 +68,8 @@ def programs(host: str, port: int) -> list[Program]:
         Program(
             "web",
             [PYTHON, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-             "--workers", "2", "--blocking-threads", "1", "--respawn-failed-workers",
-             "--process-name", "reelmark-web", "--access-log", "config.wsgi:application"],
+             "--workers", "2", "--blocking-threads", "1", "--respawn-failed-workers", "--no-ws",
+             "--access-log", "config.wsgi:application"],
             patience=8,
         ),
     ]  # fmt: skip

@@ -1,133 +1,19 @@
-"""What every API view shares: pages, refusals as problem documents (RFC 9457), the schema's errors."""
+from core.registers import register_of
+from core.models import Intake, IntakeProblem, StoredFile
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
-from django.http import Http404
-from rest_framework import exceptions, mixins, pagination, serializers, status, viewsets
-from rest_framework.response import Response
-from rest_framework.views import set_rollback
-
-from core.errors import DomainError
-from core.querysets import VisibleQuerySet
-
-
-class Pages(pagination.CursorPagination):
-    """Cursor pages: as fast at the end of a long list as at its beginning."""
-
-    page_size = 50
-    max_page_size = 500
-    page_size_query_param = "page_size"
-    ordering = "pk"
-
-    def get_ordering(self, request: Any, queryset: Any, view: Any) -> Any:
-        # The key last: a cursor over equal values would skip or repeat rows.
-        ordering = tuple(super().get_ordering(request, queryset, view))
-        return ordering if {"pk", "-pk", "id", "-id"} & set(ordering) else (*ordering, "pk")
-
-
-class Register(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
-    """A list and its details, of what the caller may see; anything else is a 404."""
-
-    related: tuple[str, ...] = ()
-    prefetched: tuple[Any, ...] = ()
-
-    def get_queryset(self) -> VisibleQuerySet[Any]:
-        rows: VisibleQuerySet[Any] = super().get_queryset()  # type: ignore[assignment]
-        if getattr(self, "swagger_fake_view", False):
-            return rows.none()
-        rows = rows.visible_to(self.request.user)
-        return rows.select_related(*self.related).prefetch_related(*self.prefetched)
-
-
-def register_of(
-    model: type[models.Model],
-    *,
-    fields: tuple[str, ...],
-    filters: Mapping[str, list[str]] | tuple[str, ...],
-    related: tuple[str, ...] = (),
-    prefetched: tuple[Any, ...] = (),
-    extra: Mapping[str, serializers.Field[Any, Any, Any, Any]] | None = None,
-    ordering: tuple[str, ...] = (),
-) -> type[Register]:
-    """The viewset of one model, from the few things in which models differ."""
-    meta = type("Meta", (), {"model": model, "fields": ("id", *fields, *(extra or {}))})
-    serializer = type(f"{model.__name__}Serializer", (serializers.ModelSerializer,), {"Meta": meta, **(extra or {})})
-    return type(
-        f"{model.__name__}Register",
-        (Register,),
-        {
-            "__doc__": model.__doc__,
-            "queryset": model._default_manager.all(),
-            "serializer_class": serializer,
-            "filterset_fields": filters,
-            "ordering_fields": ordering or tuple(f for f in fields if "__" not in f),
-            "related": related,
-            "prefetched": prefetched,
-        },
-    )
-
-
-class SpansJson(serializers.Field):  # type: ignore[type-arg]
-    def to_representation(self, value: Any) -> list[list[int]]:
-        return [[low, high] for low, high in value]
-
-
-def problem(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: every refusal is `application/problem+json` with a stable `code`."""
-    if isinstance(error, DomainError):
-        body = _body(409, error.code, str(error.text), remedy=error.remedy_text)
-    elif isinstance(error, ValidationError):
-        body = _body(400, "invalid", "", errors=error.message_dict if hasattr(error, "error_dict") else {"": error.messages})
-    elif isinstance(error, Http404):
-        body = _body(404, "not_found", str(exceptions.NotFound.default_detail))
-    elif isinstance(error, PermissionDenied):
-        body = _body(403, "permission_denied", str(exceptions.PermissionDenied.default_detail))
-    elif isinstance(error, exceptions.ValidationError):
-        body = _body(400, "invalid", "", errors=error.detail)
-    elif isinstance(error, exceptions.APIException):
-        body = _body(error.status_code, str(error.get_codes()), str(error.detail))
-    else:
-        return None
-    set_rollback()
-    headers = {}
-    if wait := getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(wait))
-    return Response(body, status=body["status"], headers=headers, content_type="application/problem+json")
-
-
-def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
-    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused"}.get(code, "Error")
-    shown = {key: value for key, value in more.items() if value}
-    return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}
-
-
-PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "remedy": {"type": "string"},
-        "errors": {"type": "object", "additionalProperties": True},
-    },
-    "required": ["type", "title", "status", "code", "detail"],
-}
-
-
-def document_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """A drf-spectacular hook: every operation says which problem documents it can answer with."""
-    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    for path, operations in result["paths"].items():
-        for operation in operations.values():
-            answers = {status.HTTP_400_BAD_REQUEST, status.HTTP_403_FORBIDDEN}
-            if "{" in path:
-                answers.add(status.HTTP_404_NOT_FOUND)
-            for code in sorted(answers):
-                operation["responses"].setdefault(str(code), {"description": "", "content": content})
-    return result
+routes = {
+    "files": register_of(
+        StoredFile, fields=("name", "size", "sha256", "created_by", "created_at"), filters=("sha256", "created_by"),
+        ordering=("name", "size", "created_at"),
+    ),
+    "imports": register_of(
+        Intake,
+        fields=("kind", "file", "mapping", "status", "new", "changed", "unchanged", "wrong", "problem", "rejects",
+                "created_by", "created_at", "started_at", "finished_at"),
+        filters=("kind", "status", "created_by"), ordering=("created_at", "kind", "status"),
+    ),
+    "import-problems": register_of(
+        IntakeProblem, fields=("intake", "row", "column", "text", "remedy", "values"), filters=("intake", "row", "column"),
+        ordering=("intake", "row"),
+    ),
+}  # fmt: skip

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -127,3 +128,22 @@ class Vocabularies:
     @classmethod
     def load(cls) -> "Vocabularies":
         return cls(*(Vocabulary.of(model) for model in (Territory, UseCategory, Channel, Language)))
+
+
+STAMP = " UNION ALL ".join(
+    f"SELECT max(pgh_id) FROM vocabularies_{model}event"  # noqa: S608 - the names are these five
+    for model in ("territory", "usecategory", "channel", "language", "territorygroup")
+)
+
+
+def current_vocabularies() -> Vocabularies:
+    """The vocabularies for wording what is stored; read again only after one of them has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAMP)
+        stamp = tuple(row[0] for row in cursor.fetchall())
+    return _vocabularies_at(connection.settings_dict["NAME"], stamp)
+
+
+@lru_cache(maxsize=1)
+def _vocabularies_at(database: str, stamp: tuple[int | None, ...]) -> Vocabularies:
+    return Vocabularies.load()

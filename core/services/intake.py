@@ -89,6 +89,14 @@ def waiting(*, now: datetime) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
+def run_waiting(now: datetime) -> int:
+    """Run the imports that wait, oldest first; returns how many."""
+    queue = waiting(now=now)
+    for intake_id in queue:
+        run(intake_id=intake_id, now=now)
+    return len(queue)
+
+
 def _read_all(intake: Intake, importer: Importer, table: reading.Table) -> None:
     mapping = FileMapping(type(importer), table.headings, intake.mapping)
     while chunk := list(itertools.islice(table.rows, CHUNK)):

@@ -1,0 +1,100 @@
+"""The sidebar of the admin site: by what people come to do, and only what they may see."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+Item = tuple[Any, str, str, str]  # label, icon, app.model, query
+
+GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
+    (
+        _("Today"),
+        (
+            (_("Alerts"), "notifications", "alerts.alert", "?state=open&for=desk"),
+            (_("Flagged infringements"), "gpp_maybe", "enforcement.assessment", "?verdict__exact=flagged"),
+            (_("Authorisations ending"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
+            (_("Imports"), "upload_file", "core.intake", ""),
+        ),
+    ),
+    (
+        _("IP register"),
+        (
+            (_("Catalogue"), "movie", "ip_registry.asset", ""),
+            (_("Releases"), "event", "ip_registry.release", ""),
+            (_("Release dates"), "history", "ip_registry.releasedate", ""),
+            (_("Aliases"), "label", "ip_registry.assetalias", ""),
+            (_("Identifiers"), "fingerprint", "ip_registry.identifier", ""),
+        ),
+    ),
+    (
+        _("Licensing"),
+        (
+            (_("Agreements"), "contract", "licensing.agreement", ""),
+            (_("Grants"), "handshake", "licensing.grant", ""),
+            (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),
+            (_("Pools of rights"), "water_drop", "licensing.pool", ""),
+            (_("Authorisations"), "verified", "licensing.authorisation", ""),
+        ),
+    ),
+    (
+        _("Merchandise"),
+        (
+            (_("Products"), "toys", "merchandise.product", ""),
+            (_("SKUs"), "barcode", "merchandise.sku", ""),
+        ),
+    ),
+    (
+        _("Enforcement"),
+        (
+            (_("Assessments"), "troubleshoot", "enforcement.assessment", ""),
+            (_("Piracy reports"), "report", "enforcement.piracyreport", ""),
+            (_("Listings"), "storefront", "enforcement.listing", ""),
+            (_("Declared shops"), "store", "enforcement.selleraccount", ""),
+        ),
+    ),
+    (
+        _("Vocabularies"),
+        (
+            (_("Territories"), "public", "vocabularies.territory", ""),
+            (_("Territory groups"), "travel_explore", "vocabularies.territorygroup", ""),
+            (_("Categories of use"), "category", "vocabularies.usecategory", ""),
+            (_("Sales channels"), "shopping_cart", "vocabularies.channel", ""),
+            (_("Languages"), "translate", "vocabularies.language", ""),
+            (_("Nice classes"), "format_list_numbered", "vocabularies.niceclass", ""),
+        ),
+    ),
+    (
+        _("Housekeeping"),
+        (
+            (_("Organisations"), "apartment", "accounts.organisation", ""),
+            (_("People"), "group", "accounts.user", ""),
+            (_("Memberships"), "badge", "accounts.membership", ""),
+            (_("Staff groups"), "shield_person", "auth.group", ""),
+            (_("Sweeps"), "schedule", "alerts.sweeprun", ""),
+            (_("Deliveries"), "outgoing_mail", "alerts.delivery", ""),
+            (_("Files"), "folder", "core.storedfile", ""),
+        ),
+    ),
+)
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    groups = []
+    for title, items in GROUPS:
+        shown = [_item(item) for item in items if _may_see(request, item[2])]
+        if shown:
+            groups.append({"title": title, "collapsible": False, "items": shown})
+    return groups
+
+
+def _may_see(request: HttpRequest, model: str) -> bool:
+    app, name = model.split(".")
+    return request.user.has_perm(f"{app}.view_{name}")
+
+
+def _item(item: Item) -> dict[str, Any]:
+    label, icon, model, query = item
+    address = reverse_lazy(f"admin:{model.replace('.', '_')}_changelist")
+    return {"title": label, "icon": icon, "link": f"{address}{query}" if query else address}

@@ -1,0 +1,110 @@
+"""What the pages of the admin site share."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from pghistory.models import Events
+from unfold.admin import ModelAdmin, TabularInline
+
+from core.errors import DomainError
+
+
+@contextmanager
+def refusals_shown_to(request: HttpRequest) -> Iterator[None]:
+    """A refusal of a service becomes a message on the page."""
+    try:
+        yield
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+
+
+class DeskAdmin(ModelAdmin):  # type: ignore[misc]
+    """A list that never asks the database once for each row, and a history that the triggers wrote."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    compressed_fields = True
+    warn_unsaved_form = True
+    list_filter_submit = False
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every version of the row: what changed, who did it, why."""
+        row = get_object_or_404(self.get_queryset(request), pk=object_id)
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        events = Events.objects.tracks(row).order_by("-pgh_created_at", "-pgh_id")
+        page = Paginator(events, 50).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History of %(row)s") % {"row": row},
+            "opts": self.opts,
+            "object": row,
+            "page": page,
+            "events": [_event(self.model, event) for event in page],
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "core/history.html", context)
+
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that only services write."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnlyInline(TabularInline):  # type: ignore[misc]
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    tab = False
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _event(model: type[models.Model], event: Any) -> dict[str, Any]:
+    context = event.pgh_context or {}
+    diff = event.pgh_diff or {}
+    return {
+        "at": event.pgh_created_at,
+        "label": {"insert": _("Created"), "update": _("Changed"), "delete": _("Deleted")}.get(event.pgh_label, event.pgh_label),
+        "who": _name_of(context.get("user")),
+        "why": context.get("why", ""),
+        "changes": [(_label(model, name), old, new) for name, (old, new) in diff.items()],
+    }
+
+
+def _name_of(user_id: Any) -> str:
+    user = get_user_model()._default_manager.filter(pk=user_id).first() if user_id else None
+    return str(user) if user else _("The program")
+
+
+def _label(model: type[models.Model], column: str) -> str:
+    for one in model._meta.concrete_fields:
+        if column in (one.name, one.column):
+            return str(one.verbose_name)
+    return column

@@ -1,0 +1,69 @@
+"""Refusals as problem documents (RFC 9457), and the schema that says so."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from core.errors import DomainError
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler: every refusal is `application/problem+json` with a stable `code`."""
+    if isinstance(error, DomainError):
+        body = _body(409, error.code, str(error.text), remedy=error.remedy_text)
+    elif isinstance(error, ValidationError):
+        body = _body(400, "invalid", "", errors=error.message_dict if hasattr(error, "error_dict") else {"": error.messages})
+    elif isinstance(error, Http404):
+        body = _body(404, "not_found", str(exceptions.NotFound.default_detail))
+    elif isinstance(error, PermissionDenied):
+        body = _body(403, "permission_denied", str(exceptions.PermissionDenied.default_detail))
+    elif isinstance(error, exceptions.ValidationError):
+        body = _body(400, "invalid", "", errors=error.detail)
+    elif isinstance(error, exceptions.APIException):
+        body = _body(error.status_code, str(error.get_codes()), str(error.detail))
+    else:
+        return None
+    set_rollback()
+    headers = {}
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait))
+    return Response(body, status=body["status"], headers=headers, content_type="application/problem+json")
+
+
+def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
+    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused"}.get(code, "Error")
+    shown = {key: value for key, value in more.items() if value}
+    return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}
+
+
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "remedy": {"type": "string"},
+        "errors": {"type": "object", "additionalProperties": True},
+    },
+    "required": ["type", "title", "status", "code", "detail"],
+}
+
+
+def document_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """A drf-spectacular hook: every operation says which problem documents it can answer with."""
+    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            answers = {status.HTTP_400_BAD_REQUEST, status.HTTP_403_FORBIDDEN}
+            if "{" in path:
+                answers.add(status.HTTP_404_NOT_FOUND)
+            for code in sorted(answers):
+                operation["responses"].setdefault(str(code), {"description": "", "content": content})
+    return result

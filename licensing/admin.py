@@ -1,0 +1,170 @@
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.desk import ReadOnlyAdmin, ReadOnlyInline, refusals_shown_to
+from ip_registry.models import Asset
+from licensing.models import Agreement, Authorisation, AuthorisationQuerySet, Grant, GrantBox, GrantStatus, Pool
+from licensing.services.grants import bind_grant
+from vocabularies.words import current_vocabularies
+
+
+def last_day(period: Any) -> str:
+    return str((period.upper - timedelta(days=1)).isoformat())
+
+
+class GrantInline(ReadOnlyInline):
+    model = Grant
+    fields = ["clause", "kind", "status", "period", "royalty_rate", "minimum_guarantee", "currency"]
+
+
+@admin.register(Agreement)
+class AgreementAdmin(ReadOnlyAdmin):
+    list_display = ["number", "title", "licensee", "status", "signed_on"]
+    list_filter = ["status", ("licensee", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["licensee"]
+    search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
+    date_hierarchy = "signed_on"
+    inlines: ClassVar[list[Any]] = [GrantInline]
+
+
+class BoxWords:
+    """A box in words, for whatever page shows one."""
+
+    @admin.display(description=gettext_lazy("asset"))
+    def asset_title(self, obj: GrantBox) -> str:
+        found = Asset.objects.filter(span=obj.asset).first()
+        return str(found) if found else str(obj.asset)
+
+    @admin.display(description=gettext_lazy("territories"))
+    def where(self, obj: GrantBox) -> str:
+        return current_vocabularies().territories.describe(obj.territories)
+
+    @admin.display(description=gettext_lazy("categories"))
+    def what_for(self, obj: GrantBox) -> str:
+        return current_vocabularies().categories.describe(obj.categories)
+
+    @admin.display(description=gettext_lazy("channels"))
+    def through(self, obj: GrantBox) -> str:
+        return current_vocabularies().channels.describe(obj.channels)
+
+    @admin.display(description=gettext_lazy("languages"))
+    def in_languages(self, obj: GrantBox) -> str:
+        return current_vocabularies().languages.describe(obj.languages)
+
+
+WORDS = ["asset_title", "what_for", "where", "through", "in_languages"]
+
+
+class BoxInline(BoxWords, ReadOnlyInline):
+    model = GrantBox
+    fields = [*WORDS, "period", "standing"]
+    readonly_fields = WORDS
+
+
+class AuthorisationInline(ReadOnlyInline):
+    model = Authorisation
+    fields = ["holder", "status", "period"]
+
+
+@admin.register(Grant)
+class GrantAdmin(ReadOnlyAdmin):
+    list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "royalty_rate", "guarantee"]
+    list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "is_sublicensable"]
+    list_select_related = ["agreement__licensee"]
+    search_fields = ["agreement__number", "agreement__title", "clause", "agreement__licensee__name"]
+    inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
+    actions = ["bind"]
+
+    @admin.display(description=gettext_lazy("grant"), ordering="agreement__number")
+    def clause_of(self, obj: Grant) -> str:
+        return str(obj)
+
+    @admin.display(description=gettext_lazy("licensee"), ordering="agreement__licensee")
+    def licensee(self, obj: Grant) -> str:
+        return str(obj.agreement.licensee)
+
+    @admin.display(description=gettext_lazy("from"), ordering="period")
+    def from_day(self, obj: Grant) -> str:
+        return str(obj.period.lower.isoformat())
+
+    @admin.display(description=gettext_lazy("last day"))
+    def to_day(self, obj: Grant) -> str:
+        return last_day(obj.period)
+
+    @admin.display(description=gettext_lazy("minimum guarantee"), ordering="minimum_guarantee")
+    def guarantee(self, obj: Grant) -> str:
+        return str(obj.guarantee) if obj.guarantee is not None else "–"
+
+    @admin.action(description=gettext_lazy("Make binding, signed today"), permissions=["bind"])
+    def bind(self, request: HttpRequest, chosen: QuerySet[Grant]) -> None:
+        bound, at = 0, now()
+        for grant in chosen.filter(status=GrantStatus.DRAFT).order_by("pk"):
+            with refusals_shown_to(request):
+                bind_grant(grant_id=grant.pk, signed_on=at.astimezone(settings.DESK_ZONE).date(), by=request.user, now=at)
+                bound += 1
+        self.message_user(request, ngettext("%(n)d grant binds now.", "%(n)d grants bind now.", bound) % {"n": bound})
+
+    def has_bind_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("licensing.change_grant")
+
+
+@admin.register(GrantBox)
+class GrantBoxAdmin(BoxWords, ReadOnlyAdmin):
+    list_display = ["grant", "what_for", "where", "through", "in_languages", "period", "standing", "contested"]
+    list_filter = ["standing", "contested"]
+    list_select_related = ["grant__agreement"]
+    search_fields = ["grant__agreement__number"]
+    fields = ["grant", *WORDS, "period", "pool", "lane", "hold", "standing", "contested", "recorded"]
+    readonly_fields = WORDS
+
+
+@admin.register(Pool)
+class PoolAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "root", "grant"]
+    list_select_related = ["root", "grant__agreement"]
+    search_fields = ["root__title", "root__title_zh"]
+
+
+class EndingFilter(admin.SimpleListFilter):
+    title = gettext_lazy("ending")
+    parameter_name = "ending"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(str(days), _("within %(days)s days") % {"days": days}) for days in (7, 30, 90)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Authorisation]) -> QuerySet[Authorisation]:
+        if self.value() not in {"7", "30", "90"}:
+            return queryset
+        today = now().astimezone(settings.DESK_ZONE).date()
+        rows: AuthorisationQuerySet = queryset  # type: ignore[assignment]
+        until = today + timedelta(days=int(self.value() or 0))
+        return rows.in_force(today).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
+
+
+@admin.register(Authorisation)
+class AuthorisationAdmin(ReadOnlyAdmin):
+    list_display = ["number", "holder", "grant", "status", "to_day", "days_left"]
+    list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["holder", "grant__agreement"]
+    search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number"]
+    fields = ["number", "holder", "grant", "status", "period", "to_day", "days_left", "issued_at"]
+    readonly_fields = ["number", "to_day", "days_left"]
+
+    @admin.display(description=gettext_lazy("last day"), ordering="period")
+    def to_day(self, obj: Authorisation) -> str:
+        return obj.last_day.isoformat()
+
+    @admin.display(description=gettext_lazy("days left"))
+    def days_left(self, obj: Authorisation) -> str:
+        left = obj.days_left(now().astimezone(settings.DESK_ZONE).date())
+        if left < 0:
+            return _("ended")
+        return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}

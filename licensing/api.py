@@ -1,0 +1,60 @@
+from datetime import timedelta
+from typing import Any
+
+from rest_framework import serializers
+
+from core.registers import SpansJson, register_of
+from licensing.models import Agreement, Authorisation, Grant, GrantBox, Pool
+
+
+class LastDay(serializers.DateField):
+    """The last day inside a half-open period."""
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(value - timedelta(days=1))
+
+
+def period() -> dict[str, Any]:
+    return {
+        "starts_on": serializers.DateField(source="period.lower", read_only=True),
+        "ends_on": LastDay(source="period.upper", read_only=True, help_text="The last day on which it holds."),
+    }
+
+
+class AssetSpan(serializers.Field):  # type: ignore[type-arg]
+    def to_representation(self, value: Any) -> list[int]:
+        return [value.lower, value.upper]
+
+
+BOX: dict[str, Any] = {
+    "asset_span": AssetSpan(source="asset", read_only=True),
+    "categories": SpansJson(read_only=True),
+    "territories": SpansJson(read_only=True),
+    "channels": SpansJson(read_only=True),
+    "languages": SpansJson(read_only=True),
+}
+
+routes = {
+    "agreements": register_of(
+        Agreement, fields=("number", "title", "licensor", "licensee", "status", "signed_on"),
+        filters={"number": ["exact"], "licensor": ["exact"], "licensee": ["exact"], "status": ["exact"],
+                 "signed_on": ["exact", "gte", "lte"], "title": ["icontains"]},
+        ordering=("number", "status"),
+    ),
+    "grants": register_of(
+        Grant,
+        fields=("agreement", "clause", "kind", "status", "is_sublicensable", "royalty_rate", "minimum_guarantee",
+                "currency", "sell_off_days"),
+        filters=("agreement", "agreement__licensee", "kind", "status", "is_sublicensable"), extra=period(),
+        ordering=("agreement", "clause", "kind", "status"),
+    ),
+    "grant-boxes": register_of(
+        GrantBox, fields=("grant", "pool", "standing", "contested"), filters=("grant", "pool", "standing", "contested"),
+        extra={**BOX, **period()}, ordering=("grant",),
+    ),
+    "pools": register_of(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
+    "authorisations": register_of(
+        Authorisation, fields=("number", "grant", "holder", "status", "issued_at"),
+        filters=("grant", "holder", "status", "grant__agreement"), extra=period(), ordering=("issued_at", "status"),
+    ),
+}  # fmt: skip
