@@ -6,10 +6,11 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from accounts.models import Membership, Organisation, User
-from core.desk import DeskAdmin, ReadOnlyAdmin, TabularInline
+from accounts.models import Membership, Organisation, Role, User
+from core.desk import DeskAdmin, ReadOnlyAdmin
 
 admin.site.unregister(Group)
 
@@ -70,7 +71,7 @@ class OrganisationAdmin(DeskAdmin):
 
     @admin.display(description=_("roles"))
     def roles_shown(self, obj: Organisation) -> str:
-        labels = dict(Organisation._meta.get_field("roles").base_field.choices)  # type: ignore[attr-defined]
+        labels = dict(Role.choices)
         return ", ".join(str(labels[role]) for role in obj.roles) or "–"
 
 

@@ -94,7 +94,9 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     name_zh = models.CharField(_("Chinese name"), max_length=200, blank=True)
-    roles = ArrayField(models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True)
+    roles = ArrayField(
+        models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
+    )
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, such as CN"))
 
     objects = OrganisationQuerySet.as_manager()

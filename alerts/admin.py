@@ -8,12 +8,15 @@ from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.decorators import display
 
 from alerts import sweeps
 from alerts.kinds import all_kinds, kind_of
 from alerts.models import Alert, Delivery, SweepRun
 from alerts.services.settling import settle
 from core.desk import ReadOnlyAdmin
+
+MOODS = {"urgent": "danger", "warning": "warning", "notice": "info"}
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -55,7 +58,7 @@ class ForFilter(admin.SimpleListFilter):
 
 @admin.register(Alert)
 class AlertAdmin(ReadOnlyAdmin):
-    list_display = ["what", "kind_label", "severity", "recipient", "due_on", "raised_at", "settled_at"]
+    list_display = ["what", "kind_label", "severity_shown", "recipient", "due_on", "raised_at", "settled_at"]
     list_filter = [StateFilter, ForFilter, KindFilter, "severity"]
     list_select_related = ["organisation"]
     search_fields = ["text", "organisation__name", "organisation__name_zh"]
@@ -72,6 +75,10 @@ class AlertAdmin(ReadOnlyAdmin):
     def kind_label(self, obj: Alert) -> str:
         kind = kind_of(obj.kind)
         return str(kind.label) if kind else obj.kind
+
+    @display(description=gettext_lazy("severity"), ordering="severity", label=MOODS)  # type: ignore[untyped-decorator]
+    def severity_shown(self, obj: Alert) -> tuple[str, str]:
+        return obj.severity, obj.get_severity_display()
 
     @admin.display(description=gettext_lazy("for"), ordering="organisation")
     def recipient(self, obj: Alert) -> str:

@@ -15,6 +15,6 @@ class AlertsConfig(AppConfig):
 
         soon = timedelta(seconds=5)  # somebody waits for it
         sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), intake.run_waiting, every=soon))
-        sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts))
-        sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail))
+        sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
+        sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))

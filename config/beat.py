@@ -21,7 +21,7 @@ class OnlyOneTicks(Scheduler):
     """
 
     def setup_schedule(self) -> None:
-        self.install_default_entries(self.data)
+        self.install_default_entries({})
         self.update_from_dict(
             {
                 sweep.name: {

@@ -40,7 +40,9 @@ def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         **context,
         "today": today,
         "soon": SOON,
-        "flagged": flagged.select_related("listing", "report", "work", "element", "organisation").order_by("-report", "-pk")[:SHOWN],
+        "flagged": flagged.select_related("listing", "report", "work", "element", "organisation").order_by(
+            "-report", "-pk"
+        )[:SHOWN],
         "flagged_count": flagged.count(),
         "ending": [(one, one.days_left(today)) for one in ending.select_related("holder", "grant__agreement")[:SHOWN]],
         "ending_count": ending.count(),

@@ -45,9 +45,7 @@ def needed() -> bool:
     named = [name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)]
     if len(named) == 1:
         missing = ({"DATABASE_URL", "REDIS_URL"} - set(named)).pop()
-        raise CannotStart(
-            f"{named[0]} is set but {missing} is not: set both, or neither to use the built-in servers."
-        )
+        raise CannotStart(f"{named[0]} is set but {missing} is not: set both, or neither to use the built-in servers.")
     return not named
 
 
@@ -151,11 +149,27 @@ class Servers:
             self._make_cluster(data)
         durability = [] if self.durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
         command = [
-            str(_postgres_program("postgres")), "-D", str(data), "-k", str(self.sockets),
-            "-c", "listen_addresses=", "-c", "max_connections=100", "-c", "jit=off",
-            "-c", "shared_buffers=256MB", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
-            "-c", "random_page_cost=1.1", *durability,
-        ]  # fmt: skip
+            str(_postgres_program("postgres")),
+            "-D",
+            str(data),
+            "-k",
+            str(self.sockets),
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "max_connections=100",
+            "-c",
+            "jit=off",
+            "-c",
+            "shared_buffers=256MB",
+            "-c",
+            "timezone=UTC",
+            "-c",
+            "log_timezone=UTC",
+            "-c",
+            "random_page_cost=1.1",
+            *durability,
+        ]
         deadline = time.monotonic() + PATIENCE
         while True:
             # Right after a kill -9 of an earlier start its last processes still hold the lock file.
@@ -176,17 +190,28 @@ class Servers:
         marker.touch()
         subprocess.run(["rm", "-rf", str(data)], check=True)
         made = self._spawn(
-            [str(_postgres_program("initdb")), "-D", str(data), "-A", "trust", "-E", "utf8",
-             "--no-locale", "-U", "postgres", "--no-instructions", "--no-sync"],
-            "initdb", dies_with=signal.SIGTERM,
-        ).wait()  # fmt: skip
+            [
+                str(_postgres_program("initdb")),
+                "-D",
+                str(data),
+                "-A",
+                "trust",
+                "-E",
+                "utf8",
+                "--no-locale",
+                "-U",
+                "postgres",
+                "--no-instructions",
+                "--no-sync",
+            ],
+            "initdb",
+            dies_with=signal.SIGTERM,
+        ).wait()
         if made != 0:
             raise CannotStart(f"initdb failed: see {self.var}/log/initdb.log")
         marker.unlink()
 
-    def _spawn(
-        self, command: list[str], name: str, *, dies_with: signal.Signals
-    ) -> subprocess.Popen[bytes]:
+    def _spawn(self, command: list[str], name: str, *, dies_with: signal.Signals) -> subprocess.Popen[bytes]:
         # A locale that is set but not generated stops PostgreSQL; the cluster uses none anyway.
         env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PG"))}
         try:

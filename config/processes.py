@@ -1,5 +1,6 @@
 """Child processes that cannot outlive the program that started them."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -68,12 +69,8 @@ def stop(process: subprocess.Popen[bytes], how: signal.Signals, *, patience: flo
     """Ask `process` to stop with `how`; after `patience` seconds kill its whole group."""
     if process.poll() is None:
         process.send_signal(how)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(patience)
-        except subprocess.TimeoutExpired:
-            pass
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()

@@ -1,6 +1,7 @@
 """Every setting. What differs between installations comes from environment variables, listed in
 docs/operations.md; a wrong or missing one stops the start and says which."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -40,15 +41,13 @@ DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "Reelmark <reelmark@loca
 SWEEP_SECONDS: int = env.int("SWEEP_SECONDS", 20, validate=validate.Range(min=1, max=3600))
 MAX_UPLOAD_MB: int = env.int("MAX_UPLOAD_MB", 50, validate=validate.Range(min=1, max=1024))
 REPORTS_PER_HOUR: int = env.int("REPORTS_PER_HOUR", 20, validate=validate.Range(min=1))
-LOG_LEVEL: str = env.log_level("LOG_LEVEL", "INFO")
+LOG_LEVEL: int = env.log_level("LOG_LEVEL", logging.INFO)
 
 try:
     env.seal()
 except EnvValidationError as error:
-    wrong = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.error_messages.items())
-    raise ImproperlyConfigured(
-        f"Environment variables are missing or wrong: {wrong} See docs/operations.md."
-    ) from None
+    wrong = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.error_messages.items())  # type: ignore[union-attr]
+    raise ImproperlyConfigured(f"Environment variables are missing or wrong: {wrong} See docs/operations.md.") from None
 if not DEMONSTRATION:
     for name, value in {"ALLOWED_HOSTS": _named_hosts, "SITE_URL": SITE_URL, "EMAIL_HOST": EMAIL_HOST}.items():
         if not value:
@@ -58,7 +57,7 @@ DEBUG = False
 DESK_ZONE = ZoneInfo(TIME_ZONE)
 _loopback = ["localhost", "127.0.0.1", "[::1]"]
 # A demonstration that was told to listen on every address is asked for by addresses it can't know.
-ALLOWED_HOSTS = _named_hosts or (["*"] if _host in ("0.0.0.0", "::") else [*_loopback, _host])
+ALLOWED_HOSTS = _named_hosts or (["*"] if _host in ("0.0.0.0", "::") else [*_loopback, _host])  # noqa: S104
 
 # --- The program -----------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -128,9 +127,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- Data ------------------------------------------------------------------------------------
-DATABASES = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)
-}
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
@@ -216,12 +213,11 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- E-mail: files in the demonstration, SMTP where one is named --------------------------------
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.filebased.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_TIMEOUT = 20
@@ -260,9 +256,7 @@ SPECTACULAR_SETTINGS = {
 # --- Celery: PostgreSQL is the truth, so the broker may lose everything ------------------------
 CELERY_BROKER_URL = redis_database(0)
 if CELERY_BROKER_URL.startswith("unix:"):
-    CELERY_BROKER_URL = (
-        "redis+socket:" + CELERY_BROKER_URL.removeprefix("unix:").split("?")[0] + "?virtual_host=0"
-    )
+    CELERY_BROKER_URL = "redis+socket:" + CELERY_BROKER_URL.removeprefix("unix:").split("?")[0] + "?virtual_host=0"
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "config.beat:OnlyOneTicks"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
@@ -307,6 +301,7 @@ UNFOLD = {
     "SITE_SUBHEADER": _("Film rights, kept true"),
     "SITE_SYMBOL": "movie",
     "SITE_URL": "/",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("portal/mark.svg")}],
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
@@ -315,10 +310,18 @@ UNFOLD = {
     "DASHBOARD_CALLBACK": "config.dashboard.desk",
     "COLORS": {
         "primary": {
-            "50": "#eef6f6", "100": "#d5e9e9", "200": "#afd3d4", "300": "#7fb7b9", "400": "#4d9598",
-            "500": "#2f7a7e", "600": "#1f6468", "700": "#1b5155", "800": "#194246", "900": "#17383b",
+            "50": "#eef6f6",
+            "100": "#d5e9e9",
+            "200": "#afd3d4",
+            "300": "#7fb7b9",
+            "400": "#4d9598",
+            "500": "#2f7a7e",
+            "600": "#1f6468",
+            "700": "#1b5155",
+            "800": "#194246",
+            "900": "#17383b",
             "950": "#0a2124",
         },
     },
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.navigation.sidebar"},
-}  # fmt: skip
+}

@@ -35,9 +35,7 @@ class Program:
     deaths: deque[float] = field(default_factory=lambda: deque(maxlen=RESTARTS_ALLOWED))
 
     def start(self, log: Path) -> None:
-        self.process = processes.start(
-            self.command, dies_with=signal.SIGTERM, log=log / f"{self.name}.log"
-        )
+        self.process = processes.start(self.command, dies_with=signal.SIGTERM, log=log / f"{self.name}.log")
 
     def stop(self) -> None:
         if self.process:
@@ -67,12 +65,28 @@ def programs(host: str, port: int) -> list[Program]:
         Program("clock", [*celery, "beat", "--loglevel", "INFO"], patience=5),
         Program(
             "web",
-            [PYTHON, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-             "--workers", "2", "--blocking-threads", "1", "--respawn-failed-workers", "--no-ws",
-             "--access-log", "config.wsgi:application"],
+            [
+                PYTHON,
+                "-m",
+                "granian",
+                "--interface",
+                "wsgi",
+                "--host",
+                host,
+                "--port",
+                str(port),
+                "--workers",
+                "2",
+                "--blocking-threads",
+                "1",
+                "--respawn-failed-workers",
+                "--no-ws",
+                "--access-log",
+                "config.wsgi:application",
+            ],
             patience=8,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def say(line: str) -> None:

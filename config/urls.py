@@ -19,9 +19,15 @@ from core.views import download
 
 router = DefaultRouter()
 for module in (
-    core.api, accounts.api, vocabularies.api, alerts.api, ip_registry.api, licensing.api, merchandise.api,
+    core.api,
+    accounts.api,
+    vocabularies.api,
+    alerts.api,
+    ip_registry.api,
+    licensing.api,
+    merchandise.api,
     enforcement.api,
-):  # fmt: skip
+):
     for prefix, viewset in module.routes.items():
         router.register(prefix, viewset, basename=prefix)
 

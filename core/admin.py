@@ -61,9 +61,13 @@ class IntakeAdmin(DeskAdmin):
     def _import(self, request: HttpRequest, form: IntakeForm) -> Intake:
         data = form.cleaned_data
         received = intake.receive(
-            kind=data["kind"], content=data["file"], name=data["file"].name, mapping=data["mapping"],
-            by=request.user, now=now(),
-        )  # fmt: skip
+            kind=data["kind"],
+            content=data["file"],
+            name=data["file"].name,
+            mapping=data["mapping"],
+            by=request.user,
+            now=now(),
+        )
         # A larger one waits for the next sweep, a few seconds away; the page shows how far it is.
         return intake.run(intake_id=received.pk, now=now()) if received.file.size <= AT_ONCE else received
 

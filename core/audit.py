@@ -4,11 +4,17 @@ Triggers (django-pghistory) also see bulk writes and plain SQL. Their tables onl
 database refuses to change or delete a row of them.
 """
 
-from collections.abc import Callable, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pghistory
 from django.db import models
+from django.utils.functional import Promise
+from pghistory import runtime
+
+from core.texts import Text, declare, is_declared
 
 
 def audited(*, exclude: Sequence[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
@@ -23,10 +29,32 @@ def audited(*, exclude: Sequence[str] = ()) -> Callable[[type[models.Model]], ty
     return decorate
 
 
-def because(why: str, *, by: Any = None) -> Any:
-    """A context manager: the changes made inside are recorded with this reason and person.
+def reason(code: str, words: "str | Promise") -> str:
+    """Give a reason its words for the history pages; returns the code, which is what rows keep."""
+    declare(f"why.{code}", words)
+    return code
 
-    `why` is a code such as `grant.signed`; `by` a user, or None for the program itself.
+
+def reason_in_words(code: str) -> str:
+    return str(Text(f"why.{code}", {})) if is_declared(f"why.{code}") else code
+
+
+@contextmanager
+def because(why: str, *, by: Any = None) -> Iterator[None]:
+    """The changes made inside are recorded with this reason and person.
+
+    `why` is a code that `reason` has worded; `by` a user, or None for whoever the surrounding
+    context names (the person of a request), or nobody: the program itself.
     """
-    who = {"user": by.pk} if by is not None and by.pk else {}
-    return pghistory.context(why=why, **who)
+    # pghistory gives nested contexts one row and lets the last reason overwrite the first, so each
+    # gets a row of its own here. The private tracker is covered by a test.
+    outer = getattr(runtime._tracker, "value", None)
+    with pghistory.context() as opened:
+        said = {**opened.metadata, "why": why}
+        if by is not None and by.pk:
+            said["user"] = by.pk
+        runtime._tracker.value = runtime.Context(id=uuid.uuid4(), metadata=said)
+        try:
+            yield
+        finally:
+            runtime._tracker.value = outer or opened

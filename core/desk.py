@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pghistory.models import Events
 from unfold.admin import ModelAdmin, TabularInline
 
+from core import audit
 from core.errors import DomainError
 
 
@@ -46,7 +47,7 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
         row = get_object_or_404(self.get_queryset(request), pk=object_id)
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
-        events = Events.objects.tracks(row).order_by("-pgh_created_at", "-pgh_id")
+        events = Events.objects.tracks(row).order_by("-pgh_created_at", "-pgh_id")  # type: ignore[no-untyped-call]
         page = Paginator(events, 50).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
@@ -91,9 +92,11 @@ def _event(model: type[models.Model], event: Any) -> dict[str, Any]:
     diff = event.pgh_diff or {}
     return {
         "at": event.pgh_created_at,
-        "label": {"insert": _("Created"), "update": _("Changed"), "delete": _("Deleted")}.get(event.pgh_label, event.pgh_label),
+        "label": {"insert": _("Created"), "update": _("Changed"), "delete": _("Deleted")}.get(
+            event.pgh_label, event.pgh_label
+        ),
         "who": _name_of(context.get("user")),
-        "why": context.get("why", ""),
+        "why": audit.reason_in_words(context["why"]) if context.get("why") else "",
         "changes": [(_label(model, name), old, new) for name, (old, new) in diff.items()],
     }
 

@@ -54,6 +54,7 @@ class Intake(models.Model):
     kind = models.CharField(_("kind of rows"), max_length=40)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="intakes", verbose_name=_("file"))
     mapping = models.JSONField(_("mapping"), default=dict, blank=True)
+    headings = models.JSONField(_("headings, in the file’s order"), default=list, blank=True, editable=False)
     status = models.CharField(
         _("status"), max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.WAITING, db_index=True
     )

@@ -16,7 +16,9 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, DomainError):
         body = _body(409, error.code, str(error.text), remedy=error.remedy_text)
     elif isinstance(error, ValidationError):
-        body = _body(400, "invalid", "", errors=error.message_dict if hasattr(error, "error_dict") else {"": error.messages})
+        body = _body(
+            400, "invalid", "", errors=error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        )
     elif isinstance(error, Http404):
         body = _body(404, "not_found", str(exceptions.NotFound.default_detail))
     elif isinstance(error, PermissionDenied):

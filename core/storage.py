@@ -2,7 +2,6 @@
 
 import secrets
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
@@ -18,6 +17,3 @@ class PrivateStorage(FileSystemStorage):
 
     def url(self, name: str | None) -> str:
         raise ValueError("private files have no address of their own")
-
-    def _save(self, name: str, content: Any) -> str:
-        return super()._save(name, content)

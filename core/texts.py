@@ -50,6 +50,10 @@ def declare(code: str, template: "str | Promise") -> str:
     return code
 
 
+def is_declared(code: str) -> bool:
+    return code in _templates
+
+
 def _worded(part: object) -> str:
     if isinstance(part, Mapping):
         chinese = (get_language() or "en").startswith("zh")

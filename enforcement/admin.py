@@ -7,9 +7,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.decorators import display
 
 from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount
+
+MOODS = {"flagged": "danger", "unclear": "warning", "authorised": "success", "unrelated": "info"}
 
 
 class AssessmentInline(ReadOnlyInline):
@@ -78,7 +81,9 @@ class SubjectFilter(admin.SimpleListFilter):
         return [("report", gettext_lazy("Reports")), ("listing", gettext_lazy("Listings"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Assessment]) -> QuerySet[Assessment]:
-        return queryset.filter(**{f"{self.value()}__isnull": False}) if self.value() in ("report", "listing") else queryset
+        return (
+            queryset.filter(**{f"{self.value()}__isnull": False}) if self.value() in ("report", "listing") else queryset
+        )
 
 
 class MatchInline(ReadOnlyInline):
@@ -88,13 +93,28 @@ class MatchInline(ReadOnlyInline):
 
 @admin.register(Assessment)
 class AssessmentAdmin(ReadOnlyAdmin):
-    list_display = ["about", "verdict", "work", "element", "seller", "reason", "assessed_at"]
+    list_display = ["about", "verdict_shown", "work", "element", "seller", "reason", "assessed_at"]
     list_filter = ["verdict", SubjectFilter, CurrentFilter, ("work", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["listing", "report", "work", "element", "organisation"]
     search_fields = ["listing__title", "listing__seller", "report__reference", "report__what", "report__seller"]
-    fields = ["about", "address", "verdict", "work", "element", "seller", "organisation", "every_reason", "assessed_at", "superseded_at"]
+    fields = [
+        "about",
+        "address",
+        "verdict",
+        "work",
+        "element",
+        "seller",
+        "organisation",
+        "every_reason",
+        "assessed_at",
+        "superseded_at",
+    ]
     readonly_fields = ["about", "address", "seller", "every_reason"]
     inlines: ClassVar[list[Any]] = [MatchInline]
+
+    @display(description=gettext_lazy("verdict"), ordering="verdict", label=MOODS)  # type: ignore[untyped-decorator]
+    def verdict_shown(self, obj: Assessment) -> tuple[str, str]:
+        return obj.verdict, obj.get_verdict_display()
 
     @admin.display(description=gettext_lazy("listing or report"))
     def about(self, obj: Assessment) -> str:

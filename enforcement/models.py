@@ -53,9 +53,7 @@ class Subject(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [
-            models.Index(fields=["assess_at"], name="%(class)s_to_assess", condition=Q(assess_at__isnull=False))
-        ]
+        indexes = [models.Index(fields=["assess_at"], name="%(class)s_to_assess", condition=Q(assess_at__isnull=False))]
 
 
 @audited(exclude=["assess_at"])

@@ -5,8 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, TabularInline
+from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from ip_registry.models import Asset, AssetAlias, Identifier, Level, Release, ReleaseDate, ReleaseQuerySet
 from ip_registry.services.assets import describe_asset
 

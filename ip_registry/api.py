@@ -17,10 +17,13 @@ RECORDED: dict[str, Any] = {
 
 class ReleaseRegister(
     register_of(  # type: ignore[misc]
-        Release, fields=("asset", "territory", "medium"), filters=("asset", "territory", "medium"), extra=PLANNED,
+        Release,
+        fields=("asset", "territory", "medium"),
+        filters=("asset", "territory", "medium"),
+        extra=PLANNED,
         ordering=("asset",),
     )
-):  # fmt: skip
+):
     """A work coming out in a territory through a medium, with the day that is planned now."""
 
     def get_queryset(self) -> Any:
@@ -32,18 +35,29 @@ routes = {
         Asset,
         fields=("number", "reference", "level", "kind", "title", "title_zh", "year", "stage", "parent", "based_on"),
         filters={
-            "reference": ["exact", "in"], "level": ["exact"], "kind": ["exact", "in"], "stage": ["exact"],
-            "year": ["exact", "gte", "lte"], "parent": ["exact"], "based_on": ["exact"],
-            "title": ["icontains"], "title_zh": ["icontains"], "aliases__text": ["exact", "icontains"],
+            "reference": ["exact", "in"],
+            "level": ["exact"],
+            "kind": ["exact", "in"],
+            "stage": ["exact"],
+            "year": ["exact", "gte", "lte"],
+            "parent": ["exact"],
+            "based_on": ["exact"],
+            "title": ["icontains"],
+            "title_zh": ["icontains"],
+            "aliases__text": ["exact", "icontains"],
         },
         ordering=("title", "level", "kind"),
     ),
-    "aliases": register_of(AssetAlias, fields=("asset", "text"), filters={"asset": ["exact"], "text": ["exact", "icontains"]}),
+    "aliases": register_of(
+        AssetAlias, fields=("asset", "text"), filters={"asset": ["exact"], "text": ["exact", "icontains"]}
+    ),
     "identifiers": register_of(Identifier, fields=("asset", "scheme", "value"), filters=("asset", "scheme", "value")),
     "releases": ReleaseRegister,
     "release-dates": register_of(
-        ReleaseDate, fields=("release", "day", "status", "reason"),
-        filters={"release": ["exact"], "status": ["exact"], "day": ["exact", "gte", "lte"]}, extra=RECORDED,
+        ReleaseDate,
+        fields=("release", "day", "status", "reason"),
+        filters={"release": ["exact"], "status": ["exact"], "day": ["exact", "gte", "lte"]},
+        extra=RECORDED,
         ordering=("day",),
     ),
-}  # fmt: skip
+}

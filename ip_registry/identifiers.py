@@ -7,6 +7,7 @@ publish no check digit, so only their form is known.
 import re
 
 from django.utils.translation import gettext_lazy as _
+from eidr.errors import EIDRIDFormatError
 from eidr.models.ids import EIDRID
 from stdnum import isan, isbn
 from stdnum.exceptions import ValidationError as NumberRefused
@@ -40,7 +41,7 @@ def canonical(scheme: str, value: str) -> str:
             return str(isan.format(isan.validate(value, strip_check_digits=False)))
         if scheme == Scheme.ISBN:
             return str(isbn.to_isbn13(isbn.validate(value))).replace("-", "")
-    except (NumberRefused, ValueError):
+    except (NumberRefused, EIDRIDFormatError, ValueError):
         raise WrongIdentifier(value=value, scheme=scheme) from None
     form = FORMS.get(Scheme(scheme))
     if not value or (form and not form.match(value)):
@@ -53,5 +54,5 @@ def parse(text: str) -> tuple[str, str]:
     scheme, colon, value = text.partition(":")
     scheme = scheme.strip().upper()
     if not colon or scheme not in Scheme.values:
-        raise UnknownScheme(value=text, schemes=", ".join(Scheme.values))
+        raise UnknownScheme(value=text, schemes=list(Scheme.values))
     return scheme, canonical(scheme, value)

@@ -49,15 +49,29 @@ class Kind(models.TextChoices):
 KINDS_OF_LEVEL: dict[str, tuple[str, ...]] = {
     Level.FRANCHISE: (Kind.FRANCHISE,),
     Level.WORK: (
-        Kind.NOVEL, Kind.SHORT_STORY, Kind.SCREENPLAY, Kind.FILM, Kind.INTERNET_MOVIE, Kind.SERIES,
-        Kind.ANIMATION, Kind.COMIC, Kind.GAME,
+        Kind.NOVEL,
+        Kind.SHORT_STORY,
+        Kind.SCREENPLAY,
+        Kind.FILM,
+        Kind.INTERNET_MOVIE,
+        Kind.SERIES,
+        Kind.ANIMATION,
+        Kind.COMIC,
+        Kind.GAME,
     ),
     Level.ELEMENT: (
-        Kind.CHARACTER, Kind.TECHNOLOGY, Kind.PROP, Kind.SCENE, Kind.PLACE, Kind.COSTUME, Kind.LOGO,
-        Kind.MUSIC, Kind.PHRASE,
+        Kind.CHARACTER,
+        Kind.TECHNOLOGY,
+        Kind.PROP,
+        Kind.SCENE,
+        Kind.PLACE,
+        Kind.COSTUME,
+        Kind.LOGO,
+        Kind.MUSIC,
+        Kind.PHRASE,
     ),
     Level.VARIANT: (Kind.VARIANT,),
-}  # fmt: skip
+}
 LEVELS_ABOVE: dict[str, tuple[str, ...]] = {
     Level.FRANCHISE: (),
     Level.WORK: (Level.FRANCHISE,),
@@ -95,9 +109,13 @@ class Asset(models.Model):
     """
 
     reference = models.CharField(
-        _("reference"), max_length=60, unique=True, null=True, blank=True,
+        _("reference"),
+        max_length=120,
+        unique=True,
+        null=True,
+        blank=True,
         help_text=_("Your own code for it; imports recognise it by this."),
-    )  # fmt: skip
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
@@ -111,7 +129,8 @@ class Asset(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="adaptations", verbose_name=_("based on")
     )
     span = BigIntegerRangeField(_("span"), editable=False)
-    allocated = models.BigIntegerField(_("allocated"), default=0, editable=False)
+    # The first place stays free, so that the order of spans is the tree's: a parent before its parts.
+    allocated = models.BigIntegerField(_("allocated"), default=1, editable=False)
 
     objects = AssetQuerySet.as_manager()
 

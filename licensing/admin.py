@@ -16,13 +16,22 @@ from licensing.services.grants import bind_grant
 from vocabularies.words import current_vocabularies
 
 
+def days_of(period: Any) -> str:
+    return f"{period.lower.isoformat()} – {last_day(period)}"
+
+
 def last_day(period: Any) -> str:
     return str((period.upper - timedelta(days=1)).isoformat())
 
 
 class GrantInline(ReadOnlyInline):
     model = Grant
-    fields = ["clause", "kind", "status", "period", "royalty_rate", "minimum_guarantee", "currency"]
+    fields = ["clause", "kind", "status", "days", "minimum_guarantee", "currency"]
+    readonly_fields = ["days"]
+
+    @admin.display(description=gettext_lazy("period"))
+    def days(self, obj: Grant) -> str:
+        return days_of(obj.period)
 
 
 @admin.register(Agreement)
@@ -65,21 +74,43 @@ WORDS = ["asset_title", "what_for", "where", "through", "in_languages"]
 
 class BoxInline(BoxWords, ReadOnlyInline):
     model = GrantBox
-    fields = [*WORDS, "period", "standing"]
-    readonly_fields = WORDS
+    fields = [*WORDS, "days", "standing"]
+    readonly_fields = [*WORDS, "days"]
+
+    @admin.display(description=gettext_lazy("period"))
+    def days(self, obj: GrantBox) -> str:
+        return days_of(obj.period)
 
 
 class AuthorisationInline(ReadOnlyInline):
     model = Authorisation
-    fields = ["holder", "status", "period"]
+    fields = ["holder", "status", "days"]
+    readonly_fields = ["days"]
+
+    @admin.display(description=gettext_lazy("period"))
+    def days(self, obj: Authorisation) -> str:
+        return days_of(obj.period)
 
 
 @admin.register(Grant)
 class GrantAdmin(ReadOnlyAdmin):
-    list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "royalty_rate", "guarantee"]
+    list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "rate", "guarantee"]
     list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "is_sublicensable"]
     list_select_related = ["agreement__licensee"]
     search_fields = ["agreement__number", "agreement__title", "clause", "agreement__licensee__name"]
+    fields = [
+        "agreement",
+        "licensee",
+        "kind",
+        "status",
+        "from_day",
+        "to_day",
+        "is_sublicensable",
+        "rate",
+        "guarantee",
+        "sell_off_days",
+    ]
+    readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
     actions = ["bind"]
 
@@ -99,6 +130,10 @@ class GrantAdmin(ReadOnlyAdmin):
     def to_day(self, obj: Grant) -> str:
         return last_day(obj.period)
 
+    @admin.display(description=gettext_lazy("royalty rate"), ordering="royalty_rate")
+    def rate(self, obj: Grant) -> str:
+        return "–" if obj.royalty_rate is None else f"{obj.royalty_rate * 100:.4f}".rstrip("0").rstrip(".") + " %"
+
     @admin.display(description=gettext_lazy("minimum guarantee"), ordering="minimum_guarantee")
     def guarantee(self, obj: Grant) -> str:
         return str(obj.guarantee) if obj.guarantee is not None else "–"
@@ -108,7 +143,9 @@ class GrantAdmin(ReadOnlyAdmin):
         bound, at = 0, now()
         for grant in chosen.filter(status=GrantStatus.DRAFT).order_by("pk"):
             with refusals_shown_to(request):
-                bind_grant(grant_id=grant.pk, signed_on=at.astimezone(settings.DESK_ZONE).date(), by=request.user, now=at)
+                bind_grant(
+                    grant_id=grant.pk, signed_on=at.astimezone(settings.DESK_ZONE).date(), by=request.user, now=at
+                )
                 bound += 1
         self.message_user(request, ngettext("%(n)d grant binds now.", "%(n)d grants bind now.", bound) % {"n": bound})
 
@@ -155,7 +192,7 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["holder", "grant__agreement"]
     search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number"]
-    fields = ["number", "holder", "grant", "status", "period", "to_day", "days_left", "issued_at"]
+    fields = ["number", "holder", "grant", "status", "to_day", "days_left", "issued_at"]
     readonly_fields = ["number", "to_day", "days_left"]
 
     @admin.display(description=gettext_lazy("last day"), ordering="period")

@@ -26,6 +26,4 @@ class LicensingConfig(AppConfig):
 
         dependents.show_assets(licensed_to)
         importers.register(AgreementImporter)
-        sweeps.register(
-            sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending)
-        )
+        sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))

@@ -285,9 +285,7 @@ class AuthorisationQuerySet(VisibleQuerySet["Authorisation"]):
         return self.filter(Q(holder__in=mine) | Q(grant__agreement__licensee__in=mine)).distinct()
 
     def in_force(self, on: date) -> Self:
-        return self.filter(
-            status=AuthorisationStatus.VALID, period__contains=on, grant__status=GrantStatus.BINDING
-        )
+        return self.filter(status=AuthorisationStatus.VALID, period__contains=on, grant__status=GrantStatus.BINDING)
 
     def ending_first(self) -> Self:
         return self.order_by(Func("period", function="upper"), "pk")
@@ -324,9 +322,7 @@ class Authorisation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                Func("period", function="upper"), name="authorisation_by_end", condition=Q(status="valid")
-            )
+            models.Index(Func("period", function="upper"), name="authorisation_by_end", condition=Q(status="valid"))
         ]
 
     def __str__(self) -> str:

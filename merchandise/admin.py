@@ -26,7 +26,10 @@ class ProductAdmin(ReadOnlyAdmin):
 @admin.register(Sku)
 class SkuAdmin(ReadOnlyAdmin):
     list_display = ["code", "name", "product", "licensee", "gtin", "street_day", "follows"]
-    list_filter = [("product__licensee", admin.RelatedOnlyFieldListFilter), ("product__category", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        ("product__licensee", admin.RelatedOnlyFieldListFilter),
+        ("product__category", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["product__licensee", "release__asset", "release__territory"]
     search_fields = ["code", "name", "gtin", "product__name", "product__name_zh"]
 

@@ -10,11 +10,13 @@ STREET: dict[str, Any] = {"street_day": serializers.DateField(read_only=True, al
 
 class SkuRegister(
     register_of(  # type: ignore[misc]
-        Sku, fields=("product", "code", "name", "gtin", "release", "street_offset_days", "street_date"),
-        filters=("product", "product__licensee", "product__category", "code", "gtin", "release"), extra=STREET,
+        Sku,
+        fields=("product", "code", "name", "gtin", "release", "street_offset_days", "street_date"),
+        filters=("product", "product__licensee", "product__category", "code", "gtin", "release"),
+        extra=STREET,
         ordering=("code", "name"),
     )
-):  # fmt: skip
+):
     """What is sold, with the day on which it is to be in the shops."""
 
     def get_queryset(self) -> Any:
@@ -23,9 +25,11 @@ class SkuRegister(
 
 routes = {
     "products": register_of(
-        Product, fields=("licensee", "reference", "name", "name_zh", "category", "assets", "grant"),
-        filters=("licensee", "category", "assets", "grant", "reference"), prefetched=("assets",),
+        Product,
+        fields=("licensee", "reference", "name", "name_zh", "category", "assets", "grant"),
+        filters=("licensee", "category", "assets", "grant", "reference"),
+        prefetched=("assets",),
         ordering=("reference", "name"),
     ),
     "skus": SkuRegister,
-}  # fmt: skip
+}

@@ -80,10 +80,14 @@ class Sku(models.Model):
     code = models.CharField(_("code"), max_length=60)
     name = models.CharField(_("name"), max_length=300)
     gtin = models.CharField(
-        _("GTIN"), max_length=14, unique=True, null=True, blank=True,
+        _("GTIN"),
+        max_length=14,
+        unique=True,
+        null=True,
+        blank=True,
         error_messages={"unique": _("Another SKU already has this GTIN.")},
         help_text=_("As 14 digits."),
-    )  # fmt: skip
+    )
     release = models.ForeignKey(
         "ip_registry.Release", models.PROTECT, null=True, blank=True, related_name="skus", verbose_name=_("follows")
     )
@@ -109,7 +113,9 @@ class Sku(models.Model):
                 name="sku_has_one_street_plan",
                 condition=Q(release=None, street_offset_days=None)
                 | Q(release__isnull=False, street_offset_days__isnull=False, street_date=None),
-                violation_error_message=_("A street date is fixed, or follows a release by a number of days; not both."),
+                violation_error_message=_(
+                    "A street date is fixed, or follows a release by a number of days; not both."
+                ),
             ),
         ]
 

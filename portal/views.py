@@ -147,7 +147,10 @@ def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = report_piracy(
-                **form.cleaned_data, language=get_language() or "", sender=request.META.get("REMOTE_ADDR", ""), now=now()
+                **form.cleaned_data,
+                language=get_language() or "",
+                sender=request.META.get("REMOTE_ADDR", ""),
+                now=now(),
             )
         except DomainError as refusal:
             form.add_error(None, str(refusal))
@@ -175,4 +178,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Plain text on purpose: whatever broke may be what draws pages."""
-    return HttpResponse(_("Something broke here. It has been written down; try again in a minute."), status=500, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        _("Something broke here. It has been written down; try again in a minute."),
+        status=500,
+        content_type="text/plain; charset=utf-8",
+    )

@@ -53,7 +53,8 @@ class TerritoryGroupAdmin(DeskAdmin):
     filter_horizontal = ["members"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TerritoryGroup]:
-        return super().get_queryset(request).prefetch_related("members")
+        rows: QuerySet[TerritoryGroup] = super().get_queryset(request)
+        return rows.prefetch_related("members")
 
     @admin.display(description=_("territories"))
     def members_shown(self, obj: TerritoryGroup) -> str:

@@ -16,11 +16,18 @@ SPANS: dict[str, Any] = {"spans": SpansJson(read_only=True)}
 
 routes = {
     "territories": register_of(
-        Territory, fields=(*TERM, "kind"), filters={**TERM_FILTERS, "kind": ["exact"]}, extra=SPANS, ordering=("name", "code")
+        Territory,
+        fields=(*TERM, "kind"),
+        filters={**TERM_FILTERS, "kind": ["exact"]},
+        extra=SPANS,
+        ordering=("name", "code"),
     ),
     "territory-groups": register_of(
-        TerritoryGroup, fields=("code", "name", "name_zh", "aliases", "members"), filters={"code": ["exact"], "members": ["exact"]},
-        prefetched=("members",), ordering=("name", "code"),
+        TerritoryGroup,
+        fields=("code", "name", "name_zh", "aliases", "members"),
+        filters={"code": ["exact"], "members": ["exact"]},
+        prefetched=("members",),
+        ordering=("name", "code"),
     ),
     "categories": register_of(
         UseCategory, fields=(*TERM, "nice_classes"), filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")
@@ -28,7 +35,9 @@ routes = {
     "channels": register_of(Channel, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
     "languages": register_of(Language, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
     "nice-classes": register_of(
-        NiceClass, fields=("number", "edition", "is_service", "heading", "heading_zh"),
-        filters={"number": ["exact"], "edition": ["exact"], "is_service": ["exact"]}, ordering=("number",),
+        NiceClass,
+        fields=("number", "edition", "is_service", "heading", "heading_zh"),
+        filters={"number": ["exact"], "edition": ["exact"], "is_service": ["exact"]},
+        ordering=("number",),
     ),
-}  # fmt: skip
+}

@@ -1,5 +1,6 @@
 """Between what people write ("Asia - Japan") and the spans that the rights engine reads, both ways."""
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -45,7 +46,7 @@ class Vocabulary:
     def of(cls, model: type[Term]) -> "Vocabulary":
         vocabulary = cls(list(model._default_manager.order_by("position")))
         for term in vocabulary.terms:
-            vocabulary.children.setdefault(term.parent_id, []).append(term)
+            vocabulary.children.setdefault(term.parent_id, []).append(term)  # type: ignore[attr-defined]
             for word in (term.code, term.name, term.name_zh, *term.aliases):
                 vocabulary.names.setdefault(_key(word), term.spans)
         if model is Territory:
@@ -63,6 +64,8 @@ class Vocabulary:
         return union(*(self._difference(part) for part in several(text)))
 
     def _difference(self, part: str) -> Spans:
+        if _key(part) in self.names:  # "Congo - Kinshasa" is a name and takes nothing away
+            return self.names[_key(part)]
         whole, *less = (p.strip() for p in part.replace("－", " - ").replace("–", " - ").split(" - "))
         spans = self._one(whole)
         for word in less:
@@ -77,8 +80,9 @@ class Vocabulary:
             return self.names[key]
         if key in ALL:
             return EVERYTHING
-        near = [t.name for t in self.terms if key and (key[:4] in _key(t.name) or word[:2] in t.name_zh)][:5]
-        raise UnknownTerm(value=word, near=", ".join(near) or "–")
+        near = difflib.get_close_matches(key, [_key(t.name) for t in self.terms], n=4, cutoff=0.6)
+        shown = [t.name for t in self.terms if _key(t.name) in near]
+        raise UnknownTerm(value=word, near=shown or ["–"])
 
     def describe(self, spans: Spans) -> str:
         """The shortest usual words: "Asia without Japan", "Toys and figures"; in the active language."""
@@ -98,7 +102,7 @@ class Vocabulary:
         return words
 
     def _shorter(self, term: Term, spans: Spans, inside: list[str]) -> list[str]:
-        """"Asia without Japan" where that takes fewer words than the list of what is inside."""
+        """ "Asia without Japan" where that takes fewer words than the list of what is inside."""
         missing = without(term.spans, spans)
         if not covers(self._named, missing):  # what is yet to come is missing too, and has no name
             return inside

@@ -74,7 +74,12 @@ def message_for(user: User, rows: Sequence[Delivery], now: datetime) -> EmailMes
     with translation.override(user.language):
         first = str(rows[0].alert)
         more = len(rows) - 1
-        subject = first if not more else ngettext("%(first)s – and %(more)d more", "%(first)s – and %(more)d more", more) % {"first": first, "more": more}
+        subject = (
+            first
+            if not more
+            else ngettext("%(first)s – and %(more)d more", "%(first)s – and %(more)d more", more)
+            % {"first": first, "more": more}
+        )
         address = f"{settings.SITE_URL}{'/admin/alerts/alert/' if user.is_staff else '/portal/'}"
         body = render_to_string(
             "alerts/mail.txt", {"user": user, "alerts": [row.alert for row in rows], "address": address}
@@ -84,7 +89,9 @@ def message_for(user: User, rows: Sequence[Delivery], now: datetime) -> EmailMes
         subject=" ".join(subject.split())[:200],
         body=body,
         to=[user.email],
-        headers={"Message-ID": f"<{rows[0].key}@{domain}>", "Date": formatdate(now.timestamp()), "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{rows[0].key}@{domain}>",
+            "Date": formatdate(now.timestamp()),
+            "Auto-Submitted": "auto-generated",
+        },
     )
-
-

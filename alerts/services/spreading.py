@@ -30,9 +30,7 @@ def spread_alerts(now: datetime) -> int:
 
 @transaction.atomic
 def _spread_batch(now: datetime) -> int:
-    waiting = list(
-        Alert.objects.filter(spread_at=None).order_by("pk").select_for_update(skip_locked=True)[:BATCH]
-    )
+    waiting = list(Alert.objects.filter(spread_at=None).order_by("pk").select_for_update(skip_locked=True)[:BATCH])
     audiences: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for alert in waiting:
         audiences[alert.kind, alert.organisation_id].append(alert.pk)

@@ -1,12 +1,11 @@
 """From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -44,7 +43,7 @@ class NotANumber(CellRefused):
 class NotARate(CellRefused):
     code = "cell.not_a_rate"
     message = _("“%(value)s” is not a rate.")
-    remedy = _("Write a percentage between 0% and 100%, such as 8% or 0.08.")
+    remedy = _("Write a percentage between 0%% and 100%%, such as 8%% or 0.08.")
 
 
 class NotYesOrNo(CellRefused):
@@ -134,7 +133,7 @@ def several(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[|;；]", value) if part.strip())
 
 
-def choice(options: Mapping[str, "str | Promise"] | Any) -> Callable[[str], str]:
+def choice(options: Sequence[tuple[Any, Any]]) -> Callable[[str], str]:
     """One of a model's choices, by its value or by its label in either language."""
 
     def read(value: str) -> str:
@@ -142,6 +141,6 @@ def choice(options: Mapping[str, "str | Promise"] | Any) -> Callable[[str], str]
         for key, label in options:
             if wanted in (str(key).casefold(), str(label).casefold().replace(" ", "_")):
                 return str(key)
-        raise NotAChoice(value=value, allowed=", ".join(str(key) for key, _label in options))
+        raise NotAChoice(value=value, allowed=[str(key) for key, _label in options])
 
     return read

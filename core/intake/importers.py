@@ -67,6 +67,7 @@ class RowRefused(Exception):
 class Importer:
     """One run over one file. A subclass says what a row is made of and writes it through services."""
 
+    do_not_call_in_templates = True  # a template would make an importer instead of showing it
     kind: ClassVar[str]
     label: ClassVar["str | Promise"]
     permission: ClassVar[str]  # who may import this kind, such as "ip_registry.add_asset"
@@ -141,12 +142,10 @@ class FileMapping:
         for source in self.sources.values():
             missing = [h for h in self._headings_in(source) if h not in self.headings]
             if missing:
-                raise ColumnsMissing(missing=", ".join(missing), found=", ".join(self.headings[:40]))
+                raise ColumnsMissing(missing=missing, found=list(self.headings[:40]))
         absent = [c for c in self.importer.columns if c.required and c.name not in {**self.sources, **self.constants}]
         if absent:
-            raise ColumnsMissing(
-                missing=", ".join(f"“{c.name}”" for c in absent), found=", ".join(self.headings[:40])
-            )
+            raise ColumnsMissing(missing=[f"“{c.name}”" for c in absent], found=list(self.headings[:40]))
 
     @staticmethod
     def _headings_in(source: str) -> list[str]:
@@ -182,7 +181,7 @@ class FileMapping:
     def _value(self, column: Column, cell: str) -> Any:
         if not cell:
             if column.required:
-                raise cells.CellMissing()
+                raise cells.CellMissing
             return None
         reader = partial(cells.day, formats=self.formats) if column.read is cells.day else column.read
         return reader(cell)

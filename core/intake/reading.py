@@ -73,7 +73,7 @@ def read(file: IO[bytes]) -> Table:
     start = file.read(4096)
     file.seek(0)
     if not start.strip():
-        raise EmptyFile()
+        raise EmptyFile
     if start.startswith(b"PK\x03\x04"):
         return _from_workbook(file)
     if start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!")):
@@ -166,7 +166,7 @@ def _table(numbered: Iterator[tuple[int, list[str]]]) -> Table:
             headings = _headings(cells)
             break
     else:
-        raise EmptyFile()
+        raise EmptyFile
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for number, cells in numbered:
@@ -179,7 +179,7 @@ def _table(numbered: Iterator[tuple[int, list[str]]]) -> Table:
 def _not_empty(table: Table) -> Table:
     first = next(table.rows, None)
     if first is None:
-        raise EmptyFile()
+        raise EmptyFile
     return Table(table.headings, itertools.chain([first], table.rows))
 
 
@@ -232,7 +232,7 @@ def _from_json_lines(stream: io.TextIOWrapper) -> Table:
 def _from_objects(numbered: Iterator[tuple[int, Mapping[str, Any]]]) -> Table:
     first = next(numbered, None)
     if first is None:
-        raise EmptyFile()
+        raise EmptyFile
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for number, one in itertools.chain([first], numbered):
@@ -257,7 +257,7 @@ def _check_archive(file: IO[bytes]) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or (unpacked > 1 << 20 and unpacked / packed > MAX_RATIO):
-        raise PackedTooTightly()
+        raise PackedTooTightly
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise UnreadableFile(why="an archive that is not a workbook")
 

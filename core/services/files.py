@@ -5,10 +5,12 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.models import StoredFile
+from core.saving import save_checked
 
 
 class FileTooLarge(DomainError):
@@ -23,21 +25,21 @@ class NoContent(DomainError):
     remedy = _("Choose another file.")
 
 
+@transaction.atomic
 def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime) -> StoredFile:
     """Store the bytes under a random name. Raises `FileTooLarge` or `NoContent`; never trusts `name`."""
     content.seek(0, 2)
     size = content.tell()
     content.seek(0)
     if size == 0:
-        raise NoContent()
+        raise NoContent
     if size > settings.MAX_UPLOAD_MB * 1024 * 1024:
         raise FileTooLarge(size=-(-size // (1024 * 1024)), limit=settings.MAX_UPLOAD_MB)
-    digest = hashlib.file_digest(content, "sha256").hexdigest()
+    digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
     content.seek(0)
     kept = StoredFile(name=_shown(name), size=size, sha256=digest, created_by=by, created_at=now)
     kept.content.save("file", File(content), save=False)
-    kept.full_clean()
-    kept.save()
+    save_checked(kept)
     return kept
 
 

@@ -21,6 +21,8 @@ from core.intake.writing import as_csv
 from core.models import Intake, IntakeProblem, IntakeStatus
 from core.services.files import keep_bytes, keep_file
 
+IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
+
 CHUNK = 500  # rows in one transaction: progress is seen after each, and little is repeated after a crash
 
 GIVEN_UP_AFTER = timedelta(minutes=30)
@@ -46,7 +48,7 @@ def receive(
     """
     importer = importer_for(kind)
     if by is not None and not by.has_perm(importer.permission):
-        raise MayNotImport()
+        raise MayNotImport
     with transaction.atomic():
         file = keep_file(content=content, name=name, by=by, now=now)
         return Intake.objects.create(kind=kind, file=file, mapping=mapping or {}, created_by=by, created_at=now)
@@ -55,7 +57,11 @@ def receive(
 def run(*, intake_id: int, now: datetime) -> Intake:
     """Read the file and write its good rows. Running it again, or two at once, changes nothing more."""
     with transaction.atomic():
-        intake = Intake.objects.select_for_update(of=("self",), no_key=True).select_related("file", "created_by").get(pk=intake_id)
+        intake = (
+            Intake.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("file", "created_by")
+            .get(pk=intake_id)
+        )
         if intake.is_over or _is_running(intake, now):
             return intake
         intake.status, intake.started_at = IntakeStatus.RUNNING, now
@@ -64,7 +70,7 @@ def run(*, intake_id: int, now: datetime) -> Intake:
         intake.save()
     importer = importer_for(intake.kind)(by=intake.created_by, now=now)
     language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
-    with translation.override(language), audit.because("import", by=intake.created_by):
+    with translation.override(language), audit.because(IMPORTED, by=intake.created_by):
         try:
             with intake.file.content.open("rb") as content:
                 _read_all(intake, importer, reading.read(content))
@@ -98,6 +104,8 @@ def run_waiting(now: datetime) -> int:
 
 
 def _read_all(intake: Intake, importer: Importer, table: reading.Table) -> None:
+    intake.headings = list(table.headings)
+    intake.save(update_fields=["headings"])
     mapping = FileMapping(type(importer), table.headings, intake.mapping)
     while chunk := list(itertools.islice(table.rows, CHUNK)):
         with transaction.atomic():
@@ -166,7 +174,7 @@ def _finish(intake: Intake, now: datetime) -> None:
 
 def rejects_file(intake: Intake) -> bytes:
     """The wrong rows as they came, each with what to do: correct it there and import it again."""
-    headings: dict[str, None] = {}
+    headings = dict.fromkeys(intake.headings)  # JSON objects of later rows may have more
     rows: dict[int, list[IntakeProblem]] = {}
     for problem in intake.problems.all():
         rows.setdefault(problem.row, []).append(problem)

@@ -29,6 +29,8 @@ from enforcement.models import (
 from ip_registry.models import SPAN_BITS, Asset, Level
 from licensing.models import GrantBox, GrantKind
 
+ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
+
 NAMED = declare("assessment.named", _("The text names %(asset)s (“%(name)s”)."))
 NOT_NAMED = declare("assessment.not_named", _("No name of a registered asset is in the text."))
 COMMON_WORD = declare(
@@ -48,9 +50,7 @@ ENDED = declare(
     "assessment.ended",
     _("The seller holds no licence for this asset any more: that of %(organisation)s ended on %(day)s."),
 )
-NOT_THERE = declare(
-    "assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s.")
-)
+NOT_THERE = declare("assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s."))
 LICENSED = declare("assessment.licensed", _("%(organisation)s is licensed for %(asset)s by %(grant)s until %(day)s."))
 
 FLAGGED = register(
@@ -99,7 +99,7 @@ def _assess_batch(model: Any, now: datetime) -> tuple[int, int]:
     if not waiting:
         return 0, 0
     names = current_names()
-    with audit.because("assessment"):
+    with audit.because(ASSESSED):
         changed = sum(_assess(subject, names, now) for subject in waiting)
         for subject in waiting:
             subject.assess_at = _next_time(subject, now)
@@ -219,7 +219,9 @@ def _most_telling(candidates: Sequence[Asset]) -> Asset:
     """Of things with one name, the film before its source, the work before its franchise."""
     order = {Level.ELEMENT: 0, Level.VARIANT: 0, Level.WORK: 1, Level.FRANCHISE: 3}
     screen = {"film", "internet_movie", "series", "animation"}
-    return min(candidates, key=lambda a: (order[Level(a.level)] + (a.level == Level.WORK and a.kind not in screen), a.pk))
+    return min(
+        candidates, key=lambda a: (order[Level(a.level)] + (a.level == Level.WORK and a.kind not in screen), a.pk)
+    )
 
 
 def _work_of(element: Asset | None, named: Iterable[Asset]) -> Asset | None:
@@ -245,7 +247,11 @@ def known_seller(subject: Listing | PiracyReport) -> Organisation | None:
 
 
 def _judge_seller(
-    subject: Listing | PiracyReport, meant: Sequence[Found], assets: dict[int, Asset], conclusion: Conclusion, now: datetime
+    subject: Listing | PiracyReport,
+    meant: Sequence[Found],
+    assets: dict[int, Asset],
+    conclusion: Conclusion,
+    now: datetime,
 ) -> None:
     seller = conclusion.organisation = known_seller(subject)
     if seller is None:
@@ -277,7 +283,11 @@ def _unique(texts: Iterable[Text]) -> list[Text]:
 
 
 def _licence(
-    boxes: Sequence[GrantBox], candidates: Sequence[Asset], seller: Organisation, subject: Listing | PiracyReport, today: Any
+    boxes: Sequence[GrantBox],
+    candidates: Sequence[Asset],
+    seller: Organisation,
+    subject: Listing | PiracyReport,
+    today: Any,
 ) -> Text:
     """Why this seller may, or may not, offer what one name means."""
     shown = _most_telling(candidates)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -16,8 +17,11 @@ from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
 from core.money import Money
+from core.saving import save_checked
 from enforcement.models import Listing, PiracyReport, SellerAccount, Source
 from vocabularies.models import Territory
+
+REPORT_PUBLIC = audit.reason("report.public", _("Reported on the public page"))
 
 
 class NotAnAddress(DomainError):
@@ -50,23 +54,37 @@ def web_address(value: str) -> str:
     return value
 
 
+@transaction.atomic
 def report_piracy(
-    *, what: str, now: datetime, url: str = "", place: str = "", seller: str = "", reporter_email: str = "",
-    language: str = "", sender: str = "",
+    *,
+    what: str,
+    now: datetime,
+    url: str = "",
+    place: str = "",
+    seller: str = "",
+    reporter_email: str = "",
+    language: str = "",
+    sender: str = "",
 ) -> PiracyReport:
     """Take a report from the public page; the next sweep assesses it.
 
     `sender` is whatever tells senders apart, such as an address; only a count is kept of it, for an
     hour. Raises `TooManyReports`, or Django's `ValidationError` for wrong fields.
-    """  # fmt: skip
+    """
     _count(sender)
     report = PiracyReport(
-        what=what, url=url, place=place, seller=seller, reporter_email=reporter_email, language=language,
-        source=Source.PUBLIC, reported_at=now, assess_at=now,
-    )  # fmt: skip
-    report.full_clean()
-    with audit.because("report.public"):
-        report.save()
+        what=what,
+        url=url,
+        place=place,
+        seller=seller,
+        reporter_email=reporter_email,
+        language=language,
+        source=Source.PUBLIC,
+        reported_at=now,
+        assess_at=now,
+    )
+    with audit.because(REPORT_PUBLIC):
+        save_checked(report)
     return report
 
 
@@ -74,20 +92,21 @@ def _count(sender: str) -> None:
     key = f"reports:{hashlib.sha256(sender.encode()).hexdigest()}"
     cache.add(key, 0, timeout=3600)
     if cache.incr(key) > settings.REPORTS_PER_HOUR:
-        raise TooManyReports()
+        raise TooManyReports
 
 
 class _PlacedImporter(Importer):
     def __init__(self, *, by: Any, now: datetime) -> None:
         super().__init__(by=by, now=now)
-        self.territories = {t.code: t for t in Territory.objects.all()}
+        self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
 
     def territory(self, code: str | None) -> Territory | None:
         if code is None:
             return None
         if code not in self.territories:
             raise UnknownPlace(value=code)
-        return self.territories[code]
+        found: Territory = self.territories[code]
+        return found
 
 
 class ListingImporter(_PlacedImporter):
@@ -129,8 +148,7 @@ class ListingImporter(_PlacedImporter):
             setattr(listing, name, values[name])
         if changed & {"title", "seller", "territory"}:
             listing.assess_at = self.now
-        listing.full_clean()
-        listing.save()
+        save_checked(listing)
         return Outcome.CHANGED if known else Outcome.NEW
 
 
@@ -160,12 +178,18 @@ class ReportImporter(_PlacedImporter):
         day = row["reported_on"]
         reported_at = datetime(day.year, day.month, day.day, tzinfo=settings.DESK_ZONE) if day else self.now
         report = PiracyReport(
-            what=row["what"], url=row["url"] or "", place=row["place"] or "", seller=row["seller"] or "",
-            territory=self.territory(row["territory"]), reporter_email=row["reporter_email"] or "",
-            source=Source.FILE, reported_at=reported_at, assess_at=self.now, digest=digest,
-        )  # fmt: skip
-        report.full_clean()
-        report.save()
+            what=row["what"],
+            url=row["url"] or "",
+            place=row["place"] or "",
+            seller=row["seller"] or "",
+            territory=self.territory(row["territory"]),
+            reporter_email=row["reporter_email"] or "",
+            source=Source.FILE,
+            reported_at=reported_at,
+            assess_at=self.now,
+            digest=digest,
+        )
+        save_checked(report)
         return Outcome.NEW
 
 
@@ -183,7 +207,9 @@ class SellerImporter(Importer):
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         name = row["organisation"]
-        organisation = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        organisation = (
+            Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        )
         if organisation is None:
             raise UnknownOrganisation(value=name)
         key = {"marketplace": row["marketplace"], "name": row["seller_name"]}
@@ -193,6 +219,5 @@ class SellerImporter(Importer):
         outcome = Outcome.CHANGED if account else Outcome.NEW
         account = account or SellerAccount(**key)
         account.organisation = organisation
-        account.full_clean()
-        account.save()
+        save_checked(account)
         return outcome

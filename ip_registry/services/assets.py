@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.saving import save_checked
 from ip_registry.models import (
     LEVELS_ABOVE,
     SPAN_BITS,
@@ -20,6 +21,12 @@ from ip_registry.models import (
     Release,
     ReleaseDate,
 )
+
+ASSET_REGISTERED = audit.reason("asset.registered", _("Registered"))
+ASSET_DESCRIBED = audit.reason("asset.described", _("Description changed"))
+ASSET_NAMED = audit.reason("asset.named", _("Another name added"))
+ASSET_IDENTIFIED = audit.reason("asset.identified", _("Identifier added"))
+RELEASE_DATED = audit.reason("release.dated", _("Release dated"))
 
 
 class WrongPlace(DomainError):
@@ -67,9 +74,8 @@ def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) 
             raise WrongPlace(level=Level(level).label, parent=Level(parent.level).label)
         low = _allocate(parent, 1 << SPAN_BITS[level])
     asset = Asset(parent=parent, level=level, span=NumericRange(low, low + (1 << SPAN_BITS[level])), **fields)
-    asset.full_clean(exclude=["span"])
-    with audit.because("asset.registered", by=by):
-        asset.save()
+    with audit.because(ASSET_REGISTERED, by=by):
+        save_checked(asset)
     return asset
 
 
@@ -100,9 +106,8 @@ def describe_asset(*, asset: Asset, by: Any, **fields: Any) -> bool:
         setattr(asset, name, fields[name])
     if "based_on" in changed:
         _refuse_circles(asset)
-    asset.full_clean(exclude=["span"])
-    with audit.because("asset.described", by=by):
-        asset.save(update_fields=changed)
+    with audit.because(ASSET_DESCRIBED, by=by):
+        save_checked(asset, update_fields=changed)
     return True
 
 
@@ -118,7 +123,7 @@ def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
     """Add the names that the asset does not have yet; returns how many."""
     have = {asset.title, asset.title_zh, *asset.aliases.values_list("text", flat=True)}
     new = [text for text in dict.fromkeys(texts) if text and text not in have]
-    with audit.because("asset.named", by=by):
+    with audit.because(ASSET_NAMED, by=by):
         AssetAlias.objects.bulk_create([AssetAlias(asset=asset, text=text) for text in new])
     return len(new)
 
@@ -129,7 +134,7 @@ def add_identifiers(*, asset: Asset, identifiers: Iterable[tuple[str, str]], by:
     for scheme, value in identifiers:
         known = Identifier.objects.filter(scheme=scheme, value=value).select_related("asset").first()
         if known is None:
-            with audit.because("asset.identified", by=by):
+            with audit.because(ASSET_IDENTIFIED, by=by):
                 Identifier.objects.create(asset=asset, scheme=scheme, value=value)
             new += 1
         elif known.asset_id != asset.pk:
@@ -147,7 +152,7 @@ def date_release(
     current = release.dates.filter(recorded__endswith=None).first()
     if current and (current.day, current.status) == (day, status):
         return False
-    with audit.because("release.dated", by=by):
+    with audit.because(RELEASE_DATED, by=by):
         if current:
             # Two changes in one instant: a period of no length would be refused, so the later one stands.
             if current.recorded.lower >= now:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,15 @@ class NoYear(DomainError):
     remedy = _("Write four digits, 1800 or later.")
 
 
+class DayTooFar(DomainError):
+    code = "catalogue.day_too_far"
+    message = _("%(day)s is more than %(years)s years away; no release is planned so far ahead.")
+    remedy = _("Check the century: %(earlier)s may be meant.")
+
+
+YEARS_AHEAD = 5
+
+
 def year(value: str) -> int:
     number = cells.whole(value)
     if not 1800 <= number <= 2200:
@@ -54,16 +63,16 @@ class CatalogueImporter(Importer):
     label = _("Catalogue (assets)")
     permission = "ip_registry.add_asset"
     columns = (
-        Column("reference", _("Reference"), cells.text(60), required=True, aliases=("code", "编号", "代码")),
+        Column("reference", _("Reference"), cells.text(120), required=True, aliases=("code", "编号", "代码")),
         Column("level", _("Level"), cells.choice(Level.choices), required=True, aliases=("层级",)),
-        Column("parent", _("Part of"), cells.text(60), aliases=("上级", "所属")),
+        Column("parent", _("Part of"), cells.text(120), aliases=("上级", "所属")),
         Column("kind", _("Kind"), cells.choice(Kind.choices), required=True, aliases=("类型",)),
         Column("title", _("Title"), required=True, aliases=("name", "片名", "英文名", "标题")),
         Column("title_zh", _("Chinese title"), aliases=("chinese name", "中文名", "中文片名")),
         Column("aliases", _("Other names"), cells.several, aliases=("aka", "别名", "又名")),
         Column("year", _("Year"), year, aliases=("年份",)),
         Column("stage", _("Stage"), cells.choice(Stage.choices), aliases=("阶段",)),
-        Column("based_on", _("Based on"), cells.text(60), aliases=("改编自",)),
+        Column("based_on", _("Based on"), cells.text(120), aliases=("改编自",)),
         Column("identifiers", _("Identifiers"), cells.several, aliases=("标识", "标识符")),
         Column("releases", _("Releases"), cells.several, aliases=("上映", "定档")),
         Column("release_territory", _("Release territory"), cells.text(60)),
@@ -74,7 +83,7 @@ class CatalogueImporter(Importer):
 
     def __init__(self, *, by: Any, now: datetime) -> None:
         super().__init__(by=by, now=now)
-        self.territories = {t.code: t for t in Territory.objects.all()}
+        self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         asset = Asset.objects.filter(reference=row["reference"]).select_related("parent", "based_on").first()
@@ -93,6 +102,7 @@ class CatalogueImporter(Importer):
         pairs = [identifiers.parse(text) for text in row["identifiers"] or ()]
         changed |= bool(assets.add_identifiers(asset=asset, identifiers=pairs, by=self.by))
         for release in self._releases(row):
+            self._refuse_far_days(release["day"])
             changed |= assets.date_release(asset=asset, reason="", by=self.by, now=self.now, **release)
         return Outcome.CHANGED if changed and outcome is Outcome.UNCHANGED else outcome
 
@@ -116,17 +126,19 @@ class CatalogueImporter(Importer):
         if row["level"] != Level.WORK:
             return None
         return assets.register_asset(
-            parent=None, level=Level.FRANCHISE, kind=KINDS_OF_LEVEL[Level.FRANCHISE][0],
-            title=row["title"], title_zh=row["title_zh"] or "", by=self.by,
-        )  # fmt: skip
+            parent=None,
+            level=Level.FRANCHISE,
+            kind=KINDS_OF_LEVEL[Level.FRANCHISE][0],
+            title=row["title"],
+            title_zh=row["title_zh"] or "",
+            by=self.by,
+        )
 
     def _refuse_another_place(self, asset: Asset, row: Mapping[str, Any]) -> None:
         said = row["parent"]
         elsewhere = said and (asset.parent is None or asset.parent.reference != said)
         if elsewhere or asset.level != row["level"]:
-            raise assets.AnotherPlace(
-                asset=asset.both_titles, parent=asset.parent.both_titles if asset.parent else "–"
-            )
+            raise assets.AnotherPlace(asset=asset.both_titles, parent=asset.parent.both_titles if asset.parent else "–")
 
     def _releases(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
         releases = [self._release(text) for text in row["releases"] or ()]
@@ -140,6 +152,11 @@ class CatalogueImporter(Importer):
                 }
             )
         return releases
+
+    def _refuse_far_days(self, day: date) -> None:
+        """Two-digit years read in the wrong century are the usual dirt of film lists."""
+        if day.year > self.now.year + YEARS_AHEAD:
+            raise DayTooFar(day=day.isoformat(), years=YEARS_AHEAD, earlier=f"{day.year - 100}{day.isoformat()[4:]}")
 
     def _release(self, text: str) -> dict[str, Any]:
         parts = re.split(r"\s+", text)
@@ -157,4 +174,5 @@ class CatalogueImporter(Importer):
     def _territory(self, code: str) -> Territory:
         if code not in self.territories:
             raise UnknownTerritory(value=code)
-        return self.territories[code]
+        found: Territory = self.territories[code]
+        return found

@@ -12,7 +12,10 @@ from accounts.models import Organisation
 from alerts.kinds import Kind, register
 from core import audit
 from core.errors import DomainError
+from core.saving import save_checked
 from licensing.models import Authorisation, Grant, GrantKind, GrantStatus
+
+AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
 
 
 class GrantDoesNotBind(DomainError):
@@ -51,9 +54,8 @@ def issue_authorisation(
         until = (grant.period.upper - timedelta(days=1)).isoformat()
         raise BeyondTheGrant(grant=str(grant), first=grant.period.lower.isoformat(), last=until)
     authorisation = Authorisation(grant=grant, holder=holder, period=DateRange(first, end), issued_at=now)
-    authorisation.full_clean()
-    with audit.because("authorisation.issued", by=by):
-        authorisation.save()
+    with audit.because(AUTHORISATION_ISSUED, by=by):
+        save_checked(authorisation)
     return authorisation
 
 
@@ -74,7 +76,8 @@ LATE_BY = 7  # days after the end in which a missed last warning is still given
 RAISE_EXPIRING = """
 WITH due AS (
     SELECT a.id, a.grant_id, a.holder_id, g.agreement_id, upper(a.period) - 1 AS last_day,
-           (SELECT min(t) FROM unnest(%(thresholds)s::int[]) t WHERE t >= upper(a.period) - 1 - %(today)s::date) AS threshold
+           (SELECT min(t) FROM unnest(%(thresholds)s::int[]) t
+            WHERE t >= upper(a.period) - 1 - %(today)s::date) AS threshold
     FROM licensing_authorisation a JOIN licensing_grant g ON g.id = a.grant_id
     WHERE a.status = 'valid' AND g.status = 'binding'
       AND upper(a.period) > %(today)s::date - %(late_by)s
@@ -123,6 +126,12 @@ def warn_of_ending(now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             RAISE_EXPIRING,
-            {"thresholds": list(THRESHOLDS), "today": today, "horizon": max(THRESHOLDS), "late_by": LATE_BY, "now": now},
+            {
+                "thresholds": list(THRESHOLDS),
+                "today": today,
+                "horizon": max(THRESHOLDS),
+                "late_by": LATE_BY,
+                "now": now,
+            },
         )
         return int(cursor.rowcount)

@@ -12,11 +12,14 @@ from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
 from core.money import Money
+from core.saving import save_checked
 from ip_registry.models import Asset
 from licensing.models import Agreement, Grant, GrantKind, GrantStatus
 from licensing.services import grants
 from licensing.services.authorisations import issue_authorisation
 from vocabularies.words import Vocabularies
+
+AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
 
 
 class UnknownAsset(DomainError):
@@ -50,7 +53,13 @@ class AgreementImporter(Importer):
     label = _("Agreements (one row for each grant)")
     permission = "licensing.add_grant"
     columns = (
-        Column("agreement_number", _("Agreement number"), cells.text(40), required=True, aliases=("contract no", "合同编号", "合同号")),
+        Column(
+            "agreement_number",
+            _("Agreement number"),
+            cells.text(40),
+            required=True,
+            aliases=("contract no", "合同编号", "合同号"),
+        ),
         Column("title", _("Title"), aliases=("合同名称",)),
         Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
         Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
@@ -60,8 +69,16 @@ class AgreementImporter(Importer):
         Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
         Column("kind", _("Kind"), cells.choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
         Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
-        Column("categories", _("Categories of use"), cells.text(2000), required=True, aliases=("category", "授权品类", "品类")),
-        Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")),
+        Column(
+            "categories",
+            _("Categories of use"),
+            cells.text(2000),
+            required=True,
+            aliases=("category", "授权品类", "品类"),
+        ),
+        Column(
+            "territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")
+        ),
         Column("channels", _("Channels"), cells.text(2000), aliases=("channel", "渠道", "销售渠道")),
         Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
         Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
@@ -73,14 +90,14 @@ class AgreementImporter(Importer):
         Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
         Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
         Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
-    )  # fmt: skip
+    )
 
     def __init__(self, *, by: Any, now: datetime) -> None:
         super().__init__(by=by, now=now)
         self.words = Vocabularies.load()
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
-        with audit.because("agreements.import", by=self.by):
+        with audit.because(AGREEMENTS_IMPORT, by=self.by):
             agreement = self._agreement(row)
             scope = self._scope(row)
             guarantee = self._guarantee(row)
@@ -99,7 +116,13 @@ class AgreementImporter(Importer):
                 grant.boxes.all().delete()
                 grant.delete()
             grant = grants.draft_grant(
-                agreement=agreement, clause=row["clause"], scope=scope, guarantee=guarantee, by=self.by, now=self.now, **terms
+                agreement=agreement,
+                clause=row["clause"],
+                scope=scope,
+                guarantee=guarantee,
+                by=self.by,
+                now=self.now,
+                **terms,
             )
             if row["signed_on"]:
                 self._bind(grant, row)
@@ -110,23 +133,30 @@ class AgreementImporter(Importer):
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
-                grant=grant, holder=self._organisation(row["authorisation_holder"]), first=row["starts_on"],
-                last=last, by=self.by, now=self.now,
-            )  # fmt: skip
+                grant=grant,
+                holder=self._organisation(row["authorisation_holder"]),
+                first=row["starts_on"],
+                last=last,
+                by=self.by,
+                now=self.now,
+            )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:
         licensor = self._organisation(row["licensor"], role=Role.LICENSOR)
         licensee = self._organisation(
             row["licensee"], role=Role.LICENSEE, name_zh=row["licensee_zh"] or "", country=row["licensee_country"] or ""
         )
-        agreement = Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
+        agreement = (
+            Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
+        )
         if agreement is None:
             agreement = Agreement(
-                number=row["agreement_number"], title=row["title"] or row["agreement_number"],
-                licensor=licensor, licensee=licensee,
-            )  # fmt: skip
-            agreement.full_clean()
-            agreement.save()
+                number=row["agreement_number"],
+                title=row["title"] or row["agreement_number"],
+                licensor=licensor,
+                licensee=licensee,
+            )
+            save_checked(agreement)
         elif (agreement.licensor_id, agreement.licensee_id) != (licensor.pk, licensee.pk):
             raise OtherParties(
                 number=agreement.number, licensor=agreement.licensor.both_names, licensee=agreement.licensee.both_names
@@ -135,11 +165,12 @@ class AgreementImporter(Importer):
 
     def _organisation(self, name: str, *, role: str = "", **fields: Any) -> Organisation:
         """By either of its names; one that nobody knows yet is registered."""
-        known = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        known = (
+            Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+        )
         if known is None:
             known = Organisation(name=name, roles=[role] if role else [], **fields)
-            known.full_clean()
-            known.save()
+            save_checked(known)
         elif role and role not in known.roles:
             known.roles = [*known.roles, role]
             known.save(update_fields=["roles"])
@@ -166,7 +197,7 @@ class AgreementImporter(Importer):
         if row["minimum_guarantee"] is None:
             return None
         if row["currency"] is None:
-            raise NoCurrency()
+            raise NoCurrency
         return Money.parse(row["minimum_guarantee"], row["currency"])
 
     def _refuse_changes(
@@ -182,6 +213,4 @@ class AgreementImporter(Importer):
             _("Terms"): any(getattr(grant, name) != value for name, value in terms.items()),
         }
         if any(differs.values()):
-            raise DiffersFromSigned(grant=str(grant), fields=", ".join(str(f) for f, d in differs.items() if d))
-
-
+            raise DiffersFromSigned(grant=str(grant), fields=[str(f) for f, d in differs.items() if d])

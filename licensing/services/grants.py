@@ -15,6 +15,7 @@ from core import audit
 from core.errors import DomainError
 from core.fields import Spans
 from core.money import Money
+from core.saving import save_checked
 from core.transactions import atomic_and_again
 from ip_registry.models import Asset, Level
 from licensing.models import (
@@ -26,6 +27,9 @@ from licensing.models import (
     GrantStatus,
     Pool,
 )
+
+GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
+GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 
 
 class GrantClash(DomainError):
@@ -108,18 +112,26 @@ def draft_grant(
         currency="" if guarantee is None else guarantee.currency,
         sell_off_days=sell_off_days,
     )
-    grant.full_clean()
-    with audit.because("grant.drafted", by=by):
-        grant.save()
+    with audit.because(GRANT_DRAFTED, by=by):
+        save_checked(grant)
         lane, hold = lanes_of(grant)
         GrantBox.objects.bulk_create(
             GrantBox(
-                grant=grant, pool=pool_of(asset), asset=asset.span, categories=scope.categories, territories=scope.territories,
-                channels=scope.channels, languages=scope.languages, period=scope.period, lane=lane, hold=hold,
-                circle=circle_of(grant), recorded=DateTimeTZRange(now, None),
+                grant=grant,
+                pool=pool_of(asset),
+                asset=asset.span,
+                categories=scope.categories,
+                territories=scope.territories,
+                channels=scope.channels,
+                languages=scope.languages,
+                period=scope.period,
+                lane=lane,
+                hold=hold,
+                circle=circle_of(grant),
+                recorded=DateTimeTZRange(now, None),
             )
             for asset in scope.assets
-        )  # fmt: skip
+        )
     return grant
 
 
@@ -154,7 +166,7 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime) -> Gra
     if grant.status != GrantStatus.DRAFT:
         raise NotADraft(grant=str(grant))
     drafts = list(grant.boxes.filter(standing=False))
-    with audit.because("grant.bound", by=by):
+    with audit.because(GRANT_BOUND, by=by):
         GrantBox.objects.filter(pk__in=[box.pk for box in drafts]).delete()
         _stand(drafts, now)
         grant.status = GrantStatus.BINDING

@@ -13,12 +13,16 @@ from core import audit
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
 from licensing.models import Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
 from vocabularies.spans import covers
 from vocabularies.words import Vocabulary
+
+PRODUCT_REGISTERED = audit.reason("product.registered", _("Product registered"))
+SKU_REGISTERED = audit.reason("sku.registered", _("SKU registered"))
 
 
 class WrongGtin(DomainError):
@@ -54,7 +58,9 @@ def gtin14(value: str) -> str:
 
 
 @transaction.atomic
-def register_product(*, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any) -> Product:
+def register_product(
+    *, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any
+) -> Product:
     """Add a product of the grant's licensee. Raises `GrantDoesNotAllow` or `OutsideTheGrant`."""
     if grant.status != GrantStatus.BINDING or grant.kind == GrantKind.HOLDBACK:
         raise GrantDoesNotAllow(grant=str(grant))
@@ -65,9 +71,8 @@ def register_product(*, grant: Grant, category: UseCategory, assets: Sequence[As
     if not any(covers(box.categories, category.spans) for box in boxes):
         raise OutsideTheGrant(grant=str(grant), what=category.both_names)
     product = Product(grant=grant, licensee=grant.agreement.licensee, category=category, **fields)
-    product.full_clean()
-    with audit.because("product.registered", by=by):
-        product.save()
+    with audit.because(PRODUCT_REGISTERED, by=by):
+        save_checked(product)
         product.assets.set(assets)
     return product
 
@@ -82,9 +87,8 @@ def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outc
     outcome = Outcome.CHANGED if sku.pk else Outcome.NEW
     for name in changed:
         setattr(sku, name, fields[name])
-    sku.full_clean()
-    with audit.because("sku.registered", by=by):
-        sku.save()
+    with audit.because(SKU_REGISTERED, by=by):
+        save_checked(sku)
     return outcome
 
 
@@ -96,7 +100,9 @@ class SkuImporter(Importer):
     permission = "merchandise.add_sku"
     columns = (
         Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方",)),
-        Column("agreement_number", _("Agreement number"), cells.text(40), required=True, aliases=("合同编号", "合同号")),
+        Column(
+            "agreement_number", _("Agreement number"), cells.text(40), required=True, aliases=("合同编号", "合同号")
+        ),
         Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
         Column("product_reference", _("Product reference"), cells.text(60), required=True, aliases=("产品编号",)),
         Column("product_name", _("Product name"), required=True, aliases=("产品名称",)),
@@ -118,10 +124,15 @@ class SkuImporter(Importer):
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         product = self._product(row)
         return register_sku(
-            product=product, code=row["sku_code"], name=row["sku_name"], gtin=row["gtin"],
-            release=self._release(row["release"]), street_offset_days=row["street_offset_days"],
-            street_date=row["street_date"], by=self.by,
-        )  # fmt: skip
+            product=product,
+            code=row["sku_code"],
+            name=row["sku_name"],
+            gtin=row["gtin"],
+            release=self._release(row["release"]),
+            street_offset_days=row["street_offset_days"],
+            street_date=row["street_date"],
+            by=self.by,
+        )
 
     def _product(self, row: Mapping[str, Any]) -> Product:
         grants = Grant.objects.select_related("agreement__licensee")
@@ -133,10 +144,14 @@ class SkuImporter(Importer):
             raise UnknownRow(value=f"{row['agreement_number']} · {row['licensee']}")
         known = Product.objects.filter(licensee=licensee, reference=row["product_reference"]).first()
         return known or register_product(
-            grant=grant, category=self._category(row["category"]), assets=self._assets(row["assets"]),
-            reference=row["product_reference"], name=row["product_name"], name_zh=row["product_name_zh"] or "",
+            grant=grant,
+            category=self._category(row["category"]),
+            assets=self._assets(row["assets"]),
+            reference=row["product_reference"],
+            name=row["product_name"],
+            name_zh=row["product_name_zh"] or "",
             by=self.by,
-        )  # fmt: skip
+        )
 
     def _category(self, name: str) -> UseCategory:
         spans = self.categories.read(name)
@@ -158,12 +173,10 @@ class SkuImporter(Importer):
         if not text:
             return None
         parts = text.rsplit(" ", 2)
-        found = None
+        found: Release | None = None
         if len(parts) == 3 and parts[2] in Medium.values:
             reference, territory, medium = parts
             found = Release.objects.filter(asset__reference=reference, territory__code=territory, medium=medium).first()
         if found is None:
             raise UnknownRow(value=text)
         return found
-
-

@@ -23,6 +23,8 @@ from vocabularies.models import (
 )
 from vocabularies.spans import union
 
+VOCABULARIES_LOAD = audit.reason("vocabularies.load", _("Vocabularies loaded"))
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -43,7 +45,7 @@ FILES: tuple[tuple[type[Term], str], ...] = (
 @transaction.atomic
 def load_vocabularies(folder: Path = DATA) -> dict[str, int]:
     """Create or correct every entry; returns how many rows were written by vocabulary. Raises `LeafMoved`."""
-    with audit.because("vocabularies.load"):
+    with audit.because(VOCABULARIES_LOAD):
         written = {model.__name__: _load_tree(model, _rows(folder / name)) for model, name in FILES}
         written["NiceClass"] = _load_nice(_rows(folder / "nice.json"))
         written["TerritoryGroup"] = _load_groups(_rows(folder / "territory_groups.json"))
@@ -121,7 +123,7 @@ def _load_nice(rows: list[dict[str, Any]]) -> int:
 def _load_groups(rows: list[dict[str, Any]]) -> int:
     """Groups that are there already are left as the desk has edited them."""
     known = set(TerritoryGroup.objects.values_list("code", flat=True))
-    territories = {t.code: t for t in Territory.objects.all()}
+    territories = {t.code: t.pk for t in Territory.objects.all()}
     new = [row for row in rows if row["code"] not in known]
     for row in new:
         group = TerritoryGroup.objects.create(

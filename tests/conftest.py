@@ -1,0 +1,70 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from accounts.groups import GROUPS, sync_groups
+from accounts.models import Membership, Organisation, User
+from config.catalogues import compile_catalogues
+from vocabularies.services.loading import load_vocabularies
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # noon in Shanghai
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The manifest is made by `prepare`; here a file's own name will do.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureRequest") -> None:
+    """Every test starts from a database with its vocabularies and staff groups."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        load_vocabularies()
+        sync_groups()
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> None:
+    """For tests of real transactions, which begin with an empty database."""
+    load_vocabularies()
+    sync_groups()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def desk(db: None) -> User:
+    """A member of every staff group, but no superuser."""
+    user = User.objects.create_user("desk@example.com", "correct horse battery", name="Desk", is_staff=True)
+    user.groups.set(Group.objects.filter(name__in=GROUPS))
+    return user
+
+
+@pytest.fixture
+def member_of(db: None):
+    def make(organisation: Organisation, email: str = "") -> User:
+        user = User.objects.create_user(email or f"member{organisation.pk}@example.com", "correct horse battery")
+        Membership.objects.create(user=user, organisation=organisation)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def as_desk(desk: User) -> Client:
+    client = Client()
+    client.force_login(desk)
+    return client
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory, settings) -> None:
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
