@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -13,6 +14,7 @@ from accounts.models import Membership, Organisation, Role, User
 from core.desk import DeskAdmin, ReadOnlyAdmin
 
 admin.site.unregister(Group)
+admin.site.unregister(EmailAddress)  # people sign in by the address of their account, and have no other
 
 
 class MembershipInline(TabularInline):  # type: ignore[misc]

@@ -8,9 +8,16 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 READ, WORK = "v", "vac"
-EVERYTHING_TO_READ = {
-    app: {"*": READ}
-    for app in ("accounts", "core", "vocabularies", "alerts", "ip_registry", "licensing", "merchandise", "enforcement")
+EVERYTHING_TO_READ: dict[str, dict[str, str]] = {
+    "auth": {"group": READ},
+    "accounts": {"*": READ},
+    "core": {"*": READ},
+    "vocabularies": {"*": READ},
+    "alerts": {"*": READ},
+    "ip_registry": {"*": READ},
+    "licensing": {"*": READ},
+    "merchandise": {"*": READ},
+    "enforcement": {"*": READ},
 }
 
 GROUPS: dict[str, dict[str, dict[str, str]]] = {

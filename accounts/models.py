@@ -16,26 +16,26 @@ from core.querysets import VisibleQuerySet
 from core.texts import in_both
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(VisibleQuerySet["User"]):
+    def of_member(self, user: Any) -> Self:
+        """Colleagues: everybody who acts for one of the same organisations."""
+        return self.filter(memberships__organisation__in=user.organisations()).distinct()
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=email.strip().lower(), **fields)
+        user: User = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save()
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-
-    def visible_to(self, user: Any) -> models.QuerySet["User"]:
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_staff:
-            return self.all() if user.has_perm("accounts.view_user") else self.filter(pk=user.pk)
-        return self.filter(memberships__organisation__in=user.organisations()).distinct()
+        user: User = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        return user
 
 
 @audited(exclude=["password", "last_login"])

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.lookups import PostgresOperatorLookup
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.multirange import Int4Multirange
 from psycopg.types.range import Int4Range
@@ -57,6 +59,16 @@ class SpansField(models.Field):  # type: ignore[type-arg]
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
+
+
+@BigIntegerRangeField.register_lookup
+class Covers(PostgresOperatorLookup):
+    """`asset__covers=OuterRef("span")`: the whole of the other range is inside.
+
+    Django's `contains` takes a column on its right for a single number.
+    """
+
+    lookup_name, postgres_operator = "covers", RangeOperators.CONTAINS
 
 
 class _SpansLookup(models.Lookup):  # type: ignore[type-arg]

@@ -20,7 +20,7 @@ class LicensingConfig(AppConfig):
         def licensed_to(user: Any) -> Q:
             """A licensee sees what its binding grants give it, and all below that."""
             boxes = GrantBox.objects.standing().filter(
-                grant__agreement__licensee__in=user.organisations(), asset__contains=OuterRef("span")
+                grant__agreement__licensee__in=user.organisations(), asset__covers=OuterRef("span")
             )
             return Q(Exists(boxes))
 

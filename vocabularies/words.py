@@ -1,6 +1,7 @@
 """Between what people write ("Asia - Japan") and the spans that the rights engine reads, both ways."""
 
 import difflib
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -140,12 +141,20 @@ STAMP = " UNION ALL ".join(
 )
 
 
+KEPT = 2.0  # seconds for which the stamp is believed, so that a page of boxes asks for it once
+
+
 def current_vocabularies() -> Vocabularies:
-    """The vocabularies for wording what is stored; read again only after one of them has changed."""
+    """The vocabularies for wording what is stored; read again seconds after one of them has changed."""
+    database = str(connection.settings_dict["NAME"])
+    return _vocabularies_at(database, _stamp(database, int(time.monotonic() / KEPT)))
+
+
+@lru_cache(maxsize=1)
+def _stamp(database: str, moment: int) -> tuple[int | None, ...]:
     with connection.cursor() as cursor:
         cursor.execute(STAMP)
-        stamp = tuple(row[0] for row in cursor.fetchall())
-    return _vocabularies_at(connection.settings_dict["NAME"], stamp)
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 @lru_cache(maxsize=1)

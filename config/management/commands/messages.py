@@ -44,9 +44,9 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="write nothing; fail where a text has no translation")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = collect()
+        wanted: Any = collect()
         with CATALOGUE.open("rb") as file:
-            have = read_po(file, locale="zh_Hans")
+            have: Any = read_po(file, locale="zh_Hans")
         missing = [message.id for message in wanted if message.id and not _translation(have, message.id)]
         if options["check"]:
             for message in missing:
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(wanted)} texts, {len(missing)} without Chinese")
 
 
-def _translation(catalogue: Catalog, message_id: Any) -> Any:
+def _translation(catalogue: Any, message_id: Any) -> Any:
     known = catalogue.get(message_id if isinstance(message_id, str) else message_id[0])
     if known is None:
         return None
@@ -75,9 +75,9 @@ def _translation(catalogue: Catalog, message_id: Any) -> Any:
     return tuple(strings[:1]) if plural else strings[0]
 
 
-def collect() -> Catalog:
+def collect() -> Any:
     """Every text of ours, and those of the admin's theme that Django has not translated."""
-    catalogue = Catalog(locale="zh_Hans", project="Reelmark", charset="utf-8", fuzzy=False)
+    catalogue: Any = Catalog(locale="zh_Hans", project="Reelmark", charset="utf-8", fuzzy=False)
     for message, where in _ours():
         catalogue.add(message, locations=[(where, 0)])
     known = _translated_elsewhere()
@@ -103,7 +103,7 @@ def _from_folder(folder: Path) -> Iterator[Found]:
         text = source if path.suffix == ".py" else _calls_in(source)
         name = str(path.relative_to(settings.BASE_DIR)) if path.is_relative_to(settings.BASE_DIR) else path.name
         for _line, _function, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
-            parts = tuple(m for m in message if m) if isinstance(message, tuple) else message
+            parts: Any = tuple(m for m in message if m) if isinstance(message, tuple) else message
             if parts:
                 yield (parts[:2] if isinstance(parts, tuple) else parts), name
 

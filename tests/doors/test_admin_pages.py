@@ -1,0 +1,156 @@
+"""Every page of the admin site: it opens, it searches, and a longer list asks the database no more often."""
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from alerts.services.spreading import spread_alerts
+from config.demo import SOURCE, write_dated_files
+from core.services import intake
+from enforcement.services.assessing import assess_waiting
+from licensing.services.authorisations import warn_of_ending
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+FILES = ("catalogue.csv", "agreements.xlsx", "skus.csv", "sellers.csv", "listings.jsonl", "reports.csv")
+
+
+def load(folder, now, names=FILES) -> None:
+    for name in names:
+        with (folder / name).open("rb") as content:
+            received = intake.receive(
+                kind=name.split(".")[0], content=content, name=name, mapping=None, by=None, now=now
+            )
+        done = intake.run(intake_id=received.pk, now=now)
+        assert not done.wrong, [str(problem) for problem in done.problems.all()]
+
+
+@pytest.fixture
+def furnished(tmp_path, now, desk):
+    write_dated_files(tmp_path, now.date())
+    load(tmp_path, now)
+    for number in range(3):
+        User.objects.create_user(f"colleague{number}@example.com", "x", is_staff=True)
+    for sweep in (warn_of_ending, assess_waiting, spread_alerts):
+        sweep(now)
+
+
+def address(model, page: str, *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def queries(client, url: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        answer = client.get(url)
+    assert answer.status_code == 200, (url, answer.status_code)
+    return len(caught)
+
+
+def test_every_list_and_every_page_opens_in_both_languages(furnished, as_desk):
+    for language in ("en", "zh-hans"):
+        User.objects.filter(email="desk@example.com").update(language=language)
+        for model in MODELS:
+            list_page = as_desk.get(address(model, "changelist") + "?q=x")
+            assert list_page.status_code == 200, model
+            row = model._default_manager.first()
+            if row is not None:
+                for page in ("change", "history"):
+                    answer = as_desk.get(address(model, page, row.pk))
+                    assert answer.status_code == 200, (model, page)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_no_list_asks_once_for_each_row(model, furnished, as_desk):
+    url = address(model, "changelist")
+    queries(as_desk, url)  # whatever is kept between requests is kept now
+    number = model._default_manager.count()
+    keep = list(model._default_manager.order_by("pk").values_list("pk", flat=True)[:1])
+    many = queries(as_desk, url)
+    admin_of = admin.site._registry[model]
+    with pytest.MonkeyPatch.context() as patch:
+        whole = admin_of.get_queryset
+        patch.setattr(admin_of, "get_queryset", lambda request: whole(request).filter(pk__in=keep))
+        few = queries(as_desk, url)
+    assert many <= few + 2, f"{few} queries for one row, {many} for {number} of {model._meta.label}"
+
+
+def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
+    page = as_desk.get("/admin/").content.decode()
+    assert "flagged infringements" in page
+    assert "Startrack Toys (demo)" in page
+
+
+def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_path):
+    path = tmp_path / "listings.csv"
+    path.write_text("marketplace,listing_id,title\nM,1,Good\nM,2,\n", "utf-8")
+    with path.open("rb") as file:
+        answer = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
+    page = answer.content.decode()
+    assert "The cell is empty." in page
+    assert "Download the wrong rows" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "cannot be read"), (b"a,b\n1,2\n", "no column for")],
+    ids=["empty", "a picture", "other headings"],
+)
+def test_a_file_that_cannot_be_imported_is_refused_in_words(content: bytes, said: str, as_desk, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        answer = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
+    assert said in answer.content.decode()
+
+
+def test_correcting_a_title_goes_through_the_service_and_is_recorded(furnished, as_desk):
+    from ip_registry.models import Asset
+
+    asset = Asset.objects.get(reference="WE-F1")
+    url = address(Asset, "change", asset.pk)
+    form = as_desk.get(url).context["adminform"].form
+    data = {name: form.initial.get(name) or "" for name in form.fields}
+    for formset in as_desk.get(url).context["inline_admin_formsets"]:
+        prefix = formset.formset.prefix
+        data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    answer = as_desk.post(url, {**data, "title": "The Wandering Earth (2019)"})
+    assert answer.status_code == 302, answer.context["errors"]
+    asset.refresh_from_db()
+    assert asset.title == "The Wandering Earth (2019)"
+    assert "Description changed" in as_desk.get(address(Asset, "history", asset.pk)).content.decode()
+
+
+def test_a_colleague_s_account_and_rights_are_not_a_licensing_matter(as_desk, desk):
+    other = User.objects.create_user("legal@example.com", "x", is_staff=True)
+    assert as_desk.post(address(User, "change", other.pk), {"is_superuser": "on"}).status_code == 403
+    assert as_desk.get(f"/admin/accounts/user/{other.pk}/password/").status_code == 403
+    desk.refresh_from_db()
+    assert not desk.is_superuser
+
+
+def test_signing_in_has_one_door_with_a_limit(client):
+    cache.clear()
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
+    User.objects.create_user("somebody@example.com", "right horse battery")
+    for _try in range(6):
+        answer = client.post("/accounts/login/", {"login": "somebody@example.com", "password": "wrong"})
+    assert "Too many failed" in answer.content.decode()
+    cache.clear()
+    right = {"login": "Somebody@Example.com", "password": "right horse battery"}
+    assert client.post("/accounts/login/", right).status_code == 302
+
+
+def test_nobody_signs_up_alone(client):
+    assert "Closed" in client.get("/accounts/signup/").content.decode()
+
+
+def test_the_demonstration_is_dated_from_the_day_of_loading(tmp_path, now):
+    write_dated_files(tmp_path, now.date())
+    assert "{today" not in (tmp_path / "catalogue.csv").read_text("utf-8")
+    assert "{today" in (SOURCE / "catalogue.csv").read_text("utf-8")
