@@ -249,7 +249,7 @@ class Servers:
         socket.unlink(missing_ok=True)
         append = "yes" if self.durable else "no"
         config = (
-            f'port 0\nunixsocket "{socket}"\nunixsocketperm 700\ndir "{data}"\nsave ""\n'
+            f'port 0\nunixsocket {_quoted(socket)}\nunixsocketperm 700\ndir {_quoted(data)}\nsave ""\n'
             f"appendonly {append}\nappendfsync everysec\nmaxmemory-policy noeviction\n"
         )
         (self.var / "valkey.conf").write_text(config)
@@ -268,6 +268,12 @@ class Servers:
             else:
                 return
         raise CannotStart(f"Valkey did not start: see {self.var}/log/valkey.log")
+
+
+def _quoted(path: Path) -> str:
+    """A path as Valkey's configuration reads it."""
+    escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _socket_folder(var: Path) -> Path:

@@ -1,0 +1,258 @@
+"""The whole way once, on the real program: a bare folder, real servers, the real worker and clock, real Chromium.
+
+With DATABASE_URL and REDIS_URL given from outside, the same walk goes over those servers.
+"""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.demo import MEMBERS, PASSWORD, STAFF
+from tests.browser_setup import browser
+from tests.servers import OWN
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+WITHIN = 60  # seconds in which the sweeps have found everything, without anyone asking
+
+
+class Program:
+    """`make run` in a `var` of its own, without pip."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        env = {**os.environ, "REELMARK_VAR": str(var), "PORT": str(self.port), "HOST": "127.0.0.1"}
+        env["SITE_URL"] = self.address
+        if os.environ.get(OWN):  # the suite's own servers: the program shall start its own
+            for name in ("DATABASE_URL", "REDIS_URL", "DEMONSTRATION", "SECRET_KEY", OWN):
+                env.pop(name, None)
+        self.env = env
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "config.supervisor"], cwd=ROOT, env=self.env, stdout=subprocess.PIPE, text=True
+        )
+        deadline = time.monotonic() + 120
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if "ready in" in line:
+                return
+            assert time.monotonic() < deadline
+        raise AssertionError("".join(said))
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.wait(40) == 0
+
+    def manage(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    running = Program(tmp_path_factory.mktemp("var"))
+    running.start()
+    yield running
+    running.stop()
+    left = subprocess.run(["pgrep", "-f", str(running.var)], capture_output=True, text=True, check=False).stdout.split()
+    assert not left, "processes outlived the program"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = browser()
+    if path is None:
+        pytest.fail("the browser tests need a browser: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+def sign_in(page: Page, program: Program, email: str, door: str) -> None:
+    page.goto(f"{program.address}{door}")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"**{door}")
+
+
+def wait_for(page: Page, url: str, *words: str) -> None:
+    """Reload until the page says all of it: nobody presses anything, the sweeps do it by themselves."""
+    deadline = time.monotonic() + WITHIN
+    while True:
+        page.goto(url)
+        text = page.locator("body").inner_text()
+        missing = [word for word in words if word not in text]
+        if not missing:
+            return
+        assert time.monotonic() < deadline, f"not within {WITHIN} s: {missing}\n{text[:3000]}"
+        time.sleep(1)
+
+
+def counts(page: Page, program: Program) -> dict[str, int]:
+    number = {}
+    for prefix in ("alerts", "deliveries", "assessments"):
+        url, total = f"{program.address}/api/v1/{prefix}/?page_size=500", 0
+        while url:
+            answer = page.request.get(url).json()
+            total, url = total + len(answer["results"]), answer["next"]
+        number[prefix] = total
+    number["mails"] = len(list((program.var / "mail").glob("*.log")))
+    return number
+
+
+def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
+    program: Program, chromium: Browser, tmp_path: Path
+):
+    # A staff member signs in and sees the catalogue.
+    desk = chromium.new_page(viewport={"width": 1440, "height": 900})
+    sign_in(desk, program, STAFF[0], "/admin/")
+    desk.get_by_role("link", name="movie Catalogue").click()
+    desk.locator("#searchbar").fill("流浪地球2")
+    desk.locator("#searchbar").press("Enter")
+    desk.get_by_text("The Wandering Earth II").first.wait_for()
+
+    # They import a file of listings.
+    listing = {"marketplace": "Walk market", "listing_id": "W1", "title": "独行月球 金刚鼠 手办", "seller": "走私小铺"}
+    path = tmp_path / "listings.jsonl"
+    path.write_text(json.dumps(listing, ensure_ascii=False) + "\n", "utf-8")
+    desk.goto(f"{program.address}/admin/core/intake/add/")
+    desk.get_by_label("What the rows are").select_option("listings")
+    desk.locator("input[name=file]").set_input_files(path)
+    desk.get_by_role("button", name="Import", exact=True).click()
+    desk.get_by_text("Marketplace listings: 1 row was read.").wait_for()
+
+    # Somebody reports a fake through the public page, on a phone.
+    public = chromium.new_page(viewport={"width": 390, "height": 844})
+    public.goto(f"{program.address}/report/")
+    public.get_by_label("What did you see?").fill("A fake MOSS lamp from The Wandering Earth, no licence mark")
+    public.get_by_label("Shop or seller").fill("Corner stall")
+    public.get_by_role("button", name="Send the report").click()
+    reference = public.locator(".ref").inner_text()
+    assert re.fullmatch(r"R-[A-Z2-9]{10}", reference)
+
+    # Within a minute, without anyone asking, the sweeps have told the desk.
+    flagged = f"{program.address}/admin/enforcement/assessment/?verdict__exact=flagged"
+    wait_for(
+        desk,
+        f"{flagged}&q={reference}",
+        reference,
+        "The Wandering Earth",
+        "MOSS",
+        "The seller holds no licence for this asset",
+    )
+    wait_for(desk, f"{flagged}&q=走私小铺", "Moon Man", "King Kong Roo", "走私小铺")
+    wait_for(
+        desk, f"{program.address}/admin/licensing/authorisation/?ending=30", "Startrack Toys (demo)", "30 days left"
+    )
+    wait_for(
+        desk,
+        f"{program.address}/admin/alerts/alert/?for=desk&q=AU000001",
+        "Authorisation AU000001 of Startrack Toys (demo)",
+    )
+
+    # The licensee sees the same expiry and nothing of anybody else.
+    licensee = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    sign_in(licensee, program, MEMBERS[0][0], "/portal/")
+    wait_for(licensee, f"{program.address}/portal/", "AU000001", "30\ndays left")
+    text = licensee.locator("body").inner_text()
+    for other in ("Deep Valley", "Paper Crane", "Nebula", "Kitsune", "走私小铺", reference):
+        assert other not in text
+    assert licensee.request.get(f"{program.address}/portal/licences/6/").status == 404
+    assert licensee.evaluate("document.documentElement.scrollWidth") <= 390, "nothing scrolls sideways on a phone"
+
+    # Both got an e-mail.
+    deadline = time.monotonic() + WITHIN
+    while True:
+        mails = "\n".join(path.read_text("utf-8") for path in (program.var / "mail").glob("*.log"))
+        if f"To: {STAFF[0]}" in mails and f"To: {MEMBERS[0][0]}" in mails and reference in mails:
+            break
+        assert time.monotonic() < deadline, "the e-mails did not come"
+        time.sleep(1)
+
+    # Running the sweeps ten times more adds nothing.
+    before = counts(desk, program)
+    program.manage("run_sweeps", "--times", "10")
+    assert counts(desk, program) == before
+
+
+def test_the_page_of_sweeps_says_that_each_has_run(program: Program, chromium: Browser):
+    desk = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    sign_in(desk, program, STAFF[0], "/admin/")
+    wait_for(
+        desk,
+        f"{program.address}/admin/alerts/sweeprun/",
+        "Authorisations that end",
+        "Assess listings and reports",
+        "On time",
+    )
+    assert "Failing" not in desk.locator("body").inner_text()
+
+
+def test_the_pages_work_under_their_policies_without_a_single_console_error(program: Program, chromium: Browser):
+    page = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN").new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(f"{page.url} {message.text}") if message.type == "error" else None)
+    for path in ("/", "/report/", "/accounts/login/"):
+        page.goto(program.address + path)
+        assert "盗版" in page.locator("body").inner_text()
+    page.get_by_label("电子邮箱").fill(STAFF[0])
+    page.get_by_label("密码").fill(PASSWORD)
+    page.locator("main form .button").click()
+    for path in (
+        "/admin/",
+        "/admin/ip_registry/asset/",
+        "/admin/licensing/grant/",
+        "/admin/core/intake/add/",
+        "/api/docs/",
+    ):
+        page.goto(program.address + path)
+        page.wait_for_load_state("networkidle")
+    assert errors == []
+
+
+def test_a_second_start_keeps_the_data_and_heals_a_hard_kill(program: Program):
+    """kill -9 of the supervisor: everything it started goes with it, and the next start is clean."""
+    program.process.kill()
+    program.process.wait()
+    deadline = time.monotonic() + 15
+    while True:
+        try:
+            urllib.request.urlopen(f"{program.address}/healthz", timeout=1)
+        except OSError:
+            break
+        assert time.monotonic() < deadline, "the web outlived its supervisor"
+        time.sleep(0.2)
+    program.start()
+    answer = urllib.request.urlopen(f"{program.address}/healthz", timeout=5)
+    assert json.load(answer) == {"database": True, "cache": True}
+    assert "Listings" not in program.manage("showmigrations", "--plan")
+    said = program.manage("shell", "-v0", "-c", "from enforcement.models import *; print(Listing.objects.count())")
+    assert int(said.split()[-1]) >= 61

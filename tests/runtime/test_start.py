@@ -1,0 +1,129 @@
+"""How the program starts, and what it says when it cannot."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import embedded
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_SERVERS = {
+    key: value
+    for key, value in os.environ.items()
+    if key not in ("DATABASE_URL", "REDIS_URL", "DEMONSTRATION", "SECRET_KEY", "REELMARK_VAR")
+}
+
+
+def run(*command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**NO_SERVERS, **env},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_taken_port_gets_one_clear_line(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("-m", "config.supervisor", PORT=str(port), REELMARK_VAR=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines() == [
+        f"Reelmark: cannot listen on 127.0.0.1:{port} (Address already in use): "
+        f"choose another with make run PORT={port + 1}"
+    ]
+
+
+@pytest.mark.parametrize("port", ["http", "0", "70000"])
+def test_a_port_that_is_none_is_refused(port: str, tmp_path: Path):
+    done = run("-m", "config.supervisor", PORT=port, REELMARK_VAR=str(tmp_path))
+    assert f"PORT={port} is not a port" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_gets_one_clear_line(tmp_path: Path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    done = run("-m", "config.supervisor", REELMARK_VAR=str(blocked / "var"))
+    assert done.stderr.startswith(f"Reelmark: cannot write to {blocked}")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_one_start_at_a_time_for_one_folder(tmp_path: Path):
+    lock = embedded.RunLock(tmp_path)
+    assert lock.acquire()
+    done = run("-m", "config.supervisor", REELMARK_VAR=str(tmp_path))
+    assert f"already running from this folder (process {os.getpid()})" in done.stderr
+    lock.release()
+
+
+def test_one_server_named_and_the_other_not_is_refused(tmp_path: Path):
+    done = run("-m", "config.supervisor", REELMARK_VAR=str(tmp_path), DATABASE_URL="postgresql://x/y")
+    assert "DATABASE_URL is set but REDIS_URL is not" in done.stderr
+
+
+SERVERS = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [
+        ({}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "x" * 40}, "ALLOWED_HOSTS must be set"),
+        ({"SECRET_KEY": "x" * 40, "SWEEP_SECONDS": "often"}, "SWEEP_SECONDS"),
+        ({"SECRET_KEY": "x" * 40, "TIME_ZONE": "Mars"}, "TIME_ZONE"),
+        ({"SECRET_KEY": "x" * 40, "DEMONSTRATION": "perhaps"}, "DEMONSTRATION"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else value,
+)
+def test_a_wrong_setting_stops_the_start_and_is_named(env: dict, said: str):
+    done = run("manage.py", "check", **SERVERS, **env)
+    assert done.returncode != 0
+    assert said in done.stderr.splitlines()[-1]
+
+
+def test_outside_the_demonstration_nothing_is_open_by_default():
+    code = (
+        "from django.conf import settings as s;"
+        "print(s.DEBUG, s.ALLOWED_HOSTS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"
+    )
+    env = {"SECRET_KEY": "x" * 40, "ALLOWED_HOSTS": "a.example", "SITE_URL": "https://a.example", "EMAIL_HOST": "m"}
+    done = run("-c", code, **SERVERS, **env, DJANGO_SETTINGS_MODULE="config.settings")
+    assert done.stdout.strip() == "False ['a.example'] True True True", done.stderr
+
+
+def test_a_stale_socket_and_a_stale_pid_file_heal(tmp_path: Path):
+    """What a machine that lost power leaves behind."""
+    embedded.make_var(tmp_path)
+    with embedded.Servers(tmp_path, durable=False) as servers:
+        sockets = servers.sockets
+        pid_file = (tmp_path / "pg" / "postmaster.pid").read_text()
+    (tmp_path / "pg" / "postmaster.pid").write_text(pid_file.replace(pid_file.split()[0], "999999"))
+    (sockets / "v.sock").write_text("stale")
+    with embedded.Servers(tmp_path, durable=False) as servers:
+        assert servers.died() is None
+
+
+def test_a_half_made_cluster_is_made_again(tmp_path: Path):
+    embedded.make_var(tmp_path)
+    (tmp_path / "pg").mkdir()
+    (tmp_path / "pg" / "PG_VERSION").write_text("18")
+    (tmp_path / "pg.half-made").touch()
+    with embedded.Servers(tmp_path, durable=False) as servers:
+        assert servers.died() is None
+
+
+def test_a_path_with_a_space_and_a_quote_works(tmp_path: Path):
+    var = tmp_path / 'a folder\'s "name"'
+    embedded.make_var(var)
+    with embedded.Servers(var, durable=False) as servers:
+        assert servers.died() is None
