@@ -48,18 +48,26 @@ def _when(release: Any) -> str:
 class AssetAdmin(DeskAdmin):
     """The catalogue. Assets are registered by import; here what is said of them is corrected."""
 
-    list_display = ["in_tree", "title_zh", "kind", "year", "stage", "reference", "number"]
+    list_display = ["in_tree", "other_title", "kind", "year", "stage", "reference", "number_shown"]
     list_filter = ["level", "kind", "stage", "year"]
     search_fields = ["title", "title_zh", "reference", "aliases__text", "identifiers__value"]
     ordering = ["span"]
-    fields = ["number", "level", "kind", "title", "title_zh", "year", "stage", "parent", "based_on", "reference"]
-    readonly_fields = ["number", "level", "kind", "parent", "reference"]
+    fields = ["number_shown", "level", "kind", "title", "title_zh", "year", "stage", "parent", "based_on", "reference"]
+    readonly_fields = ["number_shown", "level", "kind", "parent", "reference"]
     autocomplete_fields = ["based_on"]
     inlines: ClassVar[list[Any]] = [AliasInline, IdentifierInline, ReleaseInline]
 
     @admin.display(description=_("title"), ordering="span")
     def in_tree(self, obj: Asset) -> str:
-        return format_html('<span class="rm-depth-{}">{}</span>', DEPTH[Level(obj.level)], obj.title or obj.title_zh)
+        return format_html('<span class="rm-depth-{}">{}</span>', DEPTH[Level(obj.level)], obj)
+
+    @admin.display(description=_("in the other language"))
+    def other_title(self, obj: Asset) -> str:
+        return (obj.title_zh if str(obj) == obj.title else obj.title) or "–"
+
+    @admin.display(description=_("number"), ordering="pk")
+    def number_shown(self, obj: Asset) -> str:
+        return obj.number
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -188,12 +188,17 @@ class EndingFilter(admin.SimpleListFilter):
 
 @admin.register(Authorisation)
 class AuthorisationAdmin(ReadOnlyAdmin):
-    list_display = ["number", "holder", "grant", "status", "to_day", "days_left"]
+    list_display = ["number_shown", "holder", "grant", "status", "to_day", "days_left"]
     list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["holder", "grant__agreement"]
     search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number"]
-    fields = ["number", "holder", "grant", "status", "to_day", "days_left", "issued_at"]
-    readonly_fields = ["number", "to_day", "days_left"]
+    fields = ["number_shown", "holder", "grant", "status", "to_day", "days_left", "issued_at"]
+    readonly_fields = ["number_shown", "to_day", "days_left"]
+    ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
+
+    @admin.display(description=gettext_lazy("number"), ordering="pk")
+    def number_shown(self, obj: Authorisation) -> str:
+        return obj.number
 
     @admin.display(description=gettext_lazy("last day"), ordering="period")
     def to_day(self, obj: Authorisation) -> str:
