@@ -133,6 +133,8 @@ def test_one_sweep_never_runs_twice_at_once(committed, now):
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(hashtext('sweep'), hashtext('alerts.spread'))")
         assert sweeps.run("alerts.spread", now=now) is None
+        with other.cursor() as cursor:  # a lock that goes with its connection goes a moment later
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('sweep'), hashtext('alerts.spread'))")
     finally:
         other.close()
     assert sweeps.run("alerts.spread", now=now) == 0
