@@ -1,6 +1,7 @@
 # Each target does its own set-up: Python 3.11 or later and make are all that must be there.
 SHELL := /bin/sh
-PYTHON ?= $(shell command -v python3.14 || command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that runs and is new enough: a name on the PATH may be a shim with nothing behind it.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { command -v $$p; break; }; done)
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -46,7 +47,7 @@ browser: .venv/develops
 
 # The stamps are written only after pip has succeeded: half a virtual environment is made again.
 .venv/runs: requirements.txt
-	@test -n "$(PYTHON)" || { echo "Reelmark: Python 3.11 or later is needed and no python3 was found." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Reelmark: Python 3.11 or later is needed and none was found. Name one with make run PYTHON=/path/to/python3." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reelmark: Python 3.11 or later is needed; $(PYTHON) is older. Name another with make run PYTHON=/path/to/python3." >&2; exit 1; }
 	@mkdir -p .venv 2>/dev/null && touch .venv/.writable 2>/dev/null || { echo "Reelmark: cannot write to this folder: copy the project to a folder of your own." >&2; exit 1; }
 	@test -x $(BIN)/pip || { rm -rf .venv && "$(PYTHON)" -m venv .venv; } || { rm -rf .venv; echo "Reelmark: this Python cannot make a virtual environment (on Debian: apt-get install python3-venv)." >&2; exit 1; }

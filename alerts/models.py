@@ -139,6 +139,7 @@ class SweepRun(models.Model):
     """When a scheduled sweep last ran and what it found. One row a sweep."""
 
     name = models.CharField(_("sweep"), max_length=60, unique=True)
+    first_started_at = models.DateTimeField(_("first started at"), null=True, blank=True)
     started_at = models.DateTimeField(_("last started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("last finished at"), null=True, blank=True)
     found = models.PositiveIntegerField(_("found last time"), default=0)

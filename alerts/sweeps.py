@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
+from django.db.models import DateTimeField, F, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
 from alerts.models import SweepRun
@@ -58,7 +59,7 @@ def run(name: str, *, now: datetime) -> int | None:
             return None
         SweepRun.objects.get_or_create(name=name)
         row = SweepRun.objects.filter(name=name)
-        row.update(started_at=now)
+        row.update(started_at=now, first_started_at=Coalesce(F("first_started_at"), Value(now, DateTimeField())))
         began = time.monotonic()
         try:
             found = sweep.run(now)
@@ -66,7 +67,7 @@ def run(name: str, *, now: datetime) -> int | None:
             row.update(failures=F("failures") + 1, runs=F("runs") + 1, error=f"{type(error).__name__}: {error}"[:2000])
             raise
         row.update(
-            finished_at=now,
+            finished_at=now + timedelta(seconds=time.monotonic() - began),
             found=found,
             found_in_all=F("found_in_all") + found,
             took_ms=int(1000 * (time.monotonic() - began)),

@@ -92,7 +92,7 @@ def make_var(var: Path) -> None:
 def secret_key(var: Path) -> str:
     """The demonstration's own secret, made once and kept where only its user can read it."""
     path = var / "secret_key"
-    if not path.exists():
+    if not path.exists() or not path.read_text().strip():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text().strip()

@@ -2,11 +2,11 @@
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from redis import RedisError
 
 
-def answer(request: HttpRequest) -> JsonResponse:
+def answer() -> JsonResponse:
     state = {"database": _database(), "cache": _cache()}
     return JsonResponse(state, status=200 if all(state.values()) else 503)
 

@@ -5,6 +5,7 @@ import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import dj_database_url
@@ -28,6 +29,7 @@ _host: str = env.str("REELMARK_HOST", "127.0.0.1")
 _named_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_TLS_PROXY: bool = env.bool("BEHIND_TLS_PROXY", False)
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=10))
 SECURE_SSL_REDIRECT: bool = env.bool("SECURE_SSL_REDIRECT", not DEMONSTRATION)
 SECURE_HSTS_SECONDS: int = env.int("SECURE_HSTS_SECONDS", 0 if DEMONSTRATION else 31_536_000)
 TIME_ZONE: str = env.str("TIME_ZONE", "Asia/Shanghai", validate=validate.OneOf(available_timezones()))
@@ -92,6 +94,7 @@ INSTALLED_APPS = [
     "config",
 ]
 MIDDLEWARE = [
+    "config.middleware.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -135,8 +138,8 @@ def redis_database(number: int) -> str:
     """REDIS_URL with its database replaced: 0 is the broker, 1 the cache."""
     if REDIS_URL.startswith("unix:"):
         return f"{REDIS_URL.split('?')[0]}?db={number}"
-    head, slash, tail = REDIS_URL.removesuffix("/").rpartition("/")
-    return f"{head if slash and tail.isdigit() else REDIS_URL.removesuffix('/')}/{number}"
+    parts = urlsplit(REDIS_URL)
+    return urlunsplit(parts._replace(path=f"/{number}"))
 
 
 CACHES = {
@@ -182,10 +185,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by staff at an address staff know
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("home")
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMONSTRATION else "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

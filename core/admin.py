@@ -74,7 +74,8 @@ class IntakeAdmin(DeskAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        row = get_object_or_404(Intake.objects.visible_to(request.user).select_related("file", "rejects"), pk=object_id)
+        rows = Intake.objects.visible_to(request.user).select_related("file", "rejects")
+        row = get_object_or_404(rows, pk=object_id if object_id.isdigit() else None)
         context = {
             **self.admin_site.each_context(request),
             "title": row.file.name,

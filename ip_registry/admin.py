@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, refusals_shown_to
 from ip_registry.models import Asset, AssetAlias, Identifier, Level, Release, ReleaseDate, ReleaseQuerySet
 from ip_registry.services.assets import describe_asset
 
@@ -77,7 +77,8 @@ class AssetAdmin(DeskAdmin):
 
     def save_model(self, request: HttpRequest, obj: Asset, form: Any, change: bool) -> None:  # noqa: FBT001
         fields = {name: form.cleaned_data[name] for name in form.changed_data}
-        describe_asset(asset=Asset.objects.get(pk=obj.pk), by=request.user, **fields)
+        with refusals_shown_to(request):
+            describe_asset(asset=Asset.objects.get(pk=obj.pk), by=request.user, **fields)
 
 
 class OfAssetAdmin(ReadOnlyAdmin):

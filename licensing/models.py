@@ -33,7 +33,9 @@ class AgreementStatus(models.TextChoices):
 
 class AgreementQuerySet(VisibleQuerySet["Agreement"]):
     def of_member(self, user: Any) -> Self:
-        return self.filter(licensee__in=user.organisations())
+        """Their own, once signed: a draft is the desk's."""
+        signed = [AgreementStatus.SIGNED, AgreementStatus.ENDED]
+        return self.filter(licensee__in=user.organisations(), status__in=signed)
 
 
 @audited()
@@ -92,7 +94,8 @@ class GrantStatus(models.TextChoices):
 
 class GrantQuerySet(VisibleQuerySet["Grant"]):
     def of_member(self, user: Any) -> Self:
-        return self.filter(agreement__licensee__in=user.organisations())
+        mine = self.filter(agreement__licensee__in=user.organisations())
+        return mine.exclude(status=GrantStatus.DRAFT)
 
     def in_force(self, on: date) -> Self:
         return self.filter(status=GrantStatus.BINDING, period__contains=on)
@@ -184,7 +187,7 @@ class Grant(models.Model):
 
 class GrantBoxQuerySet(VisibleQuerySet["GrantBox"]):
     def of_member(self, user: Any) -> Self:
-        return self.filter(grant__agreement__licensee__in=user.organisations())
+        return self.standing().filter(grant__agreement__licensee__in=user.organisations())
 
     def standing(self) -> Self:
         """What binds now, as we know it now."""

@@ -53,6 +53,14 @@ class Licence:
         return _("Ended") if self.left < 0 else _("In force")
 
 
+def sender_of(request: HttpRequest) -> str:
+    """Whence a request came: past as many proxies as the operator says are theirs (TRUSTED_PROXIES)."""
+    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    if 0 < settings.TRUSTED_PROXIES <= len(hops):
+        return str(hops[-settings.TRUSTED_PROXIES])
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def today() -> date:
     return now().astimezone(settings.DESK_ZONE).date()
 
@@ -70,7 +78,7 @@ def my_licences(request: HttpRequest) -> HttpResponse:
     """What needs me, then my licences, the one that ends first on top."""
     day = today()
     user: Any = request.user
-    rows = Authorisation.objects.visible_to(user).in_force(day).ending_first()
+    rows = Authorisation.objects.of_member(user).in_force(day).ending_first()
     licences = _in_words(list(rows.select_related("holder", "grant__agreement")), day)
     mine = Alert.objects.visible_to(user).filter(organisation__in=user.organisations())
     alerts = mine.open().latest_of_each().order_by("due_on", "-pk")[:50]
@@ -149,7 +157,7 @@ def report(request: HttpRequest) -> HttpResponse:
             made = report_piracy(
                 **form.cleaned_data,
                 language=get_language() or "",
-                sender=request.META.get("REMOTE_ADDR", ""),
+                sender=sender_of(request),
                 now=now(),
             )
         except DomainError as refusal:

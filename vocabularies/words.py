@@ -62,7 +62,10 @@ class Vocabulary:
 
         Raises `UnknownTerm` or `NothingLeft`.
         """
-        return union(*(self._difference(part) for part in several(text)))
+        spans = union(*(self._difference(part) for part in several(text)))
+        if not spans:
+            raise NothingLeft(value=text)
+        return spans
 
     def _difference(self, part: str) -> Spans:
         if _key(part) in self.names:  # "Congo - Kinshasa" is a name and takes nothing away

@@ -49,7 +49,7 @@ def _send_to(user_id: int, now: datetime) -> int:
         return 0
     try:
         message_for(rows[0].user, rows, now).send()
-    except OSError as error:  # SMTP errors are OSErrors
+    except Exception as error:  # one address or text that cannot be sent must not keep mail from all others
         _note_failure(rows, f"{type(error).__name__}: {error}", now)
         return 0
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(

@@ -25,9 +25,10 @@ def watch_sweeps(now: datetime) -> int:
     rows = {row.name: row for row in SweepRun.objects.all()}
     for sweep in sweeps.all_sweeps():
         row = rows.get(sweep.name)
-        if row is None or row.finished_at is None or now < sweep.late_at(row.finished_at):
+        last = (row.finished_at or row.first_started_at) if row else None
+        if row is None or last is None or now < sweep.late_at(last):
             continue
-        since = row.finished_at.isoformat(sep=" ", timespec="minutes")
+        since = last.isoformat(sep=" ", timespec="minutes")
         alerts = Alert.objects.bulk_create(
             [
                 Alert(

@@ -130,7 +130,8 @@ def yes_or_no(value: str) -> bool:
 
 def several(value: str) -> tuple[str, ...]:
     """Parts separated by `|`, `；` or `;`."""
-    return tuple(part.strip() for part in re.split(r"[|;；]", value) if part.strip())
+    read = text()
+    return tuple(read(part.strip()) for part in re.split(r"[|;；]", value) if part.strip())
 
 
 def choice(options: Sequence[tuple[Any, Any]]) -> Callable[[str], str]:

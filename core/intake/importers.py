@@ -120,10 +120,27 @@ class FileMapping:
         unknown = set(given) - {"columns", "constants", "date_formats", "about"}
         if unknown:
             raise BadMapping(why=f"unknown part {', '.join(sorted(unknown))}")
+        self._check_types(given)
         self.constants = dict(given.get("constants", {}))
         self.formats = tuple(given.get("date_formats", ()))
         self.sources = self._sources(dict(given.get("columns", {})))
         self._check(set(given.get("columns", {})) | set(self.constants))
+
+    @staticmethod
+    def _check_types(given: Mapping[str, Any]) -> None:
+        for part in ("columns", "constants"):
+            values = given.get(part, {})
+            if not isinstance(values, Mapping) or not all(isinstance(v, (str, int)) for v in values.values()):
+                raise BadMapping(why=f"{part}: {{name: text}}")
+        if not all(isinstance(heading, str) for heading in given.get("columns", {}).values()):
+            raise BadMapping(why="columns: {name: heading}")
+        for pattern in given.get("date_formats", ()):
+            try:
+                datetime.strptime("", str(pattern))
+            except re.error as error:
+                raise BadMapping(why=f"date_formats: {pattern}") from error
+            except ValueError:
+                continue  # an empty text fits no pattern; a pattern that cannot be used fails otherwise
 
     def _sources(self, named: dict[str, str]) -> dict[str, str]:
         found = {_plain(heading): heading for heading in reversed(self.headings)}
@@ -184,4 +201,7 @@ class FileMapping:
                 raise cells.CellMissing
             return None
         reader = partial(cells.day, formats=self.formats) if column.read is cells.day else column.read
-        return reader(cell)
+        value = reader(cell)
+        if column.required and value == ():
+            raise cells.CellMissing
+        return value

@@ -7,7 +7,8 @@ import itertools
 import json
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Any
@@ -21,6 +22,8 @@ from core.errors import DomainError
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 120  # an honest spreadsheet of ours packs 10 to 40 times
 MAX_PARTS = 2_000
+MAX_PART_WITHOUT_ROWS = 20 * 1024 * 1024  # styles and the like are read whole
+MAX_JSON_LIST = 20 * 1024 * 1024  # a list is read whole; JSON Lines are not
 MAX_COLUMNS = 500
 MAX_CELL = 20_000
 BOMS = (
@@ -204,41 +207,58 @@ def _from_csv(stream: io.TextIOWrapper) -> Table:
 
 
 def _from_json(stream: io.TextIOWrapper) -> Table:
+    size = len(stream.read(MAX_JSON_LIST + 1))
+    stream.seek(0)
+    if size > MAX_JSON_LIST:
+        raise UnreadableFile(why=f"a JSON list of more than {MAX_JSON_LIST >> 20} MB; JSON Lines may be larger")
     try:
         data = json.load(stream)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableFile(why=str(error)) from None
-    if not data or not all(isinstance(one, dict) for one in data):
-        raise EmptyFile() if not data else UnreadableFile(why="a list of objects is expected")
-    return _from_objects(enumerate(data, start=1))
+    if not data:
+        raise EmptyFile
+    if not all(isinstance(one, dict) for one in data):
+        raise UnreadableFile(why="a list of objects is expected")
+    return _from_objects(_keys(data), enumerate(data, start=1))
 
 
 def _from_json_lines(stream: io.TextIOWrapper) -> Table:
-    def objects() -> Iterator[tuple[int, Mapping[str, Any]]]:
-        for number, line in enumerate(stream, start=1):
-            if not line.strip():
-                continue
-            try:
-                one = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
-                raise UnreadableFile(why=f"line {number}: {error}") from None
-            if not isinstance(one, dict):
-                raise UnreadableFile(why=f"line {number} is not an object")
-            yield number, one
-
-    return _from_objects(objects())
+    """Every line is read once before the first row is given: for all the keys, and so that a broken line
+    stops the import before anything is written."""
+    headings = _keys(one for _number, one in _lines(stream))
+    stream.seek(0)
+    return _from_objects(headings, _lines(stream))
 
 
-def _from_objects(numbered: Iterator[tuple[int, Mapping[str, Any]]]) -> Table:
-    first = next(numbered, None)
-    if first is None:
-        raise EmptyFile
+def _lines(stream: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        try:
+            one = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise UnreadableFile(why=f"line {number}: {error}") from None
+        if not isinstance(one, dict):
+            raise UnreadableFile(why=f"line {number} is not an object")
+        yield number, one
 
+
+def _keys(objects: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Every key of every object: what the first one lacks is a column too."""
+    seen: dict[str, None] = {}
+    for one in objects:
+        if len(seen) < MAX_COLUMNS:
+            seen.update(dict.fromkeys(clean(key) for key in one))
+    return tuple(itertools.islice(seen, MAX_COLUMNS))
+
+
+def _from_objects(headings: tuple[str, ...], numbered: Iterable[tuple[int, Mapping[str, Any]]]) -> Table:
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
-        for number, one in itertools.chain([first], numbered):
-            yield number, {clean(k): _json_cell(v) for k, v in itertools.islice(one.items(), MAX_COLUMNS)}
+        for number, one in numbered:
+            cells = {clean(key): _json_cell(value) for key, value in itertools.islice(one.items(), MAX_COLUMNS)}
+            yield number, {heading: cells.get(heading, "") for heading in headings}
 
-    return Table(tuple(clean(key) for key in first[1]), rows())
+    return Table(headings, rows())
 
 
 def _json_cell(value: Any) -> str:
@@ -254,12 +274,32 @@ def _check_archive(file: IO[bytes]) -> None:
             parts = archive.infolist()
     except zipfile.BadZipFile as error:
         raise UnreadableFile(why=str(error)) from None
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
-    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or (unpacked > 1 << 20 and unpacked / packed > MAX_RATIO):
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_a_bomb, parts)):
         raise PackedTooTightly
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise UnreadableFile(why="an archive that is not a workbook")
+
+
+def _is_a_bomb(part: zipfile.ZipInfo) -> bool:
+    """By itself: padding elsewhere in the archive must not hide it."""
+    rows = part.filename.startswith("xl/worksheets/") or part.filename == "xl/sharedStrings.xml"
+    tight = part.file_size > 1 << 20 and part.file_size / (part.compress_size or 1) > MAX_RATIO
+    return tight or (part.file_size > MAX_PART_WITHOUT_ROWS and not rows)
+
+
+BROKEN_WORKBOOK = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    IndexError,
+    OSError,
+    SyntaxError,
+    RuntimeError,
+    EOFError,
+    TypeError,
+)
 
 
 def _from_workbook(file: IO[bytes]) -> Table:
@@ -268,14 +308,14 @@ def _from_workbook(file: IO[bytes]) -> Table:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         sheet: Any = book.worksheets[0]
         sheet.reset_dimensions()  # many programs write a wrong size
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
+    except BROKEN_WORKBOOK as error:
         raise UnreadableFile(why=str(error)) from None
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
         try:
             for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
                 yield number, [clean(cell) for cell in cells]
-        except (zipfile.BadZipFile, ValueError, KeyError, SyntaxError) as error:
+        except BROKEN_WORKBOOK as error:
             raise UnreadableFile(why=str(error)) from None
 
     return _table(numbered())

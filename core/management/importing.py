@@ -34,7 +34,7 @@ class ImportCommand(BaseCommand):
         except (OSError, json.JSONDecodeError, DomainError) as error:
             raise CommandError(str(error)) from error
         if done.status == IntakeStatus.REFUSED:
-            raise CommandError(done.problem_in_words)
+            raise CommandError(f"{done.problem_in_words} ({done.new} new, {done.changed} changed so far)")
         self.stdout.write(
             f"{path.name}: {done.new} new, {done.changed} changed, {done.unchanged} unchanged, {done.wrong} wrong"
         )

@@ -26,14 +26,17 @@ class NoContent(DomainError):
 
 
 @transaction.atomic
-def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime) -> StoredFile:
-    """Store the bytes under a random name. Raises `FileTooLarge` or `NoContent`; never trusts `name`."""
+def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime, ours: bool = False) -> StoredFile:
+    """Store the bytes under a random name. Raises `FileTooLarge` or `NoContent`; never trusts `name`.
+
+    `ours`: the program wrote it itself, and it may be as large as it is.
+    """
     content.seek(0, 2)
     size = content.tell()
     content.seek(0)
     if size == 0:
         raise NoContent
-    if size > settings.MAX_UPLOAD_MB * 1024 * 1024:
+    if not ours and size > settings.MAX_UPLOAD_MB * 1024 * 1024:
         raise FileTooLarge(size=-(-size // (1024 * 1024)), limit=settings.MAX_UPLOAD_MB)
     digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
     content.seek(0)
@@ -43,8 +46,8 @@ def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime) -> Store
     return kept
 
 
-def keep_bytes(*, content: bytes, name: str, by: Any, now: datetime) -> StoredFile:
-    return keep_file(content=ContentFile(content), name=name, by=by, now=now)  # type: ignore[arg-type]
+def keep_bytes(*, content: bytes, name: str, by: Any, now: datetime, ours: bool = False) -> StoredFile:
+    return keep_file(content=ContentFile(content), name=name, by=by, now=now, ours=ours)  # type: ignore[arg-type]
 
 
 def _shown(name: str) -> str:

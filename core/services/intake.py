@@ -1,15 +1,16 @@
 """Importing a file: each row is written whole or not at all, and what is wrong comes back with reasons."""
 
 import itertools
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Q
-from django.utils import translation
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,9 +21,11 @@ from core.intake.importers import FileMapping, Importer, Problem, RowRefused, im
 from core.intake.writing import as_csv
 from core.models import Intake, IntakeProblem, IntakeStatus
 from core.services.files import keep_bytes, keep_file
+from core.transactions import atomic_and_again
 
 IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
+logger = logging.getLogger(__name__)
 CHUNK = 500  # rows in one transaction: progress is seen after each, and little is repeated after a crash
 
 GIVEN_UP_AFTER = timedelta(minutes=30)
@@ -31,6 +34,18 @@ GIVEN_UP_AFTER = timedelta(minutes=30)
 class Invalid(DomainError):
     code = "row.invalid"
     message = gettext_lazy("%(said)s")
+
+
+class CannotBeStored(DomainError):
+    code = "row.cannot_be_stored"
+    message = gettext_lazy("The row has a value that cannot be stored: too long, too large, or not text.")
+    remedy = gettext_lazy("Compare its cells with the rows around it; shorten or correct the unusual one.")
+
+
+class Broke(DomainError):
+    code = "intake.broke"
+    message = gettext_lazy("The import stopped: %(why)s.")
+    remedy = gettext_lazy("What was read before is in; correct the file and import it again. Nothing comes in twice.")
 
 
 class MayNotImport(DomainError):
@@ -77,6 +92,10 @@ def run(*, intake_id: int, now: datetime) -> Intake:
             intake.status = IntakeStatus.DONE
         except DomainError as error:
             intake.status, intake.problem = IntakeStatus.REFUSED, _as_json(error)
+        except Exception as error:
+            # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
+            logger.exception("import %s broke", intake.pk)
+            intake.status, intake.problem = IntakeStatus.REFUSED, _as_json(Broke(why=type(error).__name__))
         _finish(intake, now)
     return intake
 
@@ -108,14 +127,24 @@ def _read_all(intake: Intake, importer: Importer, table: reading.Table) -> None:
     intake.save(update_fields=["headings"])
     mapping = FileMapping(type(importer), table.headings, intake.mapping)
     while chunk := list(itertools.islice(table.rows, CHUNK)):
-        with transaction.atomic():
-            counts, problems = _apply(importer, mapping, chunk)
-            IntakeProblem.objects.bulk_create(_problem_rows(intake, problems))
-            intake.new += counts["new"]
-            intake.changed += counts["changed"]
-            intake.unchanged += counts["unchanged"]
-            intake.wrong += len(problems)
-            intake.save(update_fields=["new", "changed", "unchanged", "wrong"])
+        _write_chunk(intake, importer, mapping, chunk)
+
+
+@atomic_and_again
+def _write_chunk(
+    intake: Intake, importer: Importer, mapping: FileMapping, chunk: list[tuple[int, dict[str, str]]]
+) -> None:
+    """One transaction, run again where two imports took the same locks in another order."""
+    counts, problems = _apply(importer, mapping, chunk)
+    IntakeProblem.objects.bulk_create(_problem_rows(intake, problems))
+    row = Intake.objects.filter(pk=intake.pk)
+    row.update(
+        new=F("new") + counts["new"],
+        changed=F("changed") + counts["changed"],
+        unchanged=F("unchanged") + counts["unchanged"],
+        wrong=F("wrong") + len(problems),
+        started_at=timezone.now(),  # a sign of life: whoever looks for abandoned imports goes by it
+    )
 
 
 Wrong = tuple[int, dict[str, str], list[Problem]]
@@ -136,6 +165,8 @@ def _apply(
             problems.append((number, raw, [Problem("", error)]))
         except ValidationError as error:
             problems.append((number, raw, list(_from_validation(error))))
+        except (DataError, IntegrityError, ArithmeticError, UnicodeError):
+            problems.append((number, raw, [Problem("", CannotBeStored())]))
     return counts, problems
 
 
@@ -164,10 +195,13 @@ def _as_json(error: DomainError) -> dict[str, Any]:
 
 @transaction.atomic
 def _finish(intake: Intake, now: datetime) -> None:
+    status, problem = intake.status, intake.problem
+    intake.refresh_from_db()
+    intake.status, intake.problem = status, problem
     intake.finished_at = max(now, intake.started_at or now)
     if intake.wrong:
         intake.rejects = keep_bytes(
-            content=rejects_file(intake), name=f"to-correct-{intake.pk}.csv", by=intake.created_by, now=now
+            content=rejects_file(intake), name=f"to-correct-{intake.pk}.csv", by=intake.created_by, now=now, ours=True
         )
     intake.save()
 
@@ -176,7 +210,7 @@ def rejects_file(intake: Intake) -> bytes:
     """The wrong rows as they came, each with what to do: correct it there and import it again."""
     headings = dict.fromkeys(intake.headings)  # JSON objects of later rows may have more
     rows: dict[int, list[IntakeProblem]] = {}
-    for problem in intake.problems.all():
+    for problem in intake.problems.iterator():
         rows.setdefault(problem.row, []).append(problem)
         headings.update(dict.fromkeys(problem.values))
 

@@ -1,5 +1,6 @@
 """Assessing listings and reports against the register: which names are in it, and may this seller."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,7 +28,7 @@ from enforcement.models import (
     subject_field,
 )
 from ip_registry.models import SPAN_BITS, Asset, Level
-from licensing.models import GrantBox, GrantKind
+from licensing.models import Authorisation, GrantBox, GrantKind
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -42,6 +43,10 @@ SELLER_UNKNOWN = declare(
 )
 SELLER_UNNAMED = declare(
     "assessment.seller_unnamed", _("The seller holds no licence for this asset that we know of: no seller is named.")
+)
+UNDECLARED = declare(
+    "assessment.undeclared",
+    _("The seller has the name of %(organisation)s, which has not declared this shop; a person must look."),
 )
 NO_LICENCE = declare(
     "assessment.no_licence", _("The seller holds no licence for this asset: %(organisation)s has none for %(asset)s.")
@@ -59,6 +64,14 @@ FLAGGED = register(
         label=_("Infringement flagged"),
         template=_("%(subject)s by “%(seller)s” uses %(asset)s. %(reason)s"),
         permission="enforcement.view_assessment",
+    )
+)
+TO_LOOK_AT = register(
+    Kind(
+        code="report.to_look_at",
+        label=_("Report to look at"),
+        template=_("Report %(reference)s was not flagged by itself and needs a person: %(what)s"),
+        permission="enforcement.view_piracyreport",
     )
 )
 BATCH = 100
@@ -135,12 +148,40 @@ def _assess(subject: Listing | PiracyReport, names: Names, now: datetime) -> boo
         for asset, found in dict.fromkeys(conclusion.matches)
     )
     if conclusion.verdict == Verdict.FLAGGED:
-        _alert(subject, assessment, conclusion, now)
+        _alert(subject, conclusion, now)
+    else:
+        _settle(subject, now)
+        if isinstance(subject, PiracyReport):
+            _ask_for_a_look(subject, now)
     return True
 
 
-def _alert(subject: Listing | PiracyReport, assessment: Assessment, conclusion: Conclusion, now: datetime) -> None:
-    """Once for each listing or report, however often it is assessed."""
+def _settle(subject: Listing | PiracyReport, now: datetime) -> None:
+    """What is no longer flagged needs nobody any more."""
+    about = {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
+    Alert.objects.filter(kind=FLAGGED.code, settled_at=None, **about).update(settled_at=now)
+
+
+def _ask_for_a_look(report: PiracyReport, now: datetime) -> None:
+    """Somebody took the trouble to write: a person looks at it, whatever the matcher made of it."""
+    alert = Alert(
+        kind=TO_LOOK_AT.code,
+        severity=Severity.NOTICE,
+        text=Text(TO_LOOK_AT.code, {"reference": report.reference, "what": report.what[:200]}).as_json(),
+        subject_type=report._meta.label_lower,
+        subject_id=report.pk,
+        dedupe_key=f"{TO_LOOK_AT.code}:{report.pk}",
+        raised_at=now,
+    )
+    Alert.objects.bulk_create([alert], ignore_conflicts=True)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _alert(subject: Listing | PiracyReport, conclusion: Conclusion, now: datetime) -> None:
+    """Once for each listing or report, seller and reason, however often it is assessed."""
     about = subject_field(subject)
     shown = conclusion.element or conclusion.work
     text = Text(
@@ -158,9 +199,10 @@ def _alert(subject: Listing | PiracyReport, assessment: Assessment, conclusion: 
                 kind=FLAGGED.code,
                 severity=Severity.URGENT if isinstance(subject, PiracyReport) else Severity.WARNING,
                 text=text.as_json(),
-                subject_type="enforcement.assessment",
-                subject_id=assessment.pk,
-                dedupe_key=f"{FLAGGED.code}:{about}:{subject.pk}",
+                subject_type=subject._meta.label_lower,
+                subject_id=subject.pk,
+                # Another seller, or another reason, is something new to be told.
+                dedupe_key=f"{FLAGGED.code}:{about}:{subject.pk}:{_digest(subject.seller)}:{conclusion.reasons[-1].code}",
                 raised_at=now,
             )
         ],
@@ -233,17 +275,20 @@ def _work_of(element: Asset | None, named: Iterable[Asset]) -> Asset | None:
     return _most_telling(works) if works else None
 
 
-def known_seller(subject: Listing | PiracyReport) -> Organisation | None:
-    """The organisation behind the seller's name: by the shops it has declared, or its own names."""
+def known_seller(subject: Listing | PiracyReport) -> tuple[Organisation | None, bool]:
+    """The organisation behind the seller's name, and whether it has declared that shop as its own.
+
+    Anybody can call a shop by a licensee's name, so the name alone authorises nothing.
+    """
     if not subject.seller:
-        return None
+        return None, False
     accounts = SellerAccount.objects.filter(name__iexact=subject.seller).select_related("organisation")
     if isinstance(subject, Listing):
         accounts = accounts.filter(marketplace=subject.marketplace)
     if account := accounts.first():
-        return account.organisation
+        return account.organisation, True
     names = Q(name__iexact=subject.seller) | Q(name_zh=subject.seller)
-    return Organisation.objects.filter(names).first()
+    return Organisation.objects.filter(names).first(), False
 
 
 def _judge_seller(
@@ -253,25 +298,35 @@ def _judge_seller(
     conclusion: Conclusion,
     now: datetime,
 ) -> None:
-    seller = conclusion.organisation = known_seller(subject)
+    seller, declared = known_seller(subject)
+    conclusion.organisation = seller
     if seller is None:
         unknown = Text(SELLER_UNKNOWN, {"seller": subject.seller}) if subject.seller else Text(SELLER_UNNAMED, {})
         conclusion.reasons.append(unknown)
         return
     today = now.astimezone(settings.DESK_ZONE).date()
+    # A shop or factory is only as good as the certificate that it holds today.
+    certified = Authorisation.objects.filter(holder=seller).in_force(today).values("grant")
     boxes = list(
         GrantBox.objects.standing()
-        .filter(Q(grant__agreement__licensee=seller) | Q(grant__authorisations__holder=seller))
+        .filter(Q(grant__agreement__licensee=seller) | Q(grant__in=certified))
         .exclude(grant__kind=GrantKind.HOLDBACK)
         .select_related("grant__agreement")
         .order_by("-period", "pk")
         .distinct()
     )
-    said = [_licence(boxes, [assets[pk] for pk in one.assets if pk in assets], seller, subject, today) for one in meant]
+    named = [asset for asset, _name in conclusion.matches]
+    said = [
+        _licence(boxes, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
+        for one in meant
+    ]
     refusals = [text for text in said if text.code != LICENSED]
     conclusion.reasons += _unique(refusals or said)
-    if not refusals:
+    if not refusals and declared:
         conclusion.verdict = Verdict.AUTHORISED
+    elif not refusals:
+        conclusion.verdict = Verdict.UNCLEAR
+        conclusion.reasons.append(Text(UNDECLARED, {"organisation": seller.both_names}))
 
 
 def _unique(texts: Iterable[Text]) -> list[Text]:
@@ -285,6 +340,7 @@ def _unique(texts: Iterable[Text]) -> list[Text]:
 def _licence(
     boxes: Sequence[GrantBox],
     candidates: Sequence[Asset],
+    named: Sequence[Asset],
     seller: Organisation,
     subject: Listing | PiracyReport,
     today: Any,
@@ -292,7 +348,7 @@ def _licence(
     """Why this seller may, or may not, offer what one name means."""
     shown = _most_telling(candidates)
     parts: dict[str, Any] = {"organisation": seller.both_names, "asset": shown.both_titles}
-    mine = [box for box in boxes if any(_meet(box.asset, asset.span) for asset in candidates)]
+    mine = [box for box in boxes if _gives(box, candidates, named)]
     if not mine:
         return Text(NO_LICENCE, parts)
     running = [box for box in mine if box.period.lower <= today < box.period.upper]
@@ -308,5 +364,17 @@ def _licence(
     return Text(LICENSED, {**parts, "grant": str(running[0].grant), "day": until.isoformat()})
 
 
-def _meet(one: Any, other: Any) -> bool:
-    return bool(one.lower < other.upper and other.lower < one.upper)
+def _gives(box: GrantBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
+    """Whether a licence is for what a name means: the whole of it, or the part of it that is named beside it.
+
+    A licence for one character does not give the film; but "film, character" on a toy of that
+    character says only where it comes from.
+    """
+    if any(_inside(asset.span, box.asset) for asset in candidates):
+        return True
+    comes_from = any(_inside(box.asset, asset.span) for asset in candidates)
+    return comes_from and any(_inside(asset.span, box.asset) for asset in named)
+
+
+def _inside(part: Any, whole: Any) -> bool:
+    return bool(whole.lower <= part.lower and part.upper <= whole.upper)

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from redis import RedisError
 
 from accounts.models import Organisation
 from core import audit
@@ -90,8 +91,12 @@ def report_piracy(
 
 def _count(sender: str) -> None:
     key = f"reports:{hashlib.sha256(sender.encode()).hexdigest()}"
-    cache.add(key, 0, timeout=3600)
-    if cache.incr(key) > settings.REPORTS_PER_HOUR:
+    try:
+        cache.add(key, 0, timeout=3600)
+        count = cache.incr(key)
+    except (RedisError, ValueError):  # no cache, or the hour ended between the two: rather a report too many
+        return
+    if count > settings.REPORTS_PER_HOUR:
         raise TooManyReports
 
 
@@ -146,7 +151,7 @@ class ListingImporter(_PlacedImporter):
             return Outcome.UNCHANGED
         for name in changed:
             setattr(listing, name, values[name])
-        if changed & {"title", "seller", "territory"}:
+        if listing.assess_at is None or changed & {"title", "seller", "territory"}:
             listing.assess_at = self.now
         save_checked(listing)
         return Outcome.CHANGED if known else Outcome.NEW

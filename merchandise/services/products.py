@@ -43,6 +43,12 @@ class OutsideTheGrant(DomainError):
     remedy = _("Name another clause, or have the grant amended before the product is made.")
 
 
+class DiffersFromRegistered(DomainError):
+    code = "skus.differs"
+    message = _("Product %(reference)s is registered with another grant, category or assets.")
+    remedy = _("Correct the row, or give the product another reference.")
+
+
 class UnknownRow(DomainError):
     code = "skus.unknown"
     message = _("“%(value)s” is not registered.")
@@ -123,16 +129,14 @@ class SkuImporter(Importer):
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         product = self._product(row)
-        return register_sku(
-            product=product,
-            code=row["sku_code"],
-            name=row["sku_name"],
-            gtin=row["gtin"],
-            release=self._release(row["release"]),
-            street_offset_days=row["street_offset_days"],
-            street_date=row["street_date"],
-            by=self.by,
-        )
+        fields: dict[str, Any] = {"name": row["sku_name"]}
+        if row["gtin"] is not None:  # an empty cell takes nothing away
+            fields["gtin"] = row["gtin"]
+        if row["release"] or row["street_date"]:
+            fields["release"] = self._release(row["release"])
+            fields["street_offset_days"] = row["street_offset_days"]
+            fields["street_date"] = row["street_date"]
+        return register_sku(product=product, code=row["sku_code"], by=self.by, **fields)
 
     def _product(self, row: Mapping[str, Any]) -> Product:
         grants = Grant.objects.select_related("agreement__licensee")
@@ -143,7 +147,9 @@ class SkuImporter(Importer):
         if row["licensee"] not in (licensee.name, licensee.name_zh):
             raise UnknownRow(value=f"{row['agreement_number']} · {row['licensee']}")
         known = Product.objects.filter(licensee=licensee, reference=row["product_reference"]).first()
-        return known or register_product(
+        if known:
+            return self._same(known, grant, row)
+        return register_product(
             grant=grant,
             category=self._category(row["category"]),
             assets=self._assets(row["assets"]),
@@ -152,6 +158,18 @@ class SkuImporter(Importer):
             name_zh=row["product_name_zh"] or "",
             by=self.by,
         )
+
+    def _same(self, known: Product, grant: Grant, row: Mapping[str, Any]) -> Product:
+        """The product that is registered, if the row says the same of it."""
+        assets = {asset.pk for asset in self._assets(row["assets"])}
+        differs = (
+            known.grant_id != grant.pk
+            or known.category_id != self._category(row["category"]).pk
+            or set(known.assets.values_list("pk", flat=True)) != assets
+        )
+        if differs:
+            raise DiffersFromRegistered(reference=known.reference)
+        return known
 
     def _category(self, name: str) -> UseCategory:
         spans = self.categories.read(name)

@@ -141,3 +141,61 @@ def test_rates_numbers_and_words():
     assert whole("1,200") == 1200
     assert yes_or_no("是") is True
     assert yes_or_no("No") is False
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "row",
+    [
+        "X,work,,film,X,," + "a" * 400 + ",,,",
+        "X,work,,film,X,,,1e9999999,,",
+        "X,work,,film,X,,,,,PERMIT:" + "9" * 200,
+    ],
+    ids=["a long alias", "a huge number", "a long permit"],
+)
+def test_a_cell_that_cannot_be_stored_is_a_wrong_row_and_no_crash(row: str, now):
+    head = "reference,level,parent,kind,title,title_zh,aliases,year,based_on,identifiers\n"
+    done = load(head + row + "\nY,work,,film,Y,,,,,\n", now, kind="catalogue")
+    assert (done.status, done.new, done.wrong) == (IntakeStatus.DONE, 1, 1)
+
+
+@pytest.mark.django_db
+def test_an_import_that_breaks_ends_and_says_so(now, monkeypatch):
+    def broken(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("enforcement.services.intake.ListingImporter.apply", broken)
+    done = load(HEAD + "M,1,One,5,CNY\n", now)
+    assert done.status == IntakeStatus.REFUSED
+    assert "MemoryError" in done.problem_in_words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mapping", [{"columns": {"title": 5}}, {"date_formats": ["%Y%Y"]}, {"columns": "title"}])
+def test_a_mapping_of_the_wrong_form_is_refused(mapping, now):
+    assert load(HEAD + "M,1,One,5,CNY\n", now, mapping=mapping).status == IntakeStatus.REFUSED
+
+
+@pytest.mark.django_db
+def test_the_file_of_wrong_rows_may_be_larger_than_what_people_may_send(now, settings):
+    settings.MAX_UPLOAD_MB = 1
+    done = load(HEAD + "M,,No id,5,CNY\n" * 40_000, now)
+    assert (done.status, done.wrong) == (IntakeStatus.DONE, 40_000)
+    assert done.rejects.size > 1024 * 1024
+
+
+@pytest.mark.django_db
+def test_a_json_line_may_have_keys_that_the_first_lacks(now):
+    first = '{"marketplace":"M","listing_id":1,"title":"A"}\n'
+    text = first + '{"marketplace":"M","listing_id":2,"title":"B","seller":"Shop"}\n'
+    assert load(text, now).new == 2
+    assert Listing.objects.get(external_id="2").seller == "Shop"
+
+
+@pytest.mark.django_db
+def test_a_broken_line_stops_the_import_before_anything_is_written(now):
+    lines = [f'{{"marketplace":"M","listing_id":{n},"title":"A"}}' for n in range(700)]
+    done = load("\n".join([*lines, "broken"]), now)
+    assert done.status == IntakeStatus.REFUSED
+    assert "line 701" in done.problem_in_words
+    assert not Listing.objects.exists()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import zipfile
 
 import openpyxl
@@ -86,6 +87,16 @@ def _archive(size: int, name: str = "xl/workbook.xml") -> bytes:
 def test_a_bomb_is_refused_before_it_is_unpacked():
     with pytest.raises(reading.PackedTooTightly):
         rows(_archive(60 * 1024 * 1024))
+
+
+def test_padding_does_not_hide_a_bomb():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"x")
+        archive.writestr("xl/styles.xml", b"<x/>" * 10_000_000)
+        archive.writestr("xl/pad.bin", os.urandom(2_000_000))
+    with pytest.raises(reading.PackedTooTightly):
+        rows(out.getvalue())
 
 
 def test_an_archive_that_is_no_workbook_is_refused():

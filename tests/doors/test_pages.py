@@ -72,8 +72,11 @@ def test_the_api_filters_orders_and_pages(as_desk):
     assert as_desk.get("/api/v1/territories/?kind=nonsense").status_code == 400
 
 
-def test_the_health_page_needs_nobody_signed_in(client):
-    assert client.get("/healthz").json() == {"database": True, "cache": True}
+def test_the_health_page_needs_nobody_signed_in_and_no_host_name(client, settings):
+    """A load balancer, and our own supervisor, call by address and without TLS."""
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["reelmark.example"], True
+    answer = client.get("/healthz", headers={"host": "10.0.0.7:8000"})
+    assert (answer.status_code, answer.json()) == (200, {"database": True, "cache": True})
 
 
 def test_no_text_lacks_its_chinese():

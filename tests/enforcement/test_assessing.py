@@ -1,6 +1,6 @@
 """What the matcher concludes, and what it tells people."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,6 +9,7 @@ from alerts.models import Alert
 from enforcement.matching import Names, is_distinctive, plain
 from enforcement.models import Assessment, Listing, PiracyReport, SellerAccount, Source, Verdict
 from enforcement.services.assessing import assess_waiting
+from licensing.models import Authorisation
 from tests.factories import make_asset, make_authorisation, make_film, make_grant, make_organisation
 from vocabularies.models import Territory
 
@@ -30,6 +31,10 @@ def make_listing(title: str, now, *, seller: str = "Somebody", **fields) -> List
 
 def make_report(what: str, now, **fields) -> PiracyReport:
     return PiracyReport.objects.create(what=what, source=Source.PUBLIC, reported_at=now, assess_at=now, **fields)
+
+
+def declare(organisation) -> None:
+    SellerAccount.objects.create(organisation=organisation, marketplace="M", name=organisation.name)
 
 
 def assess(subject, now) -> Assessment:
@@ -58,7 +63,50 @@ def test_a_declared_shop_of_the_licensee_is_left_alone(moss, now):
 def test_the_holder_of_a_certificate_is_authorised_too(moss, now):
     shop = make_organisation("A shop")
     make_authorisation(make_grant(moss.parent), holder=shop, last=date(2027, 1, 1))
+    declare(shop)
     assert assess(make_listing("流浪地球 盲盒", now, seller="A shop"), now).verdict == Verdict.AUTHORISED
+
+
+def test_a_revoked_certificate_authorises_nobody(moss, now):
+    shop = make_organisation("A shop")
+    declare(shop)
+    certificate = make_authorisation(make_grant(moss.parent), holder=shop, last=date(2027, 1, 1))
+    Authorisation.objects.filter(pk=certificate.pk).update(status="revoked")
+    assert assess(make_listing("流浪地球 盲盒", now, seller="A shop"), now).verdict == Verdict.FLAGGED
+
+
+def test_a_licensee_s_name_over_a_shop_it_has_not_declared_needs_a_look(moss, now):
+    make_grant(moss.parent, licensee=make_organisation("Toyworks"))
+    found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
+    assert found.verdict == Verdict.UNCLEAR
+    assert "has not declared this shop" in found.reasons_in_words[-1]
+
+
+def test_a_licence_for_one_character_is_not_one_for_the_film(moss, now):
+    licensee = make_organisation("Toyworks")
+    declare(licensee)
+    make_grant(moss, licensee=licensee)
+    assert assess(make_listing("流浪地球 海报", now, seller="Toyworks"), now).verdict == Verdict.FLAGGED
+    assert assess(make_listing("流浪地球 MOSS 摆件", now, seller="Toyworks"), now).verdict == Verdict.AUTHORISED
+
+
+def test_a_report_that_is_not_flagged_still_reaches_a_person(now, moss):
+    report = make_report("a fake toy, I forget of which film", now)
+    assert assess(report, now).verdict == Verdict.UNRELATED
+    assert report.reference in str(Alert.objects.get())
+
+
+def test_an_alert_is_settled_when_its_reason_is_gone_and_raised_again_for_another_seller(moss, now):
+    listing = make_listing("流浪地球 盲盒", now, seller="Toyworks")
+    assess(listing, now)
+    licensee = make_organisation("Toyworks")
+    declare(licensee)
+    make_grant(moss.parent, licensee=licensee)
+    assess(listing, now.replace(day=22))
+    assert not Alert.objects.open().exists()
+    Listing.objects.update(seller="Somebody else", assess_at=now)
+    assess(listing, now.replace(day=23))
+    assert Alert.objects.open().count() == 1
 
 
 @pytest.mark.parametrize(
@@ -108,15 +156,18 @@ def test_sweeping_again_adds_nothing(moss, now):
     make_listing("流浪地球 MOSS", now)
     make_report("流浪地球 MOSS", now)
     assert assess_waiting(now) == 2
-    for hours in range(1, 11):
-        assert assess_waiting(now.replace(hour=4 + hours)) == 0
+    for days in range(1, 11):
+        assert assess_waiting(now + timedelta(days=days)) == 0
+    assert not Listing.objects.filter(assess_at__lt=now + timedelta(days=10)).exists(), "they were looked at again"
     assert Assessment.objects.count() == Alert.objects.count() == 2
 
 
 def test_a_new_licence_changes_the_verdict_at_the_next_look(moss, now):
     listing = make_listing("流浪地球 盲盒", now, seller="Toyworks")
     assert assess(listing, now).verdict == Verdict.FLAGGED
-    make_grant(moss.parent, licensee=make_organisation("Toyworks"))
+    licensee = make_organisation("Toyworks")
+    declare(licensee)
+    make_grant(moss.parent, licensee=licensee)
     tomorrow = now.replace(day=22)
     assert assess(listing, tomorrow).verdict == Verdict.AUTHORISED
     assert listing.assessments.count() == 2, "the earlier one is kept"

@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from accounts.groups import sync_groups
-from accounts.models import User
 from config.catalogues import compile_catalogues
-from config.demo import DemonstrationBroken, load_demonstration
+from config.demo import DemonstrationBroken, load_demonstration, needs_loading
 from vocabularies.services.loading import load_vocabularies
 
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  vocabularies: {written} entries")
         sync_groups()
         self._collect_static()
-        if settings.DEMONSTRATION and not User.objects.exists():
+        if settings.DEMONSTRATION and needs_loading():
             try:
                 load_demonstration(now(), self.stdout.write)
             except DemonstrationBroken as error:
