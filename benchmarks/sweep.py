@@ -21,7 +21,7 @@ from licensing.models import Agreement
 from licensing.services.authorisations import warn_of_ending
 from licensing.services.grants import Scope, bind_grant, draft_grant
 
-AUTHORISATIONS, GRANTS, ROUNDS = 200_000, 200, 5
+AUTHORISATIONS, GRANTS, ROUNDS = 200_000, 200, 3
 NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)
 FIRST, LAST = date(2026, 1, 1), date(2028, 1, 1)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import mixins, serializers, viewsets
 
 from core.querysets import VisibleQuerySet
@@ -51,6 +52,10 @@ def register_of(
     )
 
 
+INTEGERS = {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}
+
+
+@extend_schema_field({"type": "array", "items": INTEGERS})
 class SpansJson(serializers.Field):  # type: ignore[type-arg]
     def to_representation(self, value: Any) -> list[list[int]]:
         return [[low, high] for low, high in value]

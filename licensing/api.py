@@ -1,9 +1,10 @@
 from datetime import timedelta
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.registers import SpansJson, register_of
+from core.registers import INTEGERS, SpansJson, register_of
 from licensing.models import Agreement, Authorisation, Grant, GrantBox, Pool
 
 
@@ -21,6 +22,7 @@ def period() -> dict[str, Any]:
     }
 
 
+@extend_schema_field(INTEGERS)
 class AssetSpan(serializers.Field):  # type: ignore[type-arg]
     def to_representation(self, value: Any) -> list[int]:
         return [value.lower, value.upper]
