@@ -35,6 +35,8 @@ def register_of(
     ordering: tuple[str, ...] = (),
 ) -> type[Register]:
     """The viewset of one model, from the few things in which models differ."""
+    # A cursor holds the text of what it orders by, and another row is no text.
+    relations = {field.name for field in model._meta.get_fields() if field.is_relation}
     meta = type("Meta", (), {"model": model, "fields": ("id", *fields, *(extra or {}))})
     serializer = type(f"{model.__name__}Serializer", (serializers.ModelSerializer,), {"Meta": meta, **(extra or {})})
     return type(
@@ -45,7 +47,7 @@ def register_of(
             "queryset": model._default_manager.all(),
             "serializer_class": serializer,
             "filterset_fields": filters,
-            "ordering_fields": ordering or tuple(f for f in fields if "__" not in f),
+            "ordering_fields": tuple(f for f in ordering or fields if f not in relations),
             "related": related,
             "prefetched": prefetched,
         },

@@ -81,17 +81,24 @@ def day(value: str, formats: tuple[str, ...] = ()) -> date:
     """A calendar day. Two-digit years and day-month guesses are refused unless `formats` says how to read them."""
     for pattern in formats:
         try:
-            return datetime.strptime(value, pattern).date()
+            return _plausible(datetime.strptime(value, pattern).date(), value)
         except ValueError:
             continue
     if found := YEAR_FIRST.match(value):
         try:
-            return date(*(int(part) for part in found.groups()))  # type: ignore[arg-type]
+            return _plausible(date(*(int(part) for part in found.groups())), value)  # type: ignore[arg-type]
         except ValueError:
             raise NotADate(value=value) from None
     if NUMBERS_ONLY.match(value):
         raise AmbiguousDate(value=value)
     raise NotADate(value=value)
+
+
+def _plausible(found: date, value: str) -> date:
+    """No date of this trade lies outside these centuries; the database and time zones end at years 1 and 9999."""
+    if not 1800 <= found.year <= 2200:
+        raise NotADate(value=value)
+    return found
 
 
 def whole(value: str) -> int:

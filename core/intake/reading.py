@@ -193,7 +193,7 @@ def _from_csv(stream: io.TextIOWrapper) -> Table:
     delimiter = max(",\t;|", key=line.count)
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(stream, delimiter=delimiter)
+        reader = csv.reader(stream, delimiter=delimiter, strict=True)
         while True:
             try:
                 cells = next(reader)

@@ -131,8 +131,9 @@ def test_dates_that_could_be_two_days_are_refused():
     with pytest.raises(AmbiguousDate):
         day("05/02/2019")
     assert day("05/02/2019", ("%d/%m/%Y",)).isoformat() == "2019-02-05"
-    with pytest.raises(NotADate):
-        day("2019-02-30")
+    for wrong in ("2019-02-30", "0001-01-01", "9999-12-31"):
+        with pytest.raises(NotADate):
+            day(wrong)
 
 
 def test_rates_numbers_and_words():
