@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
 from core.texts import in_both
 
 
@@ -70,6 +71,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @property
+    def memory(self) -> str:
+        """Under which name what this person teaches the program is remembered: the organisation's, or the desk's."""
+        first = None if self.is_staff else self.memberships.order_by("pk").first()
+        return f"organisation:{first.organisation_id}" if first else "desk"
+
     def organisations(self) -> "OrganisationQuerySet":
         """The organisations this person acts for."""
         return Organisation.objects.filter(memberships__user=self)
@@ -119,6 +126,7 @@ class Organisation(models.Model):
                 name="organisation_country_is_a_code", condition=models.Q(country__regex="^([A-Z]{2})?$")
             ),
         ]
+        triggers = marks_for_search("organisation")
 
     def __str__(self) -> str:
         chinese = (get_language() or "").startswith("zh")

@@ -2,29 +2,41 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.desk import DeskAdmin, ReadOnlyAdmin
+from core.desk import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
 from core.errors import DomainError
-from core.forms import IntakeForm
-from core.intake.importers import all_importers
-from core.models import Intake, IntakeProblem, StoredFile
+from core.forms import IntakeForm, MappingForm
+from core.intake.importers import all_importers, importer_for
+from core.intake.writing import FORMS
+from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.services import intake
 
-AT_ONCE = 200 * 1024  # bytes: a file this small is read while the person waits
+AT_ONCE = 1_000  # rows: so few are read while the person waits
 SHOWN = 200  # problems on the page; all of them are in the file
 
 
 @admin.register(Intake)
 class IntakeAdmin(DeskAdmin):
-    list_display = ["file", "kind_label", "status", "new", "changed", "unchanged", "wrong", "created_by", "created_at"]
+    list_display = [
+        "file",
+        "kind_label",
+        "status",
+        "new",
+        "changed",
+        "unchanged",
+        "suspicious",
+        "wrong",
+        "created_by",
+        "created_at",
+    ]
     list_filter = ["kind", "status"]
     search_fields = ["file__name"]
     list_select_related = ["file", "created_by"]
@@ -39,6 +51,12 @@ class IntakeAdmin(DeskAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_urls(self) -> list[Any]:
+        return [
+            path("export/<str:kind>.<str:form>", self.admin_site.admin_view(export), name="export"),
+            *super().get_urls(),
+        ]
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -46,7 +64,7 @@ class IntakeAdmin(DeskAdmin):
         form = IntakeForm(request.POST or None, request.FILES or None, user=request.user, initial=initial)
         if request.method == "POST" and form.is_valid():
             try:
-                return redirect("admin:core_intake_change", self._import(request, form).pk)
+                return redirect("admin:core_intake_change", self._receive(request, form).pk)
             except DomainError as refusal:
                 form.add_error("file", str(refusal))
         context = {
@@ -58,34 +76,114 @@ class IntakeAdmin(DeskAdmin):
         }
         return TemplateResponse(request, "core/import.html", context, status=422 if form.errors else 200)
 
-    def _import(self, request: HttpRequest, form: IntakeForm) -> Intake:
+    @staticmethod
+    def _receive(request: HttpRequest, form: IntakeForm) -> Intake:
         data = form.cleaned_data
-        received = intake.receive(
+        return intake.receive(
             kind=data["kind"],
             content=data["file"],
             name=data["file"].name,
             mapping=data["mapping"],
             by=request.user,
             now=now(),
+            ask=True,
         )
-        # A larger one waits for the next sweep, a few seconds away; the page shows how far it is.
-        return intake.run(intake_id=received.pk, now=now()) if received.file.size <= AT_ONCE else received
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         rows = Intake.objects.visible_to(request.user).select_related("file", "rejects")
-        row = get_object_or_404(rows, pk=object_id if object_id.isdigit() else None)
+        row = get_object_or_404(rows, pk=object_id if object_id.isdigit() and len(object_id) < 18 else None)
+        if request.method == "POST":
+            return self._answer(request, row)
+        if row.status == IntakeStatus.RECEIVED or (row.status == IntakeStatus.CHECKED and "mapping" in request.GET):
+            return self._show_mapping(request, row, MappingForm(intake=row))
+        return self._show(request, row)
+
+    def _answer(self, request: HttpRequest, row: Intake) -> HttpResponse:
+        """A person's answer: this is how the headings are read, or: import what was checked."""
+        importer = importer_for(row.kind)
+        if not request.user.has_perm(importer.permission):
+            raise PermissionDenied
+        if "commit" in request.POST:
+            decisions = {
+                int(name.removeprefix("row-")): str(said)
+                for name, said in request.POST.items()
+                if name.startswith("row-") and name.removeprefix("row-").isdigit()
+            }
+            return self._go(request, row, lambda: intake.commit(intake=row, decisions=decisions, by=request.user))
+        form = MappingForm(request.POST, intake=row)
+        if not form.is_valid():
+            return self._show_mapping(request, row, form, status=422)
+        try:
+            intake.set_mapping(intake=row, mapping=form.mapping(), by=request.user, now=now())
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            return self._show_mapping(request, row, form, status=422)
+        return self._go(request, row, lambda: None)
+
+    def _go(self, request: HttpRequest, row: Intake, step: Any) -> HttpResponse:
+        with refusals_shown_to(request):
+            step()
+            # A larger one waits for the next sweep, a few seconds away; the page shows how far it is.
+            if row.estimate <= AT_ONCE:
+                intake.run(intake_id=row.pk, now=now())
+        return redirect("admin:core_intake_change", row.pk)
+
+    def _show_mapping(self, request: HttpRequest, row: Intake, form: MappingForm, status: int = 200) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Which heading holds what"),
+            "opts": self.opts,
+            "intake": row,
+            "kind": self.kind_label(row),
+            "form": form,
+            "unused": [h for h in row.headings if h not in form.used()],
+        }
+        return TemplateResponse(request, "core/import_mapping.html", context, status=status)
+
+    def _show(self, request: HttpRequest, row: Intake) -> HttpResponse:
+        wrong = row.problems.filter(is_suspicious=False)
         context = {
             **self.admin_site.each_context(request),
             "title": row.file.name,
             "opts": self.opts,
             "intake": row,
             "kind": self.kind_label(row),
-            "problems": row.problems.all()[:SHOWN],
+            "percent": intake.progress(row),
+            "problems": wrong[:SHOWN],
+            "suspicious": row.problems.filter(is_suspicious=True)[:SHOWN],
+            "examples": self._examples(row),
             "shown": SHOWN,
         }
         return TemplateResponse(request, "core/import_result.html", context)
+
+    @staticmethod
+    def _examples(row: Intake) -> dict[str, Any]:
+        """With the importer's own words for what changes."""
+        labels = {column.name: column.label for column in importer_for(row.kind).columns}
+        return {
+            outcome: [
+                {**one, "changes": [(labels.get(name, name), old, new) for name, old, new in one["changes"]]}
+                for one in examples
+            ]
+            for outcome, examples in row.examples.items()
+        }
+
+
+def export(request: HttpRequest, kind: str, form: str) -> StreamingHttpResponse:
+    """Everything of one kind that the person may see, in the layout that can be imported again."""
+    importer = next((one for one in all_importers() if one.kind == kind and one.exports), None)
+    if importer is None or form not in FORMS:
+        raise Http404
+    if not request.user.has_perm(importer.permission.replace(".add_", ".view_")):
+        raise PermissionDenied
+    headings = [column.name for column in importer.columns]
+    rows = ([row.get(name, "") for name in headings] for row in importer.rows_for(request.user))
+    content, media_type = FORMS[form](headings, rows)
+    response = StreamingHttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{now().date().isoformat()}.{form}"'
+    return response
 
 
 @admin.register(IntakeProblem)

@@ -1,23 +1,24 @@
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.intake.importers import all_importers
+from core.errors import DomainError
+from core.intake.importers import all_importers, importer_for
+from core.intake.mapping import parse_mapping
+from core.models import Intake
 
 
 class IntakeForm(forms.Form):
     """A file to import, as what, and how its headings are to be read."""
 
     kind = forms.ChoiceField(label=_("What the rows are"))
-    file = forms.FileField(
-        label=_("File"), help_text=_("CSV, XLSX, JSON or JSON Lines; headings in the first row, in any order.")
-    )
+    file = forms.FileField(label=_("File"), help_text=_("CSV, XLSX, JSON or JSON Lines; any headings, in any order."))
     mapping = forms.FileField(
         label=_("Mapping file"),
         required=False,
-        help_text=_("JSON. Only where the headings are not recognised by themselves."),
+        help_text=_("JSON, if you keep one. Without it the next page asks which heading holds what."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -30,9 +31,75 @@ class IntakeForm(forms.Form):
         if not file:
             return None
         try:
-            mapping = json.loads(file.read(200_000))
-        except (UnicodeDecodeError, json.JSONDecodeError) as error:
-            raise forms.ValidationError(_("The mapping is not JSON: %(why)s") % {"why": error}) from error
-        if not isinstance(mapping, dict):
-            raise forms.ValidationError(_("The mapping must be a JSON object."))
-        return mapping
+            return parse_mapping(file.read())
+        except DomainError as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
+class MappingForm(forms.Form):
+    """For each column of the importer: which heading of the file holds it, or one value for all rows."""
+
+    date_format = forms.ChoiceField(
+        label=_("How days are written, where it is not clear"),
+        required=False,
+        choices=[
+            ("", _("Year first; anything else is asked back")),
+            ("%d/%m/%Y", _("Day, month, year: 31/03/2026")),
+            ("%m/%d/%Y", _("Month, day, year: 03/31/2026")),
+            ("%d.%m.%Y", "31.03.2026"),
+            ("%d-%b-%y", "31-Mar-26"),
+            ("%b %d %Y", "Mar 31 2026"),
+        ],
+    )
+
+    def __init__(self, *args: Any, intake: Intake, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.intake = intake
+        self.importer = importer_for(intake.kind)
+        given: Mapping[str, Any] = intake.mapping
+        headings = list(intake.headings)
+        for column in self.importer.columns:
+            source = given.get("columns", {}).get(column.name, "")
+            choices = [("", "–"), *((heading, heading) for heading in headings)]
+            if source and source not in headings:
+                choices.append((source, source))  # a template of several headings
+            self.fields[f"from_{column.name}"] = forms.ChoiceField(
+                label=str(column.label), required=False, choices=choices, initial=source
+            )
+            self.fields[f"always_{column.name}"] = forms.CharField(
+                label=str(column.label),
+                required=False,
+                max_length=300,
+                initial=given.get("constants", {}).get(column.name, ""),
+            )
+        formats = given.get("date_formats", ())
+        self.fields["date_format"].initial = formats[0] if formats else ""
+
+    def lines(self) -> list[dict[str, Any]]:
+        """What the page shows for each column: its two fields and the first values under its heading."""
+        lines = []
+        for column in self.importer.columns:
+            heading = self[f"from_{column.name}"].value()
+            values = [row.get(heading, "") for row in self.intake.sample] if heading else []
+            lines.append(
+                {
+                    "column": column,
+                    "heading": self[f"from_{column.name}"],
+                    "always": self[f"always_{column.name}"],
+                    "values": [value for value in values if value],
+                }
+            )
+        return lines
+
+    def used(self) -> set[str]:
+        return {self[f"from_{column.name}"].value() for column in self.importer.columns}
+
+    def mapping(self) -> dict[str, Any]:
+        names = [column.name for column in self.importer.columns]
+        data = self.cleaned_data
+        chosen = data["date_format"]
+        return {
+            "columns": {name: data[f"from_{name}"] for name in names},
+            "constants": {name: data[f"always_{name}"] for name in names if data[f"always_{name}"]},
+            "date_formats": [chosen] if chosen else [],
+        }

@@ -3,7 +3,10 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.querysets import VisibleQuerySet
@@ -42,6 +45,8 @@ class StoredFile(models.Model):
 
 
 class IntakeStatus(models.TextChoices):
+    RECEIVED = "received", _("To be mapped")
+    CHECKED = "checked", _("Checked, not imported yet")
     WAITING = "waiting", _("Waiting")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
@@ -58,9 +63,18 @@ class Intake(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.WAITING, db_index=True
     )
+    is_check = models.BooleanField(_("only checked"), default=False)
+    sample = models.JSONField(_("first rows"), default=list, blank=True, editable=False)
+    estimate = models.PositiveIntegerField(_("rows expected"), default=0)
+    read_to = models.PositiveIntegerField(_("read to row"), default=0)
+    examples = models.JSONField(_("examples"), default=dict, blank=True, editable=False)
+    decisions = models.JSONField(_("decisions"), default=dict, blank=True, editable=False)
+    likenesses = models.JSONField(_("likenesses"), default=dict, blank=True, editable=False)
+    suspicious_are_new = models.BooleanField(_("suspicious rows are new"), default=False)
     new = models.PositiveIntegerField(_("new"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    suspicious = models.PositiveIntegerField(_("suspicious"), default=0)
     wrong = models.PositiveIntegerField(_("wrong"), default=0)
     problem = models.JSONField(_("problem"), null=True, blank=True)
     rejects = models.ForeignKey(
@@ -82,7 +96,7 @@ class Intake(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="intake_says_when_it_ended",
-                condition=models.Q(status__in=["waiting", "running"], finished_at=None)
+                condition=models.Q(status__in=["received", "checked", "waiting", "running"], finished_at=None)
                 | models.Q(status__in=["done", "refused"], finished_at__isnull=False),
             ),
             models.CheckConstraint(
@@ -96,7 +110,11 @@ class Intake(models.Model):
 
     @property
     def rows(self) -> int:
-        return self.new + self.changed + self.unchanged + self.wrong
+        return self.new + self.changed + self.unchanged + self.suspicious + self.wrong
+
+    @property
+    def good(self) -> int:
+        return self.new + self.changed + self.unchanged
 
     @property
     def is_over(self) -> bool:
@@ -119,6 +137,8 @@ class IntakeProblem(models.Model):
     text = models.JSONField(_("problem"))
     remedy = models.JSONField(_("remedy"), null=True, blank=True)
     values = models.JSONField(_("values"))
+    is_suspicious = models.BooleanField(_("looks registered"), default=False)
+    likeness = models.JSONField(_("looks like"), null=True, blank=True)
 
     objects = VisibleQuerySet["IntakeProblem"].as_manager()
 
@@ -135,5 +155,85 @@ class IntakeProblem(models.Model):
         return str(Text.from_json(self.text))
 
     @property
+    def likeness_in_words(self) -> str:
+        chinese = (get_language() or "").startswith("zh")
+        label = (self.likeness or {}).get("label", {})
+        return str(label.get("zh" if chinese else "en", ""))
+
+    @property
     def remedy_in_words(self) -> str:
         return str(Text.from_json(self.remedy)) if self.remedy else ""
+
+
+class RememberedMapping(models.Model):
+    """How files of these headings are read: asked once, then offered. `owner` is an organisation or the desk."""
+
+    owner = models.CharField(_("whose"), max_length=40)
+    kind = models.CharField(_("kind of rows"), max_length=40)
+    signature = models.CharField(_("headings"), max_length=64)
+    mapping = models.JSONField(_("mapping"))
+    used_at = models.DateTimeField(_("last used at"))
+
+    objects = VisibleQuerySet["RememberedMapping"].as_manager()
+
+    class Meta:
+        verbose_name = _("remembered mapping")
+        verbose_name_plural = _("remembered mappings")
+        ordering = ["-used_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "kind", "signature"], name="one_mapping_for_each_layout")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.owner} · {self.kind}"
+
+
+class SearchEntry(models.Model):
+    """One name under which a row is found. Derived: it may be thrown away and made again at any time."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    object_id = models.BigIntegerField(_("row"))
+    text = models.CharField(_("name"), max_length=300)
+    key = models.CharField(_("compared as"), max_length=300)
+    tokens = SearchVectorField(_("tokens"))
+    weight = models.SmallIntegerField(_("weight"))
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        indexes = [
+            GinIndex(fields=["tokens"], name="search_tokens", fastupdate=False),
+            models.Index(OpClass("key", name="varchar_pattern_ops"), name="search_key"),
+            models.Index(fields=["kind", "object_id"], name="search_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SearchWord(models.Model):
+    """A word that stands in some name: what a mistyped one is corrected to."""
+
+    word = models.CharField(_("word"), max_length=60, primary_key=True)
+
+    class Meta:
+        verbose_name = _("known word")
+        verbose_name_plural = _("known words")
+        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_word_near")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchDirty(models.Model):
+    """A row that has changed since it was indexed. Triggers put it here, `core.search.index` takes it out."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    object_id = models.BigIntegerField(_("row"))
+
+    class Meta:
+        verbose_name = _("row to index")
+        verbose_name_plural = _("rows to index")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -1,5 +1,6 @@
 """Amounts of money: a Decimal with its currency, never a float."""
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
@@ -29,6 +30,10 @@ class UnknownCurrency(DomainError):
     remedy = _("Use a code of ISO 4217, such as CNY, USD or JPY.")
 
 
+THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，.]|$))")
+"""A comma between thousands. In `12,50` it is not one, and nobody guesses what it is."""
+
+
 @cache
 def minor_units(currency: str) -> int:
     """Decimal places of a currency by CLDR: CNY 2, JPY 0, KWD 3. Raises `UnknownCurrency`."""
@@ -49,7 +54,7 @@ class Money:
         """Read what a person wrote (`120,000.50`). Raises `NotAnAmount`, `TooManyDecimals`, `UnknownCurrency`."""
         places = minor_units(currency)
         try:
-            value = Decimal(amount.replace(",", "").replace("，", "").strip())
+            value = Decimal(THOUSANDS.sub("", amount.strip()))
         except InvalidOperation:
             raise NotAnAmount(value=amount) from None
         if not value.is_finite() or abs(value) >= Decimal(10) ** 15:

@@ -55,6 +55,10 @@ def is_declared(code: str) -> bool:
 
 
 def _worded(part: object) -> str:
+    if isinstance(part, Text):
+        return str(part)
+    if isinstance(part, Mapping) and "code" in part:
+        return str(Text.from_json(part))
     if isinstance(part, Mapping):
         chinese = (get_language() or "en").startswith("zh")
         return str(part.get("zh" if chinese else "en") or part.get("en") or "")

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -64,7 +66,10 @@ class TooLong(CellRefused):
     remedy = _("Shorten it.")
 
 
-YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?$")
+CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"  # the day is taken as it is written
+YEAR_FIRST = re.compile(rf"^(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?{CLOCK}$")
+COMPACT = re.compile(r"^((?:18|19|20|21)\d{2})(\d{2})(\d{2})$")
+THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$")
 NUMBERS_ONLY = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
 
 
@@ -84,7 +89,7 @@ def day(value: str, formats: tuple[str, ...] = ()) -> date:
             return _plausible(datetime.strptime(value, pattern).date(), value)
         except ValueError:
             continue
-    if found := YEAR_FIRST.match(value):
+    if found := YEAR_FIRST.match(value) or COMPACT.match(value):
         try:
             return _plausible(date(*(int(part) for part in found.groups())), value)  # type: ignore[arg-type]
         except ValueError:
@@ -101,12 +106,17 @@ def _plausible(found: date, value: str) -> date:
     return found
 
 
+def without_thousands(value: str) -> str:
+    """`120,000.50` less its commas, where they stand between thousands; `12,50` stays and is no number."""
+    return re.sub(r"[,，]", "", value) if THOUSANDS.match(value) else value
+
+
 def whole(value: str) -> int:
     try:
-        number = Decimal(value.replace(",", ""))
+        number = Decimal(without_thousands(value))
     except InvalidOperation:
         raise NotANumber(value=value) from None
-    if not number.is_finite() or number != number.to_integral_value() or abs(number) > 2**31:
+    if not number.is_finite() or number.adjusted() > 8 or number != number.to_integral_value():
         raise NotANumber(value=value)
     return int(number)
 
@@ -144,11 +154,27 @@ def several(value: str) -> tuple[str, ...]:
 def choice(options: Sequence[tuple[Any, Any]]) -> Callable[[str], str]:
     """One of a model's choices, by its value or by its label in either language."""
 
+    words: dict[str, str] = {}  # filled when first asked: labels are not translated yet when classes are made
+
     def read(value: str) -> str:
-        wanted = value.casefold().replace(" ", "_").replace("-", "_")
-        for key, label in options:
-            if wanted in (str(key).casefold(), str(label).casefold().replace(" ", "_")):
-                return str(key)
-        raise NotAChoice(value=value, allowed=[str(key) for key, _label in options])
+        if not words:
+            words.update(_words_of(options))
+        found = words.get(_as_word(value))
+        if found is None:
+            raise NotAChoice(value=value, allowed=[str(key) for key, _label in options])
+        return found
 
     return read
+
+
+def _as_word(value: str) -> str:
+    return value.casefold().replace(" ", "_").replace("-", "_")
+
+
+def _words_of(options: Sequence[tuple[Any, Any]]) -> dict[str, str]:
+    """Values and labels, in every language: a Chinese file is imported by an English speaker too."""
+    words: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words.update({_as_word(str(label)): str(key) for key, label in options})
+    return words | {_as_word(str(key)): str(key) for key, _label in options}

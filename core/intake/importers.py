@@ -1,14 +1,14 @@
 """What can be imported. A higher app registers one `Importer` for each kind of row in its `ready()`."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    SUSPICIOUS = "suspicious"
+    WRONG = "wrong"
 
 
 class UnknownKind(DomainError):
@@ -27,16 +29,15 @@ class UnknownKind(DomainError):
     message = _("“%(kind)s” is not a kind of rows that can be imported.")
 
 
-class ColumnsMissing(DomainError):
-    code = "intake.columns_missing"
-    message = _("The file has no column for %(missing)s. Its headings are: %(found)s.")
-    remedy = _("Rename the headings, or say in a mapping which heading holds what.")
+class Invalid(DomainError):
+    code = "row.invalid"
+    message = _("%(said)s")
 
 
-class BadMapping(DomainError):
-    code = "intake.bad_mapping"
-    message = _("The mapping cannot be used: %(why)s.")
-    remedy = _("See docs/imports.md for its form.")
+class CannotBeStored(DomainError):
+    code = "row.cannot_be_stored"
+    message = _("The row has a value that cannot be stored: too long, too large, or not text.")
+    remedy = _("Compare its cells with the rows around it; shorten or correct the unusual one.")
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,29 @@ class Column:
 
 @dataclass(frozen=True)
 class Problem:
+    """`column` is the heading in the file, or the importer's own name; empty where the whole row is meant."""
+
     column: str
     error: DomainError
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A registered row that a new one may be: the person decides. `id` 0 is an earlier row of the same file."""
+
+    id: int
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one row, or would become of it. `label` names it; `changes` says what would change."""
+
+    outcome: Outcome
+    label: str = ""
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+    likeness: Likeness | None = None
 
 
 class RowRefused(Exception):
@@ -64,24 +86,77 @@ class RowRefused(Exception):
         self.problems = list(problems)
 
 
+@contextmanager
+def in_column(name: str) -> Iterator[None]:
+    """A refusal raised inside is about this column of the row."""
+    try:
+        yield
+    except DomainError as error:
+        if not getattr(error, "column", ""):
+            error.column = name  # type: ignore[attr-defined]
+        raise
+
+
+Rows = Sequence[tuple[int, Mapping[str, Any]]]
+"""(row number, value by column name) of rows whose cells could be read; None where a cell is empty."""
+
+
 class Importer:
-    """One run over one file. A subclass says what a row is made of and writes it through services."""
+    """One run over one file. A subclass says what a row is made of and writes it through services.
+
+    `checks_itself`: `apply_all` can tell what would happen without writing (`self.dry`). Others are
+    checked by importing into a transaction that is taken back. `decisions` says of suspicious rows, by
+    number, which registered row each is, or "new"; `suspicious_are_new` says "new" of all of them.
+    """
 
     do_not_call_in_templates = True  # a template would make an importer instead of showing it
     kind: ClassVar[str]
     label: ClassVar["str | Promise"]
     permission: ClassVar[str]  # who may import this kind, such as "ip_registry.add_asset"
     columns: ClassVar[tuple[Column, ...]]
+    checks_itself: ClassVar[bool] = False
+    exports: ClassVar[bool] = False
 
-    def __init__(self, *, by: Any, now: datetime) -> None:
-        self.by, self.now = by, now
+    def __init__(
+        self, *, by: Any, now: datetime, dry: bool = False, decisions: Mapping[int, Any] | None = None
+    ) -> None:
+        self.by, self.now, self.dry = by, now, dry
+        self.decisions = decisions or {}
+        self.suspicious_are_new = False
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
-        """Write one row. `row` has every column's name, with None where the cell is empty.
-
-        Runs in a savepoint, so that a `DomainError` leaves nothing of the row behind.
-        """
+        """Write one row. Runs in a savepoint, so that a `DomainError` leaves nothing of the row behind."""
         raise NotImplementedError
+
+    def apply_all(self, rows: Rows) -> dict[int, Result]:
+        """Write many rows; the result of each by its number. Here one after another."""
+        return {number: self._apply_one(row) for number, row in rows}
+
+    def _apply_one(self, row: Mapping[str, Any]) -> Result:
+        try:
+            with transaction.atomic():
+                return Result(self.apply(row), self.label_of(row))
+        except DomainError as error:
+            return Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])
+        except ValidationError as error:
+            return Result(Outcome.WRONG, problems=list(problems_of(error)))
+        except (DataError, IntegrityError, ArithmeticError, UnicodeError):
+            return Result(Outcome.WRONG, problems=[Problem("", CannotBeStored())])
+
+    def label_of(self, row: Mapping[str, Any]) -> str:
+        """What a person calls this row: the first of its required cells."""
+        return str(next((row[c.name] for c in self.columns if c.required and row.get(c.name)), ""))
+
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        """Everything of this kind that `user` may see, as rows that can be imported again."""
+        raise NotImplementedError
+
+
+def problems_of(error: ValidationError) -> Iterator[Problem]:
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    for name, said in by_field.items():
+        yield Problem("" if name == "__all__" else name, Invalid(said=" ".join(said)))
 
 
 _importers: dict[str, type[Importer]] = {}
@@ -100,108 +175,3 @@ def importer_for(kind: str) -> type[Importer]:
 
 def all_importers() -> list[type[Importer]]:
     return list(_importers.values())
-
-
-def _plain(heading: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", heading).casefold())
-
-
-class FileMapping:
-    """How the headings of one file become the columns of one importer.
-
-    `given` is a JSON object: `columns` maps a column's name to a heading, or to a template of
-    headings in braces (`"{Title} ({Year})"`); `constants` gives a column one value for all rows;
-    `date_formats` lists `strptime` patterns that are tried first. What it does not name is found by
-    the column's name, label or aliases, in either language.
-    """
-
-    def __init__(self, importer: type[Importer], headings: Iterable[str], given: Mapping[str, Any]) -> None:
-        self.importer, self.headings = importer, tuple(headings)
-        unknown = set(given) - {"columns", "constants", "date_formats", "about"}
-        if unknown:
-            raise BadMapping(why=f"unknown part {', '.join(sorted(unknown))}")
-        self._check_types(given)
-        self.constants = dict(given.get("constants", {}))
-        self.formats = tuple(given.get("date_formats", ()))
-        self.sources = self._sources(dict(given.get("columns", {})))
-        self._check(set(given.get("columns", {})) | set(self.constants))
-
-    @staticmethod
-    def _check_types(given: Mapping[str, Any]) -> None:
-        for part in ("columns", "constants"):
-            values = given.get(part, {})
-            if not isinstance(values, Mapping) or not all(isinstance(v, (str, int)) for v in values.values()):
-                raise BadMapping(why=f"{part}: {{name: text}}")
-        if not all(isinstance(heading, str) for heading in given.get("columns", {}).values()):
-            raise BadMapping(why="columns: {name: heading}")
-        for pattern in given.get("date_formats", ()):
-            try:
-                datetime.strptime("", str(pattern))
-            except re.error as error:
-                raise BadMapping(why=f"date_formats: {pattern}") from error
-            except ValueError:
-                continue  # an empty text fits no pattern; a pattern that cannot be used fails otherwise
-
-    def _sources(self, named: dict[str, str]) -> dict[str, str]:
-        found = {_plain(heading): heading for heading in reversed(self.headings)}
-        sources = {}
-        for column in self.importer.columns:
-            names = (column.name, str(column.label), *column.aliases)
-            guess = next((found[_plain(n)] for n in names if _plain(n) in found), None)
-            if source := named.get(column.name, guess):
-                sources[column.name] = source
-        return sources
-
-    def _check(self, named: set[str]) -> None:
-        names = {column.name for column in self.importer.columns}
-        if named - names:
-            raise BadMapping(why=f"unknown column {', '.join(sorted(named - names))}")
-        for source in self.sources.values():
-            missing = [h for h in self._headings_in(source) if h not in self.headings]
-            if missing:
-                raise ColumnsMissing(missing=missing, found=list(self.headings[:40]))
-        absent = [c for c in self.importer.columns if c.required and c.name not in {**self.sources, **self.constants}]
-        if absent:
-            raise ColumnsMissing(missing=[f"“{c.name}”" for c in absent], found=list(self.headings[:40]))
-
-    @staticmethod
-    def _headings_in(source: str) -> list[str]:
-        return re.findall(r"\{([^{}]+)\}", source) or [source]
-
-    def _cell(self, name: str, raw: Mapping[str, str]) -> str:
-        if name not in self.sources:
-            return str(self.constants.get(name, ""))
-        source = self.sources[name]
-        if "{" not in source:
-            return raw.get(source, "")
-        parts = {h: raw.get(h, "") for h in self._headings_in(source)}
-        if not all(parts.values()):
-            return ""
-        for heading, value in parts.items():
-            source = source.replace("{" + heading + "}", value)
-        return source
-
-    def read(self, raw: Mapping[str, str]) -> dict[str, Any]:
-        """The row's values by column. Raises `RowRefused` with everything that is wrong with its cells."""
-        values: dict[str, Any] = {}
-        problems = []
-        for column in self.importer.columns:
-            cell = self._cell(column.name, raw)
-            try:
-                values[column.name] = self._value(column, cell)
-            except DomainError as error:
-                problems.append(Problem(self.sources.get(column.name, column.name), error))
-        if problems:
-            raise RowRefused(problems)
-        return values
-
-    def _value(self, column: Column, cell: str) -> Any:
-        if not cell:
-            if column.required:
-                raise cells.CellMissing
-            return None
-        reader = partial(cells.day, formats=self.formats) if column.read is cells.day else column.read
-        value = reader(cell)
-        if column.required and value == ():
-            raise cells.CellMissing
-        return value

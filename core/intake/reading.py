@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.errors import DomainError
+from core.intake.writing import FORMULA_STARTS
+from core.texts import Text, declare
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 120  # an honest spreadsheet of ours packs 10 to 40 times
@@ -59,12 +61,41 @@ class WrongEncoding(DomainError):
     remedy = _("Save it as “CSV UTF-8” and import that.")
 
 
+def _why(code: str, **parts: Any) -> UnreadableFile:
+    return UnreadableFile(why=Text(f"unreadable.{code}", parts))
+
+
+for _code, _words in {
+    "xls": _("it is an old .xls workbook"),
+    "pdf": _("it is a PDF"),
+    "gzip": _("it is a gzip archive"),
+    "rar": _("it is a RAR archive"),
+    "picture": _("it is a picture"),
+    "html": _("it is a web page, whatever its name says"),
+    "zip": _("it is an archive and not a workbook"),
+    "no_sheet": _("the workbook has no sheet with cells"),
+    "broken_workbook": _("the workbook is damaged"),
+    "csv": _("line %(line)s has quotation marks that are not closed or not doubled"),
+    "cells": _("line %(line)s has %(count)s cells under %(headings)s headings"),
+    "json": _("it is not JSON from line %(line)s on"),
+    "deep": _("its objects are nested too deeply"),
+    "json_size": _("a JSON list of more than %(limit)s MB; JSON Lines may be larger"),
+    "objects": _("a list of objects is expected"),
+    "not_object": _("line %(line)s is not an object"),
+}.items():
+    declare(f"unreadable.{_code}", _words)
+
+
 @dataclass(frozen=True)
 class Table:
-    """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text)."""
+    """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text).
+
+    `estimate` is about how many rows there are, for showing progress; 0 where nobody knows.
+    """
 
     headings: tuple[str, ...]
     rows: Iterator[tuple[int, dict[str, str]]]
+    estimate: int = 0
 
 
 def read(file: IO[bytes]) -> Table:
@@ -79,8 +110,11 @@ def read(file: IO[bytes]) -> Table:
         raise EmptyFile
     if start.startswith(b"PK\x03\x04"):
         return _from_workbook(file)
-    if start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!")):
-        raise UnreadableFile(why=_kind_of(start))
+    for magic, code in MAGIC.items():
+        if start.startswith(magic):
+            raise _why(code)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
+        raise _why("html")
     stream = io.TextIOWrapper(file, encoding=_encoding(file), newline="")
     first = next((c for c in stream.read(4096) if not c.isspace()), "")
     stream.seek(0)
@@ -91,9 +125,15 @@ def read(file: IO[bytes]) -> Table:
     return _from_csv(stream)
 
 
-def _kind_of(start: bytes) -> str:
-    known = {b"\xd0\xcf": "an old .xls workbook", b"%P": "a PDF", b"\x1f\x8b": "a gzip archive", b"Ra": "a RAR archive"}
-    return known.get(start[:2], "a picture")
+MAGIC = {
+    b"\xd0\xcf\x11\xe0": "xls",
+    b"%PDF": "pdf",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"\x1f\x8b": "gzip",
+    b"Rar!": "rar",
+}
 
 
 def clean(value: Any) -> str:
@@ -109,9 +149,14 @@ def clean(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, str) and value.isascii() and value.isprintable() and not value.startswith("'"):
+        return value.strip()[:MAX_CELL]  # nearly every cell
     text = unicodedata.normalize("NFC", str(value)).replace("\u00a0", " ").replace("\u3000", " ")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return text.strip("\ufeff\u200b \t\r\n")[:MAX_CELL]
+    if not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    text = text.strip("\ufeff\u200b \t\r\n")[:MAX_CELL]
+    # What we write out harmlessly comes back as it was.
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def _encoding(file: IO[bytes]) -> str:
@@ -125,12 +170,24 @@ def _encoding(file: IO[bytes]) -> str:
         encoding = "utf-8"
     at = _breaks_off(file, encoding)
     if at is not None and encoding == "utf-8":
-        encoding = "gb18030"
+        encoding, from_utf8 = "gb18030", at
         at = _breaks_off(file, encoding)
+        if at is None and not _looks_chinese(file):
+            at = from_utf8
     if at is not None:
         raise WrongEncoding(at=at)
     file.seek(0)
     return encoding
+
+
+def _looks_chinese(file: IO[bytes]) -> bool:
+    """Almost any bytes are GB 18030. Real Chinese is nearly all of the 6,763 characters of GB 2312; Big5 or
+    Western text read as GB 18030 is mostly not."""
+    file.seek(0)
+    text = codecs.getincrementaldecoder("gb18030")().decode(file.read(1 << 18))
+    foreign = [character for character in text if character > "\x7f"]
+    strange = sum(1 for character in foreign if not character.encode("gb2312", "ignore"))
+    return strange <= len(foreign) // 10
 
 
 def _breaks_off(file: IO[bytes], encoding: str) -> int | None:
@@ -162,7 +219,7 @@ def _headings(cells: list[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _table(numbered: Iterator[tuple[int, list[str]]]) -> Table:
+def _table(numbered: Iterator[tuple[int, list[str]]], estimate: int) -> Table:
     """The first row that has words is the headings; empty rows are passed over."""
     for _number, cells in numbered:
         if any(cells):
@@ -173,21 +230,25 @@ def _table(numbered: Iterator[tuple[int, list[str]]]) -> Table:
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for number, cells in numbered:
+            if any(cells[len(headings) :]):
+                raise _why("cells", line=number, count=len(cells), headings=len(headings))
             if any(cells):
                 yield number, {h: c for h, c in zip(headings, cells, strict=False) if h}
 
-    return _not_empty(Table(tuple(h for h in headings if h), rows()))
+    return _not_empty(Table(tuple(h for h in headings if h), rows(), estimate))
 
 
 def _not_empty(table: Table) -> Table:
     first = next(table.rows, None)
     if first is None:
         raise EmptyFile
-    return Table(table.headings, itertools.chain([first], table.rows))
+    return Table(table.headings, itertools.chain([first], table.rows), table.estimate)
 
 
 def _from_csv(stream: io.TextIOWrapper) -> Table:
     head = stream.read(65_536)
+    raw: Any = stream.buffer
+    size = raw.seek(0, io.SEEK_END)
     stream.seek(0)
     line = head.split("\n", 1)[0]
     delimiter = max(",\t;|", key=line.count)
@@ -199,35 +260,39 @@ def _from_csv(stream: io.TextIOWrapper) -> Table:
                 cells = next(reader)
             except StopIteration:
                 return
-            except csv.Error as error:
-                raise UnreadableFile(why=f"line {reader.line_num}: {error}") from None
+            except csv.Error:
+                raise _why("csv", line=reader.line_num) from None
             yield reader.line_num, [clean(cell) for cell in cells]
 
-    return _table(numbered())
+    return _table(numbered(), size * max(head.count("\n"), 1) // len(head.encode()))
 
 
 def _from_json(stream: io.TextIOWrapper) -> Table:
     size = len(stream.read(MAX_JSON_LIST + 1))
     stream.seek(0)
     if size > MAX_JSON_LIST:
-        raise UnreadableFile(why=f"a JSON list of more than {MAX_JSON_LIST >> 20} MB; JSON Lines may be larger")
+        raise _why("json_size", limit=MAX_JSON_LIST >> 20)
     try:
         data = json.load(stream)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(why=str(error)) from None
+    except RecursionError:
+        raise _why("deep") from None
+    except ValueError as error:
+        raise _why("json", line=getattr(error, "lineno", 1)) from None
     if not data:
         raise EmptyFile
     if not all(isinstance(one, dict) for one in data):
-        raise UnreadableFile(why="a list of objects is expected")
-    return _from_objects(_keys(data), enumerate(data, start=1))
+        raise _why("objects")
+    data = [_flat(one) for one in data]
+    return _from_objects(_keys(data), enumerate(data, start=1), len(data))
 
 
 def _from_json_lines(stream: io.TextIOWrapper) -> Table:
     """Every line is read once before the first row is given: for all the keys, and so that a broken line
     stops the import before anything is written."""
-    headings = _keys(one for _number, one in _lines(stream))
+    counted = itertools.count()
+    headings = _keys(one for _number, one in _lines(stream) if next(counted) >= 0)
     stream.seek(0)
-    return _from_objects(headings, _lines(stream))
+    return _from_objects(headings, _lines(stream), next(counted))
 
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -236,11 +301,13 @@ def _lines(stream: io.TextIOWrapper) -> Iterator[tuple[int, Mapping[str, Any]]]:
             continue
         try:
             one = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableFile(why=f"line {number}: {error}") from None
+        except RecursionError:
+            raise _why("deep") from None
+        except ValueError:
+            raise _why("json", line=number) from None
         if not isinstance(one, dict):
-            raise UnreadableFile(why=f"line {number} is not an object")
-        yield number, one
+            raise _why("not_object", line=number)
+        yield number, _flat(one)
 
 
 def _keys(objects: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -252,13 +319,24 @@ def _keys(objects: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(itertools.islice(seen, MAX_COLUMNS))
 
 
-def _from_objects(headings: tuple[str, ...], numbered: Iterable[tuple[int, Mapping[str, Any]]]) -> Table:
+def _flat(one: Mapping[str, Any]) -> dict[str, Any]:
+    """An object in an object becomes columns of its own: `{"maker": {"name": …}}` is `maker.name`."""
+    out: dict[str, Any] = {}
+    for key, value in one.items():
+        if isinstance(value, dict):
+            out.update({f"{key}.{inner}": below for inner, below in _flat(value).items()})
+        else:
+            out[key] = value
+    return out
+
+
+def _from_objects(headings: tuple[str, ...], numbered: Iterable[tuple[int, Mapping[str, Any]]], estimate: int) -> Table:
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for number, one in numbered:
             cells = {clean(key): _json_cell(value) for key, value in itertools.islice(one.items(), MAX_COLUMNS)}
             yield number, {heading: cells.get(heading, "") for heading in headings}
 
-    return Table(headings, rows())
+    return Table(headings, rows(), estimate)
 
 
 def _json_cell(value: Any) -> str:
@@ -272,12 +350,12 @@ def _check_archive(file: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(why=str(error)) from None
+    except zipfile.BadZipFile:
+        raise _why("broken_workbook") from None
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_a_bomb, parts)):
         raise PackedTooTightly
     if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise UnreadableFile(why="an archive that is not a workbook")
+        raise _why("zip")
 
 
 def _is_a_bomb(part: zipfile.ZipInfo) -> bool:
@@ -299,6 +377,7 @@ BROKEN_WORKBOOK = (
     RuntimeError,
     EOFError,
     TypeError,
+    AttributeError,
 )
 
 
@@ -306,16 +385,19 @@ def _from_workbook(file: IO[bytes]) -> Table:
     _check_archive(file)
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        sheet: Any = book.worksheets[0]
+        sheet: Any = next((one for one in book.worksheets if hasattr(one, "iter_rows")), None)
+        if sheet is None:
+            raise _why("no_sheet")
+        estimate = sheet.max_row or 0
         sheet.reset_dimensions()  # many programs write a wrong size
-    except BROKEN_WORKBOOK as error:
-        raise UnreadableFile(why=str(error)) from None
+    except BROKEN_WORKBOOK:
+        raise _why("broken_workbook") from None
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
         try:
             for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
                 yield number, [clean(cell) for cell in cells]
-        except BROKEN_WORKBOOK as error:
-            raise UnreadableFile(why=str(error)) from None
+        except BROKEN_WORKBOOK:
+            raise _why("broken_workbook") from None
 
-    return _table(numbered())
+    return _table(numbered(), estimate)

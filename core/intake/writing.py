@@ -2,7 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import itertools
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+
+import openpyxl
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,8 +26,51 @@ def _is_number(text: str) -> bool:
 
 def as_csv(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """CSV in UTF-8 with the mark that makes Excel read it as such."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([harmless(h) for h in headings])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    return b"".join(csv_lines(headings, rows))
+
+
+def csv_lines(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """The same, a piece at a time."""
+    yield b"\xef\xbb\xbf"
+    for some in _some(itertools.chain([headings], rows)):
+        out = io.StringIO()
+        csv.writer(out).writerows([harmless(cell) for cell in row] for row in some)
+        yield out.getvalue().encode()
+
+
+def _some(rows: Iterable[Iterable[object]], count: int = 500) -> Iterator[list[Iterable[object]]]:
+    left = iter(rows)
+    while some := list(itertools.islice(left, count)):
+        yield some
+
+
+def xlsx(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """A workbook of one sheet. Cells are written as texts and numbers, never as formulas."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Reelmark")
+    for row in itertools.chain([headings], rows):
+        sheet.append([cell if isinstance(cell, int) else harmless(cell) for cell in row])
+    with tempfile.TemporaryFile() as out:
+        book.save(out)
+        out.seek(0)
+        while block := out.read(1 << 18):
+            yield block
+
+
+def json_lines(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """One object a line; what is empty is left out."""
+    names = [str(heading) for heading in headings]
+    for row in rows:
+        filled = {name: cell for name, cell in zip(names, row, strict=True) if cell != ""}
+        yield json.dumps(filled, ensure_ascii=False).encode() + b"\n"
+
+
+FORMS: dict[str, Callable[[Iterable[object], Iterable[Iterable[object]]], tuple[Iterator[bytes], str]]] = {
+    "csv": lambda headings, rows: (csv_lines(headings, rows), "text/csv; charset=utf-8"),
+    "xlsx": lambda headings, rows: (
+        xlsx(headings, rows),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "jsonl": lambda headings, rows: (json_lines(headings, rows), "application/x-ndjson"),
+}
+"""How a table goes out, by the ending of the file: its bytes and their media type."""

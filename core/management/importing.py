@@ -1,6 +1,5 @@
 """What the import commands share: each is one importer with a file on the command line."""
 
-import json
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -8,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from core.errors import DomainError
-from core.models import IntakeStatus
+from core.intake.importers import Outcome
+from core.intake.mapping import parse_mapping
+from core.models import Intake, IntakeStatus
 from core.services import intake
 
 
@@ -20,25 +21,42 @@ class ImportCommand(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--mapping", type=Path, help="a JSON file that says which heading holds what")
+        parser.add_argument(
+            "--suspicious-are-new",
+            action="store_true",
+            help="register rows that look like something registered, instead of handing them back",
+        )
         parser.add_argument("--rejects", type=Path, help="where to write the wrong rows (default: beside the file)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         try:
-            mapping = json.loads(options["mapping"].read_text("utf-8")) if options["mapping"] else None
+            mapping = parse_mapping(options["mapping"].read_bytes()) if options["mapping"] else None
             with path.open("rb") as content:
                 received = intake.receive(
-                    kind=self.kind, content=content, name=path.name, mapping=mapping, by=None, now=now()
+                    kind=self.kind,
+                    content=content,
+                    name=path.name,
+                    mapping=mapping,
+                    by=None,
+                    now=now(),
+                    suspicious_are_new=options["suspicious_are_new"],
                 )
             done = intake.run(intake_id=received.pk, now=now())
-        except (OSError, json.JSONDecodeError, DomainError) as error:
+            self._report(done, path)
+            if done.rejects:
+                self._hand_back(done, options["rejects"] or path.with_name(f"{path.stem}.to-correct.csv"))
+        except (OSError, DomainError) as error:
             raise CommandError(str(error)) from error
+
+    def _report(self, done: Intake, path: Path) -> None:
         if done.status == IntakeStatus.REFUSED:
             raise CommandError(f"{done.problem_in_words} ({done.new} new, {done.changed} changed so far)")
-        self.stdout.write(
-            f"{path.name}: {done.new} new, {done.changed} changed, {done.unchanged} unchanged, {done.wrong} wrong"
-        )
-        if done.rejects:
-            target = options["rejects"] or path.with_name(f"{path.stem}.to-correct.csv")
-            target.write_bytes(done.rejects.content.open("rb").read())
-            self.stdout.write(f"the wrong rows, each with its reason: {target}")
+        counts = ((getattr(done, str(outcome)), outcome) for outcome in Outcome)
+        shown = [f"{count} {outcome}" for count, outcome in counts if count or outcome != Outcome.SUSPICIOUS]
+        self.stdout.write(f"{path.name}: {', '.join(shown)}")
+
+    def _hand_back(self, done: Intake, target: Path) -> None:
+        with done.rejects.content.open("rb") as content:  # type: ignore[union-attr]
+            target.write_bytes(content.read())
+        self.stdout.write(f"the rows that stayed out, each with its reason: {target}")

@@ -11,6 +11,7 @@ from accounts.models import User
 from alerts.services.spreading import spread_alerts
 from config.demo import SOURCE, write_dated_files
 from core.services import intake
+from enforcement.models import Listing
 from enforcement.services.assessing import assess_waiting
 from licensing.services.authorisations import warn_of_ending
 
@@ -90,16 +91,24 @@ def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_
     path = tmp_path / "listings.csv"
     path.write_text("marketplace,listing_id,title\nM,1,Good\nM,2,\n", "utf-8")
     with path.open("rb") as file:
-        answer = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
-    page = answer.content.decode()
-    assert "The cell is empty." in page
-    assert "Download the wrong rows" in page
+        asked = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
+    address = asked.redirect_chain[-1][0]
+    assert "Which heading holds what" in asked.content.decode()
+    form = asked.context["form"]
+    mapping = {name: form[name].value() or "" for name in form.fields}
+    checked = as_desk.post(address, mapping, follow=True).content.decode()
+    assert "Nothing is written yet" in checked
+    assert "The cell is empty." in checked
+    assert not Listing.objects.exists()
+    done = as_desk.post(address, {"commit": "1"}, follow=True).content.decode()
+    assert "Download the rows that stayed out" in done
+    assert Listing.objects.get().title == "Good"
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "cannot be read"), (b"a,b\n1,2\n", "no column for")],
-    ids=["empty", "a picture", "other headings"],
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "it is a picture"), (b"<html><table>", "it is a web page")],
+    ids=["empty", "a picture", "a page"],
 )
 def test_a_file_that_cannot_be_imported_is_refused_in_words(content: bytes, said: str, as_desk, tmp_path):
     path = tmp_path / "x.csv"
@@ -107,6 +116,22 @@ def test_a_file_that_cannot_be_imported_is_refused_in_words(content: bytes, said
     with path.open("rb") as file:
         answer = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
     assert said in answer.content.decode()
+
+
+def test_headings_that_nobody_knows_are_asked_for(as_desk, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("a,b,c\nTaobao,7,A thing\n", "utf-8")
+    with path.open("rb") as file:
+        asked = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
+    address = asked.redirect_chain[-1][0]
+    refused = as_desk.post(address, {"from_title": "c"})
+    assert refused.status_code == 422
+    assert "The file has no column for" in refused.content.decode()
+    mapping = {"from_marketplace": "a", "from_listing_id": "b", "from_title": "c"}
+    assert "1 row was checked" in as_desk.post(address, mapping, follow=True).content.decode()
+    with path.open("rb") as file:
+        again = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
+    assert again.context["form"]["from_title"].value() == "c"  # remembered
 
 
 def test_correcting_a_title_goes_through_the_service_and_is_recorded(furnished, as_desk):

@@ -1,0 +1,197 @@
+"""How the headings of one file become the columns of one importer."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.intake import cells
+from core.intake.importers import Column, Importer, Problem, RowRefused
+from core.texts import Text, declare
+
+
+class ColumnsMissing(DomainError):
+    code = "intake.columns_missing"
+    message = _("The file has no column for %(missing)s. Its headings are: %(found)s.")
+    remedy = _("Rename the headings, or say in a mapping which heading holds what.")
+
+
+class BadMapping(DomainError):
+    code = "intake.bad_mapping"
+    message = _("The mapping cannot be used: %(why)s.")
+    remedy = _("See docs/imports.md for its form.")
+
+
+for _code, _words in {
+    "not_json": _("it is not JSON"),
+    "not_object": _("it is not a JSON object"),
+    "part": _("it has an unknown part %(name)s"),
+    "column": _("there is no column %(name)s"),
+    "form": _("“%(part)s” must be an object of names and texts"),
+    "dates": _("“date_formats” must be a list of texts; %(pattern)s is none that can be used"),
+}.items():
+    declare(f"mapping.{_code}", _words)
+
+MAX_MAPPING = 200_000  # characters
+
+
+def _why(code: str, **parts: Any) -> BadMapping:
+    return BadMapping(why=Text(f"mapping.{code}", parts))
+
+
+def parse_mapping(content: bytes) -> dict[str, Any]:
+    """The JSON object of a mapping file. Raises `BadMapping`, whatever the bytes are."""
+    try:
+        found = json.loads(content[:MAX_MAPPING].decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise _why("not_json") from None
+    if not isinstance(found, dict):
+        raise _why("not_object")
+    if "\\u0000" in json.dumps(found):
+        raise _why("not_json")
+    return found
+
+
+def plain_heading(heading: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", heading).casefold())
+
+
+def signature(headings: Iterable[str]) -> str:
+    """The same for two files with the same headings, in whatever order."""
+    return hashlib.sha256("\n".join(sorted(map(plain_heading, headings))).encode()).hexdigest()
+
+
+class FileMapping:
+    """How the headings of one file become the columns of one importer.
+
+    `given` is a JSON object: `columns` maps a column's name to a heading, or to a template of
+    headings in braces (`"{Title} ({Year})"`), or to nothing; `constants` gives a column one value for
+    all rows; `date_formats` lists `strptime` patterns that are tried first. What it does not name is
+    found by the column's name, label or aliases, in either language. Raises `BadMapping` or `ColumnsMissing`.
+    """
+
+    def __init__(self, importer: type[Importer], headings: Iterable[str], given: Mapping[str, Any]) -> None:
+        self.importer, self.headings = importer, tuple(headings)
+        unknown = set(given) - {"columns", "constants", "date_formats", "about"}
+        if unknown:
+            raise _why("part", name=", ".join(sorted(unknown)))
+        self._check_types(given)
+        self.constants = dict(given.get("constants", {}))
+        self.formats = tuple(given.get("date_formats", ()))
+        self.sources = guess(importer, self.headings) | dict(given.get("columns", {}))
+        self.sources = {name: source for name, source in self.sources.items() if source}
+        self._check(set(given.get("columns", {})) | set(self.constants))
+
+    @staticmethod
+    def _check_types(given: Mapping[str, Any]) -> None:
+        for part in ("columns", "constants"):
+            values = given.get(part, {})
+            texts = (str,) if part == "columns" else (str, int)
+            if not isinstance(values, Mapping) or not all(isinstance(v, texts) for v in values.values()):
+                raise _why("form", part=part)
+        formats = given.get("date_formats", ())
+        if not isinstance(formats, (list, tuple)):
+            raise _why("dates", pattern=str(formats)[:40])
+        for pattern in formats:
+            if not isinstance(pattern, str) or not _can_be_used(pattern):
+                raise _why("dates", pattern=str(pattern)[:40])
+
+    def _check(self, named: set[str]) -> None:
+        names = {column.name for column in self.importer.columns}
+        if named - names:
+            raise _why("column", name=", ".join(sorted(named - names)))
+        for source in self.sources.values():
+            missing = [h for h in self._headings_in(source) if h not in self.headings]
+            if missing:
+                raise ColumnsMissing(missing=missing, found=list(self.headings[:40]))
+        if absent := self.absent():
+            raise ColumnsMissing(missing=[f"“{c.name}”" for c in absent], found=list(self.headings[:40]))
+
+    def absent(self) -> list[Column]:
+        """The required columns that nothing in the file fills."""
+        return [c for c in self.importer.columns if c.required and c.name not in {**self.sources, **self.constants}]
+
+    @staticmethod
+    def _headings_in(source: str) -> list[str]:
+        return re.findall(r"\{([^{}]+)\}", source) or [source]
+
+    def _cell(self, name: str, raw: Mapping[str, str]) -> str:
+        if name not in self.sources:
+            return str(self.constants.get(name, ""))
+        source = self.sources[name]
+        if "{" not in source:
+            return raw.get(source, "") or str(self.constants.get(name, ""))
+        parts = {h: raw.get(h, "") for h in self._headings_in(source)}
+        if not all(parts.values()):
+            return ""
+        for heading, value in parts.items():
+            source = source.replace("{" + heading + "}", value)
+        return source
+
+    def read(self, raw: Mapping[str, str]) -> dict[str, Any]:
+        """The row's values by column. Raises `RowRefused` with everything that is wrong with its cells."""
+        values: dict[str, Any] = {}
+        problems = []
+        for column in self.importer.columns:
+            cell = self._cell(column.name, raw)
+            try:
+                values[column.name] = self._value(column, cell)
+            except DomainError as error:
+                problems.append(Problem(self.heading_of(column.name), error))
+        if problems:
+            raise RowRefused(problems)
+        return values
+
+    def heading_of(self, column: str) -> str:
+        """Where people find the column in their file."""
+        return self.sources.get(column, column)
+
+    def _value(self, column: Column, cell: str) -> Any:
+        if not cell:
+            if column.required:
+                raise cells.CellMissing
+            return None
+        reader = partial(cells.day, formats=self.formats) if column.read is cells.day else column.read
+        value = reader(cell)
+        if column.required and value == ():
+            raise cells.CellMissing
+        return value
+
+
+def _can_be_used(pattern: str) -> bool:
+    try:
+        datetime.strptime("", pattern)
+    except re.error:
+        return False
+    except ValueError as error:
+        return "does not match" in str(error) or "unconverted" in str(error)
+    return True
+
+
+def guess(importer: type[Importer], headings: Iterable[str]) -> dict[str, str]:
+    """Column name → heading, for the headings that say by themselves what they hold."""
+    found = {plain_heading(heading): heading for heading in reversed(tuple(headings))}
+    sources = {}
+    for column in importer.columns:
+        names = (column.name, *_labels(column), *column.aliases)
+        heading = next((found[plain_heading(n)] for n in names if plain_heading(n) in found), None)
+        if heading is not None:
+            sources[column.name] = heading
+    return sources
+
+
+def _labels(column: Column) -> list[str]:
+    labels = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            labels.append(str(column.label))
+    return labels

@@ -1,0 +1,236 @@
+"""The rows of one import: read in chunks, written, counted, and what is wrong kept with its reason."""
+
+import io
+import itertools
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.errors import DomainError
+from core.intake.importers import (
+    CannotBeStored,
+    Importer,
+    Likeness,
+    Outcome,
+    Problem,
+    Result,
+    RowRefused,
+    importer_for,
+)
+from core.intake.mapping import FileMapping
+from core.intake.reading import Table
+from core.intake.writing import as_csv
+from core.models import Intake, IntakeProblem
+from core.texts import Text
+from core.transactions import atomic_and_again
+
+CHUNK = 2_000  # rows in one transaction: progress is seen after each, and little is repeated after a crash
+CHECKED_AT_MOST = 5_000  # rows of an importer that is checked by importing and taking back
+SHOWN = 20  # examples of each outcome that are kept for the page
+
+
+STORED_BADLY = (IntegrityError, DataError, ArithmeticError, UnicodeError)
+
+
+class LooksRegistered(DomainError):
+    code = "row.looks_registered"
+    message = gettext_lazy("It looks like “%(label)s”, which is registered.")
+    remedy = gettext_lazy(
+        "If it is the same, give the row that one’s reference. If it is another, write “yes” in a column “another”."
+    )
+
+
+def unclosed(content: IO[bytes]) -> IO[bytes]:
+    """The bytes once more: the text layer of a reader closes what it read from."""
+    content.seek(0)
+    return io.BytesIO(content.read())
+
+
+def start_over(intake: Intake) -> None:
+    """Forget what an earlier check counted."""
+    intake.new = intake.changed = intake.unchanged = intake.suspicious = intake.wrong = intake.read_to = 0
+    intake.examples, intake.problem, intake.started_at = {}, None, None
+    intake.problems.all().delete()
+
+
+def go_on(intake: Intake, table: Table, now: datetime, until: float | None) -> bool:
+    """Read on from where the last round stopped; returns whether the end was reached."""
+    importer = _importer(intake, now)
+    if intake.is_check:
+        start_over(intake)
+        intake.save()
+    Intake.objects.filter(pk=intake.pk).update(
+        headings=list(table.headings), estimate=intake.estimate or table.estimate
+    )
+    intake.headings = list(table.headings)
+    mapping = FileMapping(type(importer), table.headings, intake.mapping)
+    rows = table.rows
+    if not intake.is_check and intake.read_to:
+        rows = itertools.dropwhile(lambda row: row[0] <= intake.read_to, rows)
+    if intake.is_check and not importer.checks_itself:
+        _check_by_taking_back(intake, importer, mapping, rows)
+        return True
+    while chunk := list(itertools.islice(rows, CHUNK)):
+        _write_chunk(intake, importer, mapping, chunk)
+        if until is not None and not intake.is_check and time.monotonic() > until:
+            return False
+    return True
+
+
+def _importer(intake: Intake, now: datetime) -> Importer:
+    decisions: dict[int, Any] = {
+        int(number): (intake.likenesses.get(number) if said == "same" else "new")
+        for number, said in intake.decisions.items()
+    }
+    importer = importer_for(intake.kind)(by=intake.created_by, now=now, dry=intake.is_check, decisions=decisions)
+    importer.suspicious_are_new = intake.suspicious_are_new
+    return importer
+
+
+def _check_by_taking_back(
+    intake: Intake, importer: Importer, mapping: FileMapping, rows: Iterator[tuple[int, dict[str, str]]]
+) -> None:
+    """What would happen is found by letting it happen and taking it back; nobody else ever sees it."""
+    chunk = list(itertools.islice(rows, CHECKED_AT_MOST))
+    with transaction.atomic():
+        results = _results(importer, mapping, chunk)
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        _keep(intake, chunk, results, mapping)
+
+
+@atomic_and_again
+def _write_chunk(
+    intake: Intake, importer: Importer, mapping: FileMapping, chunk: list[tuple[int, dict[str, str]]]
+) -> None:
+    """One transaction, run again where two imports took the same locks in another order."""
+    _keep(intake, chunk, _results(importer, mapping, chunk), mapping)
+
+
+def _results(
+    importer: Importer, mapping: FileMapping, chunk: Iterable[tuple[int, dict[str, str]]]
+) -> dict[int, Result]:
+    results: dict[int, Result] = {}
+    readable = []
+    for number, raw in chunk:
+        try:
+            readable.append((number, mapping.read(raw)))
+        except RowRefused as refusal:
+            results[number] = Result(Outcome.WRONG, problems=refusal.problems)
+    try:
+        with transaction.atomic():
+            results.update(importer.apply_all(readable))
+    except STORED_BADLY:
+        # A strange value, or somebody else took a name in between: one by one, only the rows it was are wrong.
+        for row in readable:
+            results.update(_alone(importer, row))
+    return results
+
+
+def _alone(importer: Importer, row: tuple[int, Mapping[str, Any]]) -> dict[int, Result]:
+    try:
+        with transaction.atomic():
+            return importer.apply_all([row])
+    except STORED_BADLY:
+        return {row[0]: Result(Outcome.WRONG, problems=[Problem("", CannotBeStored())])}
+
+
+def _keep(
+    intake: Intake, chunk: list[tuple[int, dict[str, str]]], results: Mapping[int, Result], mapping: FileMapping
+) -> None:
+    counts = Counter(result.outcome for result in results.values())
+    problems = list(_problem_rows(intake, chunk, results, mapping))
+    IntakeProblem.objects.bulk_create(problems, batch_size=500)
+    _add_examples(intake.examples, results)
+    Intake.objects.filter(pk=intake.pk).update(
+        **{str(outcome): F(str(outcome)) + counts[outcome] for outcome in Outcome},
+        examples=intake.examples,
+        read_to=chunk[-1][0] if chunk else 0,
+    )
+
+
+def _add_examples(examples: dict[str, Any], results: Mapping[int, Result]) -> None:
+    for number, result in results.items():
+        if result.outcome in (Outcome.NEW, Outcome.CHANGED):
+            kept = examples.setdefault(str(result.outcome), [])
+            if len(kept) < SHOWN:
+                changes = [[name, *map(_shown, values)] for name, values in result.changes.items()]
+                kept.append({"row": number, "label": result.label, "changes": changes})
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, tuple, set)):
+        return " | ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _problem_rows(
+    intake: Intake, chunk: list[tuple[int, dict[str, str]]], results: Mapping[int, Result], mapping: FileMapping
+) -> Iterator[IntakeProblem]:
+    for number, raw in chunk:
+        result = results[number]
+        if result.likeness is not None:
+            yield _likeness_row(intake, number, raw, result.likeness)
+        for one in result.problems:
+            error = as_json(one.error)
+            yield IntakeProblem(
+                intake=intake,
+                row=number,
+                column=mapping.heading_of(one.column)[:120],
+                text=error,
+                remedy=error.get("remedy"),
+                values=raw,
+            )
+
+
+def _likeness_row(intake: Intake, number: int, raw: dict[str, str], likeness: Likeness) -> IntakeProblem:
+    error = as_json(LooksRegistered(label=dict(likeness.label)))
+    return IntakeProblem(
+        intake=intake,
+        row=number,
+        text=error,
+        remedy=error["remedy"],
+        values=raw,
+        is_suspicious=True,
+        likeness={"id": likeness.id, "label": dict(likeness.label)},
+    )
+
+
+def as_json(error: DomainError) -> dict[str, Any]:
+    stored = error.text.as_json()
+    stored["parts"] = {name: _stored(part) for name, part in stored["parts"].items()}
+    if error.remedy:
+        stored["remedy"] = {"code": f"{error.code}.remedy", "parts": stored["parts"]}
+    return stored
+
+
+def _stored(part: Any) -> Any:
+    if isinstance(part, Text):
+        return part.as_json()
+    if isinstance(part, (list, tuple)):
+        return [_stored(one) for one in part]
+    return part if isinstance(part, dict) else str(part)
+
+
+def rejects_file(intake: Intake) -> bytes:
+    """The rows that stayed out as they came, each with what to do: correct it there and import it again."""
+    headings = dict.fromkeys(intake.headings)
+    rows: dict[int, list[IntakeProblem]] = {}
+    for problem in intake.problems.iterator():
+        rows.setdefault(problem.row, []).append(problem)
+        headings.update(dict.fromkeys(problem.values))
+
+    def lines() -> Iterator[list[object]]:
+        for number, problems in rows.items():
+            said = " / ".join(f"{p.column}: {p.in_words}" if p.column else p.in_words for p in problems)
+            remedies = " / ".join(dict.fromkeys(p.remedy_in_words for p in problems if p.remedy))
+            yield [number, said, remedies, *(problems[0].values.get(h, "") for h in headings)]
+
+    return as_csv([_("Row"), _("Problem"), _("Remedy"), *headings], lines())
