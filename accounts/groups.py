@@ -26,7 +26,7 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
         "accounts": {"*": READ, "organisation": WORK, "membership": "vacd", "user": WORK},
         "core": {"*": READ, "intake": WORK, "storedfile": "va"},
         "vocabularies": {"*": READ, "territorygroup": "vacd"},
-        "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd"},
+        "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd", "planline": "vacd"},
         "licensing": {"*": WORK},
         "merchandise": {"*": WORK},
         "alerts": {"*": READ, "alert": "vc"},
@@ -34,7 +34,7 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
     "Legal": {
         **EVERYTHING_TO_READ,
         "core": {"*": READ, "intake": WORK, "storedfile": "va"},
-        "ip_registry": {"*": WORK, "identifier": "vacd"},
+        "ip_registry": {"*": WORK, "identifier": "vacd", "planline": "vacd"},
         "licensing": {"*": WORK},
         "enforcement": {"*": WORK},
         "alerts": {"*": READ, "alert": "vc"},

@@ -11,10 +11,12 @@ class AlertsConfig(AppConfig):
     def ready(self) -> None:
         from alerts import sweeps
         from alerts.services import mailing, spreading, watching
+        from core.search import index
         from core.services import intake
 
         soon = timedelta(seconds=5)  # somebody waits for it
         sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), intake.run_waiting, every=soon))
+        sweeps.register(sweeps.Sweep("core.search", _("Index what changed"), index.work_off, every=soon))
         sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))

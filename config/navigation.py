@@ -12,6 +12,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
     (
         _("Today"),
         (
+            (_("Search"), "search", "ip_registry.asset", "/admin/search/"),
             (_("Alerts"), "notifications", "alerts.alert", "?state=open&for=desk"),
             (_("Flagged infringements"), "gpp_maybe", "enforcement.assessment", "?verdict__exact=flagged"),
             (_("Authorisations ending"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
@@ -26,6 +27,13 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Release dates"), "history", "ip_registry.releasedate", ""),
             (_("Aliases"), "label", "ip_registry.assetalias", ""),
             (_("Identifiers"), "fingerprint", "ip_registry.identifier", ""),
+            (_("Chain of title"), "account_tree", "ip_registry.title", ""),
+            (_("Encumbrances"), "lock", "ip_registry.encumbrance", ""),
+            (_("Clearances"), "how_to_reg", "ip_registry.clearance", ""),
+            (_("Registrations"), "workspace_premium", "ip_registry.registration", ""),
+            (_("Derivative plans"), "checklist", "ip_registry.planline", ""),
+            (_("Pictures"), "image", "ip_registry.assetimage", ""),
+            (_("Style guides"), "style", "ip_registry.styleguideversion", ""),
         ),
     ),
     (
@@ -96,5 +104,7 @@ def _may_see(request: HttpRequest, model: str) -> bool:
 
 def _item(item: Item) -> dict[str, Any]:
     label, icon, model, query = item
+    if query.startswith("/"):  # a page of its own
+        return {"title": label, "icon": icon, "link": query}
     address = reverse_lazy(f"admin:{model.replace('.', '_')}_changelist")
     return {"title": label, "icon": icon, "link": f"{address}{query}" if query else address}

@@ -326,5 +326,6 @@ UNFOLD = {
             "950": "#0a2124",
         },
     },
+    "COMMAND": {"search_models": False, "search_callback": "core.search.pages.palette", "show_history": False},
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.navigation.sidebar"},
 }

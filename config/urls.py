@@ -15,7 +15,10 @@ import ip_registry.api
 import licensing.api
 import merchandise.api
 import vocabularies.api
+from core.search.api import SearchView
+from core.search.pages import search_page
 from core.views import download
+from ip_registry import views as registry
 
 router = DefaultRouter()
 for module in (
@@ -36,6 +39,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns = [
     path("", include("portal.urls")),
+    path("admin/search/", admin.site.admin_view(search_page), name="search"),
     path("admin/", admin.site.urls),
     # Of allauth's pages only these: an address is given by staff, and is not changed or added alone.
     path("accounts/login/", account.login, name="account_login"),
@@ -58,6 +62,10 @@ urlpatterns = [
     ),
     path("i18n/", include("django.conf.urls.i18n")),
     path("files/<int:pk>/", download, name="download"),
+    path("asset-images/<int:pk>/", registry.asset_image, name="asset_image"),
+    path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),
+    path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
+    path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

@@ -1,35 +1,17 @@
 """Finding the names of assets in what sellers write. Pure but for the register it is built from."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import daachorse
 from django.db import connection
-from opencc import OpenCC
 
+from core.names import HAN, plain
 from ip_registry.models import Asset, AssetAlias
 
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 QUOTES = {"《": "》", "“": "”", '"': '"', "「": "」", "『": "』", "〈": "〉"}
 LONG_WORD = 10  # a single Latin word this long is hardly ever said of anything else
-
-
-def plain(text: str) -> str:
-    """Compatibility forms, width, case, invisible characters and traditional script made one.
-
-    Traditional to simplified character by character (`t2s`): converting phrases hurts names.
-    """
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return str(_converter().convert(text))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,4 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,18 +9,21 @@ class LicensingConfig(AppConfig):
     def ready(self) -> None:
         from alerts import sweeps
         from core.intake import importers
-        from ip_registry import dependents
-        from licensing.models import GrantBox
-        from licensing.services import authorisations
+        from core.search import kinds
+        from ip_registry.dependents import registry
+        from licensing import dependents
+        from licensing.search import AGREEMENTS
+        from licensing.services import authorisations, plans
         from licensing.services.contracts import AgreementImporter
 
-        def licensed_to(user: Any) -> Q:
-            """A licensee sees what its binding grants give it, and all below that."""
-            boxes = GrantBox.objects.standing().filter(
-                grant__agreement__licensee__in=user.organisations(), asset__covers=OuterRef("span")
-            )
-            return Q(Exists(boxes))
-
-        dependents.show_assets(licensed_to)
+        registry.seen_by.append(dependents.licensed_to)
+        registry.describe.append(dependents.describe)
+        registry.is_referenced.append(dependents.is_referenced)
+        registry.refuse_move.append(dependents.refuse_move)
+        registry.refuse_merge.append(dependents.refuse_merge)
+        registry.licensed_uses.append(dependents.licensed_uses)
+        registry.on_release_moved.append(plans.depends_on_release)
         importers.register(AgreementImporter)
+        kinds.register(AGREEMENTS)
         sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))
+        sweeps.register(sweeps.Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.money import Money
 from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
 from vocabularies.boxes import Box
 
 
@@ -73,6 +74,7 @@ class Agreement(models.Model):
                 violation_error_message=_("A signed agreement says on which day it was signed."),
             ),
         ]
+        triggers = marks_for_search("agreement")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

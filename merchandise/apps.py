@@ -8,6 +8,14 @@ class MerchandiseConfig(AppConfig):
 
     def ready(self) -> None:
         from core.intake import importers
+        from core.search import kinds
+        from ip_registry.dependents import registry
+        from merchandise import dependents
+        from merchandise.search import PRODUCTS, SKUS
         from merchandise.services.products import SkuImporter
 
+        registry.describe.append(dependents.describe)
+        registry.on_release_moved.append(dependents.depends_on_release)
         importers.register(SkuImporter)
+        kinds.register(PRODUCTS)
+        kinds.register(SKUS)

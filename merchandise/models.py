@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
 from core.texts import in_both
 from ip_registry.models import ReleaseDate
 
@@ -48,6 +49,7 @@ class Product(models.Model):
                 violation_error_message=_("The licensee already has a product of this reference."),
             )
         ]
+        triggers = marks_for_search("product")
 
     def __str__(self) -> str:
         chinese = (get_language() or "").startswith("zh")
@@ -118,6 +120,7 @@ class Sku(models.Model):
                 ),
             ),
         ]
+        triggers = marks_for_search("sku")
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

@@ -101,8 +101,8 @@ def _count(sender: str) -> None:
 
 
 class _PlacedImporter(Importer):
-    def __init__(self, *, by: Any, now: datetime) -> None:
-        super().__init__(by=by, now=now)
+    def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(by=by, now=now, **kwargs)
         self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
 
     def territory(self, code: str | None) -> Territory | None:

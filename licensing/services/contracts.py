@@ -92,8 +92,8 @@ class AgreementImporter(Importer):
         Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
     )
 
-    def __init__(self, *, by: Any, now: datetime) -> None:
-        super().__init__(by=by, now=now)
+    def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(by=by, now=now, **kwargs)
         self.words = Vocabularies.load()
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:

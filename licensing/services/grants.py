@@ -17,7 +17,8 @@ from core.fields import Spans
 from core.money import Money
 from core.saving import save_checked
 from core.transactions import atomic_and_again
-from ip_registry.models import Asset, Level
+from ip_registry.models import Asset
+from ip_registry.services.extents import franchise_at, runs_of
 from licensing.models import (
     Agreement,
     AgreementStatus,
@@ -73,13 +74,9 @@ class Scope:
         return DateRange(self.first, self.last + timedelta(days=1))
 
 
-def franchise_of(asset: Asset) -> Asset:
-    return Asset.objects.get(level=Level.FRANCHISE, span__contains=asset.span)
-
-
-def pool_of(asset: Asset) -> Pool:
-    """The estate of rights that an asset belongs to: its franchise's."""
-    pool, _created = Pool.objects.get_or_create(root=franchise_of(asset))
+def pool_at(span: NumericRange) -> Pool:
+    """The estate of rights that a place in the tree belongs to: its franchise's."""
+    pool, _created = Pool.objects.get_or_create(root=franchise_at(span))
     return pool
 
 
@@ -118,8 +115,8 @@ def draft_grant(
         GrantBox.objects.bulk_create(
             GrantBox(
                 grant=grant,
-                pool=pool_of(asset),
-                asset=asset.span,
+                pool=pool_at(run),
+                asset=run,
                 categories=scope.categories,
                 territories=scope.territories,
                 channels=scope.channels,
@@ -131,6 +128,7 @@ def draft_grant(
                 recorded=DateTimeTZRange(now, None),
             )
             for asset in scope.assets
+            for run in runs_of(asset)
         )
     return grant
 

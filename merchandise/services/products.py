@@ -123,8 +123,8 @@ class SkuImporter(Importer):
         Column("street_date", _("Street date"), cells.day, aliases=("上市日期",)),
     )
 
-    def __init__(self, *, by: Any, now: datetime) -> None:
-        super().__init__(by=by, now=now)
+    def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(by=by, now=now, **kwargs)
         self.categories = Vocabulary.of(UseCategory)
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:

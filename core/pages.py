@@ -1,0 +1,64 @@
+"""Workflow pages of the admin site: a form, one service call, and a refusal that keeps what was typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from core.errors import DomainError
+
+
+def service_page(
+    request: HttpRequest,
+    *,
+    title: str,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], Any],
+    back: str,
+    permission: str,
+    lead: str = "",
+    warning: str = "",
+    facts: Any = (),
+    button: str = "",
+) -> HttpResponse:
+    """Ask with `form`, do it with `act(cleaned_data)`, go `back`. `act` may return the words of a message.
+
+    `warning` says before it is done what cannot be undone, `facts` what it touches. A refusal stands on
+    the page with its remedy, at the field it is about where the service says so.
+    """
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = act(form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, said if isinstance(said, str) else _("Done."))
+            return redirect(back)
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "form": form,
+        "lead": lead,
+        "warning": warning,
+        "facts": facts,
+        "button": button or _("Save"),
+        "back": back,
+    }
+    return TemplateResponse(request, "core/act.html", context, status=422 if form.errors else 200)
+
+
+def _show(form: forms.Form, refusal: ValidationError) -> None:
+    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {NON_FIELD_ERRORS: refusal.messages}
+    for name, said in by_field.items():
+        for one in said:
+            form.add_error(name if name in form.fields else None, one)

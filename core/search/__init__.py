@@ -1,0 +1,1 @@
+"""One search over everything that has a name: what it is called, in both scripts, in pinyin, mistyped."""

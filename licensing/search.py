@@ -1,0 +1,33 @@
+"""How agreements are found."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.search.kinds import Kind, Shown
+from licensing.models import Agreement
+
+
+def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    for key, number, title in Agreement.objects.filter(pk__in=keys).values_list("pk", "number", "title"):
+        yield key, number, 7
+        yield key, title, 5
+
+
+def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
+    return {
+        row.pk: Shown(
+            str(row),
+            f"{row.licensee} · {row.get_status_display()}",
+            reverse("admin:licensing_agreement_change", args=[row.pk]),
+        )
+        for row in rows.select_related("licensee")
+    }
+
+
+AGREEMENTS = Kind(
+    "agreement", _("Agreements"), "licensing.agreement", names, lambda user: Agreement.objects.visible_to(user), show
+)

@@ -1,0 +1,25 @@
+"""What goods have to say about assets and release days."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.texts import Text, declare
+from ip_registry.models import Asset
+from merchandise.models import Product, Sku
+
+PRODUCTS_HERE = declare("depends.products", _("%(products)s products with %(skus)s SKUs"))
+SKUS_OF_RELEASE = declare("depends.skus", _("%(count)s SKUs whose day in the shops follows it, such as %(examples)s"))
+
+
+def describe(asset: Any) -> list[Text]:
+    products = Product.objects.filter(assets__in=Asset.objects.within(asset)).distinct()
+    count = products.count()
+    skus = Sku.objects.filter(product__in=products).count()
+    return [Text(PRODUCTS_HERE, {"products": count, "skus": skus})] if count else []
+
+
+def depends_on_release(release: Any, old: date | None, new: date | None) -> list[Text]:
+    skus = list(Sku.objects.filter(release=release).order_by("pk").values_list("code", flat=True))
+    return [Text(SKUS_OF_RELEASE, {"count": len(skus), "examples": skus[:3]})] if skus else []
