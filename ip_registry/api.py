@@ -1,9 +1,38 @@
+from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils.timezone import now
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
 
-from core.registers import register_of
-from ip_registry.models import Asset, AssetAlias, Identifier, Release, ReleaseDate
+from core.registers import SpansJson, register_of
+from ip_registry.models import (
+    AiContribution,
+    Asset,
+    AssetAlias,
+    AssetImage,
+    Clearance,
+    Derivation,
+    Encumbrance,
+    Gate,
+    Identifier,
+    Inclusion,
+    PlanLine,
+    Registration,
+    Release,
+    ReleaseDate,
+    StyleGuide,
+    StyleGuideVersion,
+    Title,
+)
+from ip_registry.services.coverage import coverage
+from ip_registry.services.title_report import TitleReport, title_report
 
 PLANNED: dict[str, Any] = {
     "day": serializers.DateField(read_only=True, allow_null=True),
@@ -13,12 +42,25 @@ RECORDED: dict[str, Any] = {
     "known_from": serializers.DateTimeField(source="recorded.lower", read_only=True),
     "known_until": serializers.DateTimeField(source="recorded.upper", read_only=True, allow_null=True),
 }
+PERIOD: dict[str, Any] = {
+    "starts_on": serializers.DateField(source="period.lower", read_only=True),
+    "ends_before": serializers.DateField(source="period.upper", read_only=True, allow_null=True),
+}
+VALID: dict[str, Any] = {
+    "valid_from": serializers.DateField(source="valid.lower", read_only=True, allow_null=True, default=None),
+    "renew_by": serializers.DateField(source="valid.upper", read_only=True, allow_null=True, default=None),
+    "classes": serializers.ListField(source="class_numbers", child=serializers.IntegerField(), read_only=True),
+    "territories": SpansJson(read_only=True),
+}
+SCOPE: dict[str, Any] = {
+    name: SpansJson(read_only=True) for name in ("categories", "territories", "channels", "languages")
+}
 
 
 class ReleaseRegister(
     register_of(  # type: ignore[misc]
         Release,
-        fields=("asset", "territory", "medium"),
+        fields=("asset", "territory", "medium", "time_zone"),
         filters=("asset", "territory", "medium"),
         extra=PLANNED,
         ordering=("asset",),
@@ -30,34 +72,188 @@ class ReleaseRegister(
         return super().get_queryset().with_dates()
 
 
-routes = {
-    "assets": register_of(
+ON = OpenApiParameter("on", OpenApiTypes.DATE, description="The day that is asked about; today where it is not given.")
+
+
+class AssetRegister(
+    register_of(  # type: ignore[misc]
         Asset,
-        fields=("number", "reference", "level", "kind", "title", "title_zh", "year", "stage", "parent", "based_on"),
+        fields=(
+            "number",
+            "reference",
+            "level",
+            "kind",
+            "title",
+            "title_zh",
+            "year",
+            "maker",
+            "stage",
+            "potential",
+            "audience",
+            "parent",
+            "merged_into",
+        ),
         filters={
             "reference": ["exact", "in"],
             "level": ["exact"],
             "kind": ["exact", "in"],
             "stage": ["exact"],
+            "potential": ["exact"],
+            "audience": ["exact"],
             "year": ["exact", "gte", "lte"],
             "parent": ["exact"],
-            "based_on": ["exact"],
             "title": ["icontains"],
             "title_zh": ["icontains"],
-            "aliases__text": ["exact", "icontains"],
         },
         ordering=("title", "level", "kind"),
-    ),
+    )
+):
+    """The IP tree. Names in any script, pinyin and mistyped words are found by `/api/v1/search/`."""
+
+    @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
+    @action(detail=True, url_path="title-report")
+    def title_report(self, request: Request, pk: str) -> Response:
+        """Who holds it on a day, and every link that is missing back to its authors."""
+        asset = self.get_object()
+        _require(request, "ip_registry.view_title")
+        return Response(_report_json(title_report(asset=asset, on=_day(request))))
+
+    @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
+    @action(detail=True)
+    def coverage(self, request: Request, pk: str) -> Response:
+        """Trademarks by class and territory, against what binding contracts license."""
+        asset = self.get_object()
+        _require(request, "ip_registry.view_registration")
+        found = coverage(asset=asset, on=_day(request))
+        cells = [
+            {
+                "class": number,
+                "territory": code,
+                "state": cell.state,
+                "registrations": [row.pk for row in cell.registrations],
+                "grants": sorted({use.grant for use in cell.uses}),
+            }
+            for (number, code), cell in found.cells.items()
+        ]
+        return Response({"asset": asset.pk, "cells": cells})
+
+
+def _require(request: Request, permission: str) -> None:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+
+
+def _day(request: Request) -> date:
+    asked = request.query_params.get("on")
+    if not asked:
+        return now().astimezone(settings.DESK_ZONE).date()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise ValidationError({"on": f"{asked[:40]} is not a day such as 2026-11-21."}) from None
+
+
+def _report_json(report: TitleReport) -> dict[str, Any]:
+    return {
+        "asset": report.asset.pk,
+        "on": report.on.isoformat(),
+        "unbroken": report.is_unbroken,
+        "gaps": [{"code": gap.code, "detail": str(gap)} for gap in report.all_gaps],
+        "holdings": [
+            {"holder": one.holder.pk, "share": str(one.share.normalize()), "where": one.where}
+            for one in report.holdings
+        ],
+        "links": [title.pk for title in report.links],
+        "sources": [_report_json(source.report) for source in report.sources],
+        "encumbrances": [row.pk for row in report.encumbrances],
+    }
+
+
+routes = {
+    "assets": AssetRegister,
     "aliases": register_of(
         AssetAlias, fields=("asset", "text"), filters={"asset": ["exact"], "text": ["exact", "icontains"]}
     ),
-    "identifiers": register_of(Identifier, fields=("asset", "scheme", "value"), filters=("asset", "scheme", "value")),
+    "identifiers": register_of(
+        Identifier, fields=("asset", "scheme", "value", "warning"), filters=("asset", "scheme", "value", "warning")
+    ),
+    "derivations": register_of(Derivation, fields=("work", "source", "kind"), filters=("work", "source", "kind")),
+    "inclusions": register_of(Inclusion, fields=("whole", "part", "kind"), filters=("whole", "part", "kind")),
     "releases": ReleaseRegister,
     "release-dates": register_of(
         ReleaseDate,
-        fields=("release", "day", "status", "reason"),
-        filters={"release": ["exact"], "status": ["exact"], "day": ["exact", "gte", "lte"]},
+        fields=("release", "day", "status", "move", "reason"),
+        filters={"release": ["exact"], "status": ["exact"], "move": ["exact"], "day": ["exact", "gte", "lte"]},
         extra=RECORDED,
         ordering=("day",),
+    ),
+    "titles": register_of(
+        Title,
+        fields=(
+            "number",
+            "subject",
+            "kind",
+            "holder",
+            "from_holder",
+            "share",
+            "instrument",
+            "signed_on",
+            "registry_number",
+            "document",
+        ),
+        filters={"subject": ["exact"], "holder": ["exact"], "from_holder": ["exact"], "kind": ["exact"]},
+        extra={**SCOPE, **PERIOD, **RECORDED},
+        ordering=("signed_on",),
+    ),
+    "encumbrances": register_of(
+        Encumbrance,
+        fields=("asset", "kind", "holder", "rank", "amount", "currency", "instrument", "since", "released_on"),
+        filters={"asset": ["exact"], "holder": ["exact"], "kind": ["exact"], "released_on": ["isnull"]},
+        ordering=("since",),
+    ),
+    "clearances": register_of(
+        Clearance,
+        fields=("asset", "kind", "person", "scope", "instrument", "cleared_on", "ends_on"),
+        filters={"asset": ["exact"], "kind": ["exact"], "cleared_on": ["isnull"]},
+    ),
+    "ai-contributions": register_of(
+        AiContribution,
+        fields=("asset", "part", "tool", "extent", "human_authorship", "stated_by", "stated_on"),
+        filters=("asset", "extent"),
+    ),
+    "registrations": register_of(
+        Registration,
+        fields=(
+            "asset",
+            "kind",
+            "office",
+            "mark",
+            "number",
+            "status",
+            "owner",
+            "filed_on",
+            "registered_on",
+            "renewal_opens_on",
+            "grace_ends_on",
+        ),
+        filters=("asset", "kind", "office", "status", "owner", "number"),
+        extra=VALID,
+        ordering=("registered_on",),
+    ),
+    "gates": register_of(Gate, fields=("asset", "stage", "planned_on", "passed_on"), filters=("asset", "stage")),
+    "plan-lines": register_of(
+        PlanLine,
+        fields=("asset", "category", "partner", "by_day", "lead_days", "expected", "currency"),
+        filters=("asset", "category"),
+        ordering=("by_day",),
+    ),
+    "asset-images": register_of(
+        AssetImage,
+        fields=("asset", "caption", "width", "height", "pdq", "pdq_quality", "created_at"),
+        filters=("asset", "pdq"),
+    ),
+    "style-guides": register_of(StyleGuide, fields=("asset", "name"), filters=("asset",)),
+    "style-guide-versions": register_of(
+        StyleGuideVersion, fields=("guide", "number", "note", "created_at"), filters=("guide",)
     ),
 }

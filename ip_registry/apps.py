@@ -7,7 +7,18 @@ class IpRegistryConfig(AppConfig):
     verbose_name = _("IP register")
 
     def ready(self) -> None:
+        from alerts import sweeps
         from core.intake import importers
+        from core.search import kinds
+        from ip_registry.search import ASSETS
+        from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
 
         importers.register(CatalogueImporter)
+        kinds.register(ASSETS)
+        sweeps.register(
+            sweeps.Sweep("ip_registry.renewals", _("Registrations to be renewed"), registrations.warn_of_renewals)
+        )
+        sweeps.register(
+            sweeps.Sweep("ip_registry.plans", _("Works without a derivative plan"), planning.warn_of_missing_plans)
+        )

@@ -1,7 +1,12 @@
 """The real check rules of the identifiers of works.
 
-EIDR: ISO 7064 Mod 37,36 (EIDR ID Format 1.51); ISAN: ISO 15706; ISBN: ISO 2108. IMDb and Douban
-publish no check digit, so only their form is known.
+EIDR, of a title or of one edit of it: ISO 7064 Mod 37,36 (EIDR ID Format 1.51); ISAN: ISO 15706; ISBN:
+ISO 2108. IMDb and Douban publish no check digit, so only their form is known. Film permits: 电审故字〔2018〕
+第721号 and the like (China Film Administration); 网络剧片发行许可证: （总局）网影审字（2022）第001号 (NRTA, 2022).
+
+The outside world is sloppy: MovieLabs' own samples print EIDRs that fail their check. So a wrong
+digit is kept as it came, with a doubt that people see; only what cannot be such an identifier at
+all is refused.
 """
 
 import re
@@ -13,13 +18,17 @@ from stdnum import isan, isbn
 from stdnum.exceptions import ValidationError as NumberRefused
 
 from core.errors import DomainError
+from core.texts import Text, declare
 from ip_registry.models import Scheme
+
+WRONG_CHECK = declare("doubt.check", _("The check digit does not fit: a digit may be mistyped."))
+WRONG_FORM = declare("doubt.form", _("It does not have the usual form."))
 
 
 class WrongIdentifier(DomainError):
     code = "identifier.wrong"
-    message = _("%(value)s is not a valid %(scheme)s: its form or check digit is wrong.")
-    remedy = _("Compare it with its source, digit by digit.")
+    message = _("%(value)s cannot be an identifier of %(scheme)s.")
+    remedy = _("Compare it with its source, or leave it out.")
 
 
 class UnknownScheme(DomainError):
@@ -28,31 +37,62 @@ class UnknownScheme(DomainError):
     remedy = _("Write the scheme first, such as ISBN:9787536692930. Schemes: %(schemes)s.")
 
 
-FORMS = {Scheme.IMDB: re.compile(r"^tt\d{7,9}$"), Scheme.DOUBAN: re.compile(r"^\d{5,9}$")}
+FORMS = {
+    Scheme.IMDB: re.compile(r"^tt\d{7,9}$"),
+    Scheme.DOUBAN: re.compile(r"^\d{5,9}$"),
+    Scheme.PERMIT: re.compile(r"^.*[审備备]\S*字.*[〔（(\[]?(19|20)\d{2}[〕）)\]]?.*第?\d+号$"),
+}
+POSSIBLE = {
+    Scheme.EIDR: re.compile(r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"),
+    Scheme.EIDR_EDIT: re.compile(r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"),
+    Scheme.ISAN: re.compile(r"^[0-9A-Z-]{16,40}$"),
+    Scheme.ISBN: re.compile(r"^[0-9X]{10}([0-9]{3})?$"),
+    Scheme.IMDB: re.compile(r"^[a-z]{0,2}\d{4,12}$"),
+    Scheme.DOUBAN: re.compile(r"^\d{3,12}$"),
+    Scheme.PERMIT: re.compile(r"^.{3,80}$"),
+}
+LONGEST = 80
 
 
-def canonical(scheme: str, value: str) -> str:
-    """The identifier in its standard form. Raises `WrongIdentifier`."""
+def canonical(scheme: str, value: str) -> tuple[str, str]:
+    """The identifier in its standard form, and a doubt about it: the code of a text, or an empty text.
+
+    Raises `WrongIdentifier` where it cannot be one at all.
+    """
     value = value.strip()
     try:
-        if scheme == Scheme.EIDR:
-            return str(EIDRID.from_any(value))
-        if scheme == Scheme.ISAN:
-            return str(isan.format(isan.validate(value, strip_check_digits=False)))
-        if scheme == Scheme.ISBN:
-            return str(isbn.to_isbn13(isbn.validate(value))).replace("-", "")
+        return _checked(scheme, value), ""
     except (NumberRefused, EIDRIDFormatError, ValueError):
-        raise WrongIdentifier(value=value, scheme=scheme) from None
-    form = FORMS.get(Scheme(scheme))
-    if not value or (form and not form.match(value)):
-        raise WrongIdentifier(value=value, scheme=scheme)
+        doubt = WRONG_CHECK
+    kept = value.upper() if scheme in (Scheme.EIDR, Scheme.EIDR_EDIT, Scheme.ISAN) else value
+    if scheme == Scheme.ISBN:
+        kept = re.sub(r"[\s-]", "", value).upper()
+    if len(kept) > LONGEST or not POSSIBLE[Scheme(scheme)].match(kept):
+        raise WrongIdentifier(value=value[:LONGEST], scheme=Scheme(scheme).label)
+    return kept, WRONG_FORM if scheme in FORMS else doubt
+
+
+def _checked(scheme: str, value: str) -> str:
+    """Raises a `ValueError` or the library's own where the form or the check digit is wrong."""
+    if scheme in (Scheme.EIDR, Scheme.EIDR_EDIT):
+        return str(EIDRID.from_any(value))
+    if scheme == Scheme.ISAN:
+        return str(isan.format(isan.validate(value, strip_check_digits=False)))
+    if scheme == Scheme.ISBN:
+        return str(isbn.to_isbn13(isbn.validate(value))).replace("-", "")
+    if not FORMS[Scheme(scheme)].match(value):
+        raise ValueError(value)
     return value
 
 
-def parse(text: str) -> tuple[str, str]:
-    """`ISBN:9787536692930` as (scheme, canonical value). Raises `UnknownScheme` or `WrongIdentifier`."""
+def parse(text: str) -> tuple[str, str, str]:
+    """`ISBN:9787536692930` as (scheme, canonical value, doubt). Raises `UnknownScheme` or `WrongIdentifier`."""
     scheme, colon, value = text.partition(":")
-    scheme = scheme.strip().upper()
+    scheme = scheme.strip().upper().replace(" ", "_").replace("-", "_")
     if not colon or scheme not in Scheme.values:
         raise UnknownScheme(value=text, schemes=list(Scheme.values))
-    return scheme, canonical(scheme, value)
+    return scheme, *canonical(scheme, value)
+
+
+def doubt_in_words(doubt: str) -> str:
+    return str(Text(doubt, {})) if doubt else ""

@@ -1,18 +1,19 @@
-"""What the company owns: the asset tree, its names, its identifiers and its releases."""
+"""What the company owns: the asset tree, its names, what it derives from, its identifiers."""
 
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.querysets import VisibleQuerySet
-from core.texts import in_both
+from core.search.kinds import marks_for_search
+from core.texts import Text, in_both
 from ip_registry import dependents
 
 
@@ -91,16 +92,41 @@ class Stage(models.TextChoices):
     DERIVATIVE_DEVELOPMENT = "derivative_development", _("Derivative development")
 
 
+class Potential(models.TextChoices):
+    """How well an element can be made into goods."""
+
+    NONE = "none", _("None")
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
+
+
+class Audience(models.TextChoices):
+    ALL = "all", _("Everybody")
+    PRESCHOOL = "preschool", _("Preschool children")
+    CHILDREN = "children", _("Children")
+    TEENS = "teens", _("Teenagers")
+    ADULTS = "adults", _("Adults")
+    COLLECTORS = "collectors", _("Collectors and fans")
+
+
 class AssetQuerySet(VisibleQuerySet["Asset"]):
     def of_member(self, user: Any) -> Self:
         return self.filter(dependents.assets_of_member(user))
 
     def within(self, asset: "Asset") -> Self:
-        """`asset` and everything below it."""
-        return self.filter(span__contained_by=asset.span)
+        """`asset` and everything that is below it in the tree today."""
+        below = Q(pk=asset.pk)
+        for depth in range(1, 4):
+            below |= Q(**{"__".join(["parent"] * depth): asset})
+        return self.filter(below)
+
+    def standing(self) -> Self:
+        """Without those that were found to be the same as another."""
+        return self.filter(merged_into=None)
 
 
-@audited()
+@audited(exclude=["allocated"])
 class Asset(models.Model):
     """One node of the IP tree: a franchise, a work in it, an element of a work, a variant of an element.
 
@@ -125,8 +151,13 @@ class Asset(models.Model):
     title_zh = models.CharField(_("Chinese title"), max_length=300, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=30, choices=Stage.choices, blank=True)
-    based_on = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="adaptations", verbose_name=_("based on")
+    maker = models.CharField(
+        _("maker"), max_length=200, blank=True, help_text=_("The author, or the company that produced it.")
+    )
+    potential = models.CharField(_("merchandise potential"), max_length=10, choices=Potential.choices, blank=True)
+    audience = models.CharField(_("target audience"), max_length=12, choices=Audience.choices, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("same as")
     )
     span = BigIntegerRangeField(_("span"), editable=False)
     # The first place stays free, so that the order of spans is the tree's: a parent before its parts.
@@ -158,15 +189,16 @@ class Asset(models.Model):
             ),
             models.CheckConstraint(name="asset_span_is_not_empty", condition=Q(span__isempty=False)),
             models.CheckConstraint(
-                name="asset_is_not_based_on_itself",
-                condition=Q(based_on=None) | ~Q(based_on=F("id")),
-                violation_error_message=_("A work cannot be based on itself."),
+                name="asset_is_not_the_same_as_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                violation_error_message=_("An asset cannot be merged into itself."),
             ),
             ExclusionConstraint(
                 name="asset_spans_of_a_level_never_meet",
                 expressions=[("level", RangeOperators.EQUAL), ("span", RangeOperators.OVERLAPS)],
             ),
         ]
+        triggers = marks_for_search("asset")
 
     def __str__(self) -> str:
         chinese = (get_language() or "").startswith("zh")
@@ -174,8 +206,8 @@ class Asset(models.Model):
 
     @property
     def number(self) -> str:
-        """What people say on the phone."""
-        return f"A{self.pk:05d}"
+        """What people say on the phone; empty before it is registered."""
+        return f"A{self.pk:05d}" if self.pk else ""
 
     @property
     def both_titles(self) -> dict[str, str]:
@@ -203,13 +235,15 @@ class AssetAlias(models.Model):
         verbose_name_plural = _("aliases")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["asset", "text"], name="one_alias_each")]
+        triggers = marks_for_search("asset", "asset_id")
 
     def __str__(self) -> str:
         return self.text
 
 
 class Scheme(models.TextChoices):
-    EIDR = "EIDR", "EIDR"
+    EIDR = "EIDR", _("EIDR (title)")
+    EIDR_EDIT = "EIDR_EDIT", _("EIDR (edit)")
     ISAN = "ISAN", "ISAN"
     ISBN = "ISBN", "ISBN"
     IMDB = "IMDB", "IMDb"
@@ -224,6 +258,9 @@ class Identifier(models.Model):
     asset = models.ForeignKey(Asset, models.CASCADE, related_name="identifiers", verbose_name=_("asset"))
     scheme = models.CharField(_("scheme"), max_length=10, choices=Scheme.choices)
     value = models.CharField(_("value"), max_length=80)
+    warning = models.CharField(
+        _("doubt"), max_length=60, blank=True, help_text=_("Why it may be wrong; it is kept as it came.")
+    )
 
     objects = OfVisibleAssets.as_manager()
 
@@ -238,79 +275,83 @@ class Identifier(models.Model):
                 violation_error_message=_("Another asset already has this identifier."),
             )
         ]
+        triggers = marks_for_search("asset", "asset_id")
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.value}"
 
-
-class Medium(models.TextChoices):
-    THEATRICAL = "theatrical", _("Cinema")
-    STREAMING = "streaming", _("Streaming")
-    BROADCAST = "broadcast", _("Broadcast")
-    HOME = "home", _("Home entertainment")
-    PUBLICATION = "publication", _("Publication")
+    @property
+    def doubt(self) -> str:
+        return str(Text(self.warning, {})) if self.warning else ""
 
 
-class ReleaseStatus(models.TextChoices):
-    TENTATIVE = "tentative", _("Tentative")
-    CONFIRMED = "confirmed", _("Confirmed")
-
-
-class ReleaseQuerySet(OfVisibleAssets):
-    def with_dates(self) -> Self:
-        """Adds `day` and `status`: what is planned now, or None."""
-        now = ReleaseDate.objects.filter(release=OuterRef("pk"), recorded__endswith=None)
-        return self.annotate(day=Subquery(now.values("day")[:1]), status=Subquery(now.values("status")[:1]))
+class DerivationKind(models.TextChoices):
+    ADAPTATION = "adaptation", _("Adaptation")
+    SEQUEL = "sequel", _("Sequel")
+    PREQUEL = "prequel", _("Prequel")
+    REMAKE = "remake", _("Remake")
+    SPIN_OFF = "spin_off", _("Spin-off")
+    NOVELISATION = "novelisation", _("Novelisation")
+    SAME_SCRIPT = "same_script", _("Filmed from this script")
 
 
 @audited()
-class Release(models.Model):
-    """A work coming out in a territory through a medium. When is in its dates, whose history is kept."""
+class Derivation(models.Model):
+    """A work made from another one: novel, screenplay, film, sequel, game, in any franchise."""
 
-    asset = models.ForeignKey(Asset, models.CASCADE, related_name="releases", verbose_name=_("work"))
-    territory = models.ForeignKey("vocabularies.Territory", models.PROTECT, verbose_name=_("territory"))
-    medium = models.CharField(_("medium"), max_length=20, choices=Medium.choices)
+    work = models.ForeignKey(Asset, models.PROTECT, related_name="sources", verbose_name=_("work"))
+    source = models.ForeignKey(Asset, models.PROTECT, related_name="derived", verbose_name=_("made from"))
+    kind = models.CharField(_("how"), max_length=15, choices=DerivationKind.choices, default=DerivationKind.ADAPTATION)
 
-    objects = ReleaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("release")
-        verbose_name_plural = _("releases")
-        ordering = ["asset", "pk"]
-        constraints = [models.UniqueConstraint(fields=["asset", "territory", "medium"], name="one_release_each")]
-
-    def __str__(self) -> str:
-        return f"{self.asset} · {self.territory} · {self.get_medium_display()}"
-
-
-class OfVisibleReleases(VisibleQuerySet[Any]):
-    def of_member(self, user: Any) -> Self:
-        return self.filter(release__asset__in=Asset.objects.of_member(user))
-
-
-@audited()
-class ReleaseDate(models.Model):
-    """What we knew about a release's day, from when until when we believed it."""
-
-    release = models.ForeignKey(Release, models.CASCADE, related_name="dates", verbose_name=_("release"))
-    day = models.DateField(_("day"))
-    status = models.CharField(_("status"), max_length=10, choices=ReleaseStatus.choices)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
-    recorded = DateTimeRangeField(_("recorded"))
-
-    objects = OfVisibleReleases.as_manager()
+    objects = VisibleQuerySet["Derivation"].as_manager()
 
     class Meta:
-        verbose_name = _("release date")
-        verbose_name_plural = _("release dates")
-        ordering = ["release", "recorded"]
+        verbose_name = _("derivation")
+        verbose_name_plural = _("derivations")
+        ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(name="release_date_recorded_is_not_empty", condition=Q(recorded__isempty=False)),
-            ExclusionConstraint(
-                name="one_release_date_at_a_time",
-                expressions=[("release", RangeOperators.EQUAL), ("recorded", RangeOperators.OVERLAPS)],
+            models.UniqueConstraint(
+                fields=["work", "source"],
+                name="one_derivation_each",
+                violation_error_message=_("This is already registered as made from that."),
+            ),
+            models.CheckConstraint(
+                name="derivation_is_from_another_work",
+                condition=~Q(work=F("source")),
+                violation_error_message=_("A work cannot be based on itself."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()} ({self.get_status_display()})"
+        return f"{self.work} ← {self.source}"
+
+
+class InclusionKind(models.TextChoices):
+    MOVED = "moved", _("Moved here")
+    MERGED = "merged", _("Merged")
+    INCLUDES = "includes", _("Includes")
+
+
+@audited()
+class Inclusion(models.Model):
+    """An asset whose span lies elsewhere and is part of this one: moved here, merged, or included
+    (a film includes the look that its hero wears in it)."""
+
+    whole = models.ForeignKey(Asset, models.PROTECT, related_name="inclusions", verbose_name=_("asset"))
+    part = models.ForeignKey(Asset, models.PROTECT, related_name="included_in", verbose_name=_("includes"))
+    kind = models.CharField(_("how"), max_length=10, choices=InclusionKind.choices)
+
+    objects = VisibleQuerySet["Inclusion"].as_manager()
+
+    class Meta:
+        verbose_name = _("inclusion")
+        verbose_name_plural = _("inclusions")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["whole", "part"], name="one_inclusion_each"),
+            models.UniqueConstraint(fields=["part"], condition=Q(kind__in=["moved", "merged"]), name="one_new_place"),
+            models.CheckConstraint(name="inclusion_is_of_another", condition=~Q(whole=F("part"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.whole} ⊃ {self.part}"

@@ -1,11 +1,10 @@
 """Registering assets, their names, identifiers and releases."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange, NumericRange
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
@@ -18,15 +17,12 @@ from ip_registry.models import (
     AssetAlias,
     Identifier,
     Level,
-    Release,
-    ReleaseDate,
 )
 
 ASSET_REGISTERED = audit.reason("asset.registered", _("Registered"))
 ASSET_DESCRIBED = audit.reason("asset.described", _("Description changed"))
 ASSET_NAMED = audit.reason("asset.named", _("Another name added"))
 ASSET_IDENTIFIED = audit.reason("asset.identified", _("Identifier added"))
-RELEASE_DATED = audit.reason("release.dated", _("Release dated"))
 
 
 class WrongPlace(DomainError):
@@ -45,12 +41,6 @@ class AnotherPlace(DomainError):
     code = "asset.another_place"
     message = _("“%(asset)s” is registered elsewhere in the tree, as part of “%(parent)s”.")
     remedy = _("Import does not move what is registered. Correct the parent in the file.")
-
-
-class BasedInCircles(DomainError):
-    code = "asset.based_in_circles"
-    message = _("“%(source)s” is itself based on “%(work)s”.")
-    remedy = _("Check which of the two came first.")
 
 
 class AlreadyIdentified(DomainError):
@@ -72,7 +62,7 @@ def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) 
     else:
         if parent.level not in LEVELS_ABOVE[level]:
             raise WrongPlace(level=Level(level).label, parent=Level(parent.level).label)
-        low = _allocate(parent, 1 << SPAN_BITS[level])
+        low = allocate(parent, 1 << SPAN_BITS[level])
     asset = Asset(parent=parent, level=level, span=NumericRange(low, low + (1 << SPAN_BITS[level])), **fields)
     with audit.because(ASSET_REGISTERED, by=by):
         save_checked(asset)
@@ -85,8 +75,8 @@ def _next_franchise_slot() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _allocate(parent: Asset, width: int) -> int:
-    """The first free, aligned place in the parent's span; places are never given twice."""
+def allocate(parent: Asset, width: int) -> int:
+    """The first free, aligned place of `width` in the parent's span; places are never given twice."""
     locked = Asset.objects.select_for_update(no_key=True).get(pk=parent.pk)
     offset = -(-locked.allocated // width) * width
     if locked.span.lower + offset + width > locked.span.upper:
@@ -104,19 +94,9 @@ def describe_asset(*, asset: Asset, by: Any, **fields: Any) -> bool:
         return False
     for name in changed:
         setattr(asset, name, fields[name])
-    if "based_on" in changed:
-        _refuse_circles(asset)
     with audit.because(ASSET_DESCRIBED, by=by):
         save_checked(asset, update_fields=changed)
     return True
-
-
-def _refuse_circles(asset: Asset) -> None:
-    source = asset.based_on
-    while source is not None:
-        if source.pk == asset.pk:
-            raise BasedInCircles(source=asset.based_on.both_titles, work=asset.both_titles)  # type: ignore[union-attr]
-        source = source.based_on
 
 
 def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
@@ -128,39 +108,15 @@ def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
     return len(new)
 
 
-def add_identifiers(*, asset: Asset, identifiers: Iterable[tuple[str, str]], by: Any) -> int:
-    """Add canonical (scheme, value) pairs; returns how many were new. Raises `AlreadyIdentified`."""
+def add_identifiers(*, asset: Asset, identifiers: Iterable[tuple[str, str, str]], by: Any) -> int:
+    """Add canonical (scheme, value, doubt) triples; returns how many were new. Raises `AlreadyIdentified`."""
     new = 0
-    for scheme, value in identifiers:
+    for scheme, value, doubt in identifiers:
         known = Identifier.objects.filter(scheme=scheme, value=value).select_related("asset").first()
         if known is None:
             with audit.because(ASSET_IDENTIFIED, by=by):
-                Identifier.objects.create(asset=asset, scheme=scheme, value=value)
+                Identifier.objects.create(asset=asset, scheme=scheme, value=value, warning=doubt)
             new += 1
         elif known.asset_id != asset.pk:
             raise AlreadyIdentified(identifier=str(known), asset=known.asset.both_titles)
     return new
-
-
-@transaction.atomic
-def date_release(
-    *, asset: Asset, territory: Any, medium: str, day: date, status: str, reason: str, by: Any, now: datetime
-) -> bool:
-    """Say when a work comes out there; the earlier date is kept as history. Returns whether it changed."""
-    release, _created = Release.objects.get_or_create(asset=asset, territory=territory, medium=medium)
-    Release.objects.select_for_update(no_key=True).get(pk=release.pk)
-    current = release.dates.filter(recorded__endswith=None).first()
-    if current and (current.day, current.status) == (day, status):
-        return False
-    with audit.because(RELEASE_DATED, by=by):
-        if current:
-            # Two changes in one instant: a period of no length would be refused, so the later one stands.
-            if current.recorded.lower >= now:
-                current.delete()
-            else:
-                current.recorded = DateTimeTZRange(current.recorded.lower, now)
-                current.save(update_fields=["recorded"])
-        ReleaseDate.objects.create(
-            release=release, day=day, status=status, reason=reason, recorded=DateTimeTZRange(now, None)
-        )
-    return True

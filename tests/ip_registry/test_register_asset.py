@@ -7,15 +7,9 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from ip_registry import identifiers
 from ip_registry.models import Asset, Level
-from ip_registry.services.assets import (
-    AlreadyIdentified,
-    BasedInCircles,
-    NoRoom,
-    WrongPlace,
-    add_identifiers,
-    date_release,
-    describe_asset,
-)
+from ip_registry.services.assets import AlreadyIdentified, NoRoom, WrongPlace, add_identifiers
+from ip_registry.services.releases import NoReason, date_release
+from ip_registry.services.tree import BasedInCircles, derive_work
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film
 from vocabularies.models import Territory
@@ -87,10 +81,14 @@ def test_two_at_once_never_get_the_same_place(committed):
 
 @pytest.mark.django_db
 def test_a_work_is_never_based_on_itself_by_any_way():
-    novel, film = make_film("Novel"), make_film("Film")
-    describe_asset(asset=film, based_on=novel, by=None)
+    novel, film, game = make_film("Novel"), make_film("Film"), make_film("Game")
+    assert derive_work(work=film, source=novel, by=None)
+    assert derive_work(work=game, source=film, by=None)
+    assert not derive_work(work=game, source=film, by=None)
     with pytest.raises(BasedInCircles):
-        describe_asset(asset=novel, based_on=film, by=None)
+        derive_work(work=novel, source=game, by=None)
+    with pytest.raises(BasedInCircles):
+        derive_work(work=novel, source=novel, by=None)
 
 
 @pytest.mark.parametrize(
@@ -109,16 +107,24 @@ def test_identifiers_are_kept_in_their_standard_form(written: str, kept: str):
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("written", "doubt"),
     [
-        "ISBN:9787536692931",
-        "EIDR:10.5240/7791-8534-2C23-9030-8610-6",
-        "ISAN:0000-0000-D07A-0090-R-0000-0000-X",
-        "IMDB:7605074",
-        "DOUBAN:x",
+        ("ISBN:9787536692931", "doubt.check"),
+        ("EIDR:10.5240/1489-49A2-3956-4B2D-FE16-A", "doubt.check"),
+        ("EIDR_EDIT:10.5240/1489-49A2-3956-4B2D-FE16-A", "doubt.check"),
+        ("ISAN:0000-0000-D07A-0090-R-0000-0000-X", "doubt.check"),
+        ("IMDB:7605074", "doubt.form"),
+        ("PERMIT:no such form", "doubt.form"),
+        ("PERMIT:（总局）网影审字（2022）第001号", ""),
+        ("PERMIT:电审故字〔2018〕第721号", ""),
     ],
 )
-def test_wrong_check_digits_are_refused(written: str):
+def test_what_the_outside_world_gets_wrong_is_kept_with_a_doubt(written: str, doubt: str):
+    assert identifiers.parse(written)[2] == doubt
+
+
+@pytest.mark.parametrize("written", ["DOUBAN:x", "ISBN:12345", "EIDR:tt7605074", "PERMIT:" + "9" * 200])
+def test_what_cannot_be_such_an_identifier_is_refused(written: str):
     with pytest.raises(identifiers.WrongIdentifier):
         identifiers.parse(written)
 
@@ -130,9 +136,9 @@ def test_an_identifier_says_what_it_is():
 
 @pytest.mark.django_db
 def test_two_works_never_share_an_identifier():
-    add_identifiers(asset=make_film("First"), identifiers=[("IMDB", "tt7605074")], by=None)
+    add_identifiers(asset=make_film("First"), identifiers=[("IMDB", "tt7605074", "")], by=None)
     with pytest.raises(AlreadyIdentified, match="First"):
-        add_identifiers(asset=make_film(), identifiers=[("IMDB", "tt7605074")], by=None)
+        add_identifiers(asset=make_film(), identifiers=[("IMDB", "tt7605074", "")], by=None)
 
 
 @pytest.mark.django_db
@@ -141,11 +147,25 @@ def test_a_release_that_moves_keeps_its_history():
     place = Territory.objects.get(code="CN")
     how = {"asset": film, "territory": place, "medium": "theatrical", "by": None}
     first, second = NOON.date(), NOON.date().replace(year=2027)
-    assert date_release(**how, day=first, status="tentative", reason="定档", now=NOON)
-    assert not date_release(**how, day=first, status="tentative", reason="定档", now=NOON.replace(hour=5))
-    assert date_release(**how, day=second, status="confirmed", reason="延期", now=NOON.replace(hour=6))
+    assert date_release(**how, day=first, status="tentative", reason="定档", now=NOON).changed
+    assert not date_release(**how, day=first, status="tentative", reason="", now=NOON.replace(hour=5)).changed
+    assert date_release(**how, day=second, status="confirmed", reason="延期", now=NOON.replace(hour=6)).changed
     release = film.releases.with_dates().get()
     assert (release.day, release.status) == (second, "confirmed")
-    assert [(d.day, d.reason) for d in release.dates.order_by("recorded")] == [(first, "定档"), (second, "延期")]
+    assert [(d.day, d.move) for d in release.dates.order_by("recorded")] == [(first, "planned"), (second, "postponed")]
     known_then = release.dates.get(recorded__contains=NOON.replace(hour=5))
     assert known_then.day == first
+
+
+@pytest.mark.django_db
+def test_a_confirmed_release_is_withdrawn_only_with_a_reason():
+    film = make_film()
+    place = Territory.objects.get(code="CN")
+    how = {"asset": film, "territory": place, "medium": "theatrical", "by": None}
+    date_release(**how, day=NOON.date(), status="confirmed", reason="", now=NOON)
+    with pytest.raises(NoReason):
+        date_release(**how, day=None, status="confirmed", reason="", now=NOON.replace(hour=5))
+    date_release(**how, day=None, status="confirmed", reason="补拍", now=NOON.replace(hour=5))
+    gone = film.releases.with_dates().get()
+    assert (gone.day, gone.status) == (None, "withdrawn")
+    assert gone.dates.get(recorded__upper_inf=True).move == "withdrawn"

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.services import intake
-from ip_registry.services.assets import date_release
+from ip_registry.services.releases import date_release
 from merchandise.models import Sku
 from merchandise.services.products import (
     GrantDoesNotAllow,

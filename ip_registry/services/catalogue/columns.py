@@ -1,25 +1,39 @@
-"""Importing a catalogue: one row an asset."""
+"""What a row of a catalogue says: its columns, and how their cells are read."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome
-from ip_registry import identifiers
-from ip_registry.models import KINDS_OF_LEVEL, Asset, Kind, Level, Medium, ReleaseStatus, Stage
-from ip_registry.services import assets
-from vocabularies.models import Territory
+from core.intake.importers import Column
+from ip_registry.models import Audience, DerivationKind, Kind, Level, Medium, Potential, ReleaseStatus, Stage
 
 
 class UnknownParent(DomainError):
     code = "catalogue.unknown_parent"
     message = _("No asset has the reference “%(value)s”.")
     remedy = _("Put its row above this one, or correct the reference.")
+
+
+class NoParent(DomainError):
+    code = "catalogue.no_parent"
+    message = _("A %(level)s is part of something, and the row does not say of what.")
+    remedy = _("Write the reference of the franchise or work that it belongs to.")
+
+
+class NoTitle(DomainError):
+    code = "catalogue.no_title"
+    message = _("The row has no title.")
+    remedy = _("Fill in the title in one language at least.")
+
+
+class WrongKind(DomainError):
+    code = "catalogue.wrong_kind"
+    message = _("The kind “%(kind)s” does not belong to this level.")
+    remedy = _("Use one of: %(allowed)s.")
 
 
 class BadRelease(DomainError):
@@ -56,123 +70,71 @@ def year(value: str) -> int:
     return number
 
 
-class CatalogueImporter(Importer):
-    """Recognises an asset by its reference; a work without a parent gets a franchise of its own."""
+read_medium = cells.choice(Medium.choices)
+read_status = cells.choice(ReleaseStatus.choices)
+read_derivation = cells.choice(DerivationKind.choices)
+_DERIVED = re.compile(r"^(?P<reference>.*?)\s*(?:[(（](?P<how>[^()（）]+)[)）])?$")
 
-    kind = "catalogue"
-    label = _("Catalogue (assets)")
-    permission = "ip_registry.add_asset"
-    columns = (
-        Column("reference", _("Reference"), cells.text(120), required=True, aliases=("code", "编号", "代码")),
-        Column("level", _("Level"), cells.choice(Level.choices), required=True, aliases=("层级",)),
-        Column("parent", _("Part of"), cells.text(120), aliases=("上级", "所属")),
-        Column("kind", _("Kind"), cells.choice(Kind.choices), required=True, aliases=("类型",)),
-        Column("title", _("Title"), required=True, aliases=("name", "片名", "英文名", "标题")),
-        Column("title_zh", _("Chinese title"), aliases=("chinese name", "中文名", "中文片名")),
-        Column("aliases", _("Other names"), cells.several, aliases=("aka", "别名", "又名")),
-        Column("year", _("Year"), year, aliases=("年份",)),
-        Column("stage", _("Stage"), cells.choice(Stage.choices), aliases=("阶段",)),
-        Column("based_on", _("Based on"), cells.text(120), aliases=("改编自",)),
-        Column("identifiers", _("Identifiers"), cells.several, aliases=("标识", "标识符")),
-        Column("releases", _("Releases"), cells.several, aliases=("上映", "定档")),
-        Column("release_territory", _("Release territory"), cells.text(60)),
-        Column("release_medium", _("Release medium"), cells.choice(Medium.choices)),
-        Column("release_date", _("Release date"), cells.day, aliases=("上映日期",)),
-        Column("release_status", _("Release status"), cells.choice(ReleaseStatus.choices)),
-    )
 
-    def __init__(self, *, by: Any, now: datetime) -> None:
-        super().__init__(by=by, now=now)
-        self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
+def derivation(text: str) -> tuple[str, str]:
+    """`S-N (sequel)` as (reference, kind); an adaptation where nothing is said."""
+    found = _DERIVED.match(text)
+    how = found["how"] if found else None
+    return (found["reference"] if found else text), (read_derivation(how) if how else DerivationKind.ADAPTATION)
 
-    def apply(self, row: Mapping[str, Any]) -> Outcome:
-        asset = Asset.objects.filter(reference=row["reference"]).select_related("parent", "based_on").first()
-        fields = self._fields(row)
-        if asset is None:
-            outcome = Outcome.NEW
-            asset = assets.register_asset(
-                parent=self._parent(row), level=row["level"], reference=row["reference"], by=self.by, **fields
-            )
-            changed = False
-        else:
-            self._refuse_another_place(asset, row)
-            changed = assets.describe_asset(asset=asset, by=self.by, **fields)
-            outcome = Outcome.UNCHANGED
-        changed |= bool(assets.add_aliases(asset=asset, texts=row["aliases"] or (), by=self.by))
-        pairs = [identifiers.parse(text) for text in row["identifiers"] or ()]
-        changed |= bool(assets.add_identifiers(asset=asset, identifiers=pairs, by=self.by))
-        for release in self._releases(row):
-            self._refuse_far_days(release["day"])
-            changed |= assets.date_release(asset=asset, reason="", by=self.by, now=self.now, **release)
-        return Outcome.CHANGED if changed and outcome is Outcome.UNCHANGED else outcome
 
-    def _fields(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Empty cells say nothing about what is registered, so they change nothing."""
-        fields: dict[str, Any] = {"kind": row["kind"], "title": row["title"]}
-        fields.update({name: row[name] for name in ("title_zh", "year", "stage") if row[name] is not None})
-        if row["based_on"]:
-            fields["based_on"] = self._known(row["based_on"])
-        return fields
+def release(text: str, territories: dict[str, Any]) -> dict[str, Any]:
+    """`CN theatrical 2019-02-05 confirmed`. Raises `BadRelease`, `UnknownTerritory` or a `CellRefused`."""
+    parts = re.split(r"\s+", text)
+    if len(parts) != 4:
+        raise BadRelease(value=text)
+    return {
+        "territory": territory(parts[0], territories),
+        "medium": read_medium(parts[1]),
+        "day": cells.day(parts[2]),
+        "status": read_status(parts[3]),
+    }
 
-    def _known(self, reference: str) -> Asset:
-        asset = Asset.objects.filter(reference=reference).select_related("based_on").first()
-        if asset is None:
-            raise UnknownParent(value=reference)
-        return asset
 
-    def _parent(self, row: Mapping[str, Any]) -> Asset | None:
-        if row["parent"]:
-            return self._known(row["parent"])
-        if row["level"] != Level.WORK:
-            return None
-        return assets.register_asset(
-            parent=None,
-            level=Level.FRANCHISE,
-            kind=KINDS_OF_LEVEL[Level.FRANCHISE][0],
-            title=row["title"],
-            title_zh=row["title_zh"] or "",
-            by=self.by,
-        )
+def territory(code: str, territories: dict[str, Any]) -> Any:
+    if code not in territories:
+        raise UnknownTerritory(value=code)
+    return territories[code]
 
-    def _refuse_another_place(self, asset: Asset, row: Mapping[str, Any]) -> None:
-        said = row["parent"]
-        elsewhere = said and (asset.parent is None or asset.parent.reference != said)
-        if elsewhere or asset.level != row["level"]:
-            raise assets.AnotherPlace(asset=asset.both_titles, parent=asset.parent.both_titles if asset.parent else "–")
 
-    def _releases(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
-        releases = [self._release(text) for text in row["releases"] or ()]
-        if row["release_date"]:
-            releases.append(
-                {
-                    "territory": self._territory(row["release_territory"] or ""),
-                    "medium": row["release_medium"] or Medium.THEATRICAL,
-                    "day": row["release_date"],
-                    "status": row["release_status"] or ReleaseStatus.TENTATIVE,
-                }
-            )
-        return releases
+def refuse_far_days(day: date, this_year: int) -> None:
+    """Two-digit years read in the wrong century are the usual dirt of film lists."""
+    if day.year > this_year + YEARS_AHEAD:
+        raise DayTooFar(day=day.isoformat(), years=YEARS_AHEAD, earlier=f"{day.year - 100}{day.isoformat()[4:]}")
 
-    def _refuse_far_days(self, day: date) -> None:
-        """Two-digit years read in the wrong century are the usual dirt of film lists."""
-        if day.year > self.now.year + YEARS_AHEAD:
-            raise DayTooFar(day=day.isoformat(), years=YEARS_AHEAD, earlier=f"{day.year - 100}{day.isoformat()[4:]}")
 
-    def _release(self, text: str) -> dict[str, Any]:
-        parts = re.split(r"\s+", text)
-        if len(parts) != 4:
-            raise BadRelease(value=text)
-        territory, medium, day, status = parts
-        read_medium, read_status = cells.choice(Medium.choices), cells.choice(ReleaseStatus.choices)
-        return {
-            "territory": self._territory(territory),
-            "medium": read_medium(medium),
-            "day": cells.day(day),
-            "status": read_status(status),
-        }
-
-    def _territory(self, code: str) -> Territory:
-        if code not in self.territories:
-            raise UnknownTerritory(value=code)
-        found: Territory = self.territories[code]
-        return found
+COLUMNS = (
+    Column("reference", _("Reference"), cells.text(120), aliases=("code", "id", "编号", "代码", "编码")),
+    Column("level", _("Level"), cells.choice(Level.choices), aliases=("层级",)),
+    Column("parent", _("Part of"), cells.text(120), aliases=("franchise", "上级", "所属", "所属系列")),
+    Column("kind", _("Kind"), cells.choice(Kind.choices), required=True, aliases=("type", "类型", "类别")),
+    Column(
+        "title", _("Title"), aliases=("name", "english title", "film", "片名", "英文名", "英文片名", "标题", "名称")
+    ),
+    Column("title_zh", _("Chinese title"), aliases=("chinese name", "中文名", "中文片名", "片名（中文）")),
+    Column("aliases", _("Other names"), cells.several, aliases=("aka", "also known as", "别名", "又名")),
+    Column("year", _("Year"), year, aliases=("年份", "年代", "release year")),
+    Column(
+        "maker", _("Maker"), cells.text(200), aliases=("studio", "author", "producer", "出品方", "作者", "出品公司")
+    ),
+    Column("stage", _("Stage"), cells.choice(Stage.choices), aliases=("阶段",)),
+    Column("potential", _("Merchandise potential"), cells.choice(Potential.choices), aliases=("衍生潜力",)),
+    Column("audience", _("Target audience"), cells.choice(Audience.choices), aliases=("目标人群", "受众")),
+    Column("based_on", _("Made from"), cells.several, aliases=("based on", "改编自", "原作")),
+    Column("identifiers", _("Identifiers"), cells.several, aliases=("标识", "标识符")),
+    Column("releases", _("Releases"), cells.several, aliases=("上映", "定档")),
+    Column("release_territory", _("Release territory"), cells.text(60), aliases=("上映地区",)),
+    Column("release_medium", _("Release medium"), cells.choice(Medium.choices), aliases=("发行媒介",)),
+    Column("release_date", _("Release date"), cells.day, aliases=("上映日期", "上映时间")),
+    Column("release_status", _("Release status"), cells.choice(ReleaseStatus.choices), aliases=("档期状态",)),
+    Column(
+        "another", _("Another one, whatever it looks like"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")
+    ),
+)
+PLAIN = ("title", "title_zh", "year", "stage", "maker", "potential", "audience")
+"""What a cell says of the asset itself. An empty cell says nothing, so it changes nothing."""

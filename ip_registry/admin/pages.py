@@ -1,0 +1,339 @@
+"""The workflow pages of an asset: each asks one thing and calls one service."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from core.pages import service_page
+from core.services.files import keep_file
+from ip_registry import dependents, forms, identifiers
+from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Encumbrance, Level, PlanLine, Registration, Title
+from ip_registry.services import assets, media, planning, registrations, releases, titles, tree
+
+Page = Callable[[HttpRequest, Asset], HttpResponse]
+
+
+def asset_or_404(request: HttpRequest, pk: int) -> Asset:
+    return get_object_or_404(Asset.objects.visible_to(request.user).select_related("parent"), pk=pk)
+
+
+def _home(asset: Asset) -> str:
+    return reverse("admin:ip_registry_asset_change", args=[asset.pk])
+
+
+def _ask(
+    request: HttpRequest, asset: Asset, form: Any, act: Any, title: str, permission: str, **more: Any
+) -> HttpResponse:
+    return service_page(
+        request, title=title, form=form, act=act, back=_home(asset), permission=f"ip_registry.{permission}", **more
+    )
+
+
+def _given(request: HttpRequest) -> tuple[Any, Any]:
+    return request.POST or None, request.FILES or None
+
+
+def register_franchise(request: HttpRequest) -> HttpResponse:
+    form = forms.RegisterForm(*_given(request), parent=None)
+    return service_page(
+        request,
+        title=_("Register a franchise"),
+        form=form,
+        act=lambda data: _register(request, None, data),
+        back=reverse("admin:ip_registry_asset_changelist"),
+        permission="ip_registry.add_asset",
+    )
+
+
+def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.RegisterForm(*_given(request), parent=asset)
+    lead = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
+    title = _("Register a part of “%(asset)s”") % {"asset": asset}
+    return _ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", lead=lead)
+
+
+def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) -> str:
+    level = next(level for level, kinds in KINDS_OF_LEVEL.items() if data["kind"] in kinds)
+    made = assets.register_asset(parent=parent, level=level, by=request.user, **data)
+    return _("%(number)s “%(asset)s” is registered.") % {"number": made.number, "asset": made}
+
+
+def move(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.MoveForm(*_given(request))
+    form.fields["to"].queryset = Asset.objects.standing().filter(level__in=LEVELS_ABOVE[asset.level])  # type: ignore[attr-defined]
+    return _ask(
+        request,
+        asset,
+        form,
+        lambda data: _said(tree.move_asset(asset=asset, to=data["to"], by=request.user)),
+        _("Move “%(asset)s”") % {"asset": asset},
+        "change_asset",
+        lead=_(
+            "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
+        )
+        % {"parent": asset.parent or "–"},
+        facts=dependents.described(asset),
+        button=_("Move"),
+    )
+
+
+def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
+    return _("Done.") if changed else _("Nothing was different.")
+
+
+def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.MergeForm(*_given(request))
+    same_level = Asset.objects.standing().filter(level=asset.level).exclude(pk=asset.pk)
+    form.fields["survivor"].queryset = same_level  # type: ignore[attr-defined]
+    return _ask(
+        request,
+        asset,
+        form,
+        lambda data: str(tree.merge_assets(loser=asset, survivor=data["survivor"], by=request.user)),
+        _("“%(asset)s” is the same as another") % {"asset": asset},
+        "change_asset",
+        lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
+        warning=_("This cannot be undone by a button: to take it back, split the other one."),
+        facts=dependents.described(asset),
+        button=_("Merge"),
+    )
+
+
+def split(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.SplitForm(*_given(request), asset=asset)
+    return _ask(
+        request,
+        asset,
+        form,
+        lambda data: str(tree.split_asset(asset=asset, by=request.user, **data)),
+        _("Split “%(asset)s” in two") % {"asset": asset},
+        "change_asset",
+        lead=_("Contracts that gave it go on giving both; new ones can give one of the two."),
+        facts=dependents.described(asset),
+        button=_("Split"),
+    )
+
+
+def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.DeriveForm(*_given(request))
+    form.fields["source"].queryset = Asset.objects.standing().filter(level=Level.WORK)  # type: ignore[attr-defined]
+    return _ask(
+        request,
+        asset,
+        form,
+        lambda data: _said(tree.derive_work(work=asset, by=request.user, **data)),
+        _("What “%(asset)s” was made from") % {"asset": asset},
+        "change_asset",
+    )
+
+
+def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.IdentifierForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        value, doubt = identifiers.canonical(data["scheme"], data["value"])
+        assets.add_identifiers(asset=asset, identifiers=[(data["scheme"], value, doubt)], by=request.user)
+        return str(identifiers.doubt_in_words(doubt) or _("Done."))
+
+    title = _("Identifier of “%(asset)s”") % {"asset": asset}
+    return _ask(request, asset, form, act, title, "add_identifier")
+
+
+def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.TitleForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        at = now()
+        scope = titles.TitleScope(data["first"], data["last"], data["categories"], data["territories"])
+        upload = data["document"]
+        document = keep_file(content=upload, name=upload.name, by=request.user, now=at) if upload else None
+        names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
+        given = {name: data[name] for name in names}
+        made = titles.record_title(subject=asset, scope=scope, document=document, by=request.user, now=at, **given)
+        return _("Recorded as %(number)s.") % {"number": made.number}
+
+    title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
+    return service_page(
+        request, title=title, form=form, act=act, back=_report(asset), permission="ip_registry.add_title"
+    )
+
+
+def _report(asset: Asset) -> str:
+    return reverse("admin:title_report", args=[asset.pk])
+
+
+def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
+    title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
+    return service_page(
+        request,
+        title=_("Take back %(number)s") % {"number": title.number},
+        form=forms.ReasonForm(*_given(request)),
+        act=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
+        back=_report(title.subject),
+        permission="ip_registry.change_title",
+        warning=_("It was recorded wrongly. What was known until now stays readable as such."),
+        facts=[f"{title.from_holder or '–'} → {title.holder} · {titles.percent(title.share)} · {title.instrument}"],
+        button=_("Take back"),
+    )
+
+
+def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.EncumbranceForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> None:
+        data["currency"] = data["currency"].upper() if data["amount"] is not None else ""
+        titles.encumber(asset=asset, by=request.user, **data)
+
+    return _ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
+
+
+def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Encumbrance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    return service_page(
+        request,
+        title=_("Release: %(encumbrance)s") % {"encumbrance": row},
+        form=forms.ReleaseEncumbranceForm(*_given(request)),
+        act=lambda data: str(titles.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        back=_report(row.asset),
+        permission="ip_registry.change_encumbrance",
+    )
+
+
+def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.ClearanceForm(*_given(request))
+    title = _("Clearance for “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(titles.record_clearance(asset=asset, by=request.user, **data))  # noqa: E731
+    return _ask(request, asset, form, act, title, "add_clearance")
+
+
+def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.AiForm(*_given(request))
+    title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
+    return _ask(request, asset, form, act, title, "add_aicontribution")
+
+
+def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.RegistrationForm(*_given(request), initial={"mark": asset.title_zh or asset.title})
+    title = _("Registration of “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(registrations.record_registration(asset=asset, by=request.user, **data))  # noqa: E731
+    return _ask(request, asset, form, act, title, "add_registration")
+
+
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    return service_page(
+        request,
+        title=_("Renew %(registration)s") % {"registration": row},
+        form=forms.ReasonForm(*_given(request)),
+        act=lambda data: str(registrations.renew_registration(registration=row, by=request.user)),
+        back=reverse("admin:ip_registry_registration_change", args=[row.pk]),
+        permission="ip_registry.change_registration",
+        lead=_("The next term begins where this one ends, by the office’s rule."),
+        button=_("It has been renewed"),
+    )
+
+
+def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.ReleaseForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        moved = releases.date_release(asset=asset, by=request.user, now=now(), **data)
+        said = [_("The release is dated.") if moved.changed else _("Nothing was different.")]
+        return " ".join([*said, *(f"{text}." for text in moved.dependent)])
+
+    title = _("Release of “%(asset)s”") % {"asset": asset}
+    lead = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
+    return _ask(request, asset, form, act, title, "add_releasedate", lead=lead)
+
+
+def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.GateForm(*_given(request))
+    title = _("Stage of “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
+    return _ask(request, asset, form, act, title, "change_asset")
+
+
+def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.PlanForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        data["currency"] = data["currency"].upper() if data["expected"] is not None else ""
+        return str(planning.plan_category(work=asset, by=request.user, **data))
+
+    title = _("Derivative plan of “%(asset)s”") % {"asset": asset}
+    return _ask(request, asset, form, act, title, "add_planline")
+
+
+def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
+    line = get_object_or_404(PlanLine.objects.visible_to(request.user).select_related("asset", "category"), pk=pk)
+    return service_page(
+        request,
+        title=_("Take “%(line)s” out of the plan") % {"line": line},
+        form=forms.ReasonForm(*_given(request)),
+        act=lambda data: planning.drop_plan_line(line=line, by=request.user),
+        back=_home(line.asset),
+        permission="ip_registry.delete_planline",
+        button=_("Take out"),
+    )
+
+
+def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.ImageForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> None:
+        file = data["image"]
+        media.add_image(asset=asset, content=file, name=file.name, caption=data["caption"], by=request.user, now=now())
+
+    return _ask(request, asset, form, act, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
+
+
+def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.GuideForm(*_given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        file = data["file"]
+        made = media.add_style_guide_version(
+            asset=asset,
+            guide_name=data["name"],
+            content=file,
+            name=file.name,
+            note=data["note"],
+            by=request.user,
+            now=now(),
+        )
+        return str(made)
+
+    return _ask(request, asset, form, act, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion")
+
+
+OF_AN_ASSET: dict[str, Page] = {
+    "part": register_part,
+    "move": move,
+    "merge": merge,
+    "split": split,
+    "derive": derive,
+    "identify": identify,
+    "title": record_title,
+    "encumber": encumber,
+    "clear": clear,
+    "ai": state_ai,
+    "registration": register_right,
+    "release": date_release,
+    "gate": set_gate,
+    "plan": plan,
+    "image": add_image,
+    "guide": add_guide,
+}
+"""By the last part of their address: `/admin/ip_registry/asset/<pk>/do/<name>/`."""
+OF_A_ROW: dict[str, Callable[[HttpRequest, int], HttpResponse]] = {
+    "retire-title": retire_title,
+    "release-encumbrance": release_encumbrance,
+    "renew": renew,
+    "drop-plan-line": drop_plan_line,
+}

@@ -1,0 +1,125 @@
+"""Titles and what belongs to them, and registrations: written by services, read here."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from core.desk import ReadOnlyAdmin
+from ip_registry.admin.assets import OfAssetAdmin
+from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, Title
+from ip_registry.services.titles import link_of, percent, words_of
+from vocabularies.words import current_vocabularies
+
+
+@admin.register(Title)
+class TitleAdmin(ReadOnlyAdmin):
+    list_display = ["number", "subject", "from_holder", "holder", "share_shown", "kind", "first_day", "instrument"]
+    list_filter = ["kind"]
+    list_select_related = ["subject", "from_holder", "holder"]
+    search_fields = ["subject__title", "subject__title_zh", "holder__name", "holder__name_zh", "instrument"]
+    fields = [
+        "number",
+        "subject",
+        "kind",
+        "from_holder",
+        "holder",
+        "share_shown",
+        "scope",
+        "instrument",
+        "signed_on",
+        "registry_number",
+        "document",
+        "recorded",
+        "take_back",
+    ]
+    readonly_fields = ["number", "share_shown", "scope", "take_back"]
+
+    @admin.display(description=_("share"), ordering="share")
+    def share_shown(self, obj: Title) -> str:
+        return percent(obj.share)
+
+    @admin.display(description=_("since"), ordering="period")
+    def first_day(self, obj: Title) -> Any:
+        return obj.period.lower
+
+    @admin.display(description=_("of what"))
+    def scope(self, obj: Title) -> str:
+        return words_of(link_of(obj).region)
+
+    @admin.display(description=_("wrong?"))
+    def take_back(self, obj: Title) -> str:
+        if obj.recorded.upper is not None:
+            return "–"
+        address = reverse("admin:row_do", args=[obj.pk, "retire-title"])
+        return format_html('<a href="{}">{}</a>', address, _("Take it back"))
+
+
+@admin.register(Encumbrance)
+class EncumbranceAdmin(OfAssetAdmin):
+    list_display = ["asset", "kind", "holder", "rank", "money_shown", "since", "released_on"]
+    list_filter = ["kind"]
+    list_select_related = ["asset", "holder"]
+
+    @admin.display(description=_("amount"), ordering="amount")
+    def money_shown(self, obj: Encumbrance) -> str:
+        return str(obj.money or "–")
+
+
+@admin.register(Clearance)
+class ClearanceAdmin(OfAssetAdmin):
+    list_display = ["asset", "kind", "person", "scope", "cleared_on", "ends_on"]
+    list_filter = ["kind"]
+    search_fields = ["person", "asset__title", "asset__title_zh"]
+
+
+@admin.register(AiContribution)
+class AiContributionAdmin(OfAssetAdmin):
+    list_display = ["asset", "part", "tool", "extent", "stated_on"]
+    list_filter = ["extent"]
+
+
+@admin.register(Registration)
+class RegistrationAdmin(OfAssetAdmin):
+    list_display = ["mark", "kind", "office", "number", "status", "classes_shown", "where", "ends_on", "asset"]
+    list_filter = ["kind", "office", "status"]
+    list_select_related = ["asset"]
+    search_fields = ["mark", "number", "asset__title", "asset__title_zh"]
+    fields = [
+        "asset",
+        "kind",
+        "office",
+        "mark",
+        "number",
+        "status",
+        "classes_shown",
+        "where",
+        "owner",
+        "filed_on",
+        "registered_on",
+        "ends_on",
+        "renewal_opens_on",
+        "grace_ends_on",
+        "renew",
+    ]
+    readonly_fields = ["classes_shown", "where", "ends_on", "renew"]
+
+    @admin.display(description=_("Nice classes"))
+    def classes_shown(self, obj: Registration) -> str:
+        return ", ".join(map(str, obj.class_numbers)) or "–"
+
+    @admin.display(description=_("territories"))
+    def where(self, obj: Registration) -> str:
+        return current_vocabularies().territories.describe(obj.territories)
+
+    @admin.display(description=_("renew by"), ordering="valid")
+    def ends_on(self, obj: Registration) -> Any:
+        return (obj.valid.upper if obj.valid else None) or "–"
+
+    @admin.display(description=_("renewed?"))
+    def renew(self, obj: Registration) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:row_do", args=[obj.pk, "renew"]), _("It has been renewed")
+        )

@@ -1,0 +1,294 @@
+"""What the pages of the register ask."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core.fields import normalised
+from core.intake import cells
+from ip_registry.models import (
+    KINDS_OF_LEVEL,
+    AiExtent,
+    Asset,
+    AssetAlias,
+    Audience,
+    ClearanceKind,
+    DerivationKind,
+    EncumbranceKind,
+    Identifier,
+    Kind,
+    Level,
+    Medium,
+    Office,
+    PlanLine,
+    Potential,
+    RegistrationKind,
+    RegistrationStatus,
+    Release,
+    ReleaseStatus,
+    Scheme,
+    Stage,
+    Title,
+    TitleKind,
+)
+from vocabularies.forms import WordsField
+from vocabularies.models import Territory, UseCategory
+
+BELOW = {Level.FRANCHISE: (Level.WORK, Level.ELEMENT), Level.WORK: (Level.ELEMENT,), Level.ELEMENT: (Level.VARIANT,)}
+
+
+def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+
+
+def chosen(model_field: Any, queryset: Any, label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
+    """One row out of many, found by typing."""
+    widget = AutocompleteSelect(model_field, admin.site, attrs={"style": "width: 100%"})
+    return forms.ModelChoiceField(queryset=queryset, label=label, required=required, widget=widget)
+
+
+def one_asset(label: Any) -> "forms.ModelChoiceField[Any]":
+    return chosen(Asset._meta.get_field("parent"), Asset.objects.standing(), label)
+
+
+def organisation(label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
+    return chosen(Title._meta.get_field("holder"), Organisation.objects.all(), label, required=required)
+
+
+class ShareField(forms.CharField):
+    """`50 %`, `0.5` and `1/2` are the same part of one."""
+
+    def clean(self, value: Any) -> Decimal:
+        text = super().clean(value).replace(" ", "")
+        try:
+            if "/" in text:
+                over, under = text.split("/", 1)
+                share = Decimal(over) / Decimal(under)
+            else:
+                share = Decimal(text.rstrip("%％")) / (100 if text.endswith(("%", "％")) else 1)
+        except (ArithmeticError, ValueError):
+            share = Decimal("NaN")
+        if not share.is_finite() or not 0 < share <= 1:
+            raise forms.ValidationError(_("Write a share of more than nothing and at most all: 50 %, 0.5 or 1/2."))
+        return share.quantize(Decimal("1e-10"))
+
+
+class RegisterForm(forms.Form):
+    """A franchise, or a part of `parent`."""
+
+    def __init__(self, *args: Any, parent: Asset | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        levels = BELOW[Level(parent.level)] if parent else (Level.FRANCHISE,)
+        labels = dict(Kind.choices)
+        kinds = [(kind, labels[Kind(kind)]) for level in levels for kind in KINDS_OF_LEVEL[level]]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    kind = forms.ChoiceField(label=_("Kind"))
+    title = forms.CharField(label=_("Title"), max_length=300)
+    title_zh = forms.CharField(label=_("Chinese title"), max_length=300, required=False)
+    reference = forms.CharField(
+        label=_("Reference"), max_length=120, required=False, help_text=_("Your own code for it.")
+    )
+    year = forms.IntegerField(label=_("Year"), min_value=1800, max_value=2200, required=False)
+    maker = forms.CharField(label=_("Maker"), max_length=200, required=False)
+    stage = forms.ChoiceField(label=_("Stage"), choices=[("", "–"), *Stage.choices], required=False)
+    potential = forms.ChoiceField(
+        label=_("Merchandise potential"), choices=[("", "–"), *Potential.choices], required=False
+    )
+    audience = forms.ChoiceField(label=_("Target audience"), choices=[("", "–"), *Audience.choices], required=False)
+
+    def clean_reference(self) -> str | None:
+        return self.cleaned_data["reference"] or None
+
+
+class MoveForm(forms.Form):
+    to = one_asset(_("Make it a part of"))
+
+
+class MergeForm(forms.Form):
+    survivor = one_asset(_("It is the same as"))
+
+
+class SplitForm(forms.Form):
+    title = forms.CharField(label=_("Title of the new one"), max_length=300)
+    title_zh = forms.CharField(label=_("Chinese title of the new one"), max_length=300, required=False)
+    parts = forms.ModelMultipleChoiceField(
+        Asset.objects.none(), label=_("Parts that go there"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    aliases = forms.ModelMultipleChoiceField(
+        AssetAlias.objects.none(), label=_("Names that go there"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    identifiers = forms.ModelMultipleChoiceField(
+        Identifier.objects.none(),
+        label=_("Identifiers that go there"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, asset: Asset, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parts"].queryset = asset.children.all()  # type: ignore[attr-defined]
+        self.fields["aliases"].queryset = asset.aliases.all()  # type: ignore[attr-defined]
+        self.fields["identifiers"].queryset = asset.identifiers.all()  # type: ignore[attr-defined]
+
+
+class DeriveForm(forms.Form):
+    source = one_asset(_("Made from"))
+    kind = forms.ChoiceField(label=_("How"), choices=DerivationKind.choices)
+
+
+class IdentifierForm(forms.Form):
+    scheme = forms.ChoiceField(label=_("Scheme"), choices=Scheme.choices)
+    value = forms.CharField(label=_("Value"), max_length=120)
+
+
+class TitleForm(forms.Form):
+    """In the order in which a paralegal reads it off the document."""
+
+    instrument = forms.CharField(
+        label=_("Instrument"),
+        max_length=300,
+        help_text=_("The document that says so: “Assignment of screenplay rights”."),
+    )
+    signed_on = day(_("Date of the instrument"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=TitleKind.choices)
+    from_holder = organisation(_("From (nobody, where it begins with an author)"), required=False)
+    holder = organisation(_("To"))
+    share = ShareField(label=_("Share of the whole right"), initial="100 %")
+    categories = WordsField("categories", label=_("Rights"), initial="All", required=False)
+    territories = WordsField("territories", label=_("Territories"), initial="World", required=False)
+    first = day(_("From the day"), required=True)
+    last = day(_("To the last day"), help_text=_("Empty: without an end."))
+    registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)
+    document = forms.FileField(label=_("Document"), required=False)
+
+
+class ReasonForm(forms.Form):
+    """Nothing to ask but whether."""
+
+
+class EncumbranceForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=EncumbranceKind.choices)
+    holder = organisation(_("Holder"))
+    rank = forms.IntegerField(label=_("Rank"), min_value=1, max_value=99, initial=1)
+    amount = forms.DecimalField(label=_("Amount"), max_digits=19, decimal_places=4, required=False)
+    currency = forms.CharField(label=_("Currency"), max_length=3, required=False, initial="CNY")
+    instrument = forms.CharField(label=_("Instrument"), max_length=300)
+    registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)
+    since = day(_("Since"), required=True)
+
+
+class ReleaseEncumbranceForm(forms.Form):
+    on = day(_("Released on"), required=True)
+
+
+class ClearanceForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=ClearanceKind.choices)
+    person = forms.CharField(label=_("Whose"), max_length=200)
+    scope = forms.CharField(label=_("For what"), max_length=300, required=False)
+    instrument = forms.CharField(label=_("Instrument"), max_length=300, required=False)
+    cleared_on = day(_("Cleared on"), help_text=_("Empty: still to be asked for."))
+    ends_on = day(_("Last day"))
+
+
+class AiForm(forms.Form):
+    part = forms.CharField(label=_("Which part"), max_length=200)
+    tool = forms.CharField(label=_("Tool and version"), max_length=200)
+    extent = forms.ChoiceField(label=_("Extent"), choices=AiExtent.choices)
+    human_authorship = forms.CharField(
+        label=_("Statement of human authorship"),
+        widget=forms.Textarea,
+        help_text=_("Who chose, arranged or changed what the tool gave."),
+    )
+    stated_by = forms.CharField(label=_("Stated by"), max_length=200)
+    stated_on = day(_("Stated on"), required=True)
+
+
+class RegistrationForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=RegistrationKind.choices)
+    office = forms.ChoiceField(label=_("Office"), choices=Office.choices)
+    mark = forms.CharField(label=_("Mark or title"), max_length=300, help_text=_("As it stands in the certificate."))
+    number = forms.CharField(label=_("Certificate or application number"), max_length=80, required=False)
+    status = forms.ChoiceField(label=_("Status"), choices=RegistrationStatus.choices)
+    classes = forms.CharField(
+        label=_("Nice classes"), max_length=120, required=False, help_text=_("For a trademark: 9, 25, 28 or 1-45.")
+    )
+    territories = WordsField("territories", label=_("Territories"), initial="CN")
+    owner = organisation(_("Owner"))
+    filed_on = day(_("Filed on"))
+    registered_on = day(_("Registered on"))
+    ends_on = day(
+        _("To be renewed by"), help_text=_("Empty: by the office’s rule. The certificate knows better than a table.")
+    )
+
+    def clean_classes(self) -> Any:
+        return classes(self.cleaned_data["classes"])
+
+
+def classes(text: str) -> tuple[tuple[int, int], ...]:
+    """`9, 25, 28-30` as spans of Nice classes. Raises a `ValidationError`."""
+    spans = []
+    for part in text.replace("，", ",").replace("|", ",").replace("；", ",").replace(";", ",").split(","):
+        if not part.strip():
+            continue
+        low, _dash, high = part.partition("-")
+        try:
+            first, last = cells.whole(low.strip()), cells.whole((high or low).strip())
+        except cells.CellRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if not 1 <= first <= last <= 45:
+            raise forms.ValidationError(_("Nice classes are 1 to 45: %(part)s is none.") % {"part": part.strip()})
+        spans.append((first, last + 1))
+    return normalised(spans)
+
+
+class ReleaseForm(forms.Form):
+    territory = chosen(Release._meta.get_field("territory"), Territory.objects.current(), _("Territory"))
+    medium = forms.ChoiceField(label=_("Medium"), choices=Medium.choices)
+    day = day(_("Day"), help_text=_("Empty: withdrawn from the calendar."))
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[(s.value, s.label) for s in ReleaseStatus if s != ReleaseStatus.WITHDRAWN]
+    )
+    reason = forms.CharField(label=_("Reason of the move"), max_length=300, required=False)
+
+
+class GateForm(forms.Form):
+    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
+    planned_on = day(_("Planned for"))
+    passed_on = day(_("Entered on"))
+
+
+class PlanForm(forms.Form):
+    category = chosen(PlanLine._meta.get_field("category"), UseCategory.objects.current(), _("Category of goods"))
+    partner = forms.CharField(label=_("Who"), max_length=200, required=False)
+    by_day = day(_("Licensed by"))
+    lead_days = forms.IntegerField(
+        label=_("Lead time in days"),
+        min_value=0,
+        max_value=3_000,
+        initial=270,
+        help_text=_("From the licence to the shops."),
+    )
+    expected = forms.DecimalField(
+        label=_("Expected revenue"), max_digits=19, decimal_places=4, min_value=0, required=False
+    )
+    currency = forms.CharField(label=_("Currency"), max_length=3, required=False, initial="CNY")
+
+
+class ImageForm(forms.Form):
+    image = forms.FileField(label=_("Picture"), help_text=_("JPEG, PNG, WebP, GIF or TIFF."))
+    caption = forms.CharField(label=_("Caption"), max_length=200, required=False)
+
+
+class GuideForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name of the style guide"), max_length=200, help_text=_("The same name adds a version.")
+    )
+    file = forms.FileField(label=_("File"), help_text=_("PDF, a picture, or a ZIP of such files."))
+    note = forms.CharField(label=_("What is new"), max_length=300, required=False)

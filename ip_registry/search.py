@@ -1,0 +1,39 @@
+"""How assets are found."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.search.kinds import Kind, Shown
+from ip_registry.models import Asset, AssetAlias, Identifier, Level
+
+WEIGHTS = {Level.FRANCHISE: 8, Level.WORK: 9, Level.ELEMENT: 6, Level.VARIANT: 3}
+
+
+def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    rows = Asset.objects.standing().filter(pk__in=keys).values_list("pk", "level", "title", "title_zh", "reference")
+    weights = {}
+    for key, level, title, title_zh, reference in rows:
+        weights[key] = WEIGHTS[Level(level)]
+        for name in {title, title_zh, reference or "", f"A{key:05d}"}:
+            yield key, name, weights[key]
+    for key, text in AssetAlias.objects.filter(asset__in=weights).values_list("asset_id", "text"):
+        yield key, text, weights[key] - 1
+    for key, value in Identifier.objects.filter(asset__in=weights).values_list("asset_id", "value"):
+        yield key, value, weights[key]
+
+
+def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
+    shown = {}
+    for asset in rows.select_related("parent"):
+        other = asset.title_zh if str(asset) == asset.title else asset.title
+        parts = [str(asset.get_kind_display()), str(asset.year or ""), other, str(asset.parent or "")]
+        address = reverse("admin:ip_registry_asset_change", args=[asset.pk])
+        shown[asset.pk] = Shown(str(asset), " · ".join(part for part in parts if part), address)
+    return shown
+
+
+ASSETS = Kind("asset", _("Assets"), "ip_registry.asset", names, lambda user: Asset.objects.visible_to(user), show)

@@ -1,0 +1,61 @@
+"""The catalogue as rows of the importer's own layout: what goes out can come in again."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Case, Prefetch, Value, When
+
+from ip_registry.models import Asset, DerivationKind, Inclusion, Level, Release
+
+
+def rows_for(user: Any) -> Iterator[Mapping[str, Any]]:
+    """In the order of the tree, so that a parent stands above its parts. Assets without a reference of their
+    own go out under their number, which is unique too."""
+    assets = (
+        Asset.objects.visible_to(user)
+        .standing()
+        .select_related("parent")
+        .prefetch_related(
+            "aliases",
+            "identifiers",
+            "sources__source",
+            Prefetch("releases", Release.objects.with_dates().select_related("territory")),
+        )
+        .order_by("span")
+    )
+    if Inclusion.objects.exists():  # what was moved keeps its span, and its new parent may come later in that order
+        levels = Case(*(When(level=level, then=Value(place)) for place, level in enumerate(Level)))
+        assets = assets.order_by(levels, "span")
+    for asset in assets.iterator(chunk_size=1_000):
+        yield _row(asset)
+
+
+def _row(asset: Asset) -> dict[str, Any]:
+    return {
+        "reference": reference(asset),
+        "level": asset.level,
+        "parent": reference(asset.parent) if asset.parent else "",
+        "kind": asset.kind,
+        "title": asset.title,
+        "title_zh": asset.title_zh,
+        "aliases": " | ".join(alias.text for alias in asset.aliases.all()),
+        "year": asset.year or "",
+        "maker": asset.maker,
+        "stage": asset.stage,
+        "potential": asset.potential,
+        "audience": asset.audience,
+        "based_on": " | ".join(
+            reference(row.source) + ("" if row.kind == DerivationKind.ADAPTATION else f" ({row.kind})")
+            for row in asset.sources.all()
+        ),
+        "identifiers": " | ".join(f"{row.scheme}:{row.value}" for row in asset.identifiers.all()),
+        "releases": " | ".join(
+            f"{row.territory.code} {row.medium} {row.day.isoformat()} {row.status}"
+            for row in asset.releases.all()
+            if row.day
+        ),
+    }
+
+
+def reference(asset: Asset) -> str:
+    return asset.reference or asset.number

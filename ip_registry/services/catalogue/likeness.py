@@ -1,0 +1,93 @@
+"""Which registered work a new row may be: by title in either script, year, kind and maker."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F
+from rapidfuzz import fuzz
+
+from core.intake.importers import Likeness
+from core.names import likeness_key, numbers
+from core.texts import in_both
+from ip_registry.models import Asset, AssetAlias, Level
+
+ALIKE = 90  # of 100, by edit distance of two titles without their punctuation and articles
+OTHER_MAKER = 50
+SHORTEST = 5  # characters: below, a typo is another title
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    id: int
+    key: str
+    year: int
+    kind: str
+    maker: str
+    title: str
+    title_zh: str
+
+
+class Likenesses:
+    """The titles of all registered works in memory, by their key and by year and first letter."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, list[Known]] = {}
+        self.by_block: dict[tuple[int, str], list[Known]] = {}
+        fields = ("id", "year", "kind", "maker", "title", "title_zh")
+        works = Asset.objects.standing().filter(level=Level.WORK)
+        for row in works.values_list(*fields).iterator(chunk_size=5_000):
+            self.add(*row)
+        others = AssetAlias.objects.filter(asset__level=Level.WORK, asset__merged_into=None)
+        columns = [F(f"asset__{name}") for name in fields]
+        for text, key, year, kind, maker, *titles in others.values_list("text", *columns).iterator(chunk_size=5_000):
+            self.add(key, year, kind, maker, titles[0], titles[1], names=(text,))
+
+    def add(
+        self, id: int, year: int | None, kind: str, maker: str, title: str, title_zh: str, names: Iterable[str] = ()
+    ) -> None:
+        for name in names or {title, title_zh}:
+            key = likeness_key(name)
+            if key:
+                known = Known(id, key, year or 0, kind, maker, title, title_zh)
+                self.by_key.setdefault(key, []).append(known)
+                self.by_block.setdefault((known.year, key[0]), []).append(known)
+
+    def find(self, *, names: Iterable[str], year: int | None, kind: str, maker: str) -> Likeness | None:
+        """The likest one, or None."""
+        best: tuple[float, Known] | None = None
+        for name in names:
+            key = likeness_key(name)
+            for known in self._near(key, year):
+                score = 100.0 if known.key == key else _score(key, known.key)
+                if score < ALIKE or (best is not None and score <= best[0]):
+                    continue
+                if known.kind == kind and _years_fit(known.year, year) and _makers_fit(known.maker, maker, score):
+                    best = (score, known)
+        return None if best is None else self._likeness(best[1])
+
+    @staticmethod
+    def _likeness(known: Known) -> Likeness:
+        label = in_both(known.title, known.title_zh)
+        return Likeness(known.id, {language: f"{name} ({known.year or '–'})" for language, name in label.items()})
+
+    def _near(self, key: str, year: int | None) -> Iterable[Known]:
+        yield from self.by_key.get(key, ())
+        if year and len(key) >= SHORTEST:
+            for near in (year - 1, year, year + 1):
+                yield from self.by_block.get((near, key[0]), ())
+
+
+def _score(one: str, other: str) -> float:
+    score = fuzz.ratio(one, other, score_cutoff=ALIKE) if len(other) >= SHORTEST else 0.0
+    return score if score and numbers(one) == numbers(other) else 0.0
+
+
+def _years_fit(one: int, other: int | None) -> bool:
+    return not one or not other or abs(one - other) <= 1
+
+
+def _makers_fit(one: str, other: str, score: float) -> bool:
+    """Another maker makes another work, but only where something else differs too."""
+    if not one or not other or score == 100:
+        return True
+    return fuzz.token_set_ratio(likeness_key(one), likeness_key(other)) >= OTHER_MAKER

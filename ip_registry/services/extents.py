@@ -1,0 +1,50 @@
+"""What an asset covers in spans, after moves, merges and inclusions."""
+
+from collections.abc import Iterable
+
+from django.db.backends.postgresql.psycopg_any import NumericRange
+
+from ip_registry.models import Asset, Inclusion, InclusionKind, Level
+from vocabularies.spans import union, without
+
+Run = tuple[int, int]
+_Row = tuple[str, Run, Run]  # kind, span of the whole, span of the part
+
+
+def runs_of(asset: Asset) -> list[NumericRange]:
+    """The contiguous runs of `asset` and all below it, in order: its own span, less what was moved out of
+    it, with what was moved, merged or included into it."""
+    rows = [
+        (kind, (whole.lower, whole.upper), (part.lower, part.upper))
+        for kind, whole, part in Inclusion.objects.values_list("kind", "whole__span", "part__span")
+    ]
+    return [NumericRange(low, high) for low, high in extent((asset.span.lower, asset.span.upper), rows)]
+
+
+def extent(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
+    """Pure: the runs of `span` under these inclusions."""
+    return _extent(span, list(rows), frozenset())
+
+
+def _extent(span: Run, rows: list[_Row], seen: frozenset[Run]) -> tuple[Run, ...]:
+    if span in seen:
+        return ()
+    gone = [part for kind, whole, part in rows if _gone(kind) and _inside(part, span) and not _inside(whole, span)]
+    runs = without((span,), union(gone))
+    for _kind, whole, part in rows:
+        if _inside(whole, span):
+            runs = union(runs, _extent(part, rows, seen | {span}))
+    return runs
+
+
+def _gone(kind: str) -> bool:
+    return kind != InclusionKind.INCLUDES
+
+
+def _inside(one: Run, other: Run) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def franchise_at(span: NumericRange) -> Asset:
+    """The franchise in whose span it lies: whose estate of rights it comes out of, wherever it was moved."""
+    return Asset.objects.get(level=Level.FRANCHISE, span__contains=span)

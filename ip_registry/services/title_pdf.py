@@ -1,0 +1,144 @@
+"""The title report as PDF/A, made by typst with Noto Sans SC; data goes in as JSON and never as markup."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pylopdf_fonts_zh_cn
+import typst
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from fontTools.ttLib import TTFont
+
+from core.errors import DomainError
+from ip_registry.services.title_report import TitleReport, all_links
+from ip_registry.services.titles import percent, words_of
+
+TEMPLATE = Path(__file__).parent.parent / "typst" / "title_report.typ"
+FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
+
+
+class CannotBePrinted(DomainError):
+    code = "pdf.cannot_be_printed"
+    message = gettext_lazy("The font has no sign for: %(characters)s.")
+    remedy = gettext_lazy("Replace these characters in the names, or read the report on the screen.")
+
+
+def title_report_pdf(report: TitleReport, *, picture: str, language: str) -> bytes:
+    """PDF/A-2b in `language` (`en`, `zh-hans`). Raises `CannotBePrinted` where a character has no sign."""
+    with translation.override(language):
+        data = _data(report, picture, language)
+    text = json.dumps(data, ensure_ascii=False)
+    missing = sorted({c for c in text if c.isprintable() and not c.isspace() and ord(c) not in _signs()})
+    if missing:
+        raise CannotBePrinted(characters=missing[:20])
+    made: Any = typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": text},
+        pdf_standards=["a-2b"],
+    )
+    return bytes(made)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[int]:
+    with TTFont(FONTS / "NotoSansSC-Regular.otf", lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:
+    chinese = language.startswith("zh")
+    return {
+        "lang": "zh" if chinese else "en",
+        "region": "CN" if chinese else "GB",
+        "title": str(report.asset),
+        "kind": _("Title report · %(number)s · as of %(day)s")
+        % {"number": report.asset.number, "day": report.on.isoformat()},
+        "unbroken": report.is_unbroken,
+        "verdict": _("The chain is unbroken back to its authors.") if report.is_unbroken else _("The chain has gaps:"),
+        "gaps": [str(gap) for gap in report.all_gaps],
+        "picture": picture,
+        "picture_alt": _("Chain of title of “%(asset)s”") % {"asset": report.asset},
+        "footer": _(
+            "Made by Reelmark from the register as recorded; it states what is recorded, and is no legal opinion."
+        ),
+        "sections": _sections(report),
+    }
+
+
+def _sections(report: TitleReport) -> list[dict[str, Any]]:
+    return [
+        _section(
+            _("Who holds it"),
+            [(_("Holder"), 3), (_("Share"), 1), (_("Of what"), 4)],
+            [[str(one.holder), one.percent, words_of(one.region)] for one in report.holdings],
+        ),
+        _section(
+            _("Links of the chain"),
+            [
+                (_("No."), 2),
+                (_("Of"), 3),
+                (_("From"), 3),
+                (_("To"), 3),
+                (_("Share"), 2),
+                (_("Instrument"), 4),
+                (_("Term"), 3),
+            ],
+            [
+                [
+                    t.number,
+                    str(t.subject),
+                    str(t.from_holder or t.get_kind_display()),
+                    str(t.holder),
+                    percent(t.share),
+                    " · ".join(p for p in (t.instrument, str(t.signed_on or ""), t.registry_number) if p),
+                    f"{t.period.lower} – {t.period.upper or ''}",
+                ]
+                for t in all_links(report)
+            ],
+        ),
+        _section(
+            _("Encumbrances"),
+            [(_("Rank"), 1), (_("Kind"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
+            [
+                [str(e.rank), str(e.get_kind_display()), str(e.holder), str(e.money or "–"), str(e.since)]
+                for e in report.encumbrances
+            ],
+        ),
+        _section(
+            _("Clearances"),
+            [(_("Kind"), 3), (_("Whose"), 3), (_("Instrument"), 4), (_("State"), 2)],
+            [
+                [str(c.get_kind_display()), c.person, c.instrument or "–", _("cleared") if holds else _("open")]
+                for c, holds in report.clearances
+            ],
+        ),
+        _section(
+            _("AI-generated parts"),
+            [(_("Part"), 2), (_("Tool"), 2), (_("Extent"), 3), (_("Human authorship"), 5)],
+            [[a.part, a.tool, str(a.get_extent_display()), a.human_authorship] for a in report.ai_contributions],
+        ),
+        _section(
+            _("Registrations"),
+            [(_("Kind"), 3), (_("Mark"), 3), (_("Number"), 3), (_("Status"), 2)],
+            [
+                [str(r.get_kind_display()), r.mark, r.number or "–", str(r.get_status_display())]
+                for r in report.registrations
+            ],
+        ),
+    ]
+
+
+def _section(title: str, columns: list[tuple[str, int]], rows: list[list[str]]) -> dict[str, Any]:
+    return {
+        "title": title,
+        "headings": [name for name, _width in columns],
+        "widths": [width for _name, width in columns],
+        "rows": rows,
+        "empty": _("None is recorded."),
+    }

@@ -1,0 +1,195 @@
+"""The title report: for any asset, the chain back to its authors, or exactly which link is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core.texts import Text, declare
+from ip_registry.chain import DUST, Link, Wrong, findings, holdings
+from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
+from ip_registry.services.titles import in_words, link_of, links_known, percent
+from vocabularies.algebra import Region, common, members, situations
+from vocabularies.models import UseCategory
+from vocabularies.spans import meets
+
+MISSING = declare("gap.missing", _("Nobody is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
+UNPROVEN = declare(
+    "gap.unproven",
+    _("%(holder)s passed on %(percent)s of “%(asset)s” (%(where)s), and nothing shows how it came to hold that."),
+)
+NOT_ADAPTABLE = declare(
+    "gap.not_adaptable", _("Nothing gives a holder of “%(work)s” the right to make it from “%(source)s”.")
+)
+OUTSTANDING = declare("gap.outstanding", _("%(kind)s of %(person)s is still to be cleared."))
+RUN_OUT = declare("gap.run_out", _("%(kind)s of %(person)s ran out on %(day)s."))
+ADAPTATIONS = "adaptations"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one organisation holds on the day: a share of 1, and of what."""
+
+    holder: Organisation
+    share: Decimal
+    region: Region
+
+    @property
+    def percent(self) -> str:
+        return percent(self.share)
+
+    @property
+    def where(self) -> dict[str, str]:
+        return in_words(self.region)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The work it was made from, by whose leave, and that work's own chain."""
+
+    derivation: Derivation
+    leave: Sequence[Title]
+    report: "TitleReport"
+
+
+@dataclass
+class TitleReport:
+    asset: Asset
+    on: date
+    links: list[Title]
+    holdings: list[Holding]
+    gaps: list[Text]
+    sources: list[Source] = field(default_factory=list)
+    encumbrances: list[Encumbrance] = field(default_factory=list)
+    clearances: list[tuple[Clearance, bool]] = field(default_factory=list)
+    ai_contributions: list[AiContribution] = field(default_factory=list)
+    registrations: list[Registration] = field(default_factory=list)
+
+    @property
+    def all_gaps(self) -> list[Text]:
+        """Its own and those of everything that it was made from."""
+        return self.gaps + [gap for source in self.sources for gap in source.report.all_gaps]
+
+    @property
+    def is_unbroken(self) -> bool:
+        return not self.all_gaps
+
+
+def title_report(*, asset: Asset, on: date, known_at: datetime | None = None) -> TitleReport:
+    """Who holds `asset` on the day `on`, as it was known at `known_at` (or now), with every gap in the proof."""
+    return _report(asset, on, known_at, frozenset())
+
+
+def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[int]) -> TitleReport:
+    titles = [title for title in links_known([asset], known_at) if _covers(title, asset)]
+    alive = [title for title in titles if on in _period(title)]
+    links = [_on_the_day(link_of(title), asset, on) for title in alive]
+    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links))
+    report.sources = list(_sources(asset, titles, on, known_at, seen | {asset.pk}))
+    report.gaps += [
+        Text(NOT_ADAPTABLE, {"work": asset.both_titles, "source": source.derivation.source.both_titles})
+        for source in report.sources
+        if not source.leave
+    ]
+    _add_what_weighs(report, on)
+    return report
+
+
+def _covers(title: Title, asset: Asset) -> bool:
+    return bool(title.asset.lower <= asset.span.lower and asset.span.upper <= title.asset.upper)
+
+
+class _period:
+    """`day in _period(title)`, for a period whose end may be open."""
+
+    def __init__(self, title: Title) -> None:
+        self.first, self.end = title.period.lower, title.period.upper
+
+    def __contains__(self, day: date) -> bool:
+        return bool(self.first <= day and (self.end is None or day < self.end))
+
+
+def _on_the_day(link: Link, asset: Asset, on: date) -> Link:
+    """The link narrowed to this asset and day, so that only what is asked for is told apart."""
+    sides = link.region
+    region = Region(
+        ((asset.span.lower, asset.span.upper),),
+        sides.categories,
+        sides.territories,
+        sides.channels,
+        sides.languages,
+        ((on.toordinal(), on.toordinal() + 1),),
+    )
+    return Link(link.id, link.holder, link.from_holder, link.share, region)
+
+
+def _holdings(links: Sequence[Link]) -> list[Holding]:
+    """Each holder once for each share: the region is the smallest part in which it is told apart."""
+    found: dict[tuple[int, Decimal], Region] = {}
+    for situation in sorted(situations([link.region for link in links])):
+        here = [links[index] for index in members(situation)]
+        region = common(link.region for link in here)
+        for holder, share in holdings(here).items():
+            if share > DUST and region is not None:
+                found.setdefault((holder, share), region)
+    people = Organisation.objects.in_bulk({holder for holder, _share in found})
+    held = [Holding(people[holder], share, region) for (holder, share), region in found.items()]
+    return sorted(held, key=lambda one: (-one.share, one.holder.name))
+
+
+def _gaps(asset: Asset, links: Sequence[Link]) -> list[Text]:
+    if not links:
+        return [Text(MISSING, {"percent": "100 %", "asset": asset.both_titles, "where": {"en": "World", "zh": "全球"}})]
+    gaps = []
+    for one in findings(links):
+        parts: dict[str, Any] = {
+            "asset": asset.both_titles,
+            "percent": percent(one.amount),
+            "where": in_words(one.region),
+        }
+        if one.wrong == Wrong.UNPROVEN:
+            parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
+            gaps.append(Text(UNPROVEN, parts))
+        elif one.wrong == Wrong.MISSING:
+            gaps.append(Text(MISSING, parts))
+    return gaps
+
+
+def _sources(asset: Asset, titles: Sequence[Title], on: date, known_at: datetime | None, seen: frozenset[int]) -> Any:
+    own = {title.holder_id for title in titles}
+    adaptations = UseCategory.objects.get(code=ADAPTATIONS).spans
+    rows = Derivation.objects.filter(work=asset).select_related("source__parent").order_by("pk")
+    for derivation in rows.exclude(source__in=seen):
+        report = _report(derivation.source, on, known_at, seen)
+        leave = [t for t in report.links if t.holder_id in own and meets(t.categories, adaptations)]
+        yield Source(derivation, leave, report)
+
+
+def _add_what_weighs(report: TitleReport, on: date) -> None:
+    asset = report.asset
+    here = {"asset__span__contains": asset.span}
+    report.encumbrances = list(
+        Encumbrance.objects.weighing().filter(**here, since__lte=on).select_related("holder", "asset").order_by("rank")
+    )
+    below = Clearance.objects.filter(asset__in=Asset.objects.within(asset)).select_related("asset")
+    for row in below:
+        holds = row.cleared_on is not None and row.cleared_on <= on and (row.ends_on is None or on <= row.ends_on)
+        report.clearances.append((row, holds))
+        if not holds:
+            code = RUN_OUT if row.cleared_on and row.ends_on and row.ends_on < on else OUTSTANDING
+            parts = {"kind": str(row.get_kind_display()), "person": row.person, "day": str(row.ends_on or "")}
+            report.gaps.append(Text(code, parts))
+    report.ai_contributions = list(AiContribution.objects.filter(asset__in=Asset.objects.within(asset)))
+    report.registrations = list(
+        Registration.objects.filter(asset__in=Asset.objects.within(asset)).select_related("asset", "owner")
+    )
+
+
+def all_links(report: TitleReport) -> list[Title]:
+    """The links of everything that it was made from, and then its own."""
+    links = [title for source in report.sources for title in all_links(source.report)]
+    return list({title.pk: title for title in [*links, *report.links]}.values())

@@ -1,0 +1,257 @@
+"""Recording the chain of title. One writer a franchise at a time; what does not add up is refused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core import audit
+from core.errors import DomainError
+from core.fields import EVERYTHING, Spans
+from core.saving import save_checked
+from core.transactions import atomic_and_again
+from ip_registry.chain import Finding, Link, Wrong, findings
+from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
+from ip_registry.services.tree import lock_franchises
+from vocabularies.algebra import Region
+from vocabularies.words import current_vocabularies
+
+TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
+TITLE_RETIRED = audit.reason("title.retired", _("Title taken back"))
+ENCUMBERED = audit.reason("encumbrance.recorded", _("Encumbrance recorded"))
+RELEASED = audit.reason("encumbrance.released", _("Encumbrance released"))
+CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
+AI_STATED = audit.reason("ai.stated", _("AI-generated part stated"))
+END_OF_TIME = 10_000_000  # an ordinal no date reaches: a period without an end
+
+
+class TooMuch(DomainError):
+    code = "title.too_much"
+    message = _("The authors would hold %(percent)s of it between them (%(where)s).")
+    remedy = _("Shares of one right add up to 100 %% at most: correct the share, or take the older title back.")
+
+
+class Oversold(DomainError):
+    code = "title.oversold"
+    message = _("%(holder)s would pass on %(percent)s more than it holds (%(where)s).")
+    remedy = _(
+        "Lower the share, or narrow the scope or the term to what %(holder)s got; or record first how it got more."
+    )
+
+
+class StillNeeded(DomainError):
+    code = "title.still_needed"
+    message = _("%(holder)s has passed on what this title gave it (%(where)s).")
+    remedy = _("Take back the later titles first.")
+
+
+class AlreadyRetired(DomainError):
+    code = "title.already_retired"
+    message = _("%(title)s was taken back already.")
+    remedy = _("Look at its history.")
+
+
+class EndsBeforeItStarts(DomainError):
+    code = "title.ends_before_it_starts"
+    message = _("The last day, %(last)s, is before the first, %(first)s.")
+    remedy = _("Correct one of the two days.")
+
+
+@dataclass(frozen=True)
+class TitleScope:
+    """Of what rights, where and when. `last` is the last day, or None for a title without an end."""
+
+    first: date
+    last: date | None = None
+    categories: Spans = EVERYTHING
+    territories: Spans = EVERYTHING
+    channels: Spans = EVERYTHING
+    languages: Spans = EVERYTHING
+
+    @property
+    def period(self) -> DateRange:
+        """Half-open. Raises `EndsBeforeItStarts`."""
+        if self.last is not None and self.last < self.first:
+            raise EndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
+        return DateRange(self.first, None if self.last is None else self.last + timedelta(days=1))
+
+
+@atomic_and_again
+def record_title(
+    *,
+    subject: Asset,
+    kind: str,
+    holder: Organisation,
+    from_holder: Organisation | None,
+    scope: TitleScope,
+    instrument: str,
+    by: Any,
+    now: datetime,
+    share: Decimal = Decimal(1),
+    signed_on: date | None = None,
+    registry_number: str = "",
+    document: Any = None,
+) -> Title:
+    """Write down one link. `share` is a part of 1 of the whole right, not of what the giver holds.
+
+    Raises `TooMuch` where authors would hold more than all, `Oversold` where the giver would pass on more
+    than it has in any part of the scope, `EndsBeforeItStarts`, or Django's `ValidationError`.
+    """
+    lock_franchises(subject)
+    title = Title(
+        subject=subject,
+        kind=kind,
+        holder=holder,
+        from_holder=from_holder,
+        share=share,
+        instrument=instrument,
+        signed_on=signed_on,
+        registry_number=registry_number,
+        document=document,
+        asset=subject.span,
+        categories=scope.categories,
+        territories=scope.territories,
+        channels=scope.channels,
+        languages=scope.languages,
+        period=scope.period,
+        recorded=DateTimeTZRange(now, None),
+    )
+    with audit.because(TITLE_RECORDED, by=by):
+        save_checked(title)
+    for one in _findings_at(subject):
+        if one.wrong == Wrong.TOO_MUCH:
+            raise TooMuch(percent=percent(one.amount), where=in_words(one.region))
+        if one.wrong == Wrong.OVERSOLD:
+            raise Oversold(holder=_name(one.holder), percent=percent(one.amount), where=in_words(one.region))
+    return title
+
+
+@atomic_and_again
+def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
+    """Say that a link was recorded wrongly. It stays readable in what was known before `now`.
+
+    Raises `AlreadyRetired`, or `StillNeeded` where later links hang on it.
+    """
+    lock_franchises(title.subject)
+    title.refresh_from_db()
+    if title.recorded.upper is not None:
+        raise AlreadyRetired(title=title.number)
+    before = {(one.wrong, one.holder) for one in _findings_at(title.subject)}
+    with audit.because(TITLE_RETIRED, by=by):
+        title.recorded = DateTimeTZRange(
+            title.recorded.lower, max(now, title.recorded.lower + timedelta(microseconds=1))
+        )
+        title.save(update_fields=["recorded"])
+    for one in _findings_at(title.subject):
+        if one.wrong in (Wrong.OVERSOLD, Wrong.UNPROVEN) and (one.wrong, one.holder) not in before:
+            raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
+    return title
+
+
+def link_of(title: Title) -> Link:
+    region = Region(
+        assets=((title.asset.lower, title.asset.upper),),
+        categories=title.categories,
+        territories=title.territories,
+        channels=title.channels,
+        languages=title.languages,
+        days=((title.period.lower.toordinal(), title.period.upper.toordinal() if title.period.upper else END_OF_TIME),),
+    )
+    return Link(title.pk, title.holder_id, title.from_holder_id, title.share, region)
+
+
+def _findings_at(asset: Asset) -> list[Finding]:
+    return findings([link_of(title) for title in Title.objects.known().reaching(asset)])
+
+
+def percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f} %"
+
+
+def in_words(region: Region) -> dict[str, str]:
+    """Where, in both languages: only the dimensions that are not everything."""
+    words = {}
+    for key, language in (("en", "en"), ("zh", "zh-hans")):
+        with translation.override(language):
+            words[key] = words_of(region)
+    return words
+
+
+def words_of(region: Region) -> str:
+    known = current_vocabularies()
+    parts = [
+        known.territories.describe(region.territories),
+        *(
+            vocabulary.describe(side)
+            for vocabulary, side in (
+                (known.categories, region.categories),
+                (known.channels, region.channels),
+                (known.languages, region.languages),
+            )
+            if side != EVERYTHING
+        ),
+        _days(region.days),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _days(days: Spans) -> str:
+    low, high = days[0][0], days[-1][1]
+    if high - low == 1:  # the day that was asked for
+        return ""
+    first = date.fromordinal(low).isoformat()
+    return f"{first} –" if high >= END_OF_TIME else f"{first} – {date.fromordinal(high - 1).isoformat()}"
+
+
+def _name(holder: int) -> Any:
+    return Organisation.objects.get(pk=holder).both_names
+
+
+@transaction.atomic
+def encumber(*, asset: Asset, by: Any, **fields: Any) -> Encumbrance:
+    """Record a pledge, lien, completion guarantee or negative pickup. Ranks of unreleased ones never repeat."""
+    row = Encumbrance(asset=asset, **fields)
+    with audit.because(ENCUMBERED, by=by):
+        save_checked(row)
+    return row
+
+
+@transaction.atomic
+def release_encumbrance(*, encumbrance: Encumbrance, on: date, by: Any) -> Encumbrance:
+    encumbrance.released_on = on
+    with audit.because(RELEASED, by=by):
+        save_checked(encumbrance, update_fields=["released_on"])
+    return encumbrance
+
+
+@transaction.atomic
+def record_clearance(*, asset: Asset, by: Any, **fields: Any) -> Clearance:
+    row = Clearance(asset=asset, **fields)
+    with audit.because(CLEARANCE_RECORDED, by=by):
+        save_checked(row)
+    return row
+
+
+@transaction.atomic
+def state_ai_contribution(*, asset: Asset, by: Any, **fields: Any) -> AiContribution:
+    row = AiContribution(asset=asset, **fields)
+    with audit.because(AI_STATED, by=by):
+        save_checked(row)
+    return row
+
+
+def links_known(assets: Iterable[Asset], at: datetime | None = None) -> list[Title]:
+    """The links that say something about any of the assets, as known at `at` (or now), in the order of time."""
+    rows = Title.objects.filter(recorded__contains=at) if at else Title.objects.known()
+    found: dict[int, Title] = {}
+    for asset in assets:
+        for title in rows.reaching(asset).select_related("subject", "holder", "from_holder", "document"):
+            found[title.pk] = title
+    return sorted(found.values(), key=lambda title: (title.period.lower, title.pk))

@@ -1,0 +1,28 @@
+"""Fields in which people write what they mean: "Asia - Japan"."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.fields import EVERYTHING, Spans
+from vocabularies.words import current_vocabularies
+
+
+class WordsField(forms.CharField):
+    """Spans of one vocabulary (`territories`, `categories`, `channels`, `languages`), written in its words."""
+
+    def __init__(self, vocabulary: str, **kwargs: Any) -> None:
+        self.vocabulary = vocabulary
+        kwargs.setdefault("help_text", _("Names or codes, separated by “|”; take away with a minus: Asia - Japan."))
+        super().__init__(max_length=2_000, **kwargs)
+
+    def clean(self, value: Any) -> Spans:
+        text = super().clean(value)
+        if not text:
+            return EVERYTHING
+        try:
+            return getattr(current_vocabularies(), self.vocabulary).read(text)  # type: ignore[no-any-return]
+        except DomainError as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
