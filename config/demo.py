@@ -22,6 +22,8 @@ FILES = (
     ("catalogue", "catalogue.csv"),
     ("agreements", "agreements.xlsx"),
     ("skus", "skus.csv"),
+    ("titles", "titles.csv"),
+    ("registrations", "registrations.csv"),
     ("sellers", "sellers.csv"),
     ("listings", "listings.jsonl"),
     ("reports", "reports.csv"),
@@ -73,7 +75,7 @@ def load_demonstration(now: datetime, say: Callable[[str], object]) -> None:
             received = intake.receive(kind=kind, content=content, name=name, mapping=None, by=desk, now=now)
         done = intake.run(intake_id=received.pk, now=now)
         say(f"  {name}: {done.new} new rows")
-        if done.status != IntakeStatus.DONE or done.wrong:
+        if done.status != IntakeStatus.DONE or done.wrong or done.suspicious:
             raise DemonstrationBroken(f"{name}: {done.problem_in_words} {_first_problem(done)}")
     _make_members()
 

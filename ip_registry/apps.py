@@ -13,8 +13,10 @@ class IpRegistryConfig(AppConfig):
         from ip_registry.search import ASSETS
         from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
+        from ip_registry.services.proof_files import RegistrationImporter, TitleImporter
 
-        importers.register(CatalogueImporter)
+        for importer in (CatalogueImporter, TitleImporter, RegistrationImporter):
+            importers.register(importer)
         kinds.register(ASSETS)
         sweeps.register(
             sweeps.Sweep("ip_registry.renewals", _("Registrations to be renewed"), registrations.warn_of_renewals)

@@ -19,16 +19,16 @@ LEFT, CELL, TALL, TOP = 240, 64, 34, 96
 
 def draw_coverage(found: Coverage) -> str:
     """SVG as wide as it has territories; the same stands in a table beneath it."""
-    width = max(LEFT + CELL * len(found.territories) + 24, 480)
+    width = max(LEFT + CELL * len(found.places) + 24, 480)
     picture = Picture(width, _("Registrations of “%(asset)s”") % {"asset": found.asset})
     _legend(picture)
-    for column, place in enumerate(found.territories):
+    for column, place in enumerate(found.places):
         x = LEFT + CELL * column + CELL / 2
         picture.text(x, TOP - 12, fit(str(place), CELL - 6, 12.5), "text", 12.5, anchor="middle", bold=True)
     for row, nice in enumerate(found.classes):
         y = TOP + TALL * row
         picture.text(8, y + 22, fit(str(nice), LEFT - 20, 13), "text", 13)
-        for column, place in enumerate(found.territories):
+        for column, place in enumerate(found.places):
             ground, ink, sign, _words = LOOKS[found.cells[nice.number, place.code].state]
             picture.box(LEFT + CELL * column + 2, y + 2, CELL - 4, TALL - 4, ground, "line")
             picture.text(LEFT + CELL * column + CELL / 2, y + 23, sign, ink, 14, anchor="middle")

@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.drawing import Picture, fit
+from core.fields import EVERYTHING
 from ip_registry.models import Title
-from ip_registry.services.title_report import UNPROVEN, TitleReport
+from ip_registry.services.title_report import UNPROVEN, Holding, TitleReport
 from ip_registry.services.titles import percent
 
 WIDTH, MARGIN = 760, 16
-NODE, TALL, GAP, ROW = 216, 54, 24, 118
+NODE, TALL, GAP, ROW = 226, 54, 16, 112
 IN_A_ROW = (WIDTH - 2 * MARGIN) // (NODE + GAP)
 
 
@@ -93,12 +94,27 @@ def _parties(picture: Picture, frame: Frame, top: float) -> None:
             y += ROW
     for title in report.links:
         _edge(picture, frame, title)
-    shares = {one.holder.pk: one.percent for one in reversed(report.holdings)}
+    shares = {one.holder.pk: _held(one, report) for one in reversed(report.holdings)}
     unproven = {str(gap.parts["holder"]["en"]) for gap in report.gaps if gap.code == UNPROVEN}
     for holder, (x, node_y) in frame.at.items():
         _node(
             picture, x, node_y, names[holder], shares.get(holder, ""), is_unproven=_english(report, holder) in unproven
         )
+
+
+def _held(holding: Holding, report: TitleReport) -> str:
+    """One share of all, or of a part only: the table says of which."""
+    shares = {one.share for one in report.holdings if one.holder == holding.holder}
+    everything = not holding.less and len(shares) == 1 and _is_everything(holding)
+    words = _("holds %(share)s") if everything else _("holds %(share)s of a part")
+    return words % {"share": holding.percent}
+
+
+def _is_everything(holding: Holding) -> bool:
+    region = holding.region
+    return all(
+        side == EVERYTHING for side in (region.categories, region.territories, region.channels, region.languages)
+    )
 
 
 def _english(report: TitleReport, holder: int) -> str:
@@ -135,10 +151,10 @@ def _edge(picture: Picture, frame: Frame, title: Title) -> None:
     ink = "line" if ended else "quiet"
     if from_y < y:
         picture.line([(from_x, from_y + TALL), (x, y)], ink, dashed=ended)
-        picture.text(x, y - 14, label, "quiet", 12.5, anchor="middle" if abs(x - from_x) < 4 else "start")
+        picture.text(x + 10, y - 14, label, "quiet", 13)
     else:  # it went back, or sideways
         side = max(x, from_x) + NODE / 2 + 8
         picture.line(
             [(from_x + NODE / 2, from_y + 27), (side, from_y + 27), (side, y - 8), (x, y - 8), (x, y)], ink, dashed=True
         )
-        picture.text(x + 8, y - 14, label, "quiet", 12.5)
+        picture.text(x + 10, y - 14, label, "quiet", 13)

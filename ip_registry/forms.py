@@ -9,8 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from core.fields import normalised
-from core.intake import cells
+from core.errors import DomainError
 from ip_registry.models import (
     KINDS_OF_LEVEL,
     AiExtent,
@@ -36,6 +35,7 @@ from ip_registry.models import (
     Title,
     TitleKind,
 )
+from ip_registry.nice import classes_of
 from vocabularies.forms import WordsField
 from vocabularies.models import Territory, UseCategory
 
@@ -228,24 +228,10 @@ class RegistrationForm(forms.Form):
     )
 
     def clean_classes(self) -> Any:
-        return classes(self.cleaned_data["classes"])
-
-
-def classes(text: str) -> tuple[tuple[int, int], ...]:
-    """`9, 25, 28-30` as spans of Nice classes. Raises a `ValidationError`."""
-    spans = []
-    for part in text.replace("，", ",").replace("|", ",").replace("；", ",").replace(";", ",").split(","):
-        if not part.strip():
-            continue
-        low, _dash, high = part.partition("-")
         try:
-            first, last = cells.whole(low.strip()), cells.whole((high or low).strip())
-        except cells.CellRefused as refusal:
+            return classes_of(self.cleaned_data["classes"])
+        except DomainError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-        if not 1 <= first <= last <= 45:
-            raise forms.ValidationError(_("Nice classes are 1 to 45: %(part)s is none.") % {"part": part.strip()})
-        spans.append((first, last + 1))
-    return normalised(spans)
 
 
 class ReleaseForm(forms.Form):

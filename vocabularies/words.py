@@ -115,6 +115,25 @@ class Vocabulary:
             return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
         return inside
 
+    def write(self, spans: Spans) -> str:
+        """As codes that `read` reads back to the same spans: `142 - JP | BR`; empty for everything.
+
+        Spans that no code covers exactly (a part of a leaf, what is yet to come) are written by what they touch.
+        """
+        if covers(spans, EVERYTHING):
+            return ""
+        codes = self._codes(None, spans)
+        return " | ".join(codes)
+
+    def _codes(self, parent: int | None, spans: Spans) -> list[str]:
+        codes: list[str] = []
+        for term in self.children.get(parent, []):
+            if covers(spans, term.spans):
+                codes.append(term.code)
+            elif meets(term.spans, spans):
+                codes.extend(self._codes(term.pk, spans) if term.pk in self.children else [term.code])
+        return codes
+
     @cached_property
     def _named(self) -> Spans:
         return union(*(t.spans for t in self.terms if t.slot is not None))

@@ -19,7 +19,7 @@ from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
-from ip_registry.services.titles import percent, words_of
+from ip_registry.services.titles import percent
 
 
 def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -59,7 +59,6 @@ def title_report_page(request: HttpRequest, pk: int) -> HttpResponse:
         "gaps": report.all_gaps,
         # Drawn here from escaped texts; nothing that a user wrote is markup in it.
         "picture": mark_safe(draw_title_report(report)),  # noqa: S308
-        "holdings": [(one, words_of(one.region)) for one in report.holdings],
         "links": [(title, percent(title.share)) for title in all_links(report)],
     }
     return TemplateResponse(request, "ip_registry/title_report.html", context)
@@ -95,7 +94,7 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": [
             (nice, place, cell, LOOKS[cell.state][3])
             for nice in found.classes
-            for place in found.territories
+            for place in found.places
             if (cell := found.cells[nice.number, place.code]).registrations
         ],
     }

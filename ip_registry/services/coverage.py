@@ -1,15 +1,17 @@
 """What is registered of a franchise, class by class and territory by territory, against what it is licensed for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from core.fields import Spans
 from ip_registry import dependents
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus
-from vocabularies.models import NiceClass, Territory
+from vocabularies.models import NiceClass, Territory, TerritoryGroup
 from vocabularies.spans import covers, meets
+from vocabularies.spans import union as union_of
 
 LAPSING_WITHIN = timedelta(days=365)
 
@@ -30,22 +32,40 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A column: a country, or a group that has one register for all of it."""
+
+    code: str
+    name: Any
+    spans: Spans
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+@dataclass(frozen=True)
 class Coverage:
-    """`cells[class, territory code]`; rows and columns are what is registered or licensed somewhere."""
+    """`cells[class, place's code]`; rows and columns are what is registered or licensed somewhere."""
 
     asset: Asset
     classes: list[NiceClass]
-    territories: list[Territory]
+    places: list[Place]
     cells: dict[tuple[int, str], Cell]
 
     @property
-    def missing(self) -> list[tuple[NiceClass, Territory, Cell]]:
-        return [
-            (nice, place, cell)
-            for nice in self.classes
-            for place in self.territories
-            if (cell := self.cells[nice.number, place.code]).state == State.MISSING
-        ]
+    def missing(self) -> list[tuple[NiceClass, list[Place], list[dependents.LicensedUse]]]:
+        """Class by class: where goods are licensed without a mark, and by which contracts."""
+        found = []
+        for nice in self.classes:
+            places = [one for one in self.places if self.cells[nice.number, one.code].state == State.MISSING]
+            uses = {use.grant: use for one in places for use in self.cells[nice.number, one.code].uses}
+            if places:
+                found.append((nice, places, list(uses.values())))
+        return found
+
+    @property
+    def missing_count(self) -> int:
+        return sum(cell.state == State.MISSING for cell in self.cells.values())
 
 
 def coverage(*, asset: Asset, on: date) -> Coverage:
@@ -58,36 +78,36 @@ def coverage(*, asset: Asset, on: date) -> Coverage:
     uses = dependents.licensed_uses(asset, on)
     numbers = {n for row in rows for n in row.class_numbers} | {n for use in uses for n in use.classes}
     classes = list(NiceClass.objects.filter(number__in=numbers).order_by("number"))
-    territories = list(_territories(rows, uses))
+    places = list(_places([row.territories for row in rows] + [use.territories for use in uses]))
     cells = {
-        (nice.number, place.code): _cell(nice.number, place, rows, uses, on)
-        for nice in classes
-        for place in territories
+        (nice.number, place.code): _cell(nice.number, place, rows, uses, on) for nice in classes for place in places
     }
-    return Coverage(asset, classes, territories, cells)
+    return Coverage(asset, classes, places, cells)
 
 
-def _territories(rows: Iterable[Registration], uses: Iterable[dependents.LicensedUse]) -> Iterable[Territory]:
-    """The largest territories that somebody names whole: a licence for the world is shown where marks are and
-    for the great regions, not for 250 countries."""
-    named = [row.territories for row in rows] + [use.territories for use in uses]
-    countries: Any = Territory.objects.filter(kind="country", is_retired=False).order_by("position")
-    for place in countries:
-        meeting = [spans for spans in named if meets(spans, place.spans)]
-        if meeting and (place.code in USUAL or any(map(_is_small, meeting))):
-            yield place
+USUAL = ("CN", "HK", "TW", "JP", "KR", "US", "GB", "SG")
+"""The markets that are shown of a licence for more than can be listed, such as the world."""
+ONE_REGISTER = "EU"
+FEW = 5  # countries that somebody names one by one
 
 
-USUAL = ("CN", "HK", "TW", "JP", "KR", "US", "GB", "FR", "DE", "SG")
-"""The markets that are shown of a licence for more than can be listed."""
-SMALL = 12  # countries
+def _places(named: list[Spans]) -> Iterator[Place]:
+    """The usual markets that somebody names in whatever way, the European Union as one, and every country
+    that somebody names as one of a few."""
+    countries: Any = list(Territory.objects.filter(kind="country", is_retired=False).order_by("position"))
+    union = TerritoryGroup.objects.filter(code=ONE_REGISTER).prefetch_related("members").first()
+    inside = {member.pk for member in union.members.all()} if union else set()
+    few = [spans for spans in named if sum(meets(spans, country.spans) for country in countries) <= FEW]
+    for country in countries:
+        wanted = country.code in USUAL and any(meets(spans, country.spans) for spans in named)
+        if wanted or any(meets(spans, country.spans) for spans in few):
+            yield Place(country.code, country, country.spans)
+    if union and any(sum(meets(spans, c.spans) for c in countries if c.pk in inside) > FEW for spans in named):
+        members = union_of(*(member.spans for member in union.members.all()))
+        yield Place(union.code, union, members)
 
 
-def _is_small(spans: Any) -> bool:
-    return len(spans) <= SMALL and sum(high - low for low, high in spans) < SMALL * 65_536 * 40
-
-
-def _cell(number: int, place: Territory, rows: list[Registration], uses: list[Any], on: date) -> Cell:
+def _cell(number: int, place: Place, rows: list[Registration], uses: list[Any], on: date) -> Cell:
     here = [row for row in rows if number in row.class_numbers and covers(row.territories, place.spans)]
     wanted = [use for use in uses if number in use.classes and meets(use.territories, place.spans)]
     if any(row.status == RegistrationStatus.REGISTERED and not _lapses(row, on) for row in here):

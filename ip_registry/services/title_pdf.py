@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from core.errors import DomainError
 from ip_registry.services.title_report import TitleReport, all_links
-from ip_registry.services.titles import percent, words_of
+from ip_registry.services.titles import percent
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "title_report.typ"
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
@@ -76,7 +76,7 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
         _section(
             _("Who holds it"),
             [(_("Holder"), 3), (_("Share"), 1), (_("Of what"), 4)],
-            [[str(one.holder), one.percent, words_of(one.region)] for one in report.holdings],
+            [[str(one.holder), one.percent, one.in_words] for one in report.holdings],
         ),
         _section(
             _("Links of the chain"),

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from core.texts import Text, declare
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
-from ip_registry.services.titles import in_words, link_of, links_known, percent
+from ip_registry.services.titles import in_words, link_of, links_known, percent, words_of
 from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -32,11 +33,20 @@ ADAPTATIONS = "adaptations"
 
 @dataclass(frozen=True)
 class Holding:
-    """What one organisation holds on the day: a share of 1, and of what."""
+    """What one organisation holds on the day: a share of 1, and of what, less the titles that it gave (`less`)."""
 
     holder: Organisation
     share: Decimal
     region: Region
+    less: tuple[int, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Of what, in the active language."""
+        if not self.less:
+            return words_of(self.region)
+        passed_on = ", ".join(f"T{key:05d}" for key in self.less)
+        return gettext("%(what)s, less %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
 
     @property
     def percent(self) -> str:
@@ -128,16 +138,19 @@ def _on_the_day(link: Link, asset: Asset, on: date) -> Link:
 
 
 def _holdings(links: Sequence[Link]) -> list[Holding]:
-    """Each holder once for each share: the region is the smallest part in which it is told apart."""
-    found: dict[tuple[int, Decimal], Region] = {}
+    """Each holder once for each share that it has somewhere, in the smallest part in which it is told apart."""
+    found: dict[tuple[int, Decimal], tuple[Region, frozenset[int]]] = {}
     for situation in sorted(situations([link.region for link in links])):
         here = [links[index] for index in members(situation)]
         region = common(link.region for link in here)
         for holder, share in holdings(here).items():
             if share > DUST and region is not None:
-                found.setdefault((holder, share), region)
+                found.setdefault((holder, share), (region, frozenset(link.id for link in here)))
     people = Organisation.objects.in_bulk({holder for holder, _share in found})
-    held = [Holding(people[holder], share, region) for (holder, share), region in found.items()]
+    held = []
+    for (holder, share), (region, here_ids) in found.items():
+        less = tuple(link.id for link in links if link.from_holder == holder and link.id not in here_ids)
+        held.append(Holding(people[holder], share, region, less))
     return sorted(held, key=lambda one: (-one.share, one.holder.name))
 
 

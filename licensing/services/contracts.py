@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation, Role
+from accounts.models import Role
+from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
 from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome
+from core.intake.importers import Column, Importer, Outcome, in_column
 from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset
@@ -134,7 +135,7 @@ class AgreementImporter(Importer):
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
                 grant=grant,
-                holder=self._organisation(row["authorisation_holder"]),
+                holder=organisation_called(row["authorisation_holder"]),
                 first=row["starts_on"],
                 last=last,
                 by=self.by,
@@ -142,8 +143,8 @@ class AgreementImporter(Importer):
             )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:
-        licensor = self._organisation(row["licensor"], role=Role.LICENSOR)
-        licensee = self._organisation(
+        licensor = organisation_called(row["licensor"], role=Role.LICENSOR)
+        licensee = organisation_called(
             row["licensee"], role=Role.LICENSEE, name_zh=row["licensee_zh"] or "", country=row["licensee_country"] or ""
         )
         agreement = (
@@ -163,29 +164,14 @@ class AgreementImporter(Importer):
             )
         return agreement
 
-    def _organisation(self, name: str, *, role: str = "", **fields: Any) -> Organisation:
-        """By either of its names; one that nobody knows yet is registered."""
-        known = (
-            Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
-        )
-        if known is None:
-            known = Organisation(name=name, roles=[role] if role else [], **fields)
-            save_checked(known)
-        elif role and role not in known.roles:
-            known.roles = [*known.roles, role]
-            known.save(update_fields=["roles"])
-        return known
-
     def _scope(self, row: Mapping[str, Any]) -> grants.Scope:
-        return grants.Scope(
-            assets=[self._asset(reference) for reference in row["assets"]],
-            categories=self.words.categories.read(row["categories"]),
-            territories=self.words.territories.read(row["territories"]),
-            channels=self.words.channels.read(row["channels"] or "All"),
-            languages=self.words.languages.read(row["languages"] or "All"),
-            first=row["starts_on"],
-            last=row["ends_on"],
-        )
+        spans = {}
+        for name in ("categories", "territories", "channels", "languages"):
+            with in_column(name):
+                spans[name] = getattr(self.words, name).read(row[name] or "All")
+        with in_column("assets"):
+            assets = [self._asset(reference) for reference in row["assets"]]
+        return grants.Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
 
     def _asset(self, reference: str) -> Asset:
         asset = Asset.objects.filter(reference=reference).first()
@@ -196,9 +182,11 @@ class AgreementImporter(Importer):
     def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
         if row["minimum_guarantee"] is None:
             return None
-        if row["currency"] is None:
-            raise NoCurrency
-        return Money.parse(row["minimum_guarantee"], row["currency"])
+        with in_column("currency"):
+            if row["currency"] is None:
+                raise NoCurrency
+        with in_column("minimum_guarantee"):
+            return Money.parse(row["minimum_guarantee"], row["currency"])
 
     def _refuse_changes(
         self, grant: Grant, scope: grants.Scope, guarantee: Money | None, terms: Mapping[str, Any]

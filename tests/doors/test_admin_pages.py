@@ -17,7 +17,16 @@ from licensing.services.authorisations import warn_of_ending
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-FILES = ("catalogue.csv", "agreements.xlsx", "skus.csv", "sellers.csv", "listings.jsonl", "reports.csv")
+FILES = (
+    "catalogue.csv",
+    "agreements.xlsx",
+    "skus.csv",
+    "titles.csv",
+    "registrations.csv",
+    "sellers.csv",
+    "listings.jsonl",
+    "reports.csv",
+)
 
 
 def load(folder, now, names=FILES) -> None:

@@ -1,0 +1,33 @@
+"""Nice classes as people write them: `9, 25, 28-30`. Pure."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.fields import Spans, normalised
+
+PART = re.compile(r"^(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$")
+
+
+class NotNiceClasses(DomainError):
+    code = "nice.not_classes"
+    message = _("“%(value)s” is not a list of Nice classes.")
+    remedy = _("Write numbers from 1 to 45: 9, 25, 28-30.")
+
+
+def classes_of(text: str) -> Spans:
+    """Spans of class numbers; none for an empty text. Raises `NotNiceClasses`."""
+    spans = []
+    for part in filter(None, (one.strip() for one in re.split(r"[,，;；|、]", text))):
+        found = PART.match(part)
+        first = int(found[1]) if found else 0
+        last = int(found[2] or found[1]) if found else 0
+        if not 1 <= first <= last <= 45:
+            raise NotNiceClasses(value=part)
+        spans.append((first, last + 1))
+    return normalised(spans)
+
+
+def classes_in_words(classes: Spans) -> str:
+    return ", ".join(f"{low}" if high == low + 1 else f"{low}-{high - 1}" for low, high in classes)

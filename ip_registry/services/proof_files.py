@@ -1,0 +1,224 @@
+"""The chain of title and registrations, in and out as files: one row a link, one row a certificate."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from accounts.services import organisation_called
+from core.errors import DomainError
+from core.intake import cells
+from core.intake.importers import Column, Importer, Outcome, in_column
+from ip_registry.models import (
+    ORIGINAL_KINDS,
+    Asset,
+    Office,
+    Registration,
+    RegistrationKind,
+    RegistrationStatus,
+    Title,
+    TitleKind,
+)
+from ip_registry.nice import classes_in_words, classes_of
+from ip_registry.services import registrations, titles
+from ip_registry.services.catalogue.columns import UnknownParent
+from ip_registry.services.catalogue.export import reference
+from ip_registry.services.catalogue.nodes import NUMBER
+from vocabularies.words import Vocabularies
+
+
+class NoGiver(DomainError):
+    code = "title_file.no_giver"
+    message = _("Such a title comes from somebody, and the row does not say from whom.")
+    remedy = _("Fill in who gave it; only authorship begins with nobody.")
+
+
+def asset_called(text: str) -> Asset:
+    """By reference or number; a merged one is the other. Raises `UnknownParent`."""
+    asset = Asset.objects.filter(reference=text).first()
+    if asset is None and (found := NUMBER.match(text)):
+        asset = Asset.objects.filter(pk=int(found[1])).first()
+    if asset is None:
+        raise UnknownParent(value=text)
+    return asset.merged_into or asset
+
+
+class ProofImporter(Importer):
+    exports = True
+
+    def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(by=by, now=now, **kwargs)
+        self.words = Vocabularies.load()
+
+    def _asset(self, row: Mapping[str, Any]) -> Asset:
+        with in_column("asset"):
+            return asset_called(row["asset"])
+
+    def _spans(self, row: Mapping[str, Any], name: str, otherwise: str = "All") -> Any:
+        with in_column(name):
+            return getattr(self.words, name).read(row[name] or otherwise)
+
+
+ASSET = Column("asset", _("Asset"), cells.text(120), required=True, aliases=("reference", "work", "作品", "编号"))
+
+
+class TitleImporter(ProofImporter):
+    """A link is recognised by everything it says; what differs is another link."""
+
+    kind = "titles"
+    label = _("Chain of title (one row for each link)")
+    permission = "ip_registry.add_title"
+    columns = (
+        ASSET,
+        Column("kind", _("Kind"), cells.choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
+        Column("from_holder", _("From"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
+        Column(
+            "holder",
+            _("To"),
+            cells.text(200),
+            required=True,
+            aliases=("assignee", "owner", "受让方", "权利人"),
+        ),
+        Column("share", _("Share"), cells.rate, aliases=("份额", "比例")),
+        Column("instrument", _("Instrument"), required=True, aliases=("document", "agreement", "文件", "合同")),
+        Column("signed_on", _("Date of the instrument"), cells.day, aliases=("date", "签署日期")),
+        Column("registry_number", _("Registry number"), cells.text(80), aliases=("登记号",)),
+        Column("categories", _("Rights"), cells.text(2000), aliases=("权利",)),
+        Column("territories", _("Territories"), cells.text(2000), aliases=("territory", "地域")),
+        Column("channels", _("Channels"), cells.text(2000), aliases=("渠道",)),
+        Column("languages", _("Languages"), cells.text(2000), aliases=("语言",)),
+        Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("from date", "起始日")),
+        Column("ends_on", _("Ends on (last day)"), cells.day, aliases=("to date", "截止日")),
+    )
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        scope = titles.TitleScope(
+            first=row["starts_on"],
+            last=row["ends_on"],
+            categories=self._spans(row, "categories"),
+            territories=self._spans(row, "territories"),
+            channels=self._spans(row, "channels"),
+            languages=self._spans(row, "languages"),
+        )
+        if row["kind"] not in ORIGINAL_KINDS and not row["from_holder"]:
+            with in_column("from_holder"):
+                raise NoGiver
+        said = {
+            "subject": self._asset(row),
+            "kind": row["kind"],
+            "holder": organisation_called(row["holder"]),
+            "from_holder": organisation_called(row["from_holder"]) if row["from_holder"] else None,
+            "share": row["share"] if row["share"] is not None else 1,
+            "instrument": row["instrument"],
+        }
+        same = Title.objects.known().filter(
+            **said, period=scope.period, categories=scope.categories, territories=scope.territories
+        )
+        if same.exists():
+            return Outcome.UNCHANGED
+        titles.record_title(
+            **said,
+            scope=scope,
+            signed_on=row["signed_on"],
+            registry_number=row["registry_number"] or "",
+            by=self.by,
+            now=self.now,
+        )
+        return Outcome.NEW
+
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        words = Vocabularies.load()
+        rows = Title.objects.visible_to(user).known().select_related("subject", "holder", "from_holder")
+        for title in rows.order_by("period", "pk").iterator(chunk_size=500):
+            yield {
+                "asset": reference(title.subject),
+                "kind": title.kind,
+                "from_holder": title.from_holder.name if title.from_holder else "",
+                "holder": title.holder.name,
+                "share": titles.percent(title.share),
+                "instrument": title.instrument,
+                "signed_on": title.signed_on or "",
+                "registry_number": title.registry_number,
+                "categories": words.categories.write(title.categories),
+                "territories": words.territories.write(title.territories),
+                "channels": words.channels.write(title.channels),
+                "languages": words.languages.write(title.languages),
+                "starts_on": title.period.lower,
+                "ends_on": title.period.upper - timedelta(days=1) if title.period.upper else "",
+            }
+
+
+class RegistrationImporter(ProofImporter):
+    """A certificate is recognised by its office's number, an application without one by mark and office."""
+
+    kind = "registrations"
+    label = _("Registrations (one row for each certificate)")
+    permission = "ip_registry.add_registration"
+    columns = (
+        ASSET,
+        Column("kind", _("Kind"), cells.choice(RegistrationKind.choices), required=True, aliases=("type", "类型")),
+        Column("office", _("Office"), cells.choice(Office.choices), required=True, aliases=("登记机关", "局")),
+        Column("mark", _("Mark or title"), required=True, aliases=("mark", "商标", "名称")),
+        Column("number", _("Number"), cells.text(80), aliases=("certificate no", "注册号", "登记号", "申请号")),
+        Column("status", _("Status"), cells.choice(RegistrationStatus.choices), required=True, aliases=("状态",)),
+        Column("classes", _("Nice classes"), cells.text(200), aliases=("class", "类别", "国际分类")),
+        Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "地域")),
+        Column("owner", _("Owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
+        Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日")),
+        Column("registered_on", _("Registered on"), cells.day, aliases=("registration date", "注册日")),
+        Column("ends_on", _("To be renewed by"), cells.day, aliases=("expiry", "有效期至", "专用权期限")),
+    )
+
+    def apply(self, row: Mapping[str, Any]) -> Outcome:
+        with in_column("classes"):
+            classes = classes_of(row["classes"] or "")
+        said = {
+            "kind": row["kind"],
+            "office": row["office"],
+            "mark": row["mark"],
+            "number": row["number"] or "",
+            "status": row["status"],
+            "classes": classes,
+            "territories": self._spans(row, "territories"),
+            "owner": organisation_called(row["owner"], role=Role.LICENSOR),
+            "filed_on": row["filed_on"],
+            "registered_on": row["registered_on"],
+        }
+        asset = self._asset(row)
+        known = self._known(asset, said)
+        if known is None:
+            registrations.record_registration(asset=asset, ends_on=row["ends_on"], by=self.by, **said)
+            return Outcome.NEW
+        if registrations.change_registration(registration=known, ends_on=row["ends_on"], by=self.by, **said):
+            return Outcome.CHANGED
+        return Outcome.UNCHANGED
+
+    @staticmethod
+    def _known(asset: Asset, said: Mapping[str, Any]) -> Registration | None:
+        rows = Registration.objects.filter(kind=said["kind"], office=said["office"])
+        if said["number"]:
+            return rows.filter(number=said["number"]).exclude(status=RegistrationStatus.LAPSED).first()
+        return rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"]).first()
+
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        words = Vocabularies.load()
+        rows = Registration.objects.visible_to(user).select_related("asset", "owner").order_by("asset", "pk")
+        for row in rows.iterator(chunk_size=500):
+            yield {
+                "asset": reference(row.asset),
+                "kind": row.kind,
+                "office": row.office,
+                "mark": row.mark,
+                "number": row.number,
+                "status": row.status,
+                "classes": classes_in_words(row.classes),
+                "territories": words.territories.write(row.territories),
+                "owner": row.owner.name,
+                "filed_on": row.filed_on or "",
+                "registered_on": row.registered_on or "",
+                "ends_on": row.valid.upper if row.valid and row.valid.upper else "",
+            }
