@@ -45,6 +45,7 @@ class Picture:
 
     def __init__(self, width: int, title: str) -> None:
         self.width, self.height, self.title = width, 0.0, title
+        self.used = 0.0  # how far to the right anything reaches
         self.shapes: list[str] = []
 
     def box(self, x: float, y: float, w: float, h: float, ground: str, line: str, *, dashed: bool = False) -> None:
@@ -53,7 +54,7 @@ class Picture:
             f'<rect class="on-{ground} line-{line}" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="6" '
             f'fill="{self.GROUND[ground]}" stroke="{self.INK[line]}"{dash}/>'
         )
-        self.height = max(self.height, y + h)
+        self.height, self.used = max(self.height, y + h), max(self.used, x + w)
 
     def text(
         self,
@@ -72,6 +73,8 @@ class Picture:
             f'text-anchor="{anchor}"{weight}>{escape(text)}</text>'
         )
         self.height = max(self.height, y + 4)
+        if anchor == "start":
+            self.used = max(self.used, x + width_of(text, size))
 
     def line(self, points: list[tuple[float, float]], ink: str, *, dashed: bool = False, arrow: bool = True) -> None:
         dash = ' stroke-dasharray="5 4"' if dashed else ""
@@ -87,9 +90,9 @@ class Picture:
             )
 
     def svg(self) -> str:
-        height = self.height + 16
+        height, width = self.height + 16, min(self.width, self.used + 16)
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="rm-svg" viewBox="0 0 {self.width} {height:.0f}" '
-            f'width="{self.width}" height="{height:.0f}" role="img" font-family="{escape(self.FONT)}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="rm-svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+            f'width="{width:.0f}" height="{height:.0f}" role="img" font-family="{escape(self.FONT)}">'
             f"<title>{escape(self.title)}</title>{''.join(self.shapes)}</svg>"
         )

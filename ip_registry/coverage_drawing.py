@@ -14,7 +14,7 @@ LOOKS = {
     State.NOTHING: ("none", "line", "", gettext_lazy("neither")),
 }
 """Ground, ink, sign and words: never the colour alone."""
-LEFT, CELL, TALL, TOP = 240, 64, 34, 96
+LEFT, CELL, TALL, TOP = 250, 76, 34, 104
 
 
 def draw_coverage(found: Coverage) -> str:
@@ -24,7 +24,8 @@ def draw_coverage(found: Coverage) -> str:
     _legend(picture)
     for column, place in enumerate(found.places):
         x = LEFT + CELL * column + CELL / 2
-        picture.text(x, TOP - 12, fit(str(place), CELL - 6, 12.5), "text", 12.5, anchor="middle", bold=True)
+        picture.text(x, TOP - 28, place.code[:2], "text", 14, anchor="middle", bold=True)
+        picture.text(x, TOP - 10, fit(str(place), CELL - 4, 13), "quiet", 13, anchor="middle")
     for row, nice in enumerate(found.classes):
         y = TOP + TALL * row
         picture.text(8, y + 22, fit(str(nice), LEFT - 20, 13), "text", 13)

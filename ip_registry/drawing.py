@@ -129,14 +129,8 @@ def _node(picture: Picture, x: float, y: float, name: str, share: str, *, is_unp
     ground, line = ("bad", "bad") if is_unproven else ("accent", "accent") if share else ("raised", "line")
     ink = "bad" if is_unproven else "on-accent" if share else "text"
     picture.box(x - NODE / 2, y, NODE, TALL, ground, line, dashed=is_unproven)
-    picture.text(x, y + 23, fit(name, NODE - 20, 14), ink, 14, anchor="middle", bold=True)
-    note = (
-        _("how did it get this?")
-        if is_unproven
-        else _("holds %(share)s") % {"share": share}
-        if share
-        else _("passed it on")
-    )
+    picture.text(x, y + 23, fit(name, NODE - 12, 13.5), ink, 13.5, anchor="middle", bold=True)
+    note = _("how did it get this?") if is_unproven else share if share else _("passed it on")
     picture.text(x, y + 42, note, ink, 13, anchor="middle")
 
 

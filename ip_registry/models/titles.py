@@ -1,6 +1,7 @@
 """The chain of title: who holds what in an asset, from whom, by which instrument; what weighs on it;
 whose consent it needs; which parts a machine made."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -104,6 +105,12 @@ class Title(Box):
     def number(self) -> str:
         """What people say on the phone."""
         return f"T{self.pk:05d}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds; None where it has no end."""
+        last: date | None = self.period.upper - timedelta(days=1) if self.period.upper else None
+        return last
 
     @property
     def is_original(self) -> bool:

@@ -87,7 +87,7 @@ def coverage(*, asset: Asset, on: date) -> Coverage:
 
 USUAL = ("CN", "HK", "TW", "JP", "KR", "US", "GB", "SG")
 """The markets that are shown of a licence for more than can be listed, such as the world."""
-ONE_REGISTER = "EU"
+ONE_REGISTER = "EU27"
 FEW = 5  # countries that somebody names one by one
 
 

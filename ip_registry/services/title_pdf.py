@@ -57,6 +57,7 @@ def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:
         "lang": "zh" if chinese else "en",
         "region": "CN" if chinese else "GB",
         "title": str(report.asset),
+        "made": [report.on.year, report.on.month, report.on.day],
         "kind": _("Title report · %(number)s · as of %(day)s")
         % {"number": report.asset.number, "day": report.on.isoformat()},
         "unbroken": report.is_unbroken,
@@ -97,7 +98,7 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
                     str(t.holder),
                     percent(t.share),
                     " · ".join(p for p in (t.instrument, str(t.signed_on or ""), t.registry_number) if p),
-                    f"{t.period.lower} – {t.period.upper or ''}",
+                    f"{t.period.lower} – {t.last_day or ''}",
                 ]
                 for t in all_links(report)
             ],
