@@ -25,7 +25,7 @@ SECRET_KEY: str = env.str("SECRET_KEY", validate=validate.Length(min=32))
 DATABASE_URL: str = env.str("DATABASE_URL", validate=validate.Length(min=1))
 REDIS_URL: str = env.str("REDIS_URL", validate=validate.Length(min=1))
 VAR: Path = env.path("REELMARK_VAR", BASE_DIR / "var")
-_host: str = env.str("REELMARK_HOST", "127.0.0.1")
+_listens_on: list[str] = env.list("REELMARK_HOST", ["127.0.0.1"])
 _named_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_TLS_PROXY: bool = env.bool("BEHIND_TLS_PROXY", False)
@@ -59,7 +59,8 @@ DEBUG = False
 DESK_ZONE = ZoneInfo(TIME_ZONE)
 _loopback = ["localhost", "127.0.0.1", "[::1]"]
 # A demonstration that was told to listen on every address is asked for by addresses it can't know.
-ALLOWED_HOSTS = _named_hosts or (["*"] if _host in ("0.0.0.0", "::") else [*_loopback, _host])  # noqa: S104
+_everywhere = {"0.0.0.0", "::", "[::]"} & set(_listens_on)  # noqa: S104
+ALLOWED_HOSTS = _named_hosts or (["*"] if _everywhere else [*_loopback, *_listens_on])
 
 # --- The program -----------------------------------------------------------------------------
 INSTALLED_APPS = [
