@@ -301,6 +301,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 
+_ramp = ("50", "100", "200", "300", "400", "500", "600", "700", "800", "900", "950")
 UNFOLD = {
     "SITE_TITLE": "Reelmark",
     "SITE_HEADER": "Reelmark",
@@ -315,18 +316,12 @@ UNFOLD = {
     "STYLES": [lambda request: static("admin/reelmark.css")],
     "DASHBOARD_CALLBACK": "config.dashboard.desk",
     "COLORS": {
-        "primary": {
-            "50": "#eef6f6",
-            "100": "#d5e9e9",
-            "200": "#afd3d4",
-            "300": "#7fb7b9",
-            "400": "#4d9598",
-            "500": "#2f7a7e",
-            "600": "#1f6468",
-            "700": "#1b5155",
-            "800": "#194246",
-            "900": "#17383b",
-            "950": "#0a2124",
+        # Both ramps, and the text, are made of the tokens in portal/static/admin/reelmark.css, light and dark.
+        **{name: {step: f"var(--{name}-{step})" for step in _ramp} for name in ("base", "primary")},
+        "font": {
+            f"{text}-{theme}": f"var(--{token})"
+            for text, token in {"subtle": "quiet", "default": "softer-text", "important": "text"}.items()
+            for theme in ("light", "dark")
         },
     },
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.navigation.sidebar"},

@@ -85,6 +85,11 @@ class Listing(Subject):
         return self.title
 
     @property
+    def number(self) -> str:
+        """What people say on the phone: where it is offered, and under which number there."""
+        return f"{self.marketplace} {self.external_id}"
+
+    @property
     def asked(self) -> Money | None:
         return None if self.price is None else Money(self.price, self.currency)
 
@@ -125,6 +130,10 @@ class PiracyReport(Subject):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.what[:60]}"
+
+    @property
+    def number(self) -> str:
+        return self.reference
 
     @property
     def words(self) -> str:
@@ -183,6 +192,10 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}: {self.listing or self.report}"
+
+    def get_inline_title(self) -> str:
+        """On the page of its listing or report, whose title need not be said again."""
+        return f"AS{self.pk:06d}"
 
     @property
     def reasons_in_words(self) -> list[str]:
