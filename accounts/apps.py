@@ -13,4 +13,4 @@ class AccountsConfig(AppConfig):
 
         # Groups are shown by lists, filters, forms and read-only pages of Django and of the theme: one
         # place for the words of all of them, since the model is Django's own.
-        Group.__str__ = in_words  # type: ignore[method-assign]
+        Group.__str__ = in_words  # type: ignore[method-assign, assignment]
