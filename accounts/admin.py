@@ -8,6 +8,7 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -73,14 +74,15 @@ class GroupAdmin(DjangoGroupAdmin, ReadOnlyAdmin):
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     roles = forms.MultipleChoiceField(
-        label=_("roles"), choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
+        choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
-    country = forms.ChoiceField(label=_("country"), required=False, widget=UnfoldAdminSelectWidget)
+    country = forms.ChoiceField(required=False, widget=UnfoldAdminSelectWidget)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "country" in self.fields:  # not where the page is only read
-            self.fields["country"].choices = [("", "–"), *countries.choices()]  # type: ignore[attr-defined]
+        for name in ("roles", "country"):
+            self.fields[name].label = capfirst(Organisation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        self.fields["country"].choices = [("", "–"), *countries.choices()]  # type: ignore[attr-defined]
 
 
 class CountryFilter(admin.SimpleListFilter):

@@ -19,6 +19,7 @@ def test_roles_are_ticked_and_the_country_is_chosen_by_name(as_desk):
     assert page.count('type="checkbox" name="roles"') == 6
     assert '<option value="JP"' in page
     assert "Japan" in page
+    assert "Roles" in page
     written = {"name": "Toyworks", "roles": ["licensee", "factory"], "country": "JP", **NO_MEMBERS}
     assert as_desk.post("/admin/accounts/organisation/add/", written).status_code == 302
     made = Organisation.objects.get(name="Toyworks")
