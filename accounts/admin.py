@@ -1,15 +1,21 @@
 from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
+from accounts import countries
 from accounts.models import Membership, Organisation, Role, User
 from core.desk import DeskAdmin, ReadOnlyAdmin
 
@@ -63,18 +69,58 @@ class UserAdmin(DjangoUserAdmin, DeskAdmin):  # type: ignore[type-arg]
 class GroupAdmin(DjangoGroupAdmin, ReadOnlyAdmin):
     """Groups are written by `prepare` from one table (accounts/groups.py)."""
 
+    list_display = ["__str__"]
+
+
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    roles = forms.MultipleChoiceField(
+        choices=Role.choices, required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget
+    )
+    country = forms.ChoiceField(required=False, widget=UnfoldAdminSelectWidget)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("roles", "country"):
+            self.fields[name].label = capfirst(Organisation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        self.fields["country"].choices = [("", "–"), *countries.choices()]  # type: ignore[attr-defined]
+
+
+class CountryFilter(admin.SimpleListFilter):
+    title = _("country")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        used = set(Organisation.objects.order_by().values_list("country", flat=True).distinct())
+        return [(code, name) for code, name in countries.choices() if code in used]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        return queryset.filter(country=self.value()) if self.value() else queryset
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(DeskAdmin):
-    list_display = ["name", "name_zh", "roles_shown", "country"]
-    list_filter = ["country"]
+    form = OrganisationForm
+    list_display = ["name", "name_zh", "roles_shown", "country_shown"]
+    list_filter = [CountryFilter]
     search_fields = ["name", "name_zh"]
     inlines: ClassVar[list[Any]] = [MemberInline]
 
     @admin.display(description=_("roles"))
     def roles_shown(self, obj: Organisation) -> str:
         labels = dict(Role.choices)
-        return ", ".join(str(labels[role]) for role in obj.roles) or "–"
+        return gettext(", ").join(str(labels[role]) for role in obj.roles) or "–"
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        written = ["name", "name_zh", "roles", "country"]
+        read = ["name", "name_zh", "roles_shown", "country_shown"]
+        return written if self.has_change_permission(request, obj) else read
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [name for name in self.get_fields(request, obj) if name.endswith("_shown")]
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_shown(self, obj: Organisation) -> str:
+        return countries.names().get(obj.country, "–")
 
 
 @admin.register(Membership)

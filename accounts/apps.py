@@ -11,3 +11,10 @@ class AccountsConfig(AppConfig):
         from core.search import kinds
 
         kinds.register(ORGANISATIONS)
+        from django.contrib.auth.models import Group
+
+        from accounts.groups import in_words
+
+        # Groups are shown by lists, filters, forms and read-only pages of Django and of the theme: one
+        # place for the words of all of them, since the model is Django's own.
+        Group.__str__ = in_words  # type: ignore[method-assign, assignment]

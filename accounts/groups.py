@@ -6,6 +6,7 @@ here is taken away again at the next `prepare`, so that this table is what is tr
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 READ, WORK = "v", "vac"
 EVERYTHING_TO_READ: dict[str, dict[str, str]] = {
@@ -54,7 +55,19 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
     "Finance": {**EVERYTHING_TO_READ},
     "Auditors": {**EVERYTHING_TO_READ},
 }
+WORDS = {  # the names are what permissions are kept under; people read them in their own language
+    "Licensing": _("Licensing"),
+    "Legal": _("Legal"),
+    "Brand assurance": _("Brand assurance"),
+    "Enforcement": _("Enforcement"),
+    "Finance": _("Finance"),
+    "Auditors": _("Auditors"),
+}
 VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
+
+
+def in_words(group: Group) -> str:
+    return str(WORDS.get(group.name, group.name))
 
 
 @transaction.atomic

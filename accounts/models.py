@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts import countries
 from core.audit import audited
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
@@ -120,10 +121,14 @@ class Organisation(models.Model):
                 violation_error_message=_("An organisation of this name is already registered."),
             ),
             models.CheckConstraint(
-                name="organisation_has_known_roles", condition=models.Q(roles__contained_by=Role.values)
+                name="organisation_has_known_roles",
+                condition=models.Q(roles__contained_by=Role.values),
+                violation_error_message=_("One of the roles is unknown."),
             ),
             models.CheckConstraint(
-                name="organisation_country_is_a_code", condition=models.Q(country__regex="^([A-Z]{2})?$")
+                name="organisation_country_is_a_code",
+                condition=models.Q(country__in=["", *countries.CODES]),
+                violation_error_message=_("The country is no code of ISO 3166-1, such as CN."),
             ),
         ]
         triggers = marks_for_search("organisation")
@@ -157,7 +162,13 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         ordering = ["organisation", "user"]
-        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="one_membership_each")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                name="one_membership_each",
+                violation_error_message=_("This person already acts for this organisation."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"

@@ -2,19 +2,19 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
 from alerts import sweeps
 from alerts.kinds import all_kinds, kind_of
-from alerts.models import Alert, Delivery, SweepRun
+from alerts.models import Alert, Delivery, Severity, SweepRun
 from alerts.services.settling import settle
-from core.desk import ReadOnlyAdmin
+from core.desk import ReadOnlyAdmin, in_numbers
 
 MOODS = {"urgent": "danger", "warning": "warning", "notice": "info"}
 
@@ -66,6 +66,16 @@ class AlertAdmin(ReadOnlyAdmin):
     actions = ["settle_selected"]
     exclude = ["text", "spread_at", "subject_type", "subject_id"]
     readonly_fields = ["what", "subject"]
+
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        still = Q(settled_at=None)
+        urgent = still & Q(severity=Severity.URGENT)
+        found = rows.aggregate(n=Count("pk"), open=Count("pk", filter=still), urgent=Count("pk", filter=urgent))
+        return ngettext(
+            "%(n)s alert: %(open)s open, %(urgent)s of it urgent.",
+            "%(n)s alerts: %(open)s open, %(urgent)s of them urgent.",
+            found["n"],
+        ) % in_numbers(**found)
 
     @admin.display(description=gettext_lazy("alert"))
     def what(self, obj: Alert) -> str:

@@ -25,7 +25,7 @@ SECRET_KEY: str = env.str("SECRET_KEY", validate=validate.Length(min=32))
 DATABASE_URL: str = env.str("DATABASE_URL", validate=validate.Length(min=1))
 REDIS_URL: str = env.str("REDIS_URL", validate=validate.Length(min=1))
 VAR: Path = env.path("REELMARK_VAR", BASE_DIR / "var")
-_host: str = env.str("REELMARK_HOST", "127.0.0.1")
+_listens_on: list[str] = env.list("REELMARK_HOST", ["127.0.0.1"])
 _named_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_TLS_PROXY: bool = env.bool("BEHIND_TLS_PROXY", False)
@@ -59,7 +59,8 @@ DEBUG = False
 DESK_ZONE = ZoneInfo(TIME_ZONE)
 _loopback = ["localhost", "127.0.0.1", "[::1]"]
 # A demonstration that was told to listen on every address is asked for by addresses it can't know.
-ALLOWED_HOSTS = _named_hosts or (["*"] if _host in ("0.0.0.0", "::") else [*_loopback, _host])  # noqa: S104
+_everywhere = {"0.0.0.0", "::", "[::]"} & set(_listens_on)  # noqa: S104
+ALLOWED_HOSTS = _named_hosts or (["*"] if _everywhere else [*_loopback, *_listens_on])
 
 # --- The program -----------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -105,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.LanguageOfUser",
+    "config.middleware.ImpossibleQuestions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -192,6 +194,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "portal.refusals.csrf_failure"
 # What other hosts of the same domain do is the operator's decision, not this program's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
@@ -230,7 +233,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": [
-        "django_filters.rest_framework.DjangoFilterBackend",
+        "core.filters.Filters",
         "rest_framework.filters.OrderingFilter",
     ],
     "DEFAULT_PAGINATION_CLASS": "core.paging.Pages",
@@ -298,6 +301,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 
+_ramp = ("50", "100", "200", "300", "400", "500", "600", "700", "800", "900", "950")
 UNFOLD = {
     "SITE_TITLE": "Reelmark",
     "SITE_HEADER": "Reelmark",
@@ -312,18 +316,12 @@ UNFOLD = {
     "STYLES": [lambda request: static("admin/reelmark.css")],
     "DASHBOARD_CALLBACK": "config.dashboard.desk",
     "COLORS": {
-        "primary": {
-            "50": "#eef6f6",
-            "100": "#d5e9e9",
-            "200": "#afd3d4",
-            "300": "#7fb7b9",
-            "400": "#4d9598",
-            "500": "#2f7a7e",
-            "600": "#1f6468",
-            "700": "#1b5155",
-            "800": "#194246",
-            "900": "#17383b",
-            "950": "#0a2124",
+        # Both ramps, and the text, are made of the tokens in portal/static/admin/reelmark.css, light and dark.
+        **{name: {step: f"var(--{name}-{step})" for step in _ramp} for name in ("base", "primary")},
+        "font": {
+            f"{text}-{theme}": f"var(--{token})"
+            for text, token in {"subtle": "quiet", "default": "softer-text", "important": "text"}.items()
+            for theme in ("light", "dark")
         },
     },
     "COMMAND": {"search_models": False, "search_callback": "core.search.pages.palette", "show_history": False},

@@ -1,5 +1,6 @@
 """`make run`: the servers, the web, the worker and the clock in one foreground process, until Ctrl-C."""
 
+import errno
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from config import embedded, processes
 
 PYTHON = sys.executable
 RESTARTS_ALLOWED, RESTART_WINDOW = 5, 120.0  # a process that dies more often is broken, not unlucky
+NOT_OURS = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 LOG_KEPT = 20 * 1024 * 1024
 
 
@@ -93,7 +95,7 @@ def say(line: str) -> None:
     print(f"Reelmark: {line}", flush=True)
 
 
-def check_port(host: str, port: int) -> None:
+def check_port(name: str, host: str, port: int) -> None:
     """Web servers share a port silently, so a plain bind is the only honest question."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -101,16 +103,34 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            if error.errno in NOT_OURS:
+                raise not_an_address(name, f"{host} is not an address of this machine") from error
             raise embedded.CannotStart(
                 f"cannot listen on {host}:{port} ({error.strerror}): choose another with make run PORT={port + 1}"
             ) from error
 
 
+def not_an_address(name: str, why: str) -> embedded.CannotStart:
+    return embedded.CannotStart(
+        f"cannot listen on HOST={name} ({why}): leave HOST out for this machine only, "
+        "or give one of its addresses, or 0.0.0.0 for all of them"
+    )
+
+
 def address() -> tuple[str, int]:
-    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    host, port = os.environ.get("HOST", "").strip() or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise embedded.CannotStart(f"PORT={port} is not a port: give a number from 1 to 65535")
-    return host, int(port)
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def resolved(name: str) -> str:
+    """The address of `name`: the web server takes no names. One that people can type comes first."""
+    try:
+        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise not_an_address(name, str(getattr(error, "strerror", "") or error)) from error
+    return str(sorted(found, key=lambda one: one[0] != socket.AF_INET)[0][4][0])
 
 
 def prepare() -> None:
@@ -140,7 +160,7 @@ def wait_until_ready(host: str, port: int, running: list[Program]) -> None:
 
 def base_address(host: str, port: int) -> str:
     shown = f"[{host}]" if ":" in host else host
-    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else shown}:{port}"
+    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else shown}:{port}"
 
 
 def banner(host: str, port: int, seconds: float) -> None:
@@ -174,7 +194,7 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
     raise Stop(signal.Signals(number).name)
 
 
-def serve(var: Path, host: str, port: int, began: float) -> None:
+def serve(var: Path, name: str, host: str, port: int, began: float) -> None:
     log = var / "log"
     for old in log.glob("*.log"):
         if old.stat().st_size > LOG_KEPT:
@@ -185,14 +205,14 @@ def serve(var: Path, host: str, port: int, began: float) -> None:
         if servers:
             servers.__enter__()
             os.environ.update(embedded.demonstration_environment(var, servers))
-            os.environ["REELMARK_HOST"] = host
-            os.environ.setdefault("SITE_URL", base_address(host, port))
+            os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
+            os.environ.setdefault("SITE_URL", base_address(name, port))
         prepare()
         for program in programs(host, port):
             program.start(log)
             running.append(program)
         wait_until_ready(host, port, running)
-        banner(host, port, time.monotonic() - began)
+        banner(name, port, time.monotonic() - began)
         keep_running(running, servers, log)
     finally:
         for program in reversed(running):
@@ -207,7 +227,8 @@ def main() -> int:
         signal.signal(ending, _on_signal)
     lock = None
     try:
-        host, port = address()
+        name, port = address()
+        host = resolved(name)
         var = embedded.var_folder()
         embedded.make_var(var)
         lock = embedded.RunLock(var)
@@ -215,8 +236,8 @@ def main() -> int:
             raise embedded.CannotStart(
                 f"already running from this folder (process {lock.owner()}): stop that one first"
             )
-        check_port(host, port)
-        serve(var, host, port, began)
+        check_port(name, host, port)
+        serve(var, name, host, port, began)
     except Stop:
         say("stopped; the data is kept")
         return 0

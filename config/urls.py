@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
@@ -37,9 +38,16 @@ for module in (
 # Everybody signs in at one door, with its rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    raise Http404
+
+
 urlpatterns = [
     path("", include("portal.urls")),
     path("admin/search/", admin.site.admin_view(search_page), name="search"),
+    # Django's way from a row to its page in public: no row has one, and some of its tables are no tables.
+    path("admin/r/<path:rest>", nowhere),
     path("admin/", admin.site.urls),
     # Of allauth's pages only these: an address is given by staff, and is not changed or added alone.
     path("accounts/login/", account.login, name="account_login"),
@@ -70,6 +78,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
 ]
-handler403 = "portal.views.forbidden"
-handler404 = "portal.views.not_found"
-handler500 = "portal.views.broken"
+handler400 = "portal.refusals.bad_request"
+handler403 = "portal.refusals.forbidden"
+handler404 = "portal.refusals.not_found"
+handler500 = "portal.refusals.broken"

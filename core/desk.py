@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from pghistory.models import Events
 from unfold.admin import ModelAdmin, TabularInline
@@ -30,6 +33,17 @@ def refusals_shown_to(request: HttpRequest) -> Iterator[None]:
         messages.error(request, " ".join(refusal.messages))
 
 
+def in_numbers(**numbers: int) -> dict[str, str]:
+    """Numbers for a sentence, with their thousands apart."""
+    return {name: number_format(number, force_grouping=True) for name, number in numbers.items()}
+
+
+def in_one_piece(value: Any) -> str:
+    """A day, a period or an amount, which no line breaks."""
+    shown = date_format(value) if isinstance(value, date) else value
+    return format_html('<span class="rm-nowrap">{}</span>', shown)
+
+
 class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     """A list that never asks the database once for each row, and a history that the triggers wrote."""
 
@@ -38,6 +52,21 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
     compressed_fields = True
     warn_unsaved_form = True
     list_filter_submit = False
+    list_before_template = "core/sentence.html"
+
+    def sentence(self, rows: models.QuerySet[Any]) -> str:
+        """What the list shows, in one sentence with numbers; `rows` are all that the filters leave, at least one.
+
+        It is asked on every view of the list: one aggregate over columns that the rows have themselves.
+        """
+        return ""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        answer = super().changelist_view(request, extra_context)
+        context = getattr(answer, "context_data", None) or {}
+        if (shown := context.get("cl")) and shown.result_count:
+            context["sentence"] = self.sentence(shown.queryset)
+        return answer  # type: ignore[no-any-return]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -34,6 +34,13 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
     return Response(body, status=body["status"], headers=headers, content_type="application/problem+json")
+
+
+def problem_answer(status: int, detail: str) -> JsonResponse:
+    """A problem document from outside DRF: an address that leads nowhere, a question that cannot be."""
+    names = {400: "invalid", 403: "permission_denied", 404: "not_found"}
+    body = _body(status, names.get(status, "error"), detail)
+    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:

@@ -1,16 +1,17 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
-from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount
+from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount, Verdict
 
 MOODS = {"flagged": "danger", "unclear": "warning", "authorised": "success", "unrelated": "info"}
 
@@ -48,7 +49,7 @@ class ListingAdmin(SubjectAdmin):
 
     @admin.display(description=gettext_lazy("price"), ordering="price")
     def asked(self, obj: Listing) -> str:
-        return str(obj.asked) if obj.asked is not None else "–"
+        return in_one_piece(obj.asked) if obj.asked is not None else "–"
 
 
 @admin.register(PiracyReport)
@@ -89,6 +90,7 @@ class SubjectFilter(admin.SimpleListFilter):
 class MatchInline(ReadOnlyInline):
     model = AssessmentMatch
     fields = ["found", "asset"]
+    hide_title = True  # it would say both once more
 
 
 @admin.register(Assessment)
@@ -98,7 +100,7 @@ class AssessmentAdmin(ReadOnlyAdmin):
     list_select_related = ["listing", "report", "work", "element", "organisation"]
     search_fields = ["listing__title", "listing__seller", "report__reference", "report__what", "report__seller"]
     fields = [
-        "about",
+        "subject",
         "address",
         "verdict",
         "work",
@@ -109,8 +111,20 @@ class AssessmentAdmin(ReadOnlyAdmin):
         "assessed_at",
         "superseded_at",
     ]
-    readonly_fields = ["about", "address", "seller", "every_reason"]
+    readonly_fields = ["subject", "address", "seller", "every_reason"]
     inlines: ClassVar[list[Any]] = [MatchInline]
+
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        found = rows.aggregate(
+            n=Count("pk"),
+            flagged=Count("pk", filter=Q(verdict=Verdict.FLAGGED)),
+            unclear=Count("pk", filter=Q(verdict=Verdict.UNCLEAR)),
+        )
+        return ngettext(
+            "%(n)s assessment: %(flagged)s flagged, %(unclear)s unclear.",
+            "%(n)s assessments: %(flagged)s flagged, %(unclear)s unclear.",
+            found["n"],
+        ) % in_numbers(**found)
 
     @display(description=gettext_lazy("verdict"), ordering="verdict", label=MOODS)  # type: ignore[untyped-decorator]
     def verdict_shown(self, obj: Assessment) -> tuple[str, str]:
@@ -119,6 +133,15 @@ class AssessmentAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("listing or report"))
     def about(self, obj: Assessment) -> str:
         return str(obj.listing or obj.report)
+
+    @admin.display(description=gettext_lazy("listing or report"))
+    def subject(self, obj: Assessment) -> str:
+        """Where it is; its title is the page's."""
+        row = obj.listing or obj.report
+        if row is None:
+            return "–"
+        page = reverse(f"admin:enforcement_{row._meta.model_name}_change", args=[row.pk])
+        return format_html('<a href="{}">{}</a>', page, row.number)
 
     @admin.display(description=gettext_lazy("seller"))
     def seller(self, obj: Assessment) -> str:

@@ -97,8 +97,11 @@ def is_distinctive(pattern: str) -> bool:
     return " " in pattern or has_both or len(pattern) >= LONG_WORD
 
 
+# The highest number alone is not enough: of two transactions the one with the lower number may commit
+# last. Rows of the audit trail only come, so that one more to be seen is always a higher count.
 STAMP = """
-SELECT (SELECT max(pgh_id) FROM ip_registry_assetevent), (SELECT max(pgh_id) FROM ip_registry_assetaliasevent)
+SELECT (SELECT row(count(*), max(pgh_id))::text FROM ip_registry_assetevent),
+       (SELECT row(count(*), max(pgh_id))::text FROM ip_registry_assetaliasevent)
 """
 
 
@@ -111,7 +114,7 @@ def current_names() -> Names:
 
 
 @lru_cache(maxsize=1)
-def _names_at(database: str, stamp: tuple[int | None, int | None]) -> Names:
+def _names_at(database: str, stamp: tuple[str, str]) -> Names:
     def names() -> Iterable[tuple[int, str]]:
         for pk, title, title_zh in Asset.objects.order_by("pk").values_list("pk", "title", "title_zh").iterator():
             yield pk, title

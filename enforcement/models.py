@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
@@ -31,7 +32,8 @@ class SellerAccount(models.Model):
         ordering = ["organisation", "marketplace", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["marketplace", "name"],
+                Upper("marketplace"),  # as `iexact` looks it up: the same index answers
+                Upper("name"),
                 name="one_organisation_for_each_seller",
                 violation_error_message=_("This shop has already been declared."),
             )
@@ -74,15 +76,25 @@ class Listing(Subject):
         verbose_name_plural = _("listings")
         ordering = ["-seen_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["marketplace", "external_id"], name="one_listing_each"),
+            models.UniqueConstraint(
+                fields=["marketplace", "external_id"],
+                name="one_listing_each",
+                violation_error_message=_("This marketplace already has a listing of this id."),
+            ),
             models.CheckConstraint(
                 name="listing_price_has_a_currency",
                 condition=Q(price=None) | Q(price__gte=0, currency__regex="^[A-Z]{3}$"),
+                violation_error_message=_("A price has a currency and is not negative."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def number(self) -> str:
+        """What people say on the phone: where it is offered, and under which number there."""
+        return f"{self.marketplace} {self.external_id}"
 
     @property
     def asked(self) -> Money | None:
@@ -125,6 +137,10 @@ class PiracyReport(Subject):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.what[:60]}"
+
+    @property
+    def number(self) -> str:
+        return self.reference
 
     @property
     def words(self) -> str:
@@ -183,6 +199,10 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}: {self.listing or self.report}"
+
+    def get_inline_title(self) -> str:
+        """On the page of its listing or report, whose title need not be said again."""
+        return f"AS{self.pk:06d}"
 
     @property
     def reasons_in_words(self) -> list[str]:

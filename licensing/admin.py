@@ -1,27 +1,43 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Func, QuerySet
+from django.db.models import Count, Func, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, refusals_shown_to
+from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece, refusals_shown_to
 from ip_registry.models import Asset
-from licensing.models import Agreement, Authorisation, AuthorisationQuerySet, Grant, GrantBox, GrantStatus, Pool
+from licensing.models import (
+    Agreement,
+    Authorisation,
+    AuthorisationQuerySet,
+    AuthorisationStatus,
+    Grant,
+    GrantBox,
+    GrantStatus,
+    Pool,
+)
 from licensing.services.grants import bind_grant
 from vocabularies.words import current_vocabularies
 
+SOON = 30
+
 
 def days_of(period: Any) -> str:
-    return f"{period.lower.isoformat()} – {last_day(period)}"
+    return format_html("{} – {}", in_one_piece(period.lower), last_day(period))
 
 
 def last_day(period: Any) -> str:
-    return str((period.upper - timedelta(days=1)).isoformat())
+    return in_one_piece(period.upper - timedelta(days=1))
+
+
+def today() -> date:
+    return now().astimezone(settings.DESK_ZONE).date()
 
 
 class GrantInline(ReadOnlyInline):
@@ -114,6 +130,16 @@ class GrantAdmin(ReadOnlyAdmin):
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
     actions = ["bind"]
 
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        binding = Q(status=GrantStatus.BINDING, period__contains=today())
+        drafts = Q(status=GrantStatus.DRAFT)
+        found = rows.aggregate(n=Count("pk"), binding=Count("pk", filter=binding), drafts=Count("pk", filter=drafts))
+        return ngettext(
+            "%(n)s grant: %(binding)s binding today, %(drafts)s still a draft.",
+            "%(n)s grants: %(binding)s binding today, %(drafts)s still drafts.",
+            found["n"],
+        ) % in_numbers(**found)
+
     @admin.display(description=gettext_lazy("grant"), ordering="agreement__number")
     def clause_of(self, obj: Grant) -> str:
         return str(obj)
@@ -124,7 +150,7 @@ class GrantAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("from"), ordering="period")
     def from_day(self, obj: Grant) -> str:
-        return str(obj.period.lower.isoformat())
+        return in_one_piece(obj.period.lower)
 
     @admin.display(description=gettext_lazy("last day"))
     def to_day(self, obj: Grant) -> str:
@@ -136,7 +162,7 @@ class GrantAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("minimum guarantee"), ordering="minimum_guarantee")
     def guarantee(self, obj: Grant) -> str:
-        return str(obj.guarantee) if obj.guarantee is not None else "–"
+        return in_one_piece(obj.guarantee) if obj.guarantee is not None else "–"
 
     @admin.action(description=gettext_lazy("Make binding, signed today"), permissions=["bind"])
     def bind(self, request: HttpRequest, chosen: QuerySet[Grant]) -> None:
@@ -180,10 +206,9 @@ class EndingFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Authorisation]) -> QuerySet[Authorisation]:
         if self.value() not in {"7", "30", "90"}:
             return queryset
-        today = now().astimezone(settings.DESK_ZONE).date()
         rows: AuthorisationQuerySet = queryset  # type: ignore[assignment]
-        until = today + timedelta(days=int(self.value() or 0))
-        return rows.in_force(today).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
+        until = today() + timedelta(days=int(self.value() or 0))
+        return rows.in_force(today()).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
 
 
 @admin.register(Authorisation)
@@ -196,17 +221,27 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     readonly_fields = ["number_shown", "to_day", "days_left"]
     ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
 
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        valid = Q(status=AuthorisationStatus.VALID, period__contains=today(), grant__status=GrantStatus.BINDING)
+        soon = valid & Q(period__endswith__lte=today() + timedelta(days=SOON + 1))
+        found = rows.aggregate(n=Count("pk"), valid=Count("pk", filter=valid), soon=Count("pk", filter=soon))
+        return ngettext(
+            "%(n)s authorisation: %(valid)s in force, %(soon)s of it ends within 30 days.",
+            "%(n)s authorisations: %(valid)s in force, %(soon)s of them end within 30 days.",
+            found["n"],
+        ) % in_numbers(**found)
+
     @admin.display(description=gettext_lazy("number"), ordering="pk")
     def number_shown(self, obj: Authorisation) -> str:
         return obj.number
 
     @admin.display(description=gettext_lazy("last day"), ordering="period")
     def to_day(self, obj: Authorisation) -> str:
-        return obj.last_day.isoformat()
+        return in_one_piece(obj.last_day)
 
     @admin.display(description=gettext_lazy("days left"))
     def days_left(self, obj: Authorisation) -> str:
-        left = obj.days_left(now().astimezone(settings.DESK_ZONE).date())
+        left = obj.days_left(today())
         if left < 0:
             return _("ended")
         return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}

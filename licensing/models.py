@@ -323,7 +323,10 @@ class Authorisation(models.Model):
                 violation_error_message=_("An authorisation must end after it starts."),
             ),
             models.UniqueConstraint(
-                fields=["grant", "holder", "period"], name="one_authorisation_each", condition=~Q(status="revoked")
+                fields=["grant", "holder", "period"],
+                name="one_authorisation_each",
+                condition=~Q(status="revoked"),
+                violation_error_message=_("The holder already has an authorisation of this grant for these days."),
             ),
         ]
         indexes = [

@@ -1,11 +1,12 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline
+from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from merchandise.models import Product, Sku, SkuQuerySet
 
 
@@ -37,13 +38,22 @@ class SkuAdmin(ReadOnlyAdmin):
         rows: SkuQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.with_street_days()
 
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        undated = Q(street_date=None, release=None)
+        found = rows.aggregate(n=Count("pk"), following=Count("release"), undated=Count("pk", filter=undated))
+        return ngettext(
+            "%(n)s SKU: %(following)s follows a release, %(undated)s has no street day.",
+            "%(n)s SKUs: %(following)s follow a release, %(undated)s have no street day.",
+            found["n"],
+        ) % in_numbers(**found)
+
     @admin.display(description=_("licensee"), ordering="product__licensee")
     def licensee(self, obj: Sku) -> str:
         return str(obj.product.licensee)
 
     @admin.display(description=_("street day"), ordering="street_day")
     def street_day(self, obj: Any) -> str:
-        return obj.street_day.isoformat() if obj.street_day else "–"
+        return in_one_piece(obj.street_day) if obj.street_day else "–"
 
     @admin.display(description=_("follows"))
     def follows(self, obj: Sku) -> str:

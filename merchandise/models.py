@@ -105,7 +105,11 @@ class Sku(models.Model):
         verbose_name_plural = _("SKUs")
         ordering = ["product", "code"]
         constraints = [
-            models.UniqueConstraint(fields=["product", "code"], name="one_sku_for_each_code"),
+            models.UniqueConstraint(
+                fields=["product", "code"],
+                name="one_sku_for_each_code",
+                violation_error_message=_("The product already has a SKU of this code."),
+            ),
             models.CheckConstraint(
                 name="sku_gtin_is_fourteen_digits",
                 condition=Q(gtin=None) | Q(gtin__regex="^[0-9]{14}$"),

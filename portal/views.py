@@ -172,22 +172,3 @@ def report(request: HttpRequest) -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "portal/thanks.html", {"reference": reference, "here": "report"})
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    context = {"heading": _("Not allowed"), "what": _("You may not do this. Ask the licensing desk if you should.")}
-    return render(request, "portal/refused.html", context, status=403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    context = {"heading": _("Not found"), "what": _("There is no such page, or it is not yours to see.")}
-    return render(request, "portal/refused.html", context, status=404)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """Plain text on purpose: whatever broke may be what draws pages."""
-    return HttpResponse(
-        _("Something broke here. It has been written down; try again in a minute."),
-        status=500,
-        content_type="text/plain; charset=utf-8",
-    )

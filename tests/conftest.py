@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import translation
 
 from accounts.groups import GROUPS, sync_groups
 from accounts.models import Membership, Organisation, User
@@ -68,3 +69,9 @@ def as_desk(desk: User) -> Client:
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory, settings) -> None:
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def begins_in_english():
+    """A page that was asked for in Chinese leaves its language behind."""
+    translation.activate("en")

@@ -157,8 +157,9 @@ class Vocabularies:
         return cls(*(Vocabulary.of(model) for model in (Territory, UseCategory, Channel, Language)))
 
 
+# Counted too: of two transactions the one with the lower number may commit last.
 STAMP = " UNION ALL ".join(
-    f"SELECT max(pgh_id) FROM vocabularies_{model}event"  # noqa: S608 - the names are these five
+    f"SELECT row(count(*), max(pgh_id))::text FROM vocabularies_{model}event"  # noqa: S608 - the names are these five
     for model in ("territory", "usecategory", "channel", "language", "territorygroup")
 )
 
@@ -173,12 +174,12 @@ def current_vocabularies() -> Vocabularies:
 
 
 @lru_cache(maxsize=1)
-def _stamp(database: str, moment: int) -> tuple[int | None, ...]:
+def _stamp(database: str, moment: int) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(STAMP)
         return tuple(row[0] for row in cursor.fetchall())
 
 
 @lru_cache(maxsize=1)
-def _vocabularies_at(database: str, stamp: tuple[int | None, ...]) -> Vocabularies:
+def _vocabularies_at(database: str, stamp: tuple[str, ...]) -> Vocabularies:
     return Vocabularies.load()

@@ -284,7 +284,7 @@ def known_seller(subject: Listing | PiracyReport) -> tuple[Organisation | None, 
         return None, False
     accounts = SellerAccount.objects.filter(name__iexact=subject.seller).select_related("organisation")
     if isinstance(subject, Listing):
-        accounts = accounts.filter(marketplace=subject.marketplace)
+        accounts = accounts.filter(marketplace__iexact=subject.marketplace)
     if account := accounts.first():
         return account.organisation, True
     names = Q(name__iexact=subject.seller) | Q(name_zh=subject.seller)

@@ -37,6 +37,12 @@ class UnknownOrganisation(DomainError):
     remedy = _("Import its agreement first, or correct the name.")
 
 
+class DeclaredByAnother(DomainError):
+    code = "sellers.declared_by_another"
+    message = _("“%(shop)s” on %(marketplace)s has been declared by %(organisation)s.")
+    remedy = _("Correct the row, or delete that declaration under Declared shops first.")
+
+
 class UnknownPlace(DomainError):
     code = "listing.unknown_territory"
     message = _("“%(value)s” is not a territory.")
@@ -217,12 +223,16 @@ class SellerImporter(Importer):
         )
         if organisation is None:
             raise UnknownOrganisation(value=name)
-        key = {"marketplace": row["marketplace"], "name": row["seller_name"]}
-        account = SellerAccount.objects.filter(**key).first()
-        if account and account.organisation_id == organisation.pk:
-            return Outcome.UNCHANGED
-        outcome = Outcome.CHANGED if account else Outcome.NEW
-        account = account or SellerAccount(**key)
-        account.organisation = organisation
-        save_checked(account)
-        return outcome
+        marketplace, name = row["marketplace"], row["seller_name"]
+        account = (
+            SellerAccount.objects.filter(marketplace__iexact=marketplace, name__iexact=name)
+            .select_related("organisation")
+            .first()
+        )
+        if account is None:
+            save_checked(SellerAccount(organisation=organisation, marketplace=marketplace, name=name))
+            return Outcome.NEW
+        # Whoever owns a shop may sell there: that passes to somebody else by a person's decision only.
+        if account.organisation_id != organisation.pk:
+            raise DeclaredByAnother(shop=name, marketplace=marketplace, organisation=account.organisation.both_names)
+        return Outcome.UNCHANGED

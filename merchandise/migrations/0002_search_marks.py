@@ -8,6 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('core', '0002_checked_imports'),
         ('merchandise', '0001_initial'),
     ]
 

@@ -22,6 +22,7 @@ from vocabularies.spans import covers
 from vocabularies.words import Vocabulary
 
 PRODUCT_REGISTERED = audit.reason("product.registered", _("Product registered"))
+PRODUCT_RENAMED = audit.reason("product.renamed", _("Product renamed"))
 SKU_REGISTERED = audit.reason("sku.registered", _("SKU registered"))
 
 
@@ -84,6 +85,19 @@ def register_product(
 
 
 @transaction.atomic
+def rename_product(*, product: Product, name: str, name_zh: str, by: Any) -> bool:
+    """Give a product these names; an empty Chinese one leaves what is there. Returns whether anything changed."""
+    names = {"name": name, "name_zh": name_zh or product.name_zh}
+    changed = [field for field, value in names.items() if getattr(product, field) != value]
+    for field in changed:
+        setattr(product, field, names[field])
+    if changed:
+        with audit.because(PRODUCT_RENAMED, by=by):
+            save_checked(product, update_fields=changed)
+    return bool(changed)
+
+
+@transaction.atomic
 def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outcome:
     """Add a SKU, or bring the one of this code up to date."""
     sku = product.skus.filter(code=code).first() or Sku(product=product, code=code)
@@ -128,7 +142,7 @@ class SkuImporter(Importer):
         self.categories = Vocabulary.of(UseCategory)
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
-        product = self._product(row)
+        product, renamed = self._product(row)
         fields: dict[str, Any] = {"name": row["sku_name"]}
         if row["gtin"] is not None:  # an empty cell takes nothing away
             fields["gtin"] = row["gtin"]
@@ -136,9 +150,11 @@ class SkuImporter(Importer):
             fields["release"] = self._release(row["release"])
             fields["street_offset_days"] = row["street_offset_days"]
             fields["street_date"] = row["street_date"]
-        return register_sku(product=product, code=row["sku_code"], by=self.by, **fields)
+        outcome = register_sku(product=product, code=row["sku_code"], by=self.by, **fields)
+        return Outcome.CHANGED if renamed and outcome == Outcome.UNCHANGED else outcome
 
-    def _product(self, row: Mapping[str, Any]) -> Product:
+    def _product(self, row: Mapping[str, Any]) -> tuple[Product, bool]:
+        """The row's product, and whether the row has given it another name."""
         grants = Grant.objects.select_related("agreement__licensee")
         grant = grants.filter(agreement__number=row["agreement_number"], clause=row["clause"]).first()
         if grant is None:
@@ -147,17 +163,19 @@ class SkuImporter(Importer):
         if row["licensee"] not in (licensee.name, licensee.name_zh):
             raise UnknownRow(value=f"{row['agreement_number']} · {row['licensee']}")
         known = Product.objects.filter(licensee=licensee, reference=row["product_reference"]).first()
+        names = {"name": row["product_name"], "name_zh": row["product_name_zh"] or ""}
         if known:
-            return self._same(known, grant, row)
-        return register_product(
+            same = self._same(known, grant, row)
+            return same, rename_product(product=same, by=self.by, **names)
+        made = register_product(
             grant=grant,
             category=self._category(row["category"]),
             assets=self._assets(row["assets"]),
             reference=row["product_reference"],
-            name=row["product_name"],
-            name_zh=row["product_name_zh"] or "",
             by=self.by,
+            **names,
         )
+        return made, False
 
     def _same(self, known: Product, grant: Grant, row: Mapping[str, Any]) -> Product:
         """The product that is registered, if the row says the same of it."""

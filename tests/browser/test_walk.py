@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from config.demo import MEMBERS, PASSWORD, STAFF
+from tests.browser.looking import faults
 from tests.browser_setup import browser
 from tests.servers import OWN
 
@@ -249,6 +250,27 @@ def test_the_pages_work_under_their_policies_without_a_single_console_error(prog
         page.goto(program.address + path)
         page.wait_for_load_state("networkidle")
     assert errors == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_desk_s_pages_can_be_read(theme: str, width: int, program: Program, chromium: Browser):
+    page = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme).new_page()
+    sign_in(page, program, STAFF[0], "/admin/")
+    found = {}
+    for path in (
+        "/admin/",
+        "/admin/alerts/alert/?state=open",
+        "/admin/enforcement/assessment/",
+        "/admin/enforcement/listing/",
+        "/admin/licensing/grant/",
+        "/admin/licensing/grant/1/change/",
+        "/admin/accounts/organisation/1/change/",
+    ):
+        page.goto(program.address + path)
+        page.wait_for_load_state("networkidle")
+        found[path] = faults(page)
+    assert not {path: some for path, some in found.items() if some}
 
 
 def test_a_second_start_keeps_the_data_and_heals_a_hard_kill(program: Program):

@@ -1,5 +1,7 @@
 """Every page of the admin site: it opens, it searches, and a longer list asks the database no more often."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.core.cache import cache
@@ -11,7 +13,7 @@ from accounts.models import User
 from alerts.services.spreading import spread_alerts
 from config.demo import SOURCE, write_dated_files
 from core.services import intake
-from enforcement.models import Listing
+from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
 from licensing.services.authorisations import warn_of_ending
 
@@ -94,6 +96,53 @@ def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
     page = as_desk.get("/admin/").content.decode()
     assert "flagged infringements" in page
     assert "Startrack Toys (demo)" in page
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        ("alerts/alert", r"\d+ alerts: \d+ open, \d+ of them urgent\."),
+        ("licensing/authorisation", r"15 authorisations: \d+ in force, \d+ of them end within 30 days\."),
+        ("licensing/grant", r"24 grants: \d+ binding today, \d+ still drafts\."),
+        ("enforcement/assessment", r"\d+ assessments: \d+ flagged, \d+ unclear\."),
+        ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street day\."),
+    ],
+)
+def test_a_list_says_what_it_shows(model: str, said: str, furnished, as_desk):
+    assert re.search(said, as_desk.get(f"/admin/{model}/").content.decode())
+    assert "rm-said" not in as_desk.get(f"/admin/{model}/?q=nothing-is-called-so").content.decode()
+
+
+def test_an_assessment_says_its_title_once(furnished, as_desk):
+    row = Assessment.objects.exclude(listing=None).exclude(matches=None).first()
+    page = as_desk.get(address(Assessment, "change", row.pk)).content.decode()
+    shown = page.split("<body", 1)[1]
+    assert shown.count(row.listing.title) == 1
+    assert f'href="{address(row.listing, "change", row.listing.pk)}"' in shown
+    match = row.matches.first()
+    assert f"{match.found} → {match.asset}" not in shown
+
+
+def test_a_person_s_address_stands_once_beside_the_name(as_desk, desk):
+    assert as_desk.get("/admin/").content.decode().count(desk.email) == 1
+    User.objects.filter(pk=desk.pk).update(name="")
+    assert as_desk.get("/admin/").content.decode().count(desk.email) == 1
+
+
+def test_what_is_not_retired_is_not_shown_as_bad(as_desk):
+    page = as_desk.get("/admin/vocabularies/channel/").content.decode()
+    cells = re.findall(r"field-is_retired.*?</td>", page, re.DOTALL)
+    assert len(cells) > 10
+    assert all(">No<" in cell and "red" not in cell.split(">", 1)[1] for cell in cells)
+
+
+def test_an_import_with_wrong_rows_says_so_in_words(as_desk, tmp_path, now):
+    path = tmp_path / "listings.csv"
+    path.write_text("marketplace,listing_id,title\nM,1,Good\nM,2,\n", "utf-8")
+    with path.open("rb") as content:
+        received = intake.receive(kind="listings", content=content, name="listings.csv", mapping=None, by=None, now=now)
+    intake.run(intake_id=received.pk, now=now)
+    assert "Done · 1 row wrong" in as_desk.get("/admin/").content.decode()
 
 
 def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_path):

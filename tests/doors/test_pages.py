@@ -87,3 +87,9 @@ def test_catalogues_compile_without_gettext():
     compile_catalogues()
     with translation.override("zh-hans"):
         assert translation.gettext("Report a fake") == "举报盗版"
+
+
+def test_the_pages_of_the_api_follow_the_system_s_light_and_dark(as_desk):
+    page = as_desk.get("/api/docs/").content.decode()
+    assert "portal/docs.js" in page
+    assert "portal/docs.css" in page

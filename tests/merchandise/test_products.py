@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core.services import intake
 from ip_registry.services.releases import date_release
-from merchandise.models import Sku
+from merchandise.models import Product, Sku
 from merchandise.services.products import (
     GrantDoesNotAllow,
     OutsideTheGrant,
@@ -96,3 +96,25 @@ def test_a_wrong_barcode_in_a_file_comes_back(now):
     problem = done.problems.get()
     assert (problem.row, problem.column) == (3, "gtin")
     assert "digit by digit" in problem.remedy_in_words
+
+
+def test_a_file_with_another_product_name_renames_the_product(now):
+    grant = make_grant(make_film(reference="F1"))
+    agreement = grant.agreement
+
+    def bring(name: str, name_zh: str = ""):
+        text = (
+            "licensee,agreement_number,clause,product_reference,product_name,product_name_zh,category,assets,"
+            f"sku_code,sku_name\n{agreement.licensee.name},{agreement.number},{grant.clause},P,{name},{name_zh},"
+            "Blind boxes,F1,S1,One\n"
+        )
+        received = intake.receive(
+            kind="skus", content=io.BytesIO(text.encode()), name="s", mapping=None, by=None, now=now
+        )
+        return intake.run(intake_id=received.pk, now=now)
+
+    assert bring("Box", "盒子").new == 1
+    assert bring("Better box").changed == 1
+    product = Product.objects.get()
+    assert (product.name, product.name_zh) == ("Better box", "盒子")
+    assert bring("Better box").unchanged == 1

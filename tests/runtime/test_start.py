@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config import embedded
+from config import embedded, supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_SERVERS = {
@@ -99,6 +99,27 @@ def test_outside_the_demonstration_nothing_is_open_by_default():
     env = {"SECRET_KEY": "x" * 40, "ALLOWED_HOSTS": "a.example", "SITE_URL": "https://a.example", "EMAIL_HOST": "m"}
     done = run("-c", code, **SERVERS, **env, DJANGO_SETTINGS_MODULE="config.settings")
     assert done.stdout.strip() == "False ['a.example'] True True True", done.stderr
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "203.0.113.7", "not a host", "999.1.1.1"])
+def test_a_host_that_is_not_this_machine_gets_one_clear_line(host: str, tmp_path: Path):
+    done = run("-m", "config.supervisor", HOST=host, PORT="8941", REELMARK_VAR=str(tmp_path))
+    assert done.returncode == 1
+    [line] = done.stderr.strip().splitlines()
+    assert line.startswith(f"Reelmark: cannot listen on HOST={host} (")
+    assert "0.0.0.0" in line
+
+
+def test_a_name_is_listened_on_by_its_address():
+    assert supervisor.resolved("localhost") in ("127.0.0.1", "::1")
+    assert supervisor.resolved("0.0.0.0") == "0.0.0.0"
+
+
+def test_a_demonstration_answers_to_the_name_and_the_address_that_it_listens_on():
+    code = "from django.conf import settings as s; print(s.ALLOWED_HOSTS[3:])"
+    env = {"DEMONSTRATION": "true", "SECRET_KEY": "x" * 40, "REELMARK_HOST": "films.lan,10.0.0.7"}
+    done = run("-c", code, **SERVERS, **env, DJANGO_SETTINGS_MODULE="config.settings")
+    assert done.stdout.strip() == "['films.lan', '10.0.0.7']", done.stderr
 
 
 def test_a_stale_socket_and_a_stale_pid_file_heal(tmp_path: Path):
