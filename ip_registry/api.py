@@ -104,6 +104,7 @@ class AssetRegister(
             "parent": ["exact"],
             "title": ["icontains"],
             "title_zh": ["icontains"],
+            "aliases__text": ["exact", "icontains"],
         },
         ordering=("title", "level", "kind"),
     )

@@ -160,7 +160,9 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
     desk.goto(f"{program.address}/admin/core/intake/add/")
     desk.get_by_label("What the rows are").select_option("listings")
     desk.locator("input[name=file]").set_input_files(path)
-    desk.get_by_role("button", name="Import", exact=True).click()
+    desk.get_by_role("button", name="Go on", exact=True).click()
+    desk.get_by_role("button", name="Check the file").click()
+    desk.get_by_role("button", name="Import the 1 good row").click()
     desk.get_by_text("Marketplace listings: 1 row was read.").wait_for()
 
     # Somebody reports a fake through the public page, on a phone.
