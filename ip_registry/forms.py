@@ -26,6 +26,7 @@ from ip_registry.models import (
     Office,
     PlanLine,
     Potential,
+    Registration,
     RegistrationKind,
     RegistrationStatus,
     Release,
@@ -38,6 +39,7 @@ from ip_registry.models import (
 from ip_registry.nice import classes_of
 from vocabularies.forms import WordsField
 from vocabularies.models import Territory, UseCategory
+from vocabularies.words import current_vocabularies
 
 BELOW = {Level.FRANCHISE: (Level.WORK, Level.ELEMENT), Level.WORK: (Level.ELEMENT,), Level.ELEMENT: (Level.VARIANT,)}
 
@@ -143,6 +145,10 @@ class DeriveForm(forms.Form):
     kind = forms.ChoiceField(label=_("How"), choices=DerivationKind.choices)
 
 
+class IncludeForm(forms.Form):
+    part = one_asset(_("It includes"))
+
+
 class IdentifierForm(forms.Form):
     scheme = forms.ChoiceField(label=_("Scheme"), choices=Scheme.choices)
     value = forms.CharField(label=_("Value"), max_length=120)
@@ -226,6 +232,19 @@ class RegistrationForm(forms.Form):
     ends_on = day(
         _("To be renewed by"), help_text=_("Empty: by the office’s rule. The certificate knows better than a table.")
     )
+    document = forms.FileField(label=_("Certificate"), required=False)
+
+    @staticmethod
+    def values_of(row: Registration) -> dict[str, Any]:
+        """What the form shows of a registration that is to be changed."""
+        names = ("kind", "office", "mark", "number", "status", "owner", "filed_on", "registered_on")
+        places = current_vocabularies().territories
+        return {
+            **{name: getattr(row, name) for name in names},
+            "classes": ", ".join(map(str, row.class_numbers)),
+            "territories": places.describe(row.territories),
+            "ends_on": row.valid.upper if row.valid else None,
+        }
 
     def clean_classes(self) -> Any:
         try:

@@ -8,6 +8,7 @@ from email.utils import formatdate
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import ngettext
@@ -16,7 +17,7 @@ from accounts.models import User
 from alerts.models import Channel, Delivery, DeliveryStatus
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 200  # alerts in one message
+LISTED = 200  # alerts that one message tells one by one; of more it says how many
 GIVE_UP_AFTER = 10  # attempts, over about a day
 
 
@@ -37,52 +38,52 @@ def send_mail(now: datetime) -> int:
 @transaction.atomic
 def _send_to(user_id: int, now: datetime) -> int:
     """At least once: the rows stay locked while the message goes out, and a crash leaves them pending."""
-    rows = list(
-        Delivery.objects.filter(
-            user=user_id, channel=Channel.EMAIL, status=DeliveryStatus.PENDING, next_attempt_at__lte=now
-        )
-        .select_related("alert", "user")
-        .order_by("pk")
-        .select_for_update(of=("self",), skip_locked=True)[:AT_ONCE]
+    due = Delivery.objects.filter(
+        user=user_id, channel=Channel.EMAIL, status=DeliveryStatus.PENDING, next_attempt_at__lte=now
     )
-    if not rows:
+    keys = list(due.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True))
+    if not keys:
         return 0
+    rows = Delivery.objects.filter(pk__in=keys)
+    told = list(rows.select_related("alert", "user").order_by("pk")[:LISTED])
     try:
-        message_for(rows[0].user, rows, now).send()
+        message_for(told[0].user, told, now, more=len(keys) - len(told)).send()
     except Exception as error:  # one address or text that cannot be sent must not keep mail from all others
+        logger.warning("e-mail to person %s was not sent: %s", user_id, error)
         _note_failure(rows, f"{type(error).__name__}: {error}", now)
         return 0
-    Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(
-        status=DeliveryStatus.SENT, sent_at=now, attempts=rows[0].attempts + 1, error=""
-    )
-    return len(rows)
+    rows.update(status=DeliveryStatus.SENT, sent_at=now, attempts=F("attempts") + 1, error="")
+    return len(keys)
 
 
-def _note_failure(rows: Sequence[Delivery], error: str, now: datetime) -> None:
-    logger.warning("e-mail to person %s was not sent: %s", rows[0].user_id, error)
-    for row in rows:
-        row.attempts += 1
-        row.error = error[:2000]
-        row.next_attempt_at = now + backoff(row.attempts)
-        if row.attempts >= GIVE_UP_AFTER:
-            row.status = DeliveryStatus.FAILED
-    Delivery.objects.bulk_update(rows, ["attempts", "error", "next_attempt_at", "status"])
+def _note_failure(rows: "QuerySet[Delivery]", error: str, now: datetime) -> None:
+    for attempts in list(rows.order_by().values_list("attempts", flat=True).distinct()):
+        tried = attempts + 1
+        rows.filter(attempts=attempts, status=DeliveryStatus.PENDING, next_attempt_at__lte=now).update(
+            attempts=tried,
+            error=error[:2000],
+            next_attempt_at=now + backoff(tried),
+            status=DeliveryStatus.FAILED if tried >= GIVE_UP_AFTER else DeliveryStatus.PENDING,
+        )
 
 
-def message_for(user: User, rows: Sequence[Delivery], now: datetime) -> EmailMessage:
-    """The message in the reader's language. Sent twice, it has the same Message-ID both times."""
+def message_for(user: User, rows: Sequence[Delivery], now: datetime, *, more: int = 0) -> EmailMessage:
+    """The message in the reader's language, telling `rows` and that there are `more`. Sent twice, it has the
+    same Message-ID both times.
+    """
     with translation.override(user.language):
         first = str(rows[0].alert)
-        more = len(rows) - 1
+        others = len(rows) - 1 + more
         subject = (
             first
-            if not more
-            else ngettext("%(first)s – and %(more)d more", "%(first)s – and %(more)d more", more)
-            % {"first": first, "more": more}
+            if not others
+            else ngettext("%(first)s – and %(more)d more", "%(first)s – and %(more)d more", others)
+            % {"first": first, "more": others}
         )
         address = f"{settings.SITE_URL}{'/admin/alerts/alert/' if user.is_staff else '/portal/'}"
         body = render_to_string(
-            "alerts/mail.txt", {"user": user, "alerts": [row.alert for row in rows], "address": address}
+            "alerts/mail.txt",
+            {"user": user, "alerts": [row.alert for row in rows], "more": more, "address": address},
         )
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     return EmailMessage(

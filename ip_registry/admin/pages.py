@@ -10,36 +10,36 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.pages import service_page
-from core.services.files import keep_file
 from ip_registry import dependents, forms, identifiers
-from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Encumbrance, Level, PlanLine, Registration, Title
-from ip_registry.services import assets, media, planning, registrations, releases, titles, tree
+from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Inclusion, Level, PlanLine
+from ip_registry.services import assets, including, media, planning, releases, tree
 
 Page = Callable[[HttpRequest, Asset], HttpResponse]
+RowPage = Callable[[HttpRequest, int], HttpResponse]
 
 
 def asset_or_404(request: HttpRequest, pk: int) -> Asset:
     return get_object_or_404(Asset.objects.visible_to(request.user).select_related("parent"), pk=pk)
 
 
-def _home(asset: Asset) -> str:
+def home(asset: Asset) -> str:
     return reverse("admin:ip_registry_asset_change", args=[asset.pk])
 
 
-def _ask(
+def ask(
     request: HttpRequest, asset: Asset, form: Any, act: Any, title: str, permission: str, **more: Any
 ) -> HttpResponse:
     return service_page(
-        request, title=title, form=form, act=act, back=_home(asset), permission=f"ip_registry.{permission}", **more
+        request, title=title, form=form, act=act, back=home(asset), permission=f"ip_registry.{permission}", **more
     )
 
 
-def _given(request: HttpRequest) -> tuple[Any, Any]:
+def given(request: HttpRequest) -> tuple[Any, Any]:
     return request.POST or None, request.FILES or None
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
-    form = forms.RegisterForm(*_given(request), parent=None)
+    form = forms.RegisterForm(*given(request), parent=None)
     return service_page(
         request,
         title=_("Register a franchise"),
@@ -51,10 +51,10 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
 
 
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.RegisterForm(*_given(request), parent=asset)
+    form = forms.RegisterForm(*given(request), parent=asset)
     lead = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
     title = _("Register a part of “%(asset)s”") % {"asset": asset}
-    return _ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", lead=lead)
+    return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", lead=lead)
 
 
 def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) -> str:
@@ -64,9 +64,9 @@ def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) 
 
 
 def move(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.MoveForm(*_given(request))
+    form = forms.MoveForm(*given(request))
     form.fields["to"].queryset = Asset.objects.standing().filter(level__in=LEVELS_ABOVE[asset.level])  # type: ignore[attr-defined]
-    return _ask(
+    return ask(
         request,
         asset,
         form,
@@ -87,10 +87,10 @@ def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
 
 
 def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.MergeForm(*_given(request))
+    form = forms.MergeForm(*given(request))
     same_level = Asset.objects.standing().filter(level=asset.level).exclude(pk=asset.pk)
     form.fields["survivor"].queryset = same_level  # type: ignore[attr-defined]
-    return _ask(
+    return ask(
         request,
         asset,
         form,
@@ -105,8 +105,8 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def split(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.SplitForm(*_given(request), asset=asset)
-    return _ask(
+    form = forms.SplitForm(*given(request), asset=asset)
+    return ask(
         request,
         asset,
         form,
@@ -120,9 +120,9 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.DeriveForm(*_given(request))
+    form = forms.DeriveForm(*given(request))
     form.fields["source"].queryset = Asset.objects.standing().filter(level=Level.WORK)  # type: ignore[attr-defined]
-    return _ask(
+    return ask(
         request,
         asset,
         form,
@@ -132,8 +132,36 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+def include(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.IncludeForm(*given(request))
+    return ask(
+        request,
+        asset,
+        form,
+        lambda data: str(including.include_asset(whole=asset, part=data["part"], by=request.user)),
+        _("“%(asset)s” includes something that stands elsewhere") % {"asset": asset},
+        "change_asset",
+        lead=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
+        button=_("Include"),
+    )
+
+
+def take_out(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Inclusion.objects.visible_to(request.user).select_related("whole", "part"), pk=pk)
+    return service_page(
+        request,
+        title=_("Take “%(part)s” out of “%(whole)s”") % {"part": row.part, "whole": row.whole},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: including.take_out(inclusion=row, by=request.user),
+        back=home(row.whole),
+        permission="ip_registry.change_asset",
+        lead=_("Contracts signed before keep what they gave."),
+        button=_("Take out"),
+    )
+
+
 def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.IdentifierForm(*_given(request))
+    form = forms.IdentifierForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
         value, doubt = identifiers.canonical(data["scheme"], data["value"])
@@ -141,106 +169,11 @@ def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(identifiers.doubt_in_words(doubt) or _("Done."))
 
     title = _("Identifier of “%(asset)s”") % {"asset": asset}
-    return _ask(request, asset, form, act, title, "add_identifier")
-
-
-def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.TitleForm(*_given(request))
-
-    def act(data: dict[str, Any]) -> str:
-        at = now()
-        scope = titles.TitleScope(data["first"], data["last"], data["categories"], data["territories"])
-        upload = data["document"]
-        document = keep_file(content=upload, name=upload.name, by=request.user, now=at) if upload else None
-        names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
-        given = {name: data[name] for name in names}
-        made = titles.record_title(subject=asset, scope=scope, document=document, by=request.user, now=at, **given)
-        return _("Recorded as %(number)s.") % {"number": made.number}
-
-    title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
-    return service_page(
-        request, title=title, form=form, act=act, back=_report(asset), permission="ip_registry.add_title"
-    )
-
-
-def _report(asset: Asset) -> str:
-    return reverse("admin:title_report", args=[asset.pk])
-
-
-def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
-    title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
-    return service_page(
-        request,
-        title=_("Take back %(number)s") % {"number": title.number},
-        form=forms.ReasonForm(*_given(request)),
-        act=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
-        back=_report(title.subject),
-        permission="ip_registry.change_title",
-        warning=_("It was recorded wrongly. What was known until now stays readable as such."),
-        facts=[f"{title.from_holder or '–'} → {title.holder} · {titles.percent(title.share)} · {title.instrument}"],
-        button=_("Take back"),
-    )
-
-
-def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.EncumbranceForm(*_given(request))
-
-    def act(data: dict[str, Any]) -> None:
-        data["currency"] = data["currency"].upper() if data["amount"] is not None else ""
-        titles.encumber(asset=asset, by=request.user, **data)
-
-    return _ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
-
-
-def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Encumbrance.objects.visible_to(request.user).select_related("asset"), pk=pk)
-    return service_page(
-        request,
-        title=_("Release: %(encumbrance)s") % {"encumbrance": row},
-        form=forms.ReleaseEncumbranceForm(*_given(request)),
-        act=lambda data: str(titles.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
-        back=_report(row.asset),
-        permission="ip_registry.change_encumbrance",
-    )
-
-
-def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.ClearanceForm(*_given(request))
-    title = _("Clearance for “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(titles.record_clearance(asset=asset, by=request.user, **data))  # noqa: E731
-    return _ask(request, asset, form, act, title, "add_clearance")
-
-
-def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.AiForm(*_given(request))
-    title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
-    return _ask(request, asset, form, act, title, "add_aicontribution")
-
-
-def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.RegistrationForm(*_given(request), initial={"mark": asset.title_zh or asset.title})
-    title = _("Registration of “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(registrations.record_registration(asset=asset, by=request.user, **data))  # noqa: E731
-    return _ask(request, asset, form, act, title, "add_registration")
-
-
-def renew(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
-    return service_page(
-        request,
-        title=_("Renew %(registration)s") % {"registration": row},
-        form=forms.ReasonForm(*_given(request)),
-        act=lambda data: str(registrations.renew_registration(registration=row, by=request.user)),
-        back=reverse("admin:ip_registry_registration_change", args=[row.pk]),
-        permission="ip_registry.change_registration",
-        lead=_("The next term begins where this one ends, by the office’s rule."),
-        button=_("It has been renewed"),
-    )
+    return ask(request, asset, form, act, title, "add_identifier")
 
 
 def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.ReleaseForm(*_given(request))
+    form = forms.ReleaseForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
         moved = releases.date_release(asset=asset, by=request.user, now=now(), **data)
@@ -249,25 +182,25 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
     title = _("Release of “%(asset)s”") % {"asset": asset}
     lead = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
-    return _ask(request, asset, form, act, title, "add_releasedate", lead=lead)
+    return ask(request, asset, form, act, title, "add_releasedate", lead=lead)
 
 
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.GateForm(*_given(request))
+    form = forms.GateForm(*given(request))
     title = _("Stage of “%(asset)s”") % {"asset": asset}
     act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
-    return _ask(request, asset, form, act, title, "change_asset")
+    return ask(request, asset, form, act, title, "change_asset")
 
 
 def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.PlanForm(*_given(request))
+    form = forms.PlanForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
         data["currency"] = data["currency"].upper() if data["expected"] is not None else ""
         return str(planning.plan_category(work=asset, by=request.user, **data))
 
     title = _("Derivative plan of “%(asset)s”") % {"asset": asset}
-    return _ask(request, asset, form, act, title, "add_planline")
+    return ask(request, asset, form, act, title, "add_planline")
 
 
 def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
@@ -275,26 +208,26 @@ def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
     return service_page(
         request,
         title=_("Take “%(line)s” out of the plan") % {"line": line},
-        form=forms.ReasonForm(*_given(request)),
+        form=forms.ReasonForm(*given(request)),
         act=lambda data: planning.drop_plan_line(line=line, by=request.user),
-        back=_home(line.asset),
+        back=home(line.asset),
         permission="ip_registry.delete_planline",
         button=_("Take out"),
     )
 
 
 def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.ImageForm(*_given(request))
+    form = forms.ImageForm(*given(request))
 
     def act(data: dict[str, Any]) -> None:
         file = data["image"]
         media.add_image(asset=asset, content=file, name=file.name, caption=data["caption"], by=request.user, now=now())
 
-    return _ask(request, asset, form, act, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
+    return ask(request, asset, form, act, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
 
 
 def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.GuideForm(*_given(request))
+    form = forms.GuideForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
         file = data["file"]
@@ -309,7 +242,7 @@ def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
         )
         return str(made)
 
-    return _ask(request, asset, form, act, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion")
+    return ask(request, asset, form, act, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion")
 
 
 OF_AN_ASSET: dict[str, Page] = {
@@ -319,11 +252,7 @@ OF_AN_ASSET: dict[str, Page] = {
     "split": split,
     "derive": derive,
     "identify": identify,
-    "title": record_title,
-    "encumber": encumber,
-    "clear": clear,
-    "ai": state_ai,
-    "registration": register_right,
+    "include": include,
     "release": date_release,
     "gate": set_gate,
     "plan": plan,
@@ -331,9 +260,7 @@ OF_AN_ASSET: dict[str, Page] = {
     "guide": add_guide,
 }
 """By the last part of their address: `/admin/ip_registry/asset/<pk>/do/<name>/`."""
-OF_A_ROW: dict[str, Callable[[HttpRequest, int], HttpResponse]] = {
-    "retire-title": retire_title,
-    "release-encumbrance": release_encumbrance,
-    "renew": renew,
+OF_A_ROW: dict[str, RowPage] = {
+    "take-out": take_out,
     "drop-plan-line": drop_plan_line,
 }

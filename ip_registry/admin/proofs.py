@@ -102,6 +102,7 @@ class RegistrationAdmin(OfAssetAdmin):
         "ends_on",
         "renewal_opens_on",
         "grace_ends_on",
+        "document",
         "renew",
     ]
     readonly_fields = ["classes_shown", "where", "ends_on", "renew"]
@@ -118,8 +119,12 @@ class RegistrationAdmin(OfAssetAdmin):
     def ends_on(self, obj: Registration) -> Any:
         return (obj.valid.upper if obj.valid else None) or "–"
 
-    @admin.display(description=_("renewed?"))
+    @admin.display(description=_("to do"))
     def renew(self, obj: Registration) -> str:
         return format_html(
-            '<a href="{}">{}</a>', reverse("admin:row_do", args=[obj.pk, "renew"]), _("It has been renewed")
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            reverse("admin:row_do", args=[obj.pk, "renew"]),
+            _("It has been renewed"),
+            reverse("admin:row_do", args=[obj.pk, "change-registration"]),
+            _("Change"),
         )

@@ -1,6 +1,6 @@
 """The pictures of the register: title report and coverage, and the way to the workflow pages."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ip_registry.admin import pages
+from ip_registry.admin import pages, proof_pages
 from ip_registry.coverage_drawing import LOOKS, draw_coverage
 from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
@@ -21,17 +21,20 @@ from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
 from ip_registry.services.titles import percent
 
+OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
+OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW}
+
 
 def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in pages.OF_AN_ASSET:
+    if name not in OF_AN_ASSET:
         raise Http404
-    return pages.OF_AN_ASSET[name](request, pages.asset_or_404(request, pk))
+    return OF_AN_ASSET[name](request, pages.asset_or_404(request, pk))
 
 
 def of_a_row(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in pages.OF_A_ROW:
+    if name not in OF_A_ROW:
         raise Http404
-    return pages.OF_A_ROW[name](request, pk)
+    return OF_A_ROW[name](request, pk)
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -39,15 +42,30 @@ def day_asked(request: HttpRequest) -> date:
     try:
         asked = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        return now().astimezone(settings.DESK_ZONE).date()
-    return asked if 1800 <= asked.year <= 2200 else now().date()
+        return _today()
+    return asked if 1800 <= asked.year <= 2200 else _today()
+
+
+def _today() -> date:
+    return now().astimezone(settings.DESK_ZONE).date()
+
+
+def end_of_day_asked(request: HttpRequest) -> datetime | None:
+    """`?known=2024-05-01`: what was recorded by the end of that day, in the desk's zone; None is now."""
+    try:
+        asked = date.fromisoformat(request.GET.get("known", ""))
+    except ValueError:
+        return None
+    if not 2000 <= asked.year <= 2200 or asked >= _today():
+        return None
+    return datetime.combine(asked + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
 
 
 def _report(request: HttpRequest, pk: int) -> TitleReport:
     asset = pages.asset_or_404(request, pk)
     if not request.user.has_perm("ip_registry.view_title"):
         raise PermissionDenied
-    return title_report(asset=asset, on=day_asked(request))
+    return title_report(asset=asset, on=day_asked(request), known_at=end_of_day_asked(request))
 
 
 def title_report_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,6 +74,7 @@ def title_report_page(request: HttpRequest, pk: int) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Title report: %(asset)s") % {"asset": report.asset},
         "report": report,
+        "known": request.GET.get("known", "") if report.known_at else "",
         "gaps": report.all_gaps,
         # Drawn here from escaped texts; nothing that a user wrote is markup in it.
         "picture": mark_safe(draw_title_report(report)),  # noqa: S308

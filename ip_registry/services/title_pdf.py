@@ -7,6 +7,7 @@ from typing import Any
 
 import pylopdf_fonts_zh_cn
 import typst
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -58,8 +59,7 @@ def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:
         "region": "CN" if chinese else "GB",
         "title": str(report.asset),
         "made": [report.on.year, report.on.month, report.on.day],
-        "kind": _("Title report · %(number)s · as of %(day)s")
-        % {"number": report.asset.number, "day": report.on.isoformat()},
+        "kind": _kind(report),
         "unbroken": report.is_unbroken,
         "verdict": _("The chain is unbroken back to its authors.") if report.is_unbroken else _("The chain has gaps:"),
         "gaps": [str(gap) for gap in report.all_gaps],
@@ -70,6 +70,17 @@ def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:
         ),
         "sections": _sections(report),
     }
+
+
+def _kind(report: TitleReport) -> str:
+    said = _("Title report · %(number)s · as of %(day)s") % {
+        "number": report.asset.number,
+        "day": report.on.isoformat(),
+    }
+    if report.known_at is None:
+        return said
+    known = report.known_at.astimezone(settings.DESK_ZONE).strftime("%Y-%m-%d %H:%M")
+    return f"{said} · {_('as known at %(moment)s') % {'moment': known}}"
 
 
 def _sections(report: TitleReport) -> list[dict[str, Any]]:

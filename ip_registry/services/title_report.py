@@ -73,6 +73,7 @@ class TitleReport:
     links: list[Title]
     holdings: list[Holding]
     gaps: list[Text]
+    known_at: datetime | None = None
     sources: list[Source] = field(default_factory=list)
     encumbrances: list[Encumbrance] = field(default_factory=list)
     clearances: list[tuple[Clearance, bool]] = field(default_factory=list)
@@ -98,7 +99,7 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
     titles = [title for title in links_known([asset], known_at) if _covers(title, asset)]
     alive = [title for title in titles if on in _period(title)]
     links = [_on_the_day(link_of(title), asset, on) for title in alive]
-    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links))
+    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links), known_at)
     report.sources = list(_sources(asset, titles, on, known_at, seen | {asset.pk}))
     report.gaps += [
         Text(NOT_ADAPTABLE, {"work": asset.both_titles, "source": source.derivation.source.both_titles})

@@ -18,10 +18,10 @@ from tests.factories import make_organisation
 pytestmark = pytest.mark.django_db
 
 
-def make_alert(now, *, organisation=None, kind="authorisation.expiring", key: str = "k") -> Alert:
+def make_alert(now, *, organisation=None, kind="authorisation.expiring", key: str = "k", subject=1) -> Alert:
     parts = {"number": "AU1", "holder": {"en": "Toyworks", "zh": "玩具厂"}, "assets": "MOSS", "day": "2026-12-21"}
     return Alert.objects.create(
-        kind=kind, severity=Severity.WARNING, text=Text(kind, parts).as_json(), subject_type="x.y", subject_id=1,
+        kind=kind, severity=Severity.WARNING, text=Text(kind, parts).as_json(), subject_type="x.y", subject_id=subject,
         organisation=organisation, dedupe_key=key, raised_at=now,
     )  # fmt: skip
 
@@ -79,6 +79,17 @@ def test_a_mail_server_that_is_down_is_tried_again_later_with_the_same_key(now, 
     assert send_mail(now) == 0, "not before it is due"
     assert send_mail(now + timedelta(minutes=2)) == 1
     assert str(key) in mail.outbox[0].extra_headers["Message-ID"]
+
+
+def test_a_flood_is_one_message_that_says_how_many_more(now, desk):
+    for number in range(203):
+        make_alert(now, key=f"k{number}", subject=number + 1)
+    spread_alerts(now)
+    assert send_mail(now) == 203
+    [message] = mail.outbox
+    assert message.body.count("\n- ") == 200
+    assert "and 3 more" in message.body
+    assert send_mail(now) == 0
 
 
 def test_backoff_grows_to_six_hours():

@@ -1,0 +1,158 @@
+"""The workflow pages of proofs: links of the chain, what weighs on it, registrations."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from core.models import StoredFile
+from core.pages import service_page
+from core.services.files import keep_file
+from ip_registry import forms
+from ip_registry.admin.pages import Page, RowPage, ask, given
+from ip_registry.models import Asset, Encumbrance, Registration, Title
+from ip_registry.services import registrations, titles
+
+
+def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.TitleForm(*given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        scope = titles.TitleScope(data["first"], data["last"], data["categories"], data["territories"])
+        document = _kept(request, data["document"])
+        names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
+        said = {name: data[name] for name in names}
+        made = titles.record_title(subject=asset, scope=scope, document=document, by=request.user, now=now(), **said)
+        return _("Recorded as %(number)s.") % {"number": made.number}
+
+    title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
+    return service_page(
+        request, title=title, form=form, act=act, back=_report(asset), permission="ip_registry.add_title"
+    )
+
+
+def _report(asset: Asset) -> str:
+    return reverse("admin:title_report", args=[asset.pk])
+
+
+def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
+    title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
+    return service_page(
+        request,
+        title=_("Take back %(number)s") % {"number": title.number},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
+        back=_report(title.subject),
+        permission="ip_registry.change_title",
+        warning=_("It was recorded wrongly. What was known until now stays readable as such."),
+        facts=[f"{title.from_holder or '–'} → {title.holder} · {titles.percent(title.share)} · {title.instrument}"],
+        button=_("Take back"),
+    )
+
+
+def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.EncumbranceForm(*given(request))
+
+    def act(data: dict[str, Any]) -> None:
+        data["currency"] = data["currency"].upper() if data["amount"] is not None else ""
+        titles.encumber(asset=asset, by=request.user, **data)
+
+    return ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
+
+
+def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Encumbrance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    return service_page(
+        request,
+        title=_("Release: %(encumbrance)s") % {"encumbrance": row},
+        form=forms.ReleaseEncumbranceForm(*given(request)),
+        act=lambda data: str(titles.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        back=_report(row.asset),
+        permission="ip_registry.change_encumbrance",
+    )
+
+
+def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.ClearanceForm(*given(request))
+    title = _("Clearance for “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(titles.record_clearance(asset=asset, by=request.user, **data))  # noqa: E731
+    return ask(request, asset, form, act, title, "add_clearance")
+
+
+def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.AiForm(*given(request))
+    title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
+    return ask(request, asset, form, act, title, "add_aicontribution")
+
+
+def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.RegistrationForm(*given(request), initial={"mark": asset.title_zh or asset.title})
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(registrations.record_registration(asset=asset, by=request.user, **data))
+
+    title = _("Registration of “%(asset)s”") % {"asset": asset}
+    return ask(request, asset, form, act, title, "add_registration")
+
+
+def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
+    """Granted, refused, lapsed, given up for a part: what an office or a paralegal reports later."""
+    row = get_object_or_404(Registration.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    form = forms.RegistrationForm(*given(request), initial=forms.RegistrationForm.values_of(row))
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"]) or row.document
+        changed = registrations.change_registration(registration=row, by=request.user, **data)
+        return _("Done.") if changed else _("Nothing was different.")
+
+    return service_page(
+        request,
+        title=_("Change %(registration)s") % {"registration": row},
+        form=form,
+        act=act,
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("What it said before stays in its history."),
+    )
+
+
+def _of_registration(row: Registration) -> str:
+    return reverse("admin:ip_registry_registration_change", args=[row.pk])
+
+
+def _kept(request: HttpRequest, upload: Any) -> StoredFile | None:
+    return keep_file(content=upload, name=upload.name, by=request.user, now=now()) if upload else None
+
+
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    return service_page(
+        request,
+        title=_("Renew %(registration)s") % {"registration": row},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: str(registrations.renew_registration(registration=row, by=request.user)),
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("The next term begins where this one ends, by the office’s rule."),
+        button=_("It has been renewed"),
+    )
+
+
+OF_AN_ASSET: dict[str, Page] = {
+    "title": record_title,
+    "encumber": encumber,
+    "clear": clear,
+    "ai": state_ai,
+    "registration": register_right,
+}
+OF_A_ROW: dict[str, RowPage] = {
+    "retire-title": retire_title,
+    "release-encumbrance": release_encumbrance,
+    "renew": renew,
+    "change-registration": change_registration,
+}
