@@ -33,6 +33,8 @@ TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min
 SECURE_SSL_REDIRECT: bool = env.bool("SECURE_SSL_REDIRECT", not DEMONSTRATION)
 SECURE_HSTS_SECONDS: int = env.int("SECURE_HSTS_SECONDS", 0 if DEMONSTRATION else 31_536_000)
 TIME_ZONE: str = env.str("TIME_ZONE", "Asia/Shanghai", validate=validate.OneOf(available_timezones()))
+# Where a film comes out of which a list gives a day and no place.
+DESK_TERRITORY: str = env.str("DESK_TERRITORY", "CN", validate=validate.Length(min=2, max=10))
 SITE_URL: str = env.str("SITE_URL", "http://localhost:8000" if DEMONSTRATION else "")
 EMAIL_HOST: str = env.str("EMAIL_HOST", "")
 EMAIL_PORT: int = env.int("EMAIL_PORT", 587)

@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,6 +23,7 @@ from core.services import intake
 
 AT_ONCE = 1_000  # rows: so few are read while the person waits
 SHOWN = 200  # problems on the page; all of them are in the file
+ROWS_NAMED = 12  # of those that have one problem
 
 
 @admin.register(Intake)
@@ -143,7 +146,6 @@ class IntakeAdmin(DeskAdmin):
         return TemplateResponse(request, "core/import_mapping.html", context, status=status)
 
     def _show(self, request: HttpRequest, row: Intake) -> HttpResponse:
-        wrong = row.problems.filter(is_suspicious=False)
         context = {
             **self.admin_site.each_context(request),
             "title": row.file.name,
@@ -151,12 +153,30 @@ class IntakeAdmin(DeskAdmin):
             "intake": row,
             "kind": self.kind_label(row),
             "percent": intake.progress(row),
-            "problems": wrong[:SHOWN],
+            "problems": self._problems(row),
             "suspicious": row.problems.filter(is_suspicious=True)[:SHOWN],
             "examples": self._examples(row),
             "shown": SHOWN,
         }
         return TemplateResponse(request, "core/import_result.html", context)
+
+    @staticmethod
+    def _problems(row: Intake) -> list[dict[str, Any]]:
+        """What is wrong, each thing once with the rows that have it, the commonest first."""
+        groups = (
+            row.problems.filter(is_suspicious=False)
+            .values("column", "text", "remedy")
+            .annotate(count=Count("pk"), rows=ArrayAgg("row", order_by="row"))
+            .order_by("-count", "rows")[:SHOWN]
+        )
+        return [
+            {
+                "problem": IntakeProblem(column=one["column"], text=one["text"], remedy=one["remedy"]),
+                "rows": one["rows"][:ROWS_NAMED],
+                "more": max(0, one["count"] - ROWS_NAMED),
+            }
+            for one in groups
+        ]
 
     @staticmethod
     def _examples(row: Intake) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.intake.importers import all_importers, importer_for
+from core.intake.importers import Column, all_importers, importer_for
 from core.intake.mapping import parse_mapping
 from core.models import Intake
 
@@ -34,6 +34,14 @@ class IntakeForm(forms.Form):
             return parse_mapping(file.read())
         except DomainError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+def _always(column: Column, initial: str) -> forms.Field:
+    """One value for all rows: chosen, where there are few to choose from."""
+    if column.options:
+        choices = [("", "–"), *column.options]
+        return forms.ChoiceField(label=str(column.label), required=False, choices=choices, initial=initial)
+    return forms.CharField(label=str(column.label), required=False, max_length=300, initial=initial)
 
 
 class MappingForm(forms.Form):
@@ -66,12 +74,7 @@ class MappingForm(forms.Form):
             self.fields[f"from_{column.name}"] = forms.ChoiceField(
                 label=str(column.label), required=False, choices=choices, initial=source
             )
-            self.fields[f"always_{column.name}"] = forms.CharField(
-                label=str(column.label),
-                required=False,
-                max_length=300,
-                initial=given.get("constants", {}).get(column.name, ""),
-            )
+            self.fields[f"always_{column.name}"] = _always(column, given.get("constants", {}).get(column.name, ""))
         formats = given.get("date_formats", ())
         self.fields["date_format"].initial = formats[0] if formats else ""
 

@@ -60,7 +60,7 @@ def _draw_leave(picture: Picture, source: Any, other: Frame, top: float) -> None
         if missing
         else f"{source.derivation.get_kind_display()} · {source.leave[0].number}"
     )
-    picture.text(MARGIN + 18, top - 20, said, ink, 13)
+    picture.text(x + 10, (start + top - 14) / 2 + 4, said, ink, 13)
 
 
 def _layers(links: list[Title]) -> dict[int, int]:

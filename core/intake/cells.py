@@ -1,9 +1,10 @@
 """From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.texts import in_both
 
 
 class CellRefused(DomainError):
@@ -151,30 +153,35 @@ def several(value: str) -> tuple[str, ...]:
     return tuple(read(part.strip()) for part in re.split(r"[|;；]", value) if part.strip())
 
 
-def choice(options: Sequence[tuple[Any, Any]]) -> Callable[[str], str]:
-    """One of a model's choices, by its value or by its label in either language."""
+class Choice:
+    """Reads one of a model's choices, by its value, by its label in either language, or by what else the trade
+    calls it (`also`: word → value)."""
 
-    words: dict[str, str] = {}  # filled when first asked: labels are not translated yet when classes are made
+    def __init__(self, options: Sequence[tuple[Any, Any]], also: Mapping[str, str] | None = None) -> None:
+        self.options, self.also = options, also or {}
 
-    def read(value: str) -> str:
-        if not words:
-            words.update(_words_of(options))
-        found = words.get(_as_word(value))
+    def __call__(self, value: str) -> str:
+        found = self._words.get(_as_word(value))
         if found is None:
-            raise NotAChoice(value=value, allowed=[str(key) for key, _label in options])
+            raise NotAChoice(value=value, allowed=[_in_both_languages(label) for _key, label in self.options])
         return found
 
-    return read
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """Made when first asked: labels are not translated yet when classes are made."""
+        words = {_as_word(word): str(value) for word, value in self.also.items()}
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                words |= {_as_word(str(label)): str(key) for key, label in self.options}
+        return words | {_as_word(str(key)): str(key) for key, _label in self.options}
 
 
 def _as_word(value: str) -> str:
     return value.casefold().replace(" ", "_").replace("-", "_")
 
 
-def _words_of(options: Sequence[tuple[Any, Any]]) -> dict[str, str]:
-    """Values and labels, in every language: a Chinese file is imported by an English speaker too."""
-    words: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            words.update({_as_word(str(label)): str(key) for key, label in options})
-    return words | {_as_word(str(key)): str(key) for key, _label in options}
+def _in_both_languages(label: Any) -> dict[str, str]:
+    with translation.override("en"):
+        english = str(label)
+    with translation.override("zh-hans"):
+        return in_both(english, str(label))

@@ -50,6 +50,11 @@ class Column:
     required: bool = False
     aliases: tuple[str, ...] = ()
 
+    @property
+    def options(self) -> Sequence[tuple[Any, Any]]:
+        """The values that may stand here, with their labels, where they are few."""
+        return self.read.options if isinstance(self.read, cells.Choice) else ()
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -146,6 +151,11 @@ class Importer:
     def label_of(self, row: Mapping[str, Any]) -> str:
         """What a person calls this row: the first of its required cells."""
         return str(next((row[c.name] for c in self.columns if c.required and row.get(c.name)), ""))
+
+    @classmethod
+    def assumed(cls, sources: Mapping[str, str]) -> dict[str, str]:
+        """What a file whose headings say only this much most likely means, by column: shown, to be corrected."""
+        return {}
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:

@@ -152,8 +152,9 @@ class FileMapping:
         return values
 
     def heading_of(self, column: str) -> str:
-        """Where people find the column in their file."""
-        return self.sources.get(column, column)
+        """Where people find the column in their file, or what it is called."""
+        label = next((str(one.label) for one in self.importer.columns if one.name == column), column)
+        return self.sources.get(column, label)
 
     def _value(self, column: Column, cell: str) -> Any:
         if not cell:

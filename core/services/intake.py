@@ -101,7 +101,10 @@ def _remembered(importer: type[Importer], headings: tuple[str, ...], by: Any) ->
     known = RememberedMapping.objects.filter(
         owner=_owner(by), kind=importer.kind, signature=signature(headings)
     ).first()
-    return known.mapping if known else {"columns": guess(importer, headings)}
+    if known:
+        return dict(known.mapping)
+    columns = guess(importer, headings)
+    return {"columns": columns, "constants": importer.assumed(columns)}
 
 
 @transaction.atomic

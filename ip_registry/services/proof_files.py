@@ -72,7 +72,7 @@ class TitleImporter(ProofImporter):
     permission = "ip_registry.add_title"
     columns = (
         ASSET,
-        Column("kind", _("Kind"), cells.choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
+        Column("kind", _("Kind"), cells.Choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
         Column("from_holder", _("From"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
         Column(
             "holder",
@@ -159,11 +159,11 @@ class RegistrationImporter(ProofImporter):
     permission = "ip_registry.add_registration"
     columns = (
         ASSET,
-        Column("kind", _("Kind"), cells.choice(RegistrationKind.choices), required=True, aliases=("type", "类型")),
-        Column("office", _("Office"), cells.choice(Office.choices), required=True, aliases=("登记机关", "局")),
+        Column("kind", _("Kind"), cells.Choice(RegistrationKind.choices), required=True, aliases=("type", "类型")),
+        Column("office", _("Office"), cells.Choice(Office.choices), required=True, aliases=("登记机关", "局")),
         Column("mark", _("Mark or title"), required=True, aliases=("mark", "商标", "名称")),
         Column("number", _("Number"), cells.text(80), aliases=("certificate no", "注册号", "登记号", "申请号")),
-        Column("status", _("Status"), cells.choice(RegistrationStatus.choices), required=True, aliases=("状态",)),
+        Column("status", _("Status"), cells.Choice(RegistrationStatus.choices), required=True, aliases=("状态",)),
         Column("classes", _("Nice classes"), cells.text(200), aliases=("class", "类别", "国际分类")),
         Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "地域")),
         Column("owner", _("Owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),

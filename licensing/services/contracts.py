@@ -68,7 +68,7 @@ class AgreementImporter(Importer):
         Column("licensee_country", _("Licensee’s country"), cells.text(2)),
         Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
         Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
-        Column("kind", _("Kind"), cells.choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
+        Column("kind", _("Kind"), cells.Choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
         Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
         Column(
             "categories",

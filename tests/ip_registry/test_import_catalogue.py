@@ -58,7 +58,7 @@ def test_a_later_file_adds_and_corrects_but_empty_cells_take_nothing_away(now):
     ("row", "problem"),
     [
         ("X,work,NONE,film,X,,,,,,", "No asset has the reference “NONE”. Put its row above"),
-        ("X,planet,,film,X,,,,,,", "Use one of: franchise"),
+        ("X,planet,,film,X,,,,,,", "Use one of: Franchise"),
         ("X,work,,film,,,,,,,", "title: The row has no title."),
         ("X,work,,character,X,,,,,,", "does not belong to this level"),
         ("X,work,,film,X,,,19,,,", "19 is not a year"),

@@ -1,6 +1,7 @@
 """What a row of a catalogue says: its columns, and how their cells are read."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column
-from ip_registry.models import Audience, DerivationKind, Kind, Level, Medium, Potential, ReleaseStatus, Stage
+from ip_registry import identifiers
+from ip_registry.models import Audience, DerivationKind, Kind, Level, Medium, Potential, ReleaseStatus, Scheme, Stage
+from vocabularies.models import Territory
 
 
 class UnknownParent(DomainError):
@@ -42,6 +45,12 @@ class BadRelease(DomainError):
     remedy = _("Write territory, medium, day and status: “CN theatrical 2019-02-05 confirmed”.")
 
 
+class NoPlace(DomainError):
+    code = "catalogue.no_place"
+    message = _("The row has a release date and does not say where.")
+    remedy = _("Say for the file that all rows are of one territory, or give it a column for the territory.")
+
+
 class UnknownTerritory(DomainError):
     code = "catalogue.unknown_territory"
     message = _("“%(value)s” is not a territory.")
@@ -70,10 +79,19 @@ def year(value: str) -> int:
     return number
 
 
-read_medium = cells.choice(Medium.choices)
-read_status = cells.choice(ReleaseStatus.choices)
-read_derivation = cells.choice(DerivationKind.choices)
+read_medium = cells.Choice(Medium.choices)
+read_status = cells.Choice(ReleaseStatus.choices)
+read_derivation = cells.Choice(DerivationKind.choices)
 _DERIVED = re.compile(r"^(?P<reference>.*?)\s*(?:[(（](?P<how>[^()（）]+)[)）])?$")
+
+
+def numbers(scheme: str) -> Callable[[str], tuple[tuple[str, str, str], ...]]:
+    """The column of one scheme of identifiers: one number, or several parted like other lists."""
+
+    def read(value: str) -> tuple[tuple[str, str, str], ...]:
+        return tuple((scheme, *identifiers.canonical(scheme, number)) for number in cells.several(value))
+
+    return read
 
 
 def derivation(text: str) -> tuple[str, str]:
@@ -97,9 +115,19 @@ def release(text: str, territories: dict[str, Any]) -> dict[str, Any]:
 
 
 def territory(code: str, territories: dict[str, Any]) -> Any:
-    if code not in territories:
+    found = territories.get(" ".join(code.casefold().split()))
+    if found is None:
         raise UnknownTerritory(value=code)
-    return territories[code]
+    return found
+
+
+def territories_by_word() -> dict[str, Any]:
+    """Every territory by its code and by its names in both languages, in small letters."""
+    by_word: dict[str, Any] = {}
+    for one in Territory.objects.all():
+        for word in (one.code, one.name, one.name_zh, *one.aliases):
+            by_word.setdefault(" ".join(word.casefold().split()), one)
+    return by_word
 
 
 def refuse_far_days(day: date, this_year: int) -> None:
@@ -108,30 +136,99 @@ def refuse_far_days(day: date, this_year: int) -> None:
         raise DayTooFar(day=day.isoformat(), years=YEARS_AHEAD, earlier=f"{day.year - 100}{day.isoformat()[4:]}")
 
 
+KINDS_ALSO = {
+    "movie": Kind.FILM,
+    "feature film": Kind.FILM,
+    "影片": Kind.FILM,
+    "院线电影": Kind.FILM,
+    "故事片": Kind.FILM,
+    "纪录片": Kind.FILM,
+    "documentary": Kind.FILM,
+    "网络电影": Kind.INTERNET_MOVIE,
+    "网大": Kind.INTERNET_MOVIE,
+    "web movie": Kind.INTERNET_MOVIE,
+    "电视剧": Kind.SERIES,
+    "连续剧": Kind.SERIES,
+    "剧集": Kind.SERIES,
+    "网剧": Kind.SERIES,
+    "网络剧": Kind.SERIES,
+    "短剧": Kind.SERIES,
+    "微短剧": Kind.SERIES,
+    "tv series": Kind.SERIES,
+    "tv": Kind.SERIES,
+    "drama": Kind.SERIES,
+    "动画片": Kind.ANIMATION,
+    "动画电影": Kind.ANIMATION,
+    "动漫": Kind.ANIMATION,
+    "电视动画": Kind.ANIMATION,
+    "animated film": Kind.ANIMATION,
+    "anime": Kind.ANIMATION,
+    "book": Kind.NOVEL,
+    "图书": Kind.NOVEL,
+    "网络小说": Kind.NOVEL,
+    "剧本": Kind.SCREENPLAY,
+    "script": Kind.SCREENPLAY,
+    "manga": Kind.COMIC,
+    "手游": Kind.GAME,
+    "人物": Kind.CHARACTER,
+    "ip": Kind.FRANCHISE,
+    "ip系列": Kind.FRANCHISE,
+}
+"""What else the trade calls the kinds, in catalogues of studios and of 豆瓣 and 猫眼."""
+read_kind = cells.Choice(Kind.choices, also=KINDS_ALSO)
+SCHEMES = ("douban", "imdb", "eidr", "isan", "isbn", "permit")
+
+
 COLUMNS = (
     Column("reference", _("Reference"), cells.text(120), aliases=("code", "id", "编号", "代码", "编码")),
-    Column("level", _("Level"), cells.choice(Level.choices), aliases=("层级",)),
+    Column("level", _("Level"), cells.Choice(Level.choices), aliases=("层级",)),
     Column("parent", _("Part of"), cells.text(120), aliases=("franchise", "上级", "所属", "所属系列")),
-    Column("kind", _("Kind"), cells.choice(Kind.choices), required=True, aliases=("type", "类型", "类别")),
     Column(
-        "title", _("Title"), aliases=("name", "english title", "film", "片名", "英文名", "英文片名", "标题", "名称")
+        "kind", _("Kind"), cells.Choice(Kind.choices, also=KINDS_ALSO), required=True, aliases=("type", "类型", "类别")
     ),
-    Column("title_zh", _("Chinese title"), aliases=("chinese name", "中文名", "中文片名", "片名（中文）")),
+    Column("title", _("Title"), aliases=("name", "english title", "film", "英文名", "英文片名", "英文名称", "外文名")),
+    Column(
+        "title_zh",
+        _("Chinese title"),
+        aliases=(
+            "chinese name",
+            "中文名",
+            "中文片名",
+            "片名（中文）",
+            "中文名称",
+            "片名",
+            "剧名",
+            "作品名称",
+            "标题",
+            "名称",
+        ),
+    ),
     Column("aliases", _("Other names"), cells.several, aliases=("aka", "also known as", "别名", "又名")),
     Column("year", _("Year"), year, aliases=("年份", "年代", "release year")),
     Column(
         "maker", _("Maker"), cells.text(200), aliases=("studio", "author", "producer", "出品方", "作者", "出品公司")
     ),
-    Column("stage", _("Stage"), cells.choice(Stage.choices), aliases=("阶段",)),
-    Column("potential", _("Merchandise potential"), cells.choice(Potential.choices), aliases=("衍生潜力",)),
-    Column("audience", _("Target audience"), cells.choice(Audience.choices), aliases=("目标人群", "受众")),
+    Column("stage", _("Stage"), cells.Choice(Stage.choices), aliases=("阶段",)),
+    Column("potential", _("Merchandise potential"), cells.Choice(Potential.choices), aliases=("衍生潜力",)),
+    Column("audience", _("Target audience"), cells.Choice(Audience.choices), aliases=("目标人群", "受众")),
     Column("based_on", _("Made from"), cells.several, aliases=("based on", "改编自", "原作")),
-    Column("identifiers", _("Identifiers"), cells.several, aliases=("标识", "标识符")),
+    Column("identifiers", _("Identifiers, with their kind"), cells.several, aliases=("标识", "标识符", "Identifiers")),
+    Column("douban", _("Douban number"), numbers(Scheme.DOUBAN), aliases=("豆瓣", "豆瓣编号", "豆瓣ID")),
+    Column("imdb", _("IMDb number"), numbers(Scheme.IMDB), aliases=("IMDb ID", "IMDb编号")),
+    Column("eidr", "EIDR", numbers(Scheme.EIDR), aliases=("EIDR ID", "EIDR编号")),
+    Column("isan", "ISAN", numbers(Scheme.ISAN), aliases=("ISAN编号",)),
+    Column("isbn", "ISBN", numbers(Scheme.ISBN), aliases=("书号", "ISBN号")),
+    Column(
+        "permit",
+        _("Permit number"),
+        numbers(Scheme.PERMIT),
+        aliases=("许可证号", "公映许可证号", "电影公映许可证", "发行许可证号", "备案号"),
+    ),
     Column("releases", _("Releases"), cells.several, aliases=("上映", "定档")),
     Column("release_territory", _("Release territory"), cells.text(60), aliases=("上映地区",)),
-    Column("release_medium", _("Release medium"), cells.choice(Medium.choices), aliases=("发行媒介",)),
+    Column("release_medium", _("Release medium"), cells.Choice(Medium.choices), aliases=("发行媒介",)),
     Column("release_date", _("Release date"), cells.day, aliases=("上映日期", "上映时间")),
-    Column("release_status", _("Release status"), cells.choice(ReleaseStatus.choices), aliases=("档期状态",)),
+    Column("release_status", _("Release status"), cells.Choice(ReleaseStatus.choices), aliases=("档期状态",)),
     Column(
         "another", _("Another one, whatever it looks like"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -15,7 +16,6 @@ from ip_registry.services.assets import AlreadyIdentified, AnotherPlace, WrongPl
 from ip_registry.services.catalogue import columns, export, write
 from ip_registry.services.catalogue.likeness import Likenesses
 from ip_registry.services.catalogue.nodes import Node, Nodes, fields_said
-from vocabularies.models import Territory
 
 LEVEL_OF_KIND = {kind: level for level, kinds in KINDS_OF_LEVEL.items() for kind in kinds}
 SAME_AS_A_ROW = 0
@@ -36,9 +36,16 @@ class CatalogueImporter(Importer):
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
-        self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
+        self.territories = columns.territories_by_word()
         self.likenesses: Likenesses | None = None
         self.checked: dict[str, tuple[str, ...]] = {}  # in a check, what earlier chunks would have registered
+
+    @classmethod
+    def assumed(cls, sources: Mapping[str, str]) -> dict[str, str]:
+        """A list with nothing but a release date is a list of the home market's cinemas."""
+        if "release_date" in sources and "release_territory" not in sources:
+            return {"release_territory": settings.DESK_TERRITORY, "release_medium": str(Medium.THEATRICAL)}
+        return {}
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
@@ -237,7 +244,8 @@ class CatalogueImporter(Importer):
     def _parsed_identifiers(self, row: Mapping[str, Any]) -> Any:
         try:
             with in_column("identifiers"):
-                return [identifiers.parse(text) for text in row["identifiers"] or ()]
+                told = [identifiers.parse(text) for text in row["identifiers"] or ()]
+            return [*told, *(one for scheme in columns.SCHEMES for one in row[scheme] or ())]
         except DomainError as error:
             return error
 
@@ -252,7 +260,9 @@ class CatalogueImporter(Importer):
             found = [columns.release(text, self.territories) for text in row["releases"] or ()]
         if row["release_date"]:
             with in_column("release_territory"):
-                territory = columns.territory(row["release_territory"] or "", self.territories)
+                if not row["release_territory"]:
+                    raise columns.NoPlace
+                territory = columns.territory(row["release_territory"], self.territories)
             medium = row["release_medium"] or Medium.THEATRICAL
             status = row["release_status"] or ReleaseStatus.TENTATIVE
             found.append({"territory": territory, "medium": medium, "day": row["release_date"], "status": status})

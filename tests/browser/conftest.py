@@ -1,0 +1,37 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.program import ARGUMENTS, Program, children_of
+from tests.browser_setup import browser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has the program; the walk, which counts everything, stands last in it."""
+    here = Path(__file__).parent
+    mine = [item for item in items if here in item.path.parents]
+    for item in mine:
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    order = {id(item): place for place, item in enumerate(sorted(mine, key=lambda item: "walk" in item.path.name))}
+    items.sort(key=lambda item: order.get(id(item), -1))
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    running = Program(tmp_path_factory.mktemp("var"))
+    running.start()
+    assert len(children_of(running)) >= 6, "the check below must be able to see the processes"
+    yield running
+    running.stop()
+    assert not children_of(running), "processes outlived the program"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = browser()
+    if path is None:
+        pytest.fail("the browser tests need a browser: apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
