@@ -16,6 +16,7 @@ import ip_registry.api
 import licensing.api
 import merchandise.api
 import vocabularies.api
+from accounts.views import choose_language
 from core.search.api import SearchView
 from core.search.pages import search_page
 from core.views import download
@@ -68,7 +69,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", choose_language, name="set_language"),
     path("files/<int:pk>/", download, name="download"),
     path("asset-images/<int:pk>/", registry.asset_image, name="asset_image"),
     path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),

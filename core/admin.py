@@ -114,7 +114,13 @@ class IntakeAdmin(DeskAdmin):
                 for name, said in request.POST.items()
                 if name.startswith("row-") and name.removeprefix("row-").isdigit()
             }
-            return self._go(request, row, lambda: intake.commit(intake=row, decisions=decisions, by=request.user))
+            return self._go(
+                request,
+                row,
+                lambda: intake.commit(
+                    intake=row, decisions=decisions, by=request.user, others=request.POST.get("others", "")
+                ),
+            )
         form = MappingForm(request.POST, intake=row)
         if not form.is_valid():
             return self._show_mapping(request, row, form, status=422)
@@ -155,6 +161,7 @@ class IntakeAdmin(DeskAdmin):
             "percent": intake.progress(row),
             "problems": self._problems(row),
             "suspicious": row.problems.filter(is_suspicious=True)[:SHOWN],
+            "more_suspicious": max(0, row.suspicious - SHOWN),
             "examples": self._examples(row),
             "shown": SHOWN,
         }

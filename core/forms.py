@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake.importers import Column, all_importers, importer_for
-from core.intake.mapping import parse_mapping
+from core.intake.mapping import DATE_FORMATS, parse_mapping
 from core.models import Intake
 
 
@@ -52,11 +52,17 @@ class MappingForm(forms.Form):
         required=False,
         choices=[
             ("", _("Year first; anything else is asked back")),
-            ("%d/%m/%Y", _("Day, month, year: 31/03/2026")),
-            ("%m/%d/%Y", _("Month, day, year: 03/31/2026")),
-            ("%d.%m.%Y", "31.03.2026"),
-            ("%d-%b-%y", "31-Mar-26"),
-            ("%b %d %Y", "Mar 31 2026"),
+            *zip(
+                DATE_FORMATS,
+                (
+                    _("Day, month, year: 31/03/2026"),
+                    _("Month, day, year: 03/31/2026"),
+                    "31.03.2026",
+                    "31-Mar-26",
+                    "Mar 31 2026",
+                ),
+                strict=True,
+            ),
         ],
     )
 

@@ -119,6 +119,7 @@ class Importer:
     label: ClassVar["str | Promise"]
     permission: ClassVar[str]  # who may import this kind, such as "ip_registry.add_asset"
     columns: ClassVar[tuple[Column, ...]]
+    one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # columns of which one at least must be there
     checks_itself: ClassVar[bool] = False
     exports: ClassVar[bool] = False
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -66,8 +67,18 @@ def plain_heading(heading: str) -> str:
 
 
 def signature(headings: Iterable[str]) -> str:
-    """The same for two files with the same headings, in whatever order."""
-    return hashlib.sha256("\n".join(sorted(map(plain_heading, headings))).encode()).hexdigest()
+    """The same for two files with the same headings, in whatever order, and for a corrected file of rejects."""
+    plain = sorted({plain_heading(heading) for heading in headings} - _added_by_us())
+    return hashlib.sha256("\n".join(plain).encode()).hexdigest()
+
+
+def _added_by_us() -> set[str]:
+    """The headings that a file of rows to correct has before its own, in every language."""
+    added = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            added |= {plain_heading(gettext(heading)) for heading in ("Row", "Problem", "Remedy")}
+    return added
 
 
 class FileMapping:
@@ -114,11 +125,15 @@ class FileMapping:
             if missing:
                 raise ColumnsMissing(missing=missing, found=list(self.headings[:40]))
         if absent := self.absent():
-            raise ColumnsMissing(missing=[f"“{c.name}”" for c in absent], found=list(self.headings[:40]))
+            raise ColumnsMissing(missing=absent, found=list(self.headings[:40]))
 
-    def absent(self) -> list[Column]:
-        """The required columns that nothing in the file fills."""
-        return [c for c in self.importer.columns if c.required and c.name not in {**self.sources, **self.constants}]
+    def absent(self) -> list[str]:
+        """The labels of what must be there and what nothing in the file fills."""
+        filled = {*self.sources, *(name for name, value in self.constants.items() if value != "")}
+        labels = {column.name: str(column.label) for column in self.importer.columns}
+        missing = [labels[c.name] for c in self.importer.columns if c.required and c.name not in filled]
+        choices = [one for one in self.importer.one_of if not filled.intersection(one)]
+        return [f"“{label}”" for label in [*missing, *(" / ".join(labels[n] for n in one) for one in choices)]]
 
     @staticmethod
     def _headings_in(source: str) -> list[str]:
@@ -188,6 +203,30 @@ def guess(importer: type[Importer], headings: Iterable[str]) -> dict[str, str]:
         if heading is not None:
             sources[column.name] = heading
     return sources
+
+
+DATE_FORMATS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%b-%y", "%b %d %Y")
+"""How days are written that do not begin with the year; offered when a file is mapped."""
+
+
+def guess_date_formats(
+    importer: type[Importer], sources: Mapping[str, str], rows: Iterable[Mapping[str, str]]
+) -> list[str]:
+    """The one way of writing days that reads all of these rows, where there is exactly one."""
+    headings = [sources[c.name] for c in importer.columns if c.read is cells.day and c.name in sources]
+    days = [row[heading] for row in rows for heading in headings if row.get(heading)]
+    if not days or all(_is_day(day, ()) for day in days):
+        return []
+    fitting = [pattern for pattern in DATE_FORMATS if all(_is_day(day, (pattern,)) for day in days)]
+    return fitting if len(fitting) == 1 else []
+
+
+def _is_day(value: str, formats: tuple[str, ...]) -> bool:
+    try:
+        cells.day(value, formats)
+    except DomainError:
+        return False
+    return True
 
 
 def _labels(column: Column) -> list[str]:

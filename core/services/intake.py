@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
@@ -20,7 +21,7 @@ from core import audit
 from core.errors import DomainError
 from core.intake import reading
 from core.intake.importers import Importer, importer_for
-from core.intake.mapping import FileMapping, guess, signature
+from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
 from core.models import Intake, IntakeStatus, RememberedMapping
 from core.services import intake_rows
 from core.services.files import keep_bytes, keep_file
@@ -30,6 +31,7 @@ IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 logger = logging.getLogger(__name__)
 BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
 SAMPLE = 3  # rows shown beside the mapping
+LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
 
 
 class Broke(DomainError):
@@ -69,15 +71,15 @@ def receive(
     importer = importer_for(kind)
     if by is not None and not by.has_perm(importer.permission):
         raise MayNotImport
-    headings, sample, estimate = _look(content) if ask else ((), [], 0)
+    headings, first, estimate = _look(content) if ask else ((), [], 0)
     with transaction.atomic():
         file = keep_file(content=content, name=name, by=by, now=now)
         return Intake.objects.create(
             kind=kind,
             file=file,
-            mapping=mapping or (_remembered(importer, headings, by) if ask else {}),
+            mapping=mapping or (_remembered(importer, headings, first, by) if ask else {}),
             headings=list(headings),
-            sample=sample,
+            sample=first[:SAMPLE],
             estimate=estimate,
             status=IntakeStatus.RECEIVED if ask else IntakeStatus.WAITING,
             suspicious_are_new=suspicious_are_new,
@@ -87,24 +89,33 @@ def receive(
 
 
 def _look(content: IO[bytes]) -> tuple[tuple[str, ...], list[dict[str, str]], int]:
+    """The headings, the first rows, and how many rows there are: exactly where they are few."""
     table = reading.read(intake_rows.unclosed(content))
-    sample = [row for _number, row in itertools.islice(table.rows, SAMPLE)]
+    first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
     content.seek(0)
-    return table.headings, sample, table.estimate
+    few = len(first) < LOOKED_AT
+    return table.headings, first, len(first) if few else max(table.estimate, LOOKED_AT)
 
 
 def _owner(by: Any) -> str:
     return by.memory if by is not None else "desk"
 
 
-def _remembered(importer: type[Importer], headings: tuple[str, ...], by: Any) -> dict[str, Any]:
+def _remembered(
+    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], by: Any
+) -> dict[str, Any]:
     known = RememberedMapping.objects.filter(
         owner=_owner(by), kind=importer.kind, signature=signature(headings)
     ).first()
-    if known:
+    if known and _headings_of(known.mapping) <= set(headings):
         return dict(known.mapping)
     columns = guess(importer, headings)
-    return {"columns": columns, "constants": importer.assumed(columns)}
+    formats = guess_date_formats(importer, columns, first)
+    return {"columns": columns, "constants": importer.assumed(columns), "date_formats": formats}
+
+
+def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
+    return {heading for heading in mapping.get("columns", {}).values() if heading and "{" not in heading}
 
 
 @transaction.atomic
@@ -131,15 +142,16 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
 
 
 @transaction.atomic
-def commit(*, intake: Intake, decisions: Mapping[int, str], by: Any) -> Intake:
-    """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`; the
-    rest of them stays out. Raises `NotNow`."""
+def commit(*, intake: Intake, decisions: Mapping[int, str], by: Any, others: str = "") -> Intake:
+    """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
+    `others` of all that it does not name; what nothing is said of stays out. Raises `NotNow`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status != IntakeStatus.CHECKED:
         raise NotNow(status=row.get_status_display())
-    row.decisions = {str(number): said for number, said in decisions.items() if said in ("same", "new")}
-    row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, row.rows
-    likenesses = row.problems.filter(is_suspicious=True).values_list("row", "likeness")
+    row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, max(row.rows, row.estimate)
+    likenesses = list(row.problems.filter(is_suspicious=True).values_list("row", "likeness"))
+    said = {number: decisions.get(number) or others for number, _likeness in likenesses}
+    row.decisions = {str(number): one for number, one in said.items() if one in ("same", "new")}
     row.likenesses = {str(number): likeness["id"] for number, likeness in likenesses if likeness}
     intake_rows.start_over(row)
     row.save()
@@ -187,6 +199,8 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
             intake.status = IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE
         except DomainError as error:
             intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
+        except SoftTimeLimitExceeded:
+            raise  # the worker's time is up, not the file's fault: the next round goes on
         except Exception as error:
             # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
             logger.exception("import %s broke", intake.pk)

@@ -25,7 +25,7 @@ from core.intake.importers import (
     importer_for,
 )
 from core.intake.mapping import FileMapping
-from core.intake.reading import Table
+from core.intake.tables import Table
 from core.intake.writing import as_csv
 from core.models import Intake, IntakeProblem
 from core.texts import Text
@@ -79,8 +79,9 @@ def go_on(intake: Intake, table: Table, now: datetime, until: float | None) -> b
         return True
     while chunk := list(itertools.islice(rows, CHUNK)):
         _write_chunk(intake, importer, mapping, chunk)
-        if until is not None and not intake.is_check and time.monotonic() > until:
-            return False
+        if until is not None and time.monotonic() > until:
+            # What was checked is shown; the rest is checked while it is imported.
+            return intake.is_check
     return True
 
 
@@ -127,7 +128,7 @@ def _results(
     try:
         with transaction.atomic():
             results.update(importer.apply_all(readable))
-    except STORED_BADLY:
+    except (*STORED_BADLY, DomainError):
         # A strange value, or somebody else took a name in between: one by one, only the rows it was are wrong.
         for row in readable:
             results.update(_alone(importer, row))
@@ -138,6 +139,8 @@ def _alone(importer: Importer, row: tuple[int, Mapping[str, Any]]) -> dict[int, 
     try:
         with transaction.atomic():
             return importer.apply_all([row])
+    except DomainError as error:
+        return {row[0]: Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])}
     except STORED_BADLY:
         return {row[0]: Result(Outcome.WRONG, problems=[Problem("", CannotBeStored())])}
 

@@ -81,7 +81,7 @@ def date_release(
         raise NoReason
     with audit.because(RELEASE_DATED, by=by):
         if current:
-            _end(current, now)
+            end(current, now)
         ReleaseDate.objects.create(
             release=release,
             day=day,
@@ -96,7 +96,8 @@ def date_release(
     )
 
 
-def _end(current: ReleaseDate, now: datetime) -> None:
+def end(current: ReleaseDate, now: datetime) -> None:
+    """The day stops being what is believed."""
     # Two changes in one instant: a period of no length would be refused, so the later one stands.
     if current.recorded.lower >= now:
         current.delete()

@@ -228,18 +228,22 @@ WITH RECURSIVE up(id) AS (
 """
 
 
+def is_made_from(work: Asset, source: Asset) -> bool:
+    """By any number of steps. One writer at a time: two half circles made at once would close each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('derivation'))")
+        cursor.execute(ANCESTORS, {"work": source.pk, "source": work.pk})
+        return bool(cursor.fetchone()[0])
+
+
 @transaction.atomic
 def derive_work(*, work: Asset, source: Asset, kind: str = DerivationKind.ADAPTATION, by: Any) -> bool:
     """Say from which other work one was made; returns whether that is new. Raises `BasedInCircles`."""
     for one in (work, source):
         if one.level != Level.WORK:
             raise OnlyWorksDerive(asset=one.both_titles)
-    with connection.cursor() as cursor:
-        # One writer at a time: two half circles made at once would close each other.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('derivation'))")
-        cursor.execute(ANCESTORS, {"work": work.pk, "source": source.pk})
-        if work.pk == source.pk or cursor.fetchone()[0]:
-            raise BasedInCircles(source=source.both_titles, work=work.both_titles)
+    if is_made_from(source, work) or work.pk == source.pk:
+        raise BasedInCircles(source=source.both_titles, work=work.both_titles)
     with audit.because(WORK_DERIVED, by=by):
         row, is_new = Derivation.objects.get_or_create(work=work, source=source, defaults={"kind": kind})
         if not is_new and row.kind != kind:

@@ -1,4 +1,4 @@
-"""Getting a catalogue in, as somebody at a licensing desk does it: the file as it is, a look, a correction, the rest."""
+"""Getting a catalogue in, as a licensing desk does it: the file as it is, a look, a correction, the rest."""
 
 import csv
 import io

@@ -58,7 +58,7 @@ def test_a_duplicate_row_in_one_file_counts_once(now):
 def test_wrong_headings_are_named_with_what_was_found(now):
     done = load("foo,bar\n1,2\n", now)
     assert done.status == IntakeStatus.REFUSED
-    assert "“marketplace”, “listing_id”, “title”" in done.problem_in_words
+    assert "“Marketplace”, “Listing id”, “Title”" in done.problem_in_words
     assert "foo, bar" in done.problem_in_words
 
 

@@ -147,7 +147,7 @@ def test_staff_without_a_group_see_nothing(now, two):
 def test_every_address_of_ours_is_known_to_this_test():
     """A new page must be thought of here: who may see it?"""
     known = {
-        "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/",
+        "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/setlang/",
         "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/docs/", "^report/(?P<reference>R-[A-Z2-9]{10})/$",

@@ -21,6 +21,12 @@ class UnknownParent(DomainError):
     remedy = _("Put its row above this one, or correct the reference.")
 
 
+class UnknownNumber(DomainError):
+    code = "catalogue.unknown_number"
+    message = _("No asset has the number %(value)s.")
+    remedy = _("Correct it, or leave the cell empty for a new asset.")
+
+
 class NoParent(DomainError):
     code = "catalogue.no_parent"
     message = _("A %(level)s is part of something, and the row does not say of what.")
@@ -165,6 +171,7 @@ KINDS_ALSO = {
     "anime": Kind.ANIMATION,
     "book": Kind.NOVEL,
     "图书": Kind.NOVEL,
+    "小说": Kind.NOVEL,
     "网络小说": Kind.NOVEL,
     "剧本": Kind.SCREENPLAY,
     "script": Kind.SCREENPLAY,
@@ -180,6 +187,7 @@ SCHEMES = ("douban", "imdb", "eidr", "isan", "isbn", "permit")
 
 
 COLUMNS = (
+    Column("number", _("Reelmark number"), cells.text(20), aliases=("reelmark", "系统编号")),
     Column("reference", _("Reference"), cells.text(120), aliases=("code", "id", "编号", "代码", "编码")),
     Column("level", _("Level"), cells.Choice(Level.choices), aliases=("层级",)),
     Column("parent", _("Part of"), cells.text(120), aliases=("franchise", "上级", "所属", "所属系列")),
@@ -229,6 +237,7 @@ COLUMNS = (
     Column("release_medium", _("Release medium"), cells.Choice(Medium.choices), aliases=("发行媒介",)),
     Column("release_date", _("Release date"), cells.day, aliases=("上映日期", "上映时间")),
     Column("release_status", _("Release status"), cells.Choice(ReleaseStatus.choices), aliases=("档期状态",)),
+    Column("release_reason", _("Reason of the move"), cells.text(300), aliases=("改档原因", "reason")),
     Column(
         "another", _("Another one, whatever it looks like"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")
     ),

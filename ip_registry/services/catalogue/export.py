@@ -32,7 +32,8 @@ def rows_for(user: Any) -> Iterator[Mapping[str, Any]]:
 
 def _row(asset: Asset) -> dict[str, Any]:
     return {
-        "reference": reference(asset),
+        "number": asset.number,
+        "reference": asset.reference or "",
         "level": asset.level,
         "parent": reference(asset.parent) if asset.parent else "",
         "kind": asset.kind,

@@ -10,19 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake.importers import Importer, Likeness, Outcome, Problem, Result, Rows, in_column
+from core.texts import in_both
 from ip_registry import identifiers
-from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Kind, Level, Medium, ReleaseStatus
-from ip_registry.services.assets import AlreadyIdentified, AnotherPlace, WrongPlace
-from ip_registry.services.catalogue import columns, export, write
+from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Kind, Level, Medium
+from ip_registry.services import tree
+from ip_registry.services.assets import AnotherPlace, WrongPlace
+from ip_registry.services.catalogue import additions, columns, export, recognise, write
 from ip_registry.services.catalogue.likeness import Likenesses
 from ip_registry.services.catalogue.nodes import Node, Nodes, fields_said
 
 LEVEL_OF_KIND = {kind: level for level, kinds in KINDS_OF_LEVEL.items() for kind in kinds}
-SAME_AS_A_ROW = 0
 
 
 class CatalogueImporter(Importer):
-    """Recognises an asset by its reference, then by an identifier, then by title, kind and year.
+    """Recognises an asset by our number, by its reference, by an identifier, then by title, kind and year; by the
+    title alone it adds, and never overwrites without asking.
 
     A work without a parent gets a franchise of its own.
     """
@@ -31,6 +33,7 @@ class CatalogueImporter(Importer):
     label = _("Catalogue (assets)")
     permission = "ip_registry.add_asset"
     columns = columns.COLUMNS
+    one_of = (("title", "title_zh"),)
     checks_itself = True
     exports = True
 
@@ -52,13 +55,27 @@ class CatalogueImporter(Importer):
         return export.rows_for(user)
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
+        """Raises what `write` raises, and then remembers nothing of these rows: they can be tried one by one."""
+        mark = self.likenesses.mark() if self.likenesses else 0
+        try:
+            return self._apply_all(rows)
+        except Exception:
+            if self.likenesses:
+                self.likenesses.take_back(mark)
+            raise
+
+    def _apply_all(self, rows: Rows) -> dict[int, Result]:
         nodes = Nodes()
         parsed = {number: self._parsed_identifiers(row) for number, row in rows}
         nodes.load(
             references=[ref for _number, row in rows for ref in _references(row)],
             ids=[said for said in self.decisions.values() if isinstance(said, int)],
             titles=[
-                title for _n, row in rows if not row["reference"] for title in (row["title"], row["title_zh"]) if title
+                title
+                for _n, row in rows
+                if not row["number"]
+                for title in (row["title"], row["title_zh"])
+                if title and not row["reference"]
             ],
             pairs=[(s, v) for found in parsed.values() if not isinstance(found, DomainError) for s, v, _w in found],
         )
@@ -79,30 +96,34 @@ class CatalogueImporter(Importer):
         return results
 
     def _plan(self, number: int, row: Mapping[str, Any], parsed: Any, nodes: Nodes, new: list[Node]) -> Result:
+        """Everything that can refuse the row comes before anything is collected of it."""
         if isinstance(parsed, DomainError):
             raise parsed
-        row = {**row, **self._said_of_itself(row)}
+        as_written, row = row, {**row, **self._said_of_itself(row)}
         dates = self._dates(row)
-        node = self._recognised(number, row, parsed, nodes)
-        if node == SAME_AS_A_ROW:
+        sources = self._sources(row, nodes)
+        found = recognise.recognised(row, parsed, nodes, decision=self.decisions.get(number), checked=self._checked)
+        node = found.node
+        if found.is_earlier_row:
             return Result(Outcome.UNCHANGED, row["title"])
+        recognise.refuse_taken_identifiers(node, parsed, nodes)
         if node is None:
-            likeness = self._likeness(number, row)
+            likeness = found.likeness or self._likeness(number, row)
             if likeness is not None:
                 return Result(Outcome.SUSPICIOUS, row["title"], likeness=likeness)
-            sources = list(self._sources(row, nodes))
+            self._refuse_sources(None, row, sources)
             node = self._register(row, nodes, new)
-            outcome = Outcome.NEW
-        else:
-            sources = list(self._sources(row, nodes))
-            self._refuse_another_place(node, row)
-            self._describe(node, row)
-            outcome = Outcome.NEW if node.is_new else Outcome.UNCHANGED
-        changes = dict(node.changes) if outcome != Outcome.NEW else {}
-        changes |= self._add(node, row, parsed, sources, dates, nodes)
-        if outcome == Outcome.UNCHANGED and changes:
-            outcome = Outcome.CHANGED
-        return Result(outcome, str(node.asset), changes)
+            additions.add(node, row, parsed, sources, dates, nodes)
+            return Result(Outcome.NEW, str(node.asset))
+        self._refuse_another_place(node, row, found)
+        self._refuse_sources(node, row, sources)
+        additions.refuse_moves_without_reason(node, dates)
+        said = {} if found.was_merged else self._said(node, as_written)
+        if found.by_title_only and (likeness := additions.would_overwrite(node, said, dates)):
+            return Result(Outcome.SUSPICIOUS, row["title"], likeness=likeness)
+        changes = additions.describe(node, said) | additions.add(node, row, parsed, sources, dates, nodes)
+        outcome = Outcome.NEW if node.is_new else Outcome.CHANGED if changes else Outcome.UNCHANGED
+        return Result(outcome, str(node.asset), {} if node.is_new else changes)
 
     def _said_of_itself(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Level by kind, and one title where only the other language's is given."""
@@ -116,22 +137,6 @@ class CatalogueImporter(Importer):
             with in_column("title"):
                 raise columns.NoTitle
         return {"level": level, "title": title}
-
-    def _recognised(self, number: int, row: Mapping[str, Any], parsed: Any, nodes: Nodes) -> Any:
-        said = self.decisions.get(number)
-        if said == SAME_AS_A_ROW:
-            return SAME_AS_A_ROW
-        if isinstance(said, int) and said in nodes.by_id:
-            return nodes.by_id[said]
-        if row["reference"]:
-            return nodes.by_reference.get(row["reference"]) or self._checked(row["reference"])
-        for scheme, value, _warning in parsed:
-            if node := nodes.owner_of.get((scheme, value)):
-                return node
-        for title in (row["title_zh"], row["title"]):
-            if title and (node := nodes.by_title.get((row["kind"], title.casefold(), row["year"]))):
-                return node
-        return None
 
     def _likeness(self, number: int, row: Mapping[str, Any]) -> Likeness | None:
         if row["level"] != Level.WORK or row["another"] or self.suspicious_are_new or self.decisions.get(number):
@@ -152,9 +157,11 @@ class CatalogueImporter(Importer):
         if row["reference"]:
             nodes.by_reference[row["reference"]] = node
         else:
-            nodes.by_title[row["kind"], asset.title.casefold(), asset.year] = node
+            nodes.enter_titles(node)
         if self.likenesses is not None and asset.level == Level.WORK:
-            self.likenesses.add(SAME_AS_A_ROW, asset.year, asset.kind, asset.maker, asset.title, asset.title_zh)
+            self.likenesses.add(
+                recognise.SAME_AS_A_ROW, asset.year, asset.kind, asset.maker, asset.title, asset.title_zh
+            )
         return node
 
     def _parent(self, row: Mapping[str, Any], nodes: Nodes, new: list[Node]) -> Node | None:
@@ -175,7 +182,7 @@ class CatalogueImporter(Importer):
         return node
 
     def _known(self, reference: str, nodes: Nodes) -> Node:
-        node = nodes.by_reference.get(reference) or self._checked(reference)
+        node = nodes.named(reference) or self._checked(reference)
         if node is None:
             raise columns.UnknownParent(value=reference)
         return node
@@ -186,7 +193,10 @@ class CatalogueImporter(Importer):
         level, kind, title, title_zh = self.checked[reference]
         return Node(Asset(level=level, kind=kind, title=title, title_zh=title_zh), is_new=True)
 
-    def _refuse_another_place(self, node: Node, row: Mapping[str, Any]) -> None:
+    @staticmethod
+    def _refuse_another_place(node: Node, row: Mapping[str, Any], found: "recognise.Found") -> None:
+        if found.was_merged:
+            return
         said = row["parent"]
         if (said and said not in node.parent_names) or node.asset.level != row["level"]:
             parent = node.asset.parent if not node.is_new else node.parent and node.parent.asset
@@ -194,52 +204,11 @@ class CatalogueImporter(Importer):
                 raise AnotherPlace(asset=node.label, parent=parent.both_titles if parent else "–")
 
     @staticmethod
-    def _describe(node: Node, row: Mapping[str, Any]) -> None:
-        node.changes = {}
+    def _said(node: Node, row: Mapping[str, Any]) -> dict[str, Any]:
         said = fields_said(row, ("kind", *columns.PLAIN))
         if row["reference"] and node.asset.reference is None and row["reference"] != node.asset.number:
             said["reference"] = row["reference"]
-        for name, value in said.items():
-            if getattr(node.asset, name) != value:
-                node.changes[name] = (getattr(node.asset, name), value)
-                setattr(node.asset, name, value)
-
-    def _add(
-        self, node: Node, row: Mapping[str, Any], parsed: Any, sources: list[tuple[Node, str]], dates: Any, nodes: Nodes
-    ) -> dict[str, tuple[Any, Any]]:
-        """Names, identifiers, sources and days that the asset does not have yet; returned as changes."""
-        changes = self._identify(node, parsed, nodes)
-        for text in row["aliases"] or ():
-            if text not in node.names:
-                node.names.add(text)
-                node.aliases.append(text)
-                changes["aliases"] = ("", node.aliases)
-        for source, how in sources:
-            if source.asset.pk not in node.known_sources or source.is_new:
-                node.sources.append((source, how))
-                changes["based_on"] = ("", str(source.asset))
-        for territory, medium, day, status in dates:
-            known = node.known_dates.get((territory, medium))
-            if (known is None or known[2:] != (day, status)) and node.dates.get((territory, medium)) != (day, status):
-                node.dates[territory, medium] = (day, status)
-                changes["releases"] = (str(known[2]) if known else "", str(day))
-        return changes
-
-    def _identify(self, node: Node, parsed: Any, nodes: Nodes) -> dict[str, tuple[Any, Any]]:
-        changes: dict[str, tuple[Any, Any]] = {}
-        for scheme, value, warning in parsed:
-            owner = nodes.owner_of.setdefault((scheme, value), node)
-            if owner is not node:
-                with in_column("identifiers"):
-                    raise AlreadyIdentified(identifier=f"{scheme} {value}", asset=owner.label)
-            mine = {(s, v) for s, v, _w in node.identifiers}
-            if (scheme, value) not in mine and not self._has(node, scheme, value, nodes):
-                node.identifiers.append((scheme, value, warning))
-                changes["identifiers"] = ("", f"{scheme} {value}")
-        return changes
-
-    def _has(self, node: Node, scheme: str, value: str, nodes: Nodes) -> bool:
-        return (scheme, value) in nodes.registered and nodes.owner_of[scheme, value] is node
+        return said
 
     def _parsed_identifiers(self, row: Mapping[str, Any]) -> Any:
         try:
@@ -249,13 +218,28 @@ class CatalogueImporter(Importer):
         except DomainError as error:
             return error
 
-    def _sources(self, row: Mapping[str, Any], nodes: Nodes) -> Iterator[tuple[Node, str]]:
+    def _sources(self, row: Mapping[str, Any], nodes: Nodes) -> list[tuple[Node, str]]:
+        """Each source once, whatever the cell repeats."""
+        found: dict[int, tuple[Node, str]] = {}
         with in_column("based_on"):
             for text in row["based_on"] or ():
                 reference, how = columns.derivation(text)
-                yield self._known(reference, nodes), how
+                source = self._known(reference, nodes)
+                found.setdefault(id(source), (source, how))
+        return list(found.values())
 
-    def _dates(self, row: Mapping[str, Any]) -> list[tuple[int, str, Any, str]]:
+    @staticmethod
+    def _refuse_sources(node: Node | None, row: Mapping[str, Any], sources: list[tuple[Node, str]]) -> None:
+        with in_column("based_on"):
+            for source, _how in sources:
+                if row["level"] != Level.WORK:
+                    raise tree.OnlyWorksDerive(asset=in_both(row["title"], row["title_zh"] or ""))
+                if source.asset.level != Level.WORK:
+                    raise tree.OnlyWorksDerive(asset=source.label)
+                if node is not None and additions.is_source_of(node, source):
+                    raise tree.BasedInCircles(source=source.label, work=node.label)
+
+    def _dates(self, row: Mapping[str, Any]) -> list[additions.Dated]:
         with in_column("releases"):
             found = [columns.release(text, self.territories) for text in row["releases"] or ()]
         if row["release_date"]:
@@ -264,16 +248,17 @@ class CatalogueImporter(Importer):
                     raise columns.NoPlace
                 territory = columns.territory(row["release_territory"], self.territories)
             medium = row["release_medium"] or Medium.THEATRICAL
-            status = row["release_status"] or ReleaseStatus.TENTATIVE
+            status = row["release_status"]
             found.append({"territory": territory, "medium": medium, "day": row["release_date"], "status": status})
         with in_column("release_date" if row["release_date"] else "releases"):
             for one in found:
                 columns.refuse_far_days(one["day"], self.now.year)
-        return [(one["territory"].pk, one["medium"], one["day"], one["status"]) for one in found]
+        reason = row["release_reason"] or ""
+        return [(one["territory"].pk, one["medium"], one["day"], one["status"], reason) for one in found]
 
 
 def _references(row: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("reference", "parent"):
+    for name in ("number", "reference", "parent"):
         if row[name]:
             yield row[name]
     for text in row["based_on"] or ():

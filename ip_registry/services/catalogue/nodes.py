@@ -29,7 +29,7 @@ class Node:
     identifiers: list[tuple[str, str, str]] = field(default_factory=list)
     sources: "list[tuple[Node, str]]" = field(default_factory=list)
     known_sources: set[int] = field(default_factory=set)
-    dates: dict[ReleaseKey, tuple[date | None, str]] = field(default_factory=dict)
+    dates: dict[ReleaseKey, tuple[date, str, str]] = field(default_factory=dict)  # day, status, reason
     known_dates: dict[ReleaseKey, tuple[int, int | None, date | None, str]] = field(default_factory=dict)
 
     @property
@@ -49,7 +49,9 @@ class Nodes:
     def __init__(self) -> None:
         self.by_reference: dict[str, Node] = {}
         self.by_id: dict[int, Node] = {}
-        self.by_title: dict[tuple[Any, ...], Node] = {}
+        self.by_title: dict[tuple[Any, ...], list[Node]] = {}
+        self.by_number: dict[str, Node] = {}
+        self.of_merged: set[str] = set()  # references of records that were merged into another
         self.owner_of: dict[tuple[str, str], Node] = {}
         self.registered: set[tuple[str, str]] = set()  # identifiers that are in the register already
 
@@ -70,8 +72,10 @@ class Nodes:
         rows = list(Asset.objects.filter(wanted).select_related("parent", "merged_into__parent").order_by("pk"))
         for asset in rows:
             self._add(asset)
-        for asset in rows:  # our own number is a name too, unless somebody uses it as a reference
-            self.by_reference.setdefault(asset.number, self.by_id[asset.pk])
+        self.by_number = {asset.number: self.by_id[asset.pk] for asset in rows}
+        self.of_merged = {
+            name for asset in rows if asset.merged_into for name in (asset.reference, asset.number) if name
+        }
         for scheme, value, asset_id in owned:
             self.owner_of[scheme, value] = self.by_id[asset_id]
             self.registered.add((scheme, value))
@@ -87,8 +91,17 @@ class Nodes:
         self.by_id[asset.pk] = node
         if asset.reference:
             self.by_reference[asset.reference] = node
-        for title in {asset.title, asset.title_zh} - {""}:
-            self.by_title.setdefault((asset.kind, title.casefold(), asset.year), node)
+        if asset is kept:
+            self.enter_titles(node)
+
+    def enter_titles(self, node: Node) -> None:
+        asset = node.asset
+        for title in {asset.title.casefold(), asset.title_zh.casefold()} - {""}:
+            self.by_title.setdefault((asset.kind, title, asset.year), []).append(node)
+
+    def named(self, name: str) -> Node | None:
+        """The asset of that reference, or of that number of ours unless somebody uses it as a reference."""
+        return self.by_reference.get(name) or self.by_number.get(name)
 
     def _load_what_they_have(self) -> None:
         ids = [node.asset.pk for node in self.by_id.values()]

@@ -1,7 +1,7 @@
 """Writing what a chunk of rows adds to the register, a table at a time."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -20,7 +20,7 @@ from ip_registry.models import (
 )
 from ip_registry.services import assets, tree
 from ip_registry.services.catalogue.nodes import Node
-from ip_registry.services.releases import RELEASE_DATED, kind_of_move
+from ip_registry.services.releases import RELEASE_DATED, end, kind_of_move
 
 BATCH = 1_000
 
@@ -111,30 +111,30 @@ def _date(touched: Sequence[Node], by: Any, now: datetime) -> None:
         dates = [
             _new_date(release.pk, said, None, now) for release, (_n, _k, said) in zip(releases, fresh, strict=True)
         ]
+        current = _current([node.known_dates[key][0] for node, key, _said in moved])
         for node, key, said in moved:
-            release, old_pk, old_day, old_status = node.known_dates[key]
-            old = ReleaseDate(pk=old_pk, day=old_day, status=old_status)
-            _end(old_pk, now)
+            release = node.known_dates[key][0]
+            old = current.get(release)
+            if old is not None:
+                end(old, now)
             dates.append(_new_date(release, said, old, now))
         ReleaseDate.objects.bulk_create(dates, batch_size=BATCH)
 
 
-def _end(pk: int | None, now: datetime) -> None:
-    # Two changes in one instant: a period of no length would be refused, so the later one stands.
-    row = ReleaseDate.objects.select_for_update(no_key=True).get(pk=pk)
-    if row.recorded.lower >= now:
-        row.delete()
-        return
-    row.recorded = DateTimeTZRange(row.recorded.lower, now)
-    row.save(update_fields=["recorded"])
+def _current(releases: Sequence[int]) -> dict[int, ReleaseDate]:
+    """What stands now: whoever moves a release holds its lock, and what was read before may be out of date."""
+    list(Release.objects.filter(pk__in=releases).order_by("pk").select_for_update(no_key=True))
+    rows = ReleaseDate.objects.filter(release__in=releases, recorded__upper_inf=True)
+    return {row.release_id: row for row in rows}
 
 
-def _new_date(release: int, said: tuple[Any, str], old: ReleaseDate | None, now: datetime) -> ReleaseDate:
-    day, status = said
+def _new_date(release: int, said: tuple[date, str, str], old: ReleaseDate | None, now: datetime) -> ReleaseDate:
+    day, status, reason = said
     return ReleaseDate(
         release_id=release,
         day=day,
         status=status,
+        reason=reason,
         move=kind_of_move(old, day, status),
         recorded=DateTimeTZRange(now, None),
     )

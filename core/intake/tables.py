@@ -1,0 +1,140 @@
+"""Rows of text with headings, from whatever kind of file, and what may be wrong with one."""
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.intake.writing import FORMULA_STARTS
+from core.texts import Text, declare
+
+MAX_COLUMNS = 500
+MAX_CELL = 20_000
+ABOVE_HEADINGS = 10  # rows in which a title or a note may stand above the headings
+
+
+class UnreadableFile(DomainError):
+    code = "file.unreadable"
+    message = _("The file cannot be read: %(why)s.")
+    remedy = _("Save it again as XLSX, CSV or JSON and import that.")
+
+
+class EmptyFile(DomainError):
+    code = "file.empty"
+    message = _("The file has no rows.")
+    remedy = _("Choose the file that has the headings in its first row and the data below.")
+
+
+class PackedTooTightly(DomainError):
+    code = "file.bomb"
+    message = _("The file would unpack to far more than its size; it was not opened.")
+    remedy = _("Copy the rows you need into a new spreadsheet and import that.")
+
+
+class WrongEncoding(DomainError):
+    code = "file.encoding"
+    message = _("The file is neither UTF-8, UTF-16 nor GB 18030: it breaks off at byte %(at)s.")
+    remedy = _("Save it as “CSV UTF-8” and import that.")
+
+
+def unreadable(code: str, **parts: Any) -> UnreadableFile:
+    return UnreadableFile(why=Text(f"unreadable.{code}", parts))
+
+
+for _code, _words in {
+    "xls": _("it is an old .xls workbook"),
+    "pdf": _("it is a PDF"),
+    "gzip": _("it is a gzip archive"),
+    "rar": _("it is a RAR archive"),
+    "picture": _("it is a picture"),
+    "html": _("it is a web page, whatever its name says"),
+    "zip": _("it is an archive and not a workbook"),
+    "no_sheet": _("the workbook has no sheet with cells"),
+    "broken_workbook": _("the workbook is damaged"),
+    "csv": _("line %(line)s has quotation marks that are not closed or not doubled"),
+    "cells": _("line %(line)s has %(count)s cells under %(headings)s headings"),
+    "json": _("it is not JSON from line %(line)s on"),
+    "deep": _("its objects are nested too deeply"),
+    "json_size": _("a JSON list of more than %(limit)s MB; JSON Lines may be larger"),
+    "objects": _("a list of objects is expected"),
+    "not_object": _("line %(line)s is not an object"),
+}.items():
+    declare(f"unreadable.{_code}", _words)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text).
+
+    `estimate` is about how many rows there are, for showing progress; 0 where nobody knows.
+    """
+
+    headings: tuple[str, ...]
+    rows: Iterator[tuple[int, dict[str, str]]]
+    estimate: int = 0
+
+
+def clean(value: Any) -> str:
+    """A cell as text: composed Unicode, no control characters, no white space around it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str) and value.isascii() and value.isprintable() and not value.startswith("'"):
+        return value.strip()[:MAX_CELL]  # nearly every cell
+    text = unicodedata.normalize("NFC", str(value)).replace("\u00a0", " ").replace("\u3000", " ")
+    if not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    text = text.strip("\ufeff\u200b \t\r\n")[:MAX_CELL]
+    # What we write out harmlessly comes back as it was.
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
+
+
+def _headings(cells: list[str]) -> tuple[str, ...]:
+    """Blank headings are passed over; a repeated one gets a number, so that no column is lost."""
+    seen: dict[str, int] = {}
+    out = []
+    for cell in cells[:MAX_COLUMNS]:
+        seen[cell] = seen.get(cell, 0) + 1
+        out.append(cell if seen[cell] == 1 or not cell else f"{cell} ({seen[cell]})")
+    return tuple(out)
+
+
+def table_of(numbered: Iterator[tuple[int, list[str]]], estimate: int) -> Table:
+    """The headings are the first row that has words, or the first full one below a title of the list; empty
+    rows are passed over."""
+    top = list(itertools.islice((row for row in numbered if any(row[1])), ABOVE_HEADINGS))
+    if not top:
+        raise EmptyFile
+    filled = [sum(map(bool, cells)) for _number, cells in top]
+    first = next(place for place, count in enumerate(filled) if 2 * count >= max(filled))
+    headings = _headings(top[first][1])
+    numbered = itertools.chain(top[first + 1 :], numbered)
+
+    def rows() -> Iterator[tuple[int, dict[str, str]]]:
+        for number, cells in numbered:
+            if any(cells[len(headings) :]):
+                raise unreadable("cells", line=number, count=len(cells), headings=len(headings))
+            if any(cells):
+                yield number, {h: c for h, c in zip(headings, cells, strict=False) if h}
+
+    return _not_empty(Table(tuple(h for h in headings if h), rows(), estimate))
+
+
+def _not_empty(table: Table) -> Table:
+    first = next(table.rows, None)
+    if first is None:
+        raise EmptyFile
+    return Table(table.headings, itertools.chain([first], table.rows), table.estimate)

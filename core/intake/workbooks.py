@@ -1,0 +1,74 @@
+"""XLSX workbooks as tables, refused unopened where they would unpack to far more than their size."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from core.intake.tables import MAX_COLUMNS, PackedTooTightly, Table, clean, table_of, unreadable
+
+MAX_UNPACKED = 300 * 1024 * 1024
+MAX_RATIO = 120  # an honest spreadsheet of ours packs 10 to 40 times
+MAX_PARTS = 2_000
+MAX_PART_WITHOUT_ROWS = 20 * 1024 * 1024  # styles and the like are read whole
+
+
+def _check_archive(file: IO[bytes]) -> None:
+    """Refuse by the directory alone. The reader below never unpacks more than the directory declares."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile:
+        raise unreadable("broken_workbook") from None
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_is_a_bomb, parts)):
+        raise PackedTooTightly
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise unreadable("zip")
+
+
+def _is_a_bomb(part: zipfile.ZipInfo) -> bool:
+    """By itself: padding elsewhere in the archive must not hide it."""
+    rows = part.filename.startswith("xl/worksheets/") or part.filename == "xl/sharedStrings.xml"
+    tight = part.file_size > 1 << 20 and part.file_size / (part.compress_size or 1) > MAX_RATIO
+    return tight or (part.file_size > MAX_PART_WITHOUT_ROWS and not rows)
+
+
+BROKEN_WORKBOOK = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    IndexError,
+    OSError,
+    SyntaxError,
+    RuntimeError,
+    EOFError,
+    TypeError,
+    AttributeError,
+)
+
+
+def from_workbook(file: IO[bytes]) -> Table:
+    _check_archive(file)
+    try:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheet: Any = next((one for one in book.worksheets if hasattr(one, "iter_rows")), None)
+        if sheet is None:
+            raise unreadable("no_sheet")
+        estimate = sheet.max_row or 0
+        sheet.reset_dimensions()  # many programs write a wrong size
+    except BROKEN_WORKBOOK:
+        raise unreadable("broken_workbook") from None
+
+    def numbered() -> Iterator[tuple[int, list[str]]]:
+        try:
+            for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+                yield number, [clean(cell) for cell in cells]
+        except BROKEN_WORKBOOK:
+            raise unreadable("broken_workbook") from None
+
+    return table_of(numbered(), estimate)
