@@ -10,14 +10,15 @@ class IpRegistryConfig(AppConfig):
         from alerts import sweeps
         from core.intake import importers
         from core.search import kinds
-        from ip_registry.search import ASSETS
+        from ip_registry.search import ASSETS, REGISTRATIONS, TITLES
         from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
         from ip_registry.services.proof_files import RegistrationImporter, TitleImporter
 
         for importer in (CatalogueImporter, TitleImporter, RegistrationImporter):
             importers.register(importer)
-        kinds.register(ASSETS)
+        for kind in (ASSETS, TITLES, REGISTRATIONS):
+            kinds.register(kind)
         sweeps.register(
             sweeps.Sweep("ip_registry.renewals", _("Registrations to be renewed"), registrations.warn_of_renewals)
         )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.search.kinds import Kind, Shown
-from ip_registry.models import Asset, AssetAlias, Identifier, Level
+from ip_registry.models import Asset, AssetAlias, Identifier, Level, Registration, Title
 
 WEIGHTS = {Level.FRANCHISE: 8, Level.WORK: 9, Level.ELEMENT: 6, Level.VARIANT: 3}
 
@@ -37,3 +37,56 @@ def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
 
 
 ASSETS = Kind("asset", _("Assets"), "ip_registry.asset", names, lambda user: Asset.objects.visible_to(user), show)
+
+
+def names_of_titles(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    rows = Title.objects.filter(pk__in=keys).values_list("pk", "instrument", "registry_number")
+    for key, instrument, number in rows:
+        for name in {f"T{key:05d}", instrument, number}:
+            yield key, name, 2
+
+
+def show_titles(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
+    return {
+        row.pk: Shown(
+            f"{row.number} {row.instrument}",
+            " · ".join(filter(None, (str(row.subject), str(row.holder), row.registry_number))),
+            reverse("admin:ip_registry_title_change", args=[row.pk]),
+        )
+        for row in rows.select_related("subject", "holder")
+    }
+
+
+def names_of_registrations(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    for key, mark, number in Registration.objects.filter(pk__in=keys).values_list("pk", "mark", "number"):
+        yield key, number, 3
+        yield key, mark, 1
+
+
+def show_registrations(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
+    return {
+        row.pk: Shown(
+            f"{row.mark} {row.number}".strip(),
+            f"{row.get_kind_display()} · {row.office} · {row.get_status_display()} · {row.asset}",
+            reverse("admin:ip_registry_registration_change", args=[row.pk]),
+        )
+        for row in rows.select_related("asset")
+    }
+
+
+TITLES = Kind(
+    "title",
+    _("Links of chains of title"),
+    "ip_registry.title",
+    names_of_titles,
+    lambda user: Title.objects.visible_to(user),
+    show_titles,
+)
+REGISTRATIONS = Kind(
+    "registration",
+    _("Registrations"),
+    "ip_registry.registration",
+    names_of_registrations,
+    lambda user: Registration.objects.visible_to(user),
+    show_registrations,
+)

@@ -12,7 +12,7 @@ class LicensingConfig(AppConfig):
         from core.search import kinds
         from ip_registry.dependents import registry
         from licensing import dependents
-        from licensing.search import AGREEMENTS
+        from licensing.search import AGREEMENTS, AUTHORISATIONS
         from licensing.services import authorisations, plans
         from licensing.services.contracts import AgreementImporter
 
@@ -25,5 +25,6 @@ class LicensingConfig(AppConfig):
         registry.on_release_moved.append(plans.depends_on_release)
         importers.register(AgreementImporter)
         kinds.register(AGREEMENTS)
+        kinds.register(AUTHORISATIONS)
         sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))
         sweeps.register(sweeps.Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans))

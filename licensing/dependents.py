@@ -1,9 +1,13 @@
 """What contracts have to say about assets: who may see them, what they refer to, why they may not change place."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from core.texts import Text, declare
@@ -23,13 +27,23 @@ GIVES_THE_NEW_WHOLE = declare(
 )
 WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would give the same thing to two"))
 
+MOST_PLACES = 300
+
 
 def licensed_to(user: Any) -> Q:
-    """A licensee sees what its binding grants give it, and all below that."""
+    """A licensee sees what its binding grants give it, and all below that, until they are over.
+
+    The few places that a licensee's grants name are read first: asking each asset of the register whether
+    some grant covers it took 140 ms at 100,000 assets.
+    """
+    today = now().astimezone(settings.DESK_ZONE).date()
     boxes = GrantBox.objects.standing().filter(
-        grant__agreement__licensee__in=user.organisations(), asset__covers=OuterRef("span")
+        grant__agreement__licensee__in=user.organisations(), period__endswith__gt=today
     )
-    return Q(Exists(boxes))
+    places = list(boxes.order_by().values_list("asset", flat=True).distinct()[: MOST_PLACES + 1])
+    if len(places) > MOST_PLACES:
+        return Q(Exists(boxes.filter(asset__covers=OuterRef("span"))))
+    return reduce(or_, (Q(span__contained_by=place) for place in places), Q(pk__in=[]))
 
 
 def _boxes_of(asset: Any) -> QuerySet[GrantBox]:

@@ -313,6 +313,7 @@ class Authorisation(models.Model):
     objects = AuthorisationQuerySet.as_manager()
 
     class Meta:
+        triggers = marks_for_search("authorisation")
         verbose_name = _("authorisation")
         verbose_name_plural = _("authorisations")
         ordering = ["-pk"]

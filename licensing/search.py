@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.search.kinds import Kind, Shown
-from licensing.models import Agreement
+from licensing.models import Agreement, Authorisation
 
 
 def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
@@ -30,4 +30,30 @@ def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
 
 AGREEMENTS = Kind(
     "agreement", _("Agreements"), "licensing.agreement", names, lambda user: Agreement.objects.visible_to(user), show
+)
+
+
+def names_of_authorisations(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
+    for row in Authorisation.objects.filter(pk__in=keys):
+        yield row.pk, row.number, 5
+
+
+def show_authorisations(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
+    return {
+        row.pk: Shown(
+            row.number,
+            f"{row.holder} · {row.grant} · {row.get_status_display()}",
+            reverse("admin:licensing_authorisation_change", args=[row.pk]),
+        )
+        for row in rows.select_related("holder", "grant__agreement")
+    }
+
+
+AUTHORISATIONS = Kind(
+    "authorisation",
+    _("Authorisations"),
+    "licensing.authorisation",
+    names_of_authorisations,
+    lambda user: Authorisation.objects.visible_to(user),
+    show_authorisations,
 )

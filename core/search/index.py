@@ -1,14 +1,19 @@
 """Keeping the index: rows that changed wait in a queue, which a sweep, or the next question, works off."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+import psycopg
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
 
-from core.search.kinds import kind_of
+from core.search.kinds import all_kinds, kind_of
 from core.search.words import key_of, latin_words, tokens_of
 
 BATCH = 2_000
+
+logger = logging.getLogger(__name__)
 
 TAKE = """
 DELETE FROM core_searchdirty WHERE id IN (
@@ -21,7 +26,7 @@ LEARN = "INSERT INTO core_searchword (word) SELECT unnest(%s::text[]) ON CONFLIC
 
 
 def work_off(now: datetime | None = None, *, at_most: int | None = None) -> int:
-    """Index what has changed, oldest first; returns how many rows. Two at once share the queue."""
+    """Index what has changed, oldest first; returns how many rows. Where somebody is at it already, nothing."""
     done = 0
     while at_most is None or done < at_most:
         taken = _work_off_a_batch(min(BATCH, at_most or BATCH))
@@ -34,14 +39,43 @@ def work_off(now: datetime | None = None, *, at_most: int | None = None) -> int:
 @transaction.atomic
 def _work_off_a_batch(size: int) -> int:
     with connection.cursor() as cursor:
+        # One at a time: two that index one row's earlier and later name could leave the earlier one.
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('search'))")
+        if not cursor.fetchone()[0]:
+            return 0
         cursor.execute(TAKE, [size])
         taken = cursor.fetchall()
     by_kind: dict[str, set[int]] = {}
     for kind, key in taken:
         by_kind.setdefault(kind, set()).add(key)
     for kind, keys in sorted(by_kind.items()):
-        _index(kind, sorted(keys))
+        _index_each_or_all(kind, sorted(keys))
     return len(taken)
+
+
+def _index_each_or_all(code: str, keys: Sequence[int]) -> None:
+    """One row that cannot be indexed is logged and left out; it must not stand in the way of all others."""
+    try:
+        with transaction.atomic():
+            _index(code, keys)
+    except (DatabaseError, psycopg.Error):  # COPY raises the driver's own
+        if len(keys) == 1:
+            logger.exception("%s %s cannot be found: it was not indexed", code, keys[0])
+            return
+        middle = len(keys) // 2
+        _index_each_or_all(code, keys[:middle])
+        _index_each_or_all(code, keys[middle:])
+
+
+def queue_everything() -> None:
+    """Put every row into the queue: after a change of what names are, or of the index itself."""
+    with connection.cursor() as cursor:
+        for kind in all_kinds():
+            table = apps.get_model(kind.model)._meta.db_table
+            cursor.execute(
+                f"INSERT INTO core_searchdirty (kind, object_id) SELECT %s, id FROM {table}",  # noqa: S608
+                [kind.code],
+            )
 
 
 def _index(code: str, keys: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ what people type; each Chinese name also has its pinyin and its initials, from e
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from core.names import HAN, pinyin, words
+from core.names import ARTICLES, HAN, pinyin, words
 
 LONGEST = 60  # characters of one token
 LETTERS_FOR_PREFIX = 3  # a shorter word is only a beginning where it stands last
@@ -34,7 +34,14 @@ def tokens_of(text: str) -> set[str]:
             found.update(pairs(word))
         else:
             found.add(word[:LONGEST])
-    return found | _pinyin_tokens(text)
+    return found | _pinyin_tokens(text) | _in_one(text)
+
+
+def _in_one(text: str) -> set[str]:
+    """`threebody` and `lsp0101`: a name of several words is typed as one."""
+    latin = [word for word in words(text) if not is_han(word)]
+    less = [word for word in latin if word not in ARTICLES]
+    return {"".join(some)[:LONGEST] for some in (latin, less) if len(some) > 1}
 
 
 def _pinyin_tokens(text: str) -> set[str]:
@@ -50,7 +57,7 @@ def _pinyin_tokens(text: str) -> set[str]:
 
 def latin_words(text: str) -> set[str]:
     """What a typo is corrected to."""
-    return {word for word in words(text) if not is_han(word) and len(word) > 3 and not word.isdigit()}
+    return {word[:LONGEST] for word in words(text) if not is_han(word) and len(word) > 3 and not word.isdigit()}
 
 
 def quoted(token: str, *, prefix: bool = False) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.fields import SpansField
 from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
 from ip_registry.models.tree import Asset
 
 
@@ -87,6 +88,7 @@ class Registration(models.Model):
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
+        triggers = marks_for_search("registration")
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["asset", "kind", "pk"]

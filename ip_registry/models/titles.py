@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.money import Money
 from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
 from ip_registry.models.tree import Asset
 from vocabularies.boxes import Box
 
@@ -75,6 +77,11 @@ class Title(Box):
         verbose_name = _("title")
         verbose_name_plural = _("chain of title")
         ordering = ["subject", "period", "pk"]
+        indexes = [
+            # `reaching` is asked before every title is recorded, and for every level of a report.
+            GistIndex(fields=["asset"], name="title_asset", condition=Q(recorded__upper_inf=True)),
+        ]
+        triggers = marks_for_search("title")
         constraints = [
             *Box.Meta.constraints,
             models.CheckConstraint(
