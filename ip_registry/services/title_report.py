@@ -187,7 +187,7 @@ def _add_what_weighs(report: TitleReport, on: date) -> None:
     asset = report.asset
     here = {"asset__span__contains": asset.span}
     report.encumbrances = list(
-        Encumbrance.objects.weighing().filter(**here, since__lte=on).select_related("holder", "asset").order_by("rank")
+        Encumbrance.objects.weighing(on).filter(**here).select_related("holder", "asset").order_by("rank")
     )
     below = Clearance.objects.filter(asset__in=Asset.objects.within(asset)).select_related("asset")
     for row in below:

@@ -22,7 +22,6 @@ from ip_registry.services.titles import (
     TooMuch,
     encumber,
     record_clearance,
-    record_title,
     release_encumbrance,
     retire_title,
     state_ai_contribution,
@@ -30,18 +29,10 @@ from ip_registry.services.titles import (
 from ip_registry.services.tree import split_asset
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, spans
+from tests.factories import make_title as give
 from vocabularies.models import Territory
 
-ALWAYS = TitleScope(first=date(2020, 1, 1))
 ROUNDS = 15
-
-
-def give(subject: Asset, holder: Organisation, giver: Organisation | None = None, *, share="1", now=NOON, **fields):
-    """One link: authorship, or an assignment by `giver`."""
-    fields = {"kind": "assignment" if giver else "authorship", "scope": ALWAYS, "instrument": "Deed", **fields}
-    return record_title(
-        subject=subject, holder=holder, from_holder=giver, share=Decimal(share), by=None, now=now, **fields
-    )
 
 
 @pytest.fixture
@@ -238,7 +229,7 @@ def test_a_rank_is_free_again_once_it_was_released(film):
         release_encumbrance(encumbrance=first, on=date(2023, 1, 1), by=None)
     release_encumbrance(encumbrance=first, on=date(2025, 1, 1), by=None)
     second = encumber(**how)
-    assert set(Encumbrance.objects.weighing()) == {second}
+    assert set(Encumbrance.objects.weighing(date(2026, 1, 1))) == {second}
 
 
 @pytest.mark.parametrize(
