@@ -25,11 +25,18 @@ def _refusal(row: models.Model, error: IntegrityError) -> ValidationError | None
     name: Any = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     for constraint in row._meta.constraints:
         if constraint.name == name:
-            return ValidationError({NON_FIELD_ERRORS: [constraint.get_violation_error_message()]})
+            return ValidationError({NON_FIELD_ERRORS: [_said_by(constraint)]})
     for field in row._meta.concrete_fields:
         if field.unique and name and name.startswith(f"{row._meta.db_table}_{field.column}"):
             return ValidationError({field.name: [field.error_messages["unique"] % _names(row, field)]})
     return None
+
+
+def _said_by(constraint: models.BaseConstraint) -> str:
+    """Django fills in the constraint's name, and so would break at the percent sign of a message of ours."""
+    if constraint.violation_error_message == constraint.default_violation_error_message:
+        return str(constraint.get_violation_error_message())
+    return str(constraint.violation_error_message)
 
 
 def _names(row: models.Model, field: "models.Field[Any, Any]") -> dict[str, Any]:

@@ -3,7 +3,8 @@
 At any point of the six dimensions a holder has what came to him less what he passed on. What began
 with authors never exceeds the whole; nobody passes on more than he has. A holder of whom nothing at
 all is recorded may still have passed something on: the chain then has a gap, which is reported and
-not refused, because old contracts are entered before old proofs are found.
+not refused, because old contracts are entered before old proofs are found. Proofs come one by one: the
+link by which a giver gets a part of what he passed on makes the gap smaller, and is no reason to refuse.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from vocabularies.algebra import Region, common, members, situations
+from vocabularies.algebra import Region, members, only, situations
 
 WHOLE = Decimal(1)
 DUST = Decimal("0.000001")
@@ -56,36 +57,62 @@ def holdings(links: Sequence[Link]) -> dict[int, Decimal]:
     return held
 
 
-def findings(links: Sequence[Link]) -> list[Finding]:
-    """Everything that does not add up, each once, worst first."""
+def findings(links: Sequence[Link], *, of: Region | None = None, about: Link | None = None) -> list[Finding]:
+    """Everything that does not add up, each once, worst first; `region` is a part of which it is true throughout.
+
+    With `of`, what no link says anything of is missing there. With `about`, only where that link (the last) is.
+    """
+    regions = [link.region for link in links] + ([of] if of else [])
     recorded = {link.holder for link in links}
     found: dict[tuple[Wrong, int], Finding] = {}
-    for situation in sorted(situations([link.region for link in links])):
-        here = [links[index] for index in members(situation)]
-        region = common(link.region for link in here)
-        if region is None:
+    for situation, point in sorted(situations(regions).items()):
+        here = [links[index] for index in members(situation) if index < len(links)]
+        if about is not None and all(link.id != about.id for link in here):
             continue
-        for one in _at(here, recorded, region):
-            known = found.get((one.wrong, one.holder))
-            if known is None or known.amount < one.amount:
-                found[one.wrong, one.holder] = one
+        for wrong, holder, amount in _at(here, recorded):
+            known = found.get((wrong, holder))
+            if known is None or known.amount < amount:
+                found[wrong, holder] = Finding(wrong, holder, amount, only(regions, situation, point))
     return sorted(found.values(), key=lambda one: (list(Wrong).index(one.wrong), -one.amount, one.holder))
 
 
-def _at(here: Sequence[Link], recorded: set[int], region: Region) -> Iterator[Finding]:
+def _at(here: Sequence[Link], recorded: set[int]) -> Iterator[tuple[Wrong, int, Decimal]]:
     begun = sum((link.share for link in here if link.from_holder is None), Decimal(0))
     if begun > WHOLE:
-        yield Finding(Wrong.TOO_MUCH, 0, begun, region)
+        yield Wrong.TOO_MUCH, 0, begun
     unproven = Decimal(0)
     for holder, has in holdings(here).items():
         if has >= 0:
             continue
+        unproven += -has
         if holder in recorded or -has > WHOLE:
             if -has > DUST:
-                yield Finding(Wrong.OVERSOLD, holder, -has, region)
+                yield Wrong.OVERSOLD, holder, -has
         else:
-            unproven += -has
-            yield Finding(Wrong.UNPROVEN, holder, -has, region)
+            yield Wrong.UNPROVEN, holder, -has
     missing = WHOLE - begun - unproven
     if missing > DUST:
-        yield Finding(Wrong.MISSING, 0, missing, region)
+        yield Wrong.MISSING, 0, missing
+
+
+def refusal(links: Sequence[Link], new: Link) -> Finding | None:
+    """What `new`, the last of `links`, makes wrong: authors with too much, or a giver with less than it passes on."""
+    for one in findings(links, about=new):
+        began = one.wrong == Wrong.TOO_MUCH and new.from_holder is None
+        if began or (one.wrong == Wrong.OVERSOLD and one.holder == new.from_holder):
+            return one
+    return None
+
+
+def needed(links: Sequence[Link], link: Link) -> Finding | None:
+    """Where the holder of `link`, one of `links`, has passed on what it would not have without it."""
+    regions = [one.region for one in links]
+    worst = None
+    for situation, point in sorted(situations(regions).items()):
+        here = [links[index] for index in members(situation)]
+        if all(one.id != link.id for one in here):
+            continue
+        short = link.share - holdings(here)[link.holder]
+        if short > DUST and (worst is None or worst.amount < short):
+            worst = Finding(Wrong.OVERSOLD, link.holder, short, only(regions, situation, point))
+    return worst

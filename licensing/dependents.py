@@ -1,5 +1,6 @@
 """What contracts have to say about assets: who may see them, what they refer to, why they may not change place."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -42,8 +43,13 @@ def licensed_to(user: Any) -> Q:
     )
     places = list(boxes.order_by().values_list("asset", flat=True).distinct()[: MOST_PLACES + 1])
     if len(places) > MOST_PLACES:
-        return Q(Exists(boxes.filter(asset__covers=OuterRef("span"))))
-    return reduce(or_, (Q(span__contained_by=place) for place in places), Q(pk__in=[]))
+        return Q(Exists(boxes.filter(asset__contains=OuterRef("span__startswith"))))
+    return reduce(or_, map(_begins_in, places), Q(pk__in=[]))
+
+
+def _begins_in(run: Any) -> Q:
+    """The first place of a span is the asset's own: where it lies in a run, the run gives the asset."""
+    return Q(span__overlap=run, span__startswith__gte=run.lower, span__startswith__lt=run.upper)
 
 
 def _boxes_of(asset: Any) -> QuerySet[GrantBox]:
@@ -67,14 +73,22 @@ def is_referenced(asset: Any) -> bool:
     return GrantBox.objects.filter(asset__overlap=asset.span).exists()
 
 
+def _given(asset: Any) -> dict[str, GrantBox]:
+    """The standing grants that give all of `asset`, or of another record of it, by a box of each."""
+    records = Q(asset__contains=asset.span.lower)
+    for other in asset.merged.all():
+        records |= Q(asset__contains=other.span.lower)
+    boxes = GrantBox.objects.standing().filter(records).select_related("grant__agreement__licensee")
+    return {str(box.grant): box for box in boxes}
+
+
 def refuse_move(asset: Any, to: Any) -> list[Text]:
     """A signed grant of a whole would lose a part, or gain one, in the eyes of whoever reads it."""
-    boxes = GrantBox.objects.standing().select_related("grant__agreement__licensee")
-    of_the_old = boxes.filter(asset__contains=asset.span).exclude(asset=asset.span).exclude(asset__contains=to.span)
-    of_the_new = boxes.filter(asset__contains=to.span).exclude(asset__contains=asset.span)
-    said = {str(box.grant): _reason(GIVES_THE_OLD_WHOLE, box, asset, to) for box in of_the_old}
-    said |= {str(box.grant): _reason(GIVES_THE_NEW_WHOLE, box, asset, to) for box in of_the_new}
-    return list(said.values())
+    gives_it, gives_the_new = _given(asset), _given(to)
+    loses = (gives_it.keys() & _given(asset.parent).keys()) - gives_the_new.keys() if asset.parent else ()
+    said = [_reason(GIVES_THE_OLD_WHOLE, gives_it[grant], asset, to) for grant in sorted(loses)]
+    gains = sorted(gives_the_new.keys() - gives_it.keys())
+    return said + [_reason(GIVES_THE_NEW_WHOLE, gives_the_new[grant], asset, to) for grant in gains]
 
 
 def _reason(code: str, box: GrantBox, asset: Any, to: Any) -> Text:
@@ -84,13 +98,28 @@ def _reason(code: str, box: GrantBox, asset: Any, to: Any) -> Text:
 
 
 def refuse_merge(loser: Any, survivor: Any) -> list[Text]:
-    """Merged, two contracts of two licensees over the two records would give one thing twice; or a grant of
-    what the loser is a part of would lose it."""
-    of_loser = GrantBox.objects.standing().filter(asset__overlap=loser.span)
-    of_survivor = GrantBox.objects.standing().filter(asset__overlap=survivor.span)
-    said: dict[str, Text] = {}
-    for box in of_loser.exclude(asset__contains=survivor.span).select_related("grant__agreement"):
-        rivals = of_survivor.exclude(asset__contains=loser.span).filter(
+    """Merged, two contracts of two licensees over the two records would give one thing twice; a grant of what
+    the loser is a part of would lose it; or a grant of one record would gain the parts of the other."""
+    gives_loser, gives_survivor = _given(loser), _given(survivor)
+    loses = (gives_loser.keys() & _given(loser.parent).keys()) - gives_survivor.keys() if loser.parent else ()
+    said = [_reason(GIVES_THE_OLD_WHOLE, gives_loser[grant], loser, survivor) for grant in sorted(loses)]
+    for one, gives, other in ((survivor, gives_survivor, loser), (loser, gives_loser, survivor)):
+        for part in other.children.filter(merged_into=None) if gives else ():
+            gains = sorted(gives.keys() - _given(part).keys())
+            said += [_reason(GIVES_THE_NEW_WHOLE, gives[grant], part, one) for grant in gains]
+    return list({str(text): text for text in [*said, *_rivals(loser, survivor)]}.values())
+
+
+def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
+    """Where one side is the whole record: a part of the one and a part of the other are different things."""
+    its_own, the_other = loser.span.lower, survivor.span.lower
+    of_loser = GrantBox.objects.standing().filter(asset__overlap=loser.span).exclude(asset__contains=the_other)
+    for box in of_loser.select_related("grant__agreement"):
+        of_survivor = Q(asset__contains=the_other)
+        if its_own in range(box.asset.lower, box.asset.upper):
+            of_survivor |= Q(asset__overlap=survivor.span)
+        rivals = GrantBox.objects.standing().filter(
+            of_survivor,
             ~Q(circle=box.circle),
             period__overlap=box.period,
             categories__overlap=box.categories,
@@ -100,13 +129,8 @@ def refuse_merge(loser: Any, survivor: Any) -> list[Text]:
             lane__overlap=box.lane,
             hold__overlap=box.hold,
         )
-        for rival in rivals.select_related("grant__agreement"):
-            parts = {"grant": str(box.grant), "other": str(rival.grant)}
-            said[f"{box.grant}{rival.grant}"] = Text(WOULD_MEET, parts)
-    wholes = of_loser.filter(asset__contains=loser.span).exclude(asset=loser.span)
-    for box in wholes.exclude(asset__contains=survivor.span).select_related("grant__agreement__licensee"):
-        said[str(box.grant)] = _reason(GIVES_THE_OLD_WHOLE, box, loser, survivor)
-    return list(said.values())
+        for rival in rivals.exclude(asset__contains=its_own).select_related("grant__agreement"):
+            yield Text(WOULD_MEET, {"grant": str(box.grant), "other": str(rival.grant)})
 
 
 def licensed_uses(asset: Any, on: date) -> list[LicensedUse]:

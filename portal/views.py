@@ -127,16 +127,17 @@ def _in_words(rows: list[Authorisation], day: date) -> list[Licence]:
     boxes: dict[int, list[GrantBox]] = {}
     for box in GrantBox.objects.standing().filter(grant__in={row.grant_id for row in rows}).order_by("pk"):
         boxes.setdefault(box.grant_id, []).append(box)
-    spans = {box.asset for some in boxes.values() for box in some}
-    assets = {asset.span: asset for asset in Asset.objects.filter(span__in=spans)}
+    # A box begins at the first place of what was granted, also after a part was moved away or split off.
+    firsts = {box.asset.lower for some in boxes.values() for box in some}
+    assets = {asset.span.lower: asset for asset in Asset.objects.filter(span__startswith__in=firsts)}
     words = current_vocabularies()
     return [_licence(row, boxes.get(row.grant_id, []), assets, words, day) for row in rows]
 
 
 def _licence(
-    row: Authorisation, boxes: list[GrantBox], assets: dict[Any, Asset], words: Vocabularies, day: date
+    row: Authorisation, boxes: list[GrantBox], assets: dict[int, Asset], words: Vocabularies, day: date
 ) -> Licence:
-    named = [str(assets[box.asset]) for box in boxes if box.asset in assets]
+    named = [str(assets[box.asset.lower]) for box in boxes if box.asset.lower in assets]
     return Licence(
         row=row,
         left=row.days_left(day),

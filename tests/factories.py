@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from accounts.models import Organisation, Role
 from core.fields import EVERYTHING
 from core.money import Money
-from ip_registry.models import Asset
+from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
+from ip_registry.services.titles import TitleScope, record_title
 from licensing.models import Agreement, Grant
 from licensing.services.authorisations import issue_authorisation
 from licensing.services.grants import Scope, bind_grant, draft_grant
@@ -42,6 +44,30 @@ def make_asset(title: str = "", *, parent: Asset | None = None, aliases: Sequenc
 
 def make_film(title: str = "", **fields: Any) -> Asset:
     return make_asset(title, parent=make_asset(title or "A franchise"), **fields)
+
+
+def make_title(
+    subject: Asset,
+    holder: Organisation,
+    giver: Organisation | None = None,
+    *,
+    share: str = "1",
+    scope: TitleScope = TitleScope(first=date(2020, 1, 1)),  # noqa: B008
+    now: datetime = NOON,
+    **fields: Any,
+) -> Title:
+    """One link of the chain: authorship, or an assignment by the giver."""
+    fields = {"kind": "assignment" if giver else "authorship", "instrument": "Deed", **fields}
+    return record_title(
+        subject=subject,
+        holder=holder,
+        from_holder=giver,
+        share=Decimal(share),
+        scope=scope,
+        by=None,
+        now=now,
+        **fields,
+    )
 
 
 def make_agreement(*, licensee: Organisation | None = None, licensor: Organisation | None = None) -> Agreement:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 Spans = tuple[tuple[int, int], ...]
+Point = tuple[int, ...]
 
 DIMENSIONS = ("assets", "categories", "territories", "channels", "languages", "days")
 
@@ -46,6 +47,20 @@ def intersection(one: Spans, other: Spans) -> Spans:
     return tuple(out)
 
 
+def difference(one: Spans, other: Spans) -> Spans:
+    """What of one sorted set of disjoint spans the other has not."""
+    out: list[tuple[int, int]] = []
+    for low, high in one:
+        for cut_low, cut_high in other:
+            if low < cut_low < high:
+                out.append((low, cut_low))
+            if cut_low < high:
+                low = max(low, cut_high)
+        if low < high:
+            out.append((low, high))
+    return tuple(out)
+
+
 def common(regions: Iterable[Region]) -> Region | None:
     """The region that all have in common, or None. Of no regions there is none."""
     sides: tuple[Spans, ...] | None = None
@@ -56,35 +71,64 @@ def common(regions: Iterable[Region]) -> Region | None:
     return None if sides is None else Region(*sides)
 
 
-def atoms(sets: Sequence[Spans]) -> frozenset[int]:
-    """The distinct, non-empty combinations of `sets` that hold some integer: bit i is set for set i."""
+def atoms(sets: Sequence[Spans]) -> dict[int, int]:
+    """The distinct, non-empty combinations of `sets` that hold some integer, each with one such integer: bit i
+    is set for set i."""
     edges: dict[int, int] = {}
     for index, spans in enumerate(sets):
         for low, high in spans:
             edges[low] = edges.get(low, 0) ^ (1 << index)
             edges[high] = edges.get(high, 0) ^ (1 << index)
-    alive, seen = 0, set()
+    alive, seen = 0, {}
     for at in sorted(edges):
         alive ^= edges[at]
         if alive:
-            seen.add(alive)
-    return frozenset(seen)
+            seen.setdefault(alive, at)
+    return seen
 
 
-def situations(regions: Sequence[Region]) -> frozenset[int]:
-    """Every set of regions that exactly hold some point together: bit i is set for region i."""
+def situations(regions: Sequence[Region]) -> dict[int, Point]:
+    """Every set of regions that exactly hold some point together, with one such point: bit i is set for region i."""
     parts = [atoms([region.sides[d] for region in regions]) for d in range(len(DIMENSIONS))]
 
     @cache
-    def below(dimension: int, alive: int) -> frozenset[int]:
+    def below(dimension: int, alive: int) -> dict[int, Point]:
         if dimension == len(parts):
-            return frozenset((alive,))
-        found: set[int] = set()
-        for together in {alive & atom for atom in parts[dimension]} - {0}:
-            found |= below(dimension + 1, together)
-        return frozenset(found)
+            return {alive: ()}
+        together: dict[int, int] = {}
+        for atom, at in parts[dimension].items():
+            together.setdefault(alive & atom, at)
+        together.pop(0, None)
+        found: dict[int, Point] = {}
+        for left, at in together.items():
+            for situation, rest in below(dimension + 1, left).items():
+                found.setdefault(situation, (at, *rest))
+        return found
 
-    return below(0, (1 << len(regions)) - 1) if regions else frozenset()
+    return below(0, (1 << len(regions)) - 1) if regions else {}
+
+
+CUT_FIRST = (5, 2, 1, 3, 4, 0)
+"""Along which dimension one part is told from another, if there is a choice: days and places are understood best."""
+
+
+def only(regions: Sequence[Region], situation: int, point: Point) -> Region:
+    """A part, `point` in it, that the regions of `situation` hold and no other one does."""
+    part = common(regions[index] for index in members(situation))
+    if part is None:
+        raise ValueError("these regions have nothing in common")
+    for index, other in enumerate(regions):
+        if situation >> index & 1 or common((part, other)) is None:
+            continue
+        cut = next(d for d in CUT_FIRST if not _holds(other.sides[d], point[d]))
+        sides = list(part.sides)
+        sides[cut] = difference(sides[cut], other.sides[cut])
+        part = Region(*sides)
+    return part
+
+
+def _holds(spans: Spans, at: int) -> bool:
+    return any(low <= at < high for low, high in spans)
 
 
 def members(situation: int) -> list[int]:

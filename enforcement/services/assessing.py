@@ -28,6 +28,7 @@ from enforcement.models import (
     subject_field,
 )
 from ip_registry.models import SPAN_BITS, Asset, Level
+from ip_registry.services.extents import holds_whole
 from licensing.models import Authorisation, GrantBox, GrantKind
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
@@ -370,10 +371,10 @@ def _gives(box: GrantBox, candidates: Sequence[Asset], named: Sequence[Asset]) -
     A licence for one character does not give the film; but "film, character" on a toy of that
     character says only where it comes from.
     """
-    if any(_inside(asset.span, box.asset) for asset in candidates):
+    if any(holds_whole(box.asset, asset) for asset in candidates):
         return True
     comes_from = any(_inside(box.asset, asset.span) for asset in candidates)
-    return comes_from and any(_inside(asset.span, box.asset) for asset in named)
+    return comes_from and any(holds_whole(box.asset, asset) for asset in named)
 
 
 def _inside(part: Any, whole: Any) -> bool:

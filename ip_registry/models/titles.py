@@ -132,8 +132,9 @@ class EncumbranceKind(models.TextChoices):
 
 
 class EncumbranceQuerySet(VisibleQuerySet["Encumbrance"]):
-    def weighing(self) -> Self:
-        return self.filter(released_on=None)
+    def weighing(self, on: date) -> Self:
+        """Those that had begun on that day, and were not released yet."""
+        return self.filter(Q(released_on=None) | Q(released_on__gt=on), since__lte=on)
 
 
 @audited()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from ip_registry.models import Asset, Inclusion, InclusionKind, Level
+from ip_registry.models import SPAN_BITS, Asset, Inclusion, InclusionKind, Level
 from vocabularies.spans import union, without
 
 Run = tuple[int, int]
@@ -21,6 +21,15 @@ def runs_of(asset: Asset) -> list[NumericRange]:
     return [NumericRange(low, high) for low, high in extent((asset.span.lower, asset.span.upper), rows)]
 
 
+def holds_whole(run: NumericRange, asset: Asset) -> bool:
+    """Whether `run`, made of whole assets, has `asset` as it was when the run was made.
+
+    The first place of a span is the asset's own and never a part's. So a run that lacks what was moved away
+    later, or that was made before a split, still says whose it is.
+    """
+    return bool(run.lower <= asset.span.lower < run.upper)
+
+
 def extent(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
     """Pure: the runs of `span` under these inclusions."""
     return _extent(span, list(rows), frozenset())
@@ -29,7 +38,7 @@ def extent(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
 def _extent(span: Run, rows: list[_Row], seen: frozenset[Run]) -> tuple[Run, ...]:
     if span in seen:
         return ()
-    gone = [part for kind, whole, part in rows if _gone(kind) and _inside(part, span) and not _inside(whole, span)]
+    gone = [part for kind, whole, part in rows if _gone(kind) and _below(part, span) and not _inside(whole, span)]
     runs = without((span,), union(gone))
     for _kind, whole, part in rows:
         if _inside(whole, span):
@@ -45,6 +54,15 @@ def _inside(one: Run, other: Run) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
+def _below(one: Run, other: Run) -> bool:
+    return one != other and _inside(one, other)
+
+
 def franchise_at(span: NumericRange) -> Asset:
-    """The franchise in whose span it lies: whose estate of rights it comes out of, wherever it was moved."""
-    return Asset.objects.get(level=Level.FRANCHISE, span__contains=span)
+    """The franchise whose estate of rights a place comes out of, wherever it was moved.
+
+    A franchise that was split keeps the lower half, and both halves stay one estate: what was granted of the
+    whole before must meet whatever is granted of either half.
+    """
+    first = span.lower >> SPAN_BITS[Level.FRANCHISE] << SPAN_BITS[Level.FRANCHISE]
+    return Asset.objects.get(level=Level.FRANCHISE, span__contains=first)

@@ -34,6 +34,9 @@ def hand_over(loser: Asset, survivor: Asset) -> None:
     for child in Asset.objects.filter(parent=loser):
         child.parent = survivor  # its span lies in the loser's, which the survivor includes
         child.save(update_fields=["parent"])
+    for earlier in Asset.objects.filter(merged_into=loser):
+        earlier.merged_into = survivor
+        earlier.save(update_fields=["merged_into"])
     for model in ALL_OF_THEM:
         model._default_manager.filter(asset=loser).update(asset=survivor)
     for model, names in UNLESS_THERE.items():

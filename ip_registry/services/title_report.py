@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from core.fields import EVERYTHING
 from core.texts import Text, declare
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
@@ -99,7 +100,7 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
     titles = [title for title in links_known([asset], known_at) if _covers(title, asset)]
     alive = [title for title in titles if on in _period(title)]
     links = [_on_the_day(link_of(title), asset, on) for title in alive]
-    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links), known_at)
+    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links, on), known_at)
     report.sources = list(_sources(asset, titles, on, known_at, seen | {asset.pk}))
     report.gaps += [
         Text(NOT_ADAPTABLE, {"work": asset.both_titles, "source": source.derivation.source.both_titles})
@@ -127,14 +128,8 @@ class _period:
 def _on_the_day(link: Link, asset: Asset, on: date) -> Link:
     """The link narrowed to this asset and day, so that only what is asked for is told apart."""
     sides = link.region
-    region = Region(
-        ((asset.span.lower, asset.span.upper),),
-        sides.categories,
-        sides.territories,
-        sides.channels,
-        sides.languages,
-        ((on.toordinal(), on.toordinal() + 1),),
-    )
+    whole = _whole(asset, on)
+    region = Region(whole.assets, sides.categories, sides.territories, sides.channels, sides.languages, whole.days)
     return Link(link.id, link.holder, link.from_holder, link.share, region)
 
 
@@ -155,17 +150,23 @@ def _holdings(links: Sequence[Link]) -> list[Holding]:
     return sorted(held, key=lambda one: (-one.share, one.holder.name))
 
 
-def _gaps(asset: Asset, links: Sequence[Link]) -> list[Text]:
-    if not links:
-        return [Text(MISSING, {"percent": "100 %", "asset": asset.both_titles, "where": {"en": "World", "zh": "全球"}})]
+def _whole(asset: Asset, on: date) -> Region:
+    """All rights in the asset on that day."""
+    day = on.toordinal()
+    return Region(
+        ((asset.span.lower, asset.span.upper),), EVERYTHING, EVERYTHING, EVERYTHING, EVERYTHING, ((day, day + 1),)
+    )
+
+
+def _gaps(asset: Asset, links: Sequence[Link], on: date) -> list[Text]:
     gaps = []
-    for one in findings(links):
+    for one in findings(links, of=_whole(asset, on)):
         parts: dict[str, Any] = {
             "asset": asset.both_titles,
             "percent": percent(one.amount),
             "where": in_words(one.region),
         }
-        if one.wrong == Wrong.UNPROVEN:
+        if one.wrong in (Wrong.UNPROVEN, Wrong.OVERSOLD):
             parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
             gaps.append(Text(UNPROVEN, parts))
         elif one.wrong == Wrong.MISSING:
@@ -187,7 +188,7 @@ def _add_what_weighs(report: TitleReport, on: date) -> None:
     asset = report.asset
     here = {"asset__span__contains": asset.span}
     report.encumbrances = list(
-        Encumbrance.objects.weighing().filter(**here, since__lte=on).select_related("holder", "asset").order_by("rank")
+        Encumbrance.objects.weighing(on).filter(**here).select_related("holder", "asset").order_by("rank")
     )
     below = Clearance.objects.filter(asset__in=Asset.objects.within(asset)).select_related("asset")
     for row in below:

@@ -17,7 +17,7 @@ from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
-from ip_registry.chain import Finding, Link, Wrong, findings
+from ip_registry.chain import Link, Wrong, needed, refusal
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
 from ip_registry.services.tree import lock_franchises
 from vocabularies.algebra import Region
@@ -125,11 +125,10 @@ def record_title(
     )
     with audit.because(TITLE_RECORDED, by=by):
         save_checked(title)
-    for one in _findings_at(subject):
+    if one := refusal(_links_beside(title), link_of(title)):
         if one.wrong == Wrong.TOO_MUCH:
             raise TooMuch(percent=percent(one.amount), where=in_words(one.region))
-        if one.wrong == Wrong.OVERSOLD:
-            raise Oversold(holder=_name(one.holder), percent=percent(one.amount), where=in_words(one.region))
+        raise Oversold(holder=_name(one.holder), percent=percent(one.amount), where=in_words(one.region))
     return title
 
 
@@ -143,15 +142,13 @@ def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
     title.refresh_from_db()
     if title.recorded.upper is not None:
         raise AlreadyRetired(title=title.number)
-    before = {(one.wrong, one.holder) for one in _findings_at(title.subject)}
+    if one := needed(_links_beside(title), link_of(title)):
+        raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
     with audit.because(TITLE_RETIRED, by=by):
         title.recorded = DateTimeTZRange(
             title.recorded.lower, max(now, title.recorded.lower + timedelta(microseconds=1))
         )
         title.save(update_fields=["recorded"])
-    for one in _findings_at(title.subject):
-        if one.wrong in (Wrong.OVERSOLD, Wrong.UNPROVEN) and (one.wrong, one.holder) not in before:
-            raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
     return title
 
 
@@ -167,8 +164,9 @@ def link_of(title: Title) -> Link:
     return Link(title.pk, title.holder_id, title.from_holder_id, title.share, region)
 
 
-def _findings_at(asset: Asset) -> list[Finding]:
-    return findings([link_of(title) for title in Title.objects.known().reaching(asset)])
+def _links_beside(title: Title) -> list[Link]:
+    """What is known of any place that the title speaks of, itself among it."""
+    return [link_of(one) for one in Title.objects.known().filter(asset__overlap=title.asset)]
 
 
 def percent(share: Decimal) -> str:

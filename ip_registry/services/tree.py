@@ -105,7 +105,8 @@ def _place(asset: Asset, to: Asset) -> None:
     Inclusion.objects.filter(part=asset, kind=InclusionKind.MOVED).delete()
     asset.parent = to
     save_checked(asset, update_fields=["parent"])
-    if _lies_in(asset.span, to.span):
+    home = _home(asset.span)
+    if to.pk in (home.pk, home.merged_into_id):
         return
     if _is_free(asset):
         _respan(asset, to)
@@ -113,8 +114,13 @@ def _place(asset: Asset, to: Asset) -> None:
         Inclusion.objects.get_or_create(whole=to, part=asset, defaults={"kind": InclusionKind.MOVED})
 
 
-def _lies_in(part: NumericRange, whole: NumericRange) -> bool:
-    return bool(whole.lower <= part.lower and part.upper <= whole.upper)
+def _home(span: NumericRange) -> Asset:
+    """The nearest asset in whose span a place lies: of what it is a part before anything is said of moves.
+
+    A place in the franchise's span may be one in a work's too, and then it is the work's.
+    """
+    around = Asset.objects.filter(span__contains=span).exclude(span=span)
+    return min(around, key=lambda one: one.span.upper - one.span.lower)
 
 
 def _is_free(asset: Asset) -> bool:
@@ -144,7 +150,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     """`loser` was a second record of `survivor`: its names, numbers, parts and proofs go there.
 
     Grants, products and history keep pointing at the loser, whose span the survivor includes from now on.
-    Raises `NotTheSameLevel`, `AlreadyMerged` or `WouldChangeMeaning`.
+    Raises `NotTheSameLevel`, `AlreadyMerged`, `WouldChangeMeaning` or `BasedInCircles`.
     """
     lock_franchises(loser, survivor)
     loser.refresh_from_db()
@@ -161,6 +167,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
             raise AlreadyMerged(asset=one.both_titles, survivor=one.merged_into.both_titles)  # type: ignore[union-attr]
     if reasons := dependents.reasons_against_merge(loser, survivor):
         raise WouldChangeMeaning(reasons=[text.as_json() for text in reasons])
+    from_survivor = is_made_from(loser, survivor)
     with audit.because(ASSET_MERGED, by=by):
         names = [loser.title, loser.title_zh, *loser.aliases.values_list("text", flat=True)]
         add_aliases(asset=survivor, texts=names, by=by)
@@ -169,6 +176,9 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
         Inclusion.objects.update_or_create(whole=survivor, part=loser, defaults={"kind": InclusionKind.MERGED})
         loser.merged_into = survivor
         save_checked(loser, update_fields=["merged_into"])
+    if is_made_from(survivor, survivor):
+        source, work = (loser, survivor) if from_survivor else (survivor, loser)
+        raise BasedInCircles(source=source.both_titles, work=work.both_titles)
     return survivor
 
 
@@ -185,10 +195,12 @@ def split_asset(
     by: Any,
 ) -> Asset:
     """One record was two things: the new one gets the upper half of the span, so that every contract that
-    gave the old one goes on giving both. Returns the new asset. Raises `NoRoom` or `NotAPart`.
+    gave the old one goes on giving both. Returns the new asset. Raises `NoRoom`, `NotAPart` or `AlreadyMerged`.
     """
     lock_franchises(asset)
     asset = Asset.objects.select_for_update(no_key=True).get(pk=asset.pk)
+    if asset.merged_into:
+        raise AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)
     for part in parts:
         if part.parent_id != asset.pk:
             raise NotAPart(part=part.both_titles, asset=asset.both_titles)

@@ -1,6 +1,6 @@
 """Importing agreements: one row a grant."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from core.intake.importers import Column, Importer, Outcome, in_column
 from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset
-from licensing.models import Agreement, Grant, GrantKind, GrantStatus
+from ip_registry.services.extents import holds_whole, runs_of
+from licensing.models import Agreement, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.services import grants
 from licensing.services.authorisations import issue_authorisation
 from vocabularies.words import Vocabularies
@@ -195,10 +196,20 @@ class AgreementImporter(Importer):
         wanted = (scope.categories, scope.territories, scope.channels, scope.languages)
         differs = {
             _("Period"): grant.period != scope.period,
-            _("Assets"): {box.asset for box in boxes} != {asset.span for asset in scope.assets},
+            _("Assets"): not _are_of(boxes, scope.assets),
             _("Scope"): any((b.categories, b.territories, b.channels, b.languages) != wanted for b in boxes),
             _("Minimum guarantee"): grant.guarantee != guarantee,
             _("Terms"): any(getattr(grant, name) != value for name, value in terms.items()),
         }
         if any(differs.values()):
             raise DiffersFromSigned(grant=str(grant), fields=[str(f) for f, d in differs.items() if d])
+
+
+def _are_of(boxes: Sequence[GrantBox], assets: Sequence[Asset]) -> bool:
+    """Whether the boxes were made of just these assets, which may have been moved, merged or split since."""
+    runs = [run for asset in assets for run in (asset.span, *runs_of(asset))]
+    firsts = {asset.span.lower for asset in assets}
+    return all(any(holds_whole(box.asset, asset) for box in boxes) for asset in assets) and all(
+        box.asset.lower in firsts or any(r.lower <= box.asset.lower and box.asset.upper <= r.upper for r in runs)
+        for box in boxes
+    )

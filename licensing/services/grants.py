@@ -128,7 +128,7 @@ def draft_grant(
                 recorded=DateTimeTZRange(now, None),
             )
             for asset in scope.assets
-            for run in runs_of(asset)
+            for run in runs_of(asset.merged_into or asset)
         )
     return grant
 

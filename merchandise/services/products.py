@@ -15,6 +15,7 @@ from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
+from ip_registry.services.extents import holds_whole
 from licensing.models import Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
@@ -73,7 +74,7 @@ def register_product(
         raise GrantDoesNotAllow(grant=str(grant))
     boxes = list(grant.boxes.standing())
     for asset in assets:
-        if not any(box.asset.lower <= asset.span.lower and asset.span.upper <= box.asset.upper for box in boxes):
+        if not any(holds_whole(box.asset, asset) for box in boxes):
             raise OutsideTheGrant(grant=str(grant), what=asset.both_titles)
     if not any(covers(box.categories, category.spans) for box in boxes):
         raise OutsideTheGrant(grant=str(grant), what=category.both_names)
