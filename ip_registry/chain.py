@@ -32,6 +32,7 @@ class Link:
 
 class Wrong(StrEnum):
     TOO_MUCH = "too_much"  # authors have more than the whole between them
+    CLAIMED = "claimed"  # givers of whom nothing is recorded passed on more than the whole between them
     OVERSOLD = "oversold"  # somebody passed on more than he has
     UNPROVEN = "unproven"  # somebody passed on what nothing shows he had
     MISSING = "missing"  # nobody is recorded for a part
@@ -78,28 +79,37 @@ def findings(links: Sequence[Link], *, of: Region | None = None, about: Link | N
 
 def _at(here: Sequence[Link], recorded: set[int]) -> Iterator[tuple[Wrong, int, Decimal]]:
     begun = sum((link.share for link in here if link.from_holder is None), Decimal(0))
-    if begun > WHOLE:
-        yield Wrong.TOO_MUCH, 0, begun
-    unproven = Decimal(0)
+    oversold = unproven = Decimal(0)
     for holder, has in holdings(here).items():
         if has >= 0:
             continue
-        unproven += -has
         if holder in recorded or -has > WHOLE:
+            oversold -= has
             if -has > DUST:
                 yield Wrong.OVERSOLD, holder, -has
         else:
+            unproven -= has
             yield Wrong.UNPROVEN, holder, -has
-    missing = WHOLE - begun - unproven
+    if begun > WHOLE + DUST:
+        yield Wrong.TOO_MUCH, 0, begun
+    if unproven > WHOLE + DUST:
+        yield Wrong.CLAIMED, 0, unproven
+    missing = WHOLE - begun - oversold - unproven
     if missing > DUST:
         yield Wrong.MISSING, 0, missing
 
 
 def refusal(links: Sequence[Link], new: Link) -> Finding | None:
     """What `new`, the last of `links`, makes wrong: authors with too much, or a giver with less than it passes on."""
+    adds_to = Wrong.OVERSOLD
+    if new.from_holder is None:
+        adds_to = Wrong.TOO_MUCH
+    elif all(link.holder != new.from_holder for link in links):
+        adds_to = Wrong.CLAIMED
     for one in findings(links, about=new):
-        began = one.wrong == Wrong.TOO_MUCH and new.from_holder is None
-        if began or (one.wrong == Wrong.OVERSOLD and one.holder == new.from_holder):
+        if (one.wrong == adds_to and one.holder == 0) or (
+            one.wrong == Wrong.OVERSOLD and one.holder == new.from_holder
+        ):
             return one
     return None
 

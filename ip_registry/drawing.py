@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from core.drawing import Picture, fit
 from core.fields import EVERYTHING
 from ip_registry.models import Title
+from ip_registry.services.links import percent
 from ip_registry.services.title_report import UNPROVEN, Holding, TitleReport
-from ip_registry.services.titles import percent
 
 WIDTH, MARGIN = 760, 16
 NODE, TALL, GAP, ROW = 226, 54, 16, 112

@@ -169,6 +169,8 @@ class TitleForm(forms.Form):
     share = ShareField(label=_("Share of the whole right"), initial="100 %")
     categories = WordsField("categories", label=_("Rights"), initial="All", required=False)
     territories = WordsField("territories", label=_("Territories"), initial="World", required=False)
+    channels = WordsField("channels", label=_("Channels"), initial="All", required=False)
+    languages = WordsField("languages", label=_("Languages"), initial="All", required=False)
     first = day(_("From the day"), required=True)
     last = day(_("To the last day"), help_text=_("Empty: without an end."))
     registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)

@@ -15,13 +15,18 @@ from ip_registry import forms
 from ip_registry.admin.pages import Page, RowPage, ask, given
 from ip_registry.models import Asset, Encumbrance, Registration, Title
 from ip_registry.services import registrations, titles
+from ip_registry.services.links import percent
 
 
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.TitleForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
-        scope = titles.TitleScope(data["first"], data["last"], data["categories"], data["territories"])
+        scope = titles.TitleScope(
+            data["first"],
+            data["last"],
+            *(data[side] for side in ("categories", "territories", "channels", "languages")),
+        )
         document = _kept(request, data["document"])
         names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
         said = {name: data[name] for name in names}
@@ -48,7 +53,7 @@ def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
         back=_report(title.subject),
         permission="ip_registry.change_title",
         warning=_("It was recorded wrongly. What was known until now stays readable as such."),
-        facts=[f"{title.from_holder or '–'} → {title.holder} · {titles.percent(title.share)} · {title.instrument}"],
+        facts=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
         button=_("Take back"),
     )
 

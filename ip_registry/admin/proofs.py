@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.desk import ReadOnlyAdmin
 from ip_registry.admin.assets import OfAssetAdmin
 from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, Title
-from ip_registry.services.titles import link_of, percent, words_of
+from ip_registry.services.links import link_of, percent, words_of
 from vocabularies.words import current_vocabularies
 
 

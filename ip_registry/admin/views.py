@@ -17,9 +17,9 @@ from ip_registry.admin import pages, proof_pages
 from ip_registry.coverage_drawing import LOOKS, draw_coverage
 from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
+from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
-from ip_registry.services.titles import percent
 
 OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
 OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW}

@@ -10,7 +10,7 @@ from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.models import Asset, Inclusion, InclusionKind
 from ip_registry.services.extents import runs_of
-from ip_registry.services.tree import lock_franchises
+from ip_registry.services.locks import lock_franchises
 
 ASSET_INCLUDED = audit.reason("asset.included", _("Included in another"))
 ASSET_TAKEN_OUT = audit.reason("asset.taken_out", _("No longer included"))
@@ -41,8 +41,6 @@ def include_asset(*, whole: Asset, part: Asset, by: Any) -> Inclusion:
     Raises `IsPartAlready` or `WouldIncludeItself`.
     """
     lock_franchises(whole, part)
-    whole.refresh_from_db()
-    part.refresh_from_db()
     parts = {"whole": whole.both_titles, "part": part.both_titles}
     if _covers(whole, part):
         raise IsPartAlready(**parts)

@@ -1,7 +1,12 @@
 """What a merged asset hands over to the one it turned out to be."""
 
-from django.db import models
+from dataclasses import replace
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from ip_registry.chain import Wrong, findings
 from ip_registry.models import (
     AiContribution,
     Asset,
@@ -11,16 +16,19 @@ from ip_registry.models import (
     Encumbrance,
     Gate,
     Identifier,
+    Kind,
     PlanLine,
     Registration,
+    RegistrationKind,
+    RegistrationStatus,
     Release,
     StyleGuide,
 )
+from ip_registry.services.links import in_words, link_of, links_known, percent
 
-ALL_OF_THEM: tuple[type[models.Model], ...] = (Identifier, AssetImage, Registration)
+ALWAYS: tuple[type[models.Model], ...] = (Identifier, AssetImage, Registration)
 UNLESS_THERE: dict[type[models.Model], tuple[str, ...]] = {
     Release: ("territory", "medium"),
-    Encumbrance: ("rank",),
     Clearance: ("kind", "person", "scope"),
     AiContribution: ("part", "tool"),
     Gate: ("stage",),
@@ -30,6 +38,74 @@ UNLESS_THERE: dict[type[models.Model], tuple[str, ...]] = {
 """Rows that the survivor may have already, by what tells them apart; then the loser keeps its own."""
 
 
+class NotTheSameKind(DomainError):
+    code = "asset.not_the_same_kind"
+    message = _("“%(one)s” is a %(kind)s and “%(other)s” is a %(other_kind)s: they are two things.")
+    remedy = _("Where one was registered under a wrong kind, correct its kind first.")
+
+
+class MadeFromTheOther(DomainError):
+    code = "asset.made_from_the_other"
+    message = _("“%(work)s” was made from “%(source)s”: they are two works.")
+    remedy = _("Take the derivation back first if it is wrong.")
+
+
+class TwoChains(DomainError):
+    code = "asset.two_chains"
+    message = _("Together the titles of both do not add up: %(percent)s of one right (%(where)s).")
+    remedy = _("Take back the links of one of the two records that say the same, then merge.")
+
+
+class SameMarkTwice(DomainError):
+    code = "asset.same_mark_twice"
+    message = _("Both have “%(mark)s” registered for the same classes and places: %(one)s and %(other)s.")
+    remedy = _("If it is one certificate, mark one of the two as lapsed first.")
+
+
+def refuse_two_things(loser: Asset, survivor: Asset) -> None:
+    """Raises `NotTheSameKind`, `MadeFromTheOther`, `TwoChains` or `SameMarkTwice`."""
+    if loser.kind != survivor.kind:
+        raise NotTheSameKind(
+            one=loser.both_titles,
+            kind=Kind(loser.kind).label,
+            other=survivor.both_titles,
+            other_kind=Kind(survivor.kind).label,
+        )
+    for work, source in ((loser, survivor), (survivor, loser)):
+        if Derivation.objects.filter(work=work, source=source).exists():
+            raise MadeFromTheOther(work=work.both_titles, source=source.both_titles)
+    _refuse_two_chains(loser, survivor)
+    _refuse_one_mark_twice(loser, survivor)
+
+
+def _refuse_two_chains(loser: Asset, survivor: Asset) -> None:
+    """The links of both, as if both stood in the survivor's place."""
+    place = ((survivor.span.lower, survivor.span.upper),)
+    links = [link_of(title) for title in links_known([survivor])]
+    for title in links_known([loser]):
+        if title.pk not in {link.id for link in links}:
+            link = link_of(title)
+            links.append(replace(link, region=replace(link.region, assets=place)))
+    for one in findings(links):
+        if one.wrong in (Wrong.TOO_MUCH, Wrong.CLAIMED, Wrong.OVERSOLD):
+            raise TwoChains(percent=percent(one.amount), where=in_words(one.region))
+
+
+def _refuse_one_mark_twice(loser: Asset, survivor: Asset) -> None:
+    registered = {"status": RegistrationStatus.REGISTERED, "kind": RegistrationKind.TRADEMARK}
+    for row in Registration.objects.filter(asset=loser, valid__isnull=False, **registered):
+        same = Registration.objects.filter(
+            asset=survivor,
+            mark=row.mark,
+            classes__overlap=row.classes,
+            territories__overlap=row.territories,
+            valid__overlap=row.valid,
+            **registered,
+        ).first()
+        if same is not None:
+            raise SameMarkTwice(mark=row.mark, one=row.number, other=same.number)
+
+
 def hand_over(loser: Asset, survivor: Asset) -> None:
     for child in Asset.objects.filter(parent=loser):
         child.parent = survivor  # its span lies in the loser's, which the survivor includes
@@ -37,11 +113,22 @@ def hand_over(loser: Asset, survivor: Asset) -> None:
     for earlier in Asset.objects.filter(merged_into=loser):
         earlier.merged_into = survivor
         earlier.save(update_fields=["merged_into"])
-    for model in ALL_OF_THEM:
+    for model in ALWAYS:
         model._default_manager.filter(asset=loser).update(asset=survivor)
     for model, names in UNLESS_THERE.items():
         _hand_over_new(model, names, loser, survivor)
+    _hand_over_encumbrances(loser, survivor)
     _hand_over_derivations(loser, survivor)
+
+
+def _hand_over_encumbrances(loser: Asset, survivor: Asset) -> None:
+    """Both pledges weigh; one of a rank that is taken gets the next free one."""
+    taken = set(Encumbrance.objects.filter(asset=survivor).values_list("rank", flat=True))
+    for row in Encumbrance.objects.filter(asset=loser).order_by("rank", "pk"):
+        while row.rank in taken:
+            row.rank += 1
+        taken.add(row.rank)
+        Encumbrance.objects.filter(pk=row.pk).update(asset=survivor, rank=row.rank)
 
 
 def _hand_over_new(model: type[models.Model], names: tuple[str, ...], loser: Asset, survivor: Asset) -> None:

@@ -114,7 +114,13 @@ class TitleImporter(ProofImporter):
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
-            **said, period=scope.period, categories=scope.categories, territories=scope.territories
+            **said,
+            period=scope.period,
+            categories=scope.categories,
+            territories=scope.territories,
+            channels=scope.channels,
+            languages=scope.languages,
+            signed_on=row["signed_on"],
         )
         if same.exists():
             return Outcome.UNCHANGED
@@ -138,7 +144,7 @@ class TitleImporter(ProofImporter):
                 "kind": title.kind,
                 "from_holder": title.from_holder.name if title.from_holder else "",
                 "holder": title.holder.name,
-                "share": titles.percent(title.share),
+                "share": f"{title.share.normalize():f}",
                 "instrument": title.instrument,
                 "signed_on": title.signed_on or "",
                 "registry_number": title.registry_number,

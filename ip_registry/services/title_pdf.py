@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from fontTools.ttLib import TTFont
 
 from core.errors import DomainError
+from ip_registry.services.links import percent
 from ip_registry.services.title_report import TitleReport, all_links
-from ip_registry.services.titles import percent
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "title_report.typ"
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent

@@ -14,7 +14,7 @@ from core.fields import EVERYTHING
 from core.texts import Text, declare
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
-from ip_registry.services.titles import in_words, link_of, links_known, percent, words_of
+from ip_registry.services.links import in_words, link_of, links_known, percent, records_of, words_of
 from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -75,6 +75,7 @@ class TitleReport:
     holdings: list[Holding]
     gaps: list[Text]
     known_at: datetime | None = None
+    parts: list[Title] = field(default_factory=list)  # links by which somebody gave away a part of it
     sources: list[Source] = field(default_factory=list)
     encumbrances: list[Encumbrance] = field(default_factory=list)
     clearances: list[tuple[Clearance, bool]] = field(default_factory=list)
@@ -97,10 +98,13 @@ def title_report(*, asset: Asset, on: date, known_at: datetime | None = None) ->
 
 
 def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[int]) -> TitleReport:
-    titles = [title for title in links_known([asset], known_at) if _covers(title, asset)]
+    reaching = links_known([asset], known_at)
+    titles = [title for title in reaching if _covers(title, asset)]
     alive = [title for title in titles if on in _period(title)]
     links = [_on_the_day(link_of(title), asset, on) for title in alive]
-    report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links, on), known_at)
+    parts = [title for title in reaching if title not in titles and on in _period(title) and title.from_holder_id]
+    report = TitleReport(asset, on, titles, _holdings(links, parts), _gaps(asset, links, on), known_at)
+    report.parts = parts
     report.sources = list(_sources(asset, titles, on, known_at, seen | {asset.pk}))
     report.gaps += [
         Text(NOT_ADAPTABLE, {"work": asset.both_titles, "source": source.derivation.source.both_titles})
@@ -112,7 +116,11 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
 
 
 def _covers(title: Title, asset: Asset) -> bool:
-    return bool(title.asset.lower <= asset.span.lower and asset.span.upper <= title.asset.upper)
+    """The whole of it, or of a record of it that was found to be the same."""
+    return any(
+        title.asset.lower <= record.span.lower and record.span.upper <= title.asset.upper
+        for record in records_of(asset)
+    )
 
 
 class _period:
@@ -133,7 +141,7 @@ def _on_the_day(link: Link, asset: Asset, on: date) -> Link:
     return Link(link.id, link.holder, link.from_holder, link.share, region)
 
 
-def _holdings(links: Sequence[Link]) -> list[Holding]:
+def _holdings(links: Sequence[Link], parts: Sequence[Title]) -> list[Holding]:
     """Each holder once for each share that it has somewhere, in the smallest part in which it is told apart."""
     found: dict[tuple[int, Decimal], tuple[Region, frozenset[int]]] = {}
     for situation in sorted(situations([link.region for link in links])):
@@ -146,6 +154,7 @@ def _holdings(links: Sequence[Link]) -> list[Holding]:
     held = []
     for (holder, share), (region, here_ids) in found.items():
         less = tuple(link.id for link in links if link.from_holder == holder and link.id not in here_ids)
+        less += tuple(title.pk for title in parts if title.from_holder_id == holder)
         held.append(Holding(people[holder], share, region, less))
     return sorted(held, key=lambda one: (-one.share, one.holder.name))
 
@@ -207,4 +216,4 @@ def _add_what_weighs(report: TitleReport, on: date) -> None:
 def all_links(report: TitleReport) -> list[Title]:
     """The links of everything that it was made from, and then its own."""
     links = [title for source in report.sources for title in all_links(source.report)]
-    return list({title.pk: title for title in [*links, *report.links]}.values())
+    return list({title.pk: title for title in [*links, *report.links, *report.parts]}.values())

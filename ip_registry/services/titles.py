@@ -1,6 +1,5 @@
 """Recording the chain of title. One writer a franchise at a time; what does not add up is refused."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -8,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -19,9 +17,8 @@ from core.saving import save_checked
 from core.transactions import atomic_and_again
 from ip_registry.chain import Link, Wrong, needed, refusal
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
-from ip_registry.services.tree import lock_franchises
-from vocabularies.algebra import Region
-from vocabularies.words import current_vocabularies
+from ip_registry.services.links import in_words, link_of, links_known, percent
+from ip_registry.services.locks import lock_franchises
 
 TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
 TITLE_RETIRED = audit.reason("title.retired", _("Title taken back"))
@@ -29,12 +26,13 @@ ENCUMBERED = audit.reason("encumbrance.recorded", _("Encumbrance recorded"))
 RELEASED = audit.reason("encumbrance.released", _("Encumbrance released"))
 CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
 AI_STATED = audit.reason("ai.stated", _("AI-generated part stated"))
-END_OF_TIME = 10_000_000  # an ordinal no date reaches: a period without an end
 
 
 class TooMuch(DomainError):
     code = "title.too_much"
-    message = _("The authors would hold %(percent)s of it between them (%(where)s).")
+    message = _(
+        "It would have begun with %(percent)s in the hands of its authors, or of givers without proof (%(where)s)."
+    )
     remedy = _("Shares of one right add up to 100 %% at most: correct the share, or take the older title back.")
 
 
@@ -104,6 +102,7 @@ def record_title(
     Raises `TooMuch` where authors would hold more than all, `Oversold` where the giver would pass on more
     than it has in any part of the scope, `EndsBeforeItStarts`, or Django's `ValidationError`.
     """
+    subject = subject.merged_into or subject
     lock_franchises(subject)
     title = Title(
         subject=subject,
@@ -126,7 +125,7 @@ def record_title(
     with audit.because(TITLE_RECORDED, by=by):
         save_checked(title)
     if one := refusal(_links_beside(title), link_of(title)):
-        if one.wrong == Wrong.TOO_MUCH:
+        if one.wrong in (Wrong.TOO_MUCH, Wrong.CLAIMED):
             raise TooMuch(percent=percent(one.amount), where=in_words(one.region))
         raise Oversold(holder=_name(one.holder), percent=percent(one.amount), where=in_words(one.region))
     return title
@@ -152,60 +151,10 @@ def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
     return title
 
 
-def link_of(title: Title) -> Link:
-    region = Region(
-        assets=((title.asset.lower, title.asset.upper),),
-        categories=title.categories,
-        territories=title.territories,
-        channels=title.channels,
-        languages=title.languages,
-        days=((title.period.lower.toordinal(), title.period.upper.toordinal() if title.period.upper else END_OF_TIME),),
-    )
-    return Link(title.pk, title.holder_id, title.from_holder_id, title.share, region)
-
-
 def _links_beside(title: Title) -> list[Link]:
-    """What is known of any place that the title speaks of, itself among it."""
-    return [link_of(one) for one in Title.objects.known().filter(asset__overlap=title.asset)]
-
-
-def percent(share: Decimal) -> str:
-    return f"{(share * 100).normalize():f} %"
-
-
-def in_words(region: Region) -> dict[str, str]:
-    """Where, in both languages: only the dimensions that are not everything."""
-    words = {}
-    for key, language in (("en", "en"), ("zh", "zh-hans")):
-        with translation.override(language):
-            words[key] = words_of(region)
-    return words
-
-
-def words_of(region: Region) -> str:
-    known = current_vocabularies()
-    parts = [
-        known.territories.describe(region.territories),
-        *(
-            vocabulary.describe(side)
-            for vocabulary, side in (
-                (known.categories, region.categories),
-                (known.channels, region.channels),
-                (known.languages, region.languages),
-            )
-            if side != EVERYTHING
-        ),
-        _days(region.days),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _days(days: Spans) -> str:
-    low, high = days[0][0], days[-1][1]
-    if high - low == 1:  # the day that was asked for
-        return ""
-    first = date.fromordinal(low).isoformat()
-    return f"{first} –" if high >= END_OF_TIME else f"{first} – {date.fromordinal(high - 1).isoformat()}"
+    """What is known of any place that the title speaks of, itself, the last, among it."""
+    others = [link_of(one) for one in links_known([title.subject], also=title) if one.pk != title.pk]
+    return [*others, link_of(title)]
 
 
 def _name(holder: int) -> Any:
@@ -243,13 +192,3 @@ def state_ai_contribution(*, asset: Asset, by: Any, **fields: Any) -> AiContribu
     with audit.because(AI_STATED, by=by):
         save_checked(row)
     return row
-
-
-def links_known(assets: Iterable[Asset], at: datetime | None = None) -> list[Title]:
-    """The links that say something about any of the assets, as known at `at` (or now), in the order of time."""
-    rows = Title.objects.filter(recorded__contains=at) if at else Title.objects.known()
-    found: dict[int, Title] = {}
-    for asset in assets:
-        for title in rows.reaching(asset).select_related("subject", "holder", "from_holder", "document"):
-            found[title.pk] = title
-    return sorted(found.values(), key=lambda title: (title.period.lower, title.pk))

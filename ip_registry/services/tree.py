@@ -27,7 +27,7 @@ from ip_registry.models import (
 )
 from ip_registry.services import merging
 from ip_registry.services.assets import NoRoom, WrongPlace, add_aliases, allocate
-from ip_registry.services.extents import franchise_at
+from ip_registry.services.locks import lock_franchises
 
 ASSET_MOVED = audit.reason("asset.moved", _("Moved in the tree"))
 ASSET_MERGED = audit.reason("asset.merged", _("Found to be the same as another"))
@@ -69,12 +69,6 @@ class OnlyWorksDerive(DomainError):
     code = "asset.only_works_derive"
     message = _("“%(asset)s” is not a work: only works are made from works.")
     remedy = _("Choose the novel, screenplay, film, series or game itself.")
-
-
-def lock_franchises(*assets: Asset) -> None:
-    """Whoever changes a tree or its titles waits here, in ascending order, so that nobody waits in a circle."""
-    roots = {franchise_at(asset.span).pk for asset in assets}
-    list(Asset.objects.filter(pk__in=roots).order_by("pk").select_for_update(no_key=True))
 
 
 @transaction.atomic
@@ -150,7 +144,8 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     """`loser` was a second record of `survivor`: its names, numbers, parts and proofs go there.
 
     Grants, products and history keep pointing at the loser, whose span the survivor includes from now on.
-    Raises `NotTheSameLevel`, `AlreadyMerged`, `WouldChangeMeaning` or `BasedInCircles`.
+    Raises `NotTheSameLevel`, `AlreadyMerged`, `WouldChangeMeaning` or `BasedInCircles`, and what
+    `merging.refuse_two_things` raises.
     """
     lock_franchises(loser, survivor)
     loser.refresh_from_db()
@@ -165,6 +160,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     for one in (loser, survivor):
         if one.merged_into_id:
             raise AlreadyMerged(asset=one.both_titles, survivor=one.merged_into.both_titles)  # type: ignore[union-attr]
+    merging.refuse_two_things(loser, survivor)
     if reasons := dependents.reasons_against_merge(loser, survivor):
         raise WouldChangeMeaning(reasons=[text.as_json() for text in reasons])
     from_survivor = is_made_from(loser, survivor)

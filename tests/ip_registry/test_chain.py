@@ -40,24 +40,21 @@ def wrong_at(links: list[Link], cell: Cell) -> dict[tuple[Wrong, int], Decimal]:
     if not here:
         return {}
     begun = sum((one.share for one in here if one.from_holder is None), Decimal(0))
-    found = {(Wrong.TOO_MUCH, 0): begun} if begun > 1 else {}
-    unexplained = Decimal(0)
-    for holder in {one.holder for one in here} | {one.from_holder for one in here} - {None}:
-        came = sum((one.share for one in here if one.holder == holder), Decimal(0))
-        went = sum((one.share for one in here if one.from_holder == holder), Decimal(0))
-        short = went - came
-        if short <= 0:
-            continue
-        unexplained += short
-        ever = any(one.holder == holder for one in links)
-        if ever or short > 1:
-            if short > DUST:
-                found[Wrong.OVERSOLD, holder] = short
-        else:
-            found[Wrong.UNPROVEN, holder] = short
-    if (missing := 1 - begun - unexplained) > DUST:
-        found[Wrong.MISSING, 0] = missing
-    return found
+    ever = {one.holder for one in links}
+    short = {holder: short_at(here, holder) for holder in ever | {one.from_holder for one in here} - {None}}
+    short = {holder: amount for holder, amount in short.items() if amount > 0}
+    unproven = {holder: amount for holder, amount in short.items() if holder not in ever and amount <= 1}
+    found = {(Wrong.UNPROVEN, holder): amount for holder, amount in unproven.items()}
+    found |= {(Wrong.OVERSOLD, h): amount for h, amount in short.items() if h not in unproven and amount > DUST}
+    claimed, missing = sum(unproven.values(), Decimal(0)), 1 - begun - sum(short.values(), Decimal(0))
+    sums = {Wrong.TOO_MUCH: begun - 1, Wrong.CLAIMED: claimed - 1, Wrong.MISSING: missing}
+    amounts = {Wrong.TOO_MUCH: begun, Wrong.CLAIMED: claimed, Wrong.MISSING: missing}
+    return found | {(wrong, 0): amounts[wrong] for wrong, over in sums.items() if over > DUST}
+
+
+def short_at(here: list[Link], holder: int) -> Decimal:
+    came = sum((one.share for one in here if one.holder == holder), Decimal(0))
+    return sum((one.share for one in here if one.from_holder == holder), Decimal(0)) - came
 
 
 @st.composite
@@ -140,6 +137,7 @@ def test_a_new_link_is_refused_just_where_authors_or_its_giver_would_have_too_li
             bad |= (Wrong.TOO_MUCH, 0) in wrong_at(links, cell)
         else:
             bad |= short_of(links, giver, cell) > (DUST if known else WHOLE)
+            bad |= not known and (Wrong.CLAIMED, 0) in wrong_at(links, cell)
     assert bool(refusal(links, new)) == bad
 
 

@@ -94,7 +94,7 @@ def test_a_binding_grant_is_not_changed_by_an_import(now):
         ({"royalty_rate": "8"}, "such as 8% or 0.08"),
         ({"authorisation_ends_on": "2028-01-01"}, "Choose days inside that period"),
         ({"被授权方": "Studio"}, "same organisation"),
-        ({"授权类型": "very exclusive"}, "Use one of: exclusive"),
+        ({"授权类型": "very exclusive"}, "Use one of: Exclusive"),
     ],
 )
 def test_wrong_cells_come_back_with_row_column_and_remedy(change: dict, said: str, now):
