@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from core.desk import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
-from core.intake.importers import all_importers, importer_for
+from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.services import intake
@@ -76,6 +77,8 @@ class IntakeAdmin(DeskAdmin):
             "form": form,
             "opts": self.opts,
             "importers": [one for one in all_importers() if request.user.has_perm(one.permission)],
+            "exporters": [one for one in all_importers() if one.exports and _may_export(request.user, one)],
+            "forms": list(FORMS),
         }
         return TemplateResponse(request, "core/import.html", context, status=422 if form.errors else 200)
 
@@ -198,18 +201,23 @@ class IntakeAdmin(DeskAdmin):
         }
 
 
+def _may_export(user: Any, importer: type[Importer]) -> bool:
+    return bool(user.has_perm(importer.permission.replace(".add_", ".view_")))
+
+
 def export(request: HttpRequest, kind: str, form: str) -> StreamingHttpResponse:
     """Everything of one kind that the person may see, in the layout that can be imported again."""
     importer = next((one for one in all_importers() if one.kind == kind and one.exports), None)
     if importer is None or form not in FORMS:
         raise Http404
-    if not request.user.has_perm(importer.permission.replace(".add_", ".view_")):
+    if not _may_export(request.user, importer):
         raise PermissionDenied
     headings = [column.name for column in importer.columns]
     rows = ([row.get(name, "") for name in headings] for row in importer.rows_for(request.user))
     content, media_type = FORMS[form](headings, rows)
     response = StreamingHttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{kind}-{now().date().isoformat()}.{form}"'
+    day = now().astimezone(settings.DESK_ZONE).date().isoformat()
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{day}.{form}"'
     return response
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -16,6 +17,14 @@ _templates: dict[str, "str | Promise"] = {}
 def in_both(en: str, zh: str) -> dict[str, str]:
     """A part that has a name in each language; an empty Chinese name falls back to the other."""
     return {"en": en or zh, "zh": zh or en}
+
+
+def label_in_both(label: "str | Promise") -> dict[str, str]:
+    """A translated label as a part that is read in either language later."""
+    with translation.override("en"):
+        english = str(label)
+    with translation.override("zh-hans"):
+        return in_both(english, str(label))
 
 
 @dataclass(frozen=True)

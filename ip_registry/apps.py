@@ -14,8 +14,10 @@ class IpRegistryConfig(AppConfig):
         from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
         from ip_registry.services.proof_files import RegistrationImporter, TitleImporter
+        from ip_registry.services.weight_files import ClearanceImporter, EncumbranceImporter, PlanImporter
 
-        for importer in (CatalogueImporter, TitleImporter, RegistrationImporter):
+        proofs = (TitleImporter, RegistrationImporter, EncumbranceImporter, ClearanceImporter, PlanImporter)
+        for importer in (CatalogueImporter, *proofs):
             importers.register(importer)
         for kind in (ASSETS, TITLES, REGISTRATIONS):
             kinds.register(kind)

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.texts import in_both
+from core.texts import label_in_both
 
 
 class CellRefused(DomainError):
@@ -163,7 +163,7 @@ class Choice:
     def __call__(self, value: str) -> str:
         found = self._words.get(_as_word(value))
         if found is None:
-            raise NotAChoice(value=value, allowed=[_in_both_languages(label) for _key, label in self.options])
+            raise NotAChoice(value=value, allowed=[label_in_both(label) for _key, label in self.options])
         return found
 
     @cached_property
@@ -178,10 +178,3 @@ class Choice:
 
 def _as_word(value: str) -> str:
     return value.casefold().replace(" ", "_").replace("-", "_")
-
-
-def _in_both_languages(label: Any) -> dict[str, str]:
-    with translation.override("en"):
-        english = str(label)
-    with translation.override("zh-hans"):
-        return in_both(english, str(label))

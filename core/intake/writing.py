@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(value: object) -> str:
     """Text that a spreadsheet shows and never calculates (OWASP ASVS 5.0, 1.2.10). Plain numbers stay."""
-    text = "" if value is None else str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
     if text.startswith(FORMULA_STARTS) and not _is_number(text):
         return f"'{text}"
     return text

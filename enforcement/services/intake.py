@@ -1,7 +1,7 @@
 """What comes in: listings from scans, reports from the public, the shops that licensees declare."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -126,6 +126,7 @@ class ListingImporter(_PlacedImporter):
     kind = "listings"
     label = _("Marketplace listings")
     permission = "enforcement.add_listing"
+    exports = True
     columns = (
         Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform", "site")),
         Column("listing_id", _("Listing id"), cells.text(120), required=True, aliases=("商品id", "item id", "id")),
@@ -162,6 +163,22 @@ class ListingImporter(_PlacedImporter):
         save_checked(listing)
         return Outcome.CHANGED if known else Outcome.NEW
 
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        rows = Listing.objects.visible_to(user).select_related("territory").order_by("pk")
+        for row in rows.iterator(chunk_size=1_000):
+            yield {
+                "marketplace": row.marketplace,
+                "listing_id": row.external_id,
+                "url": row.url,
+                "title": row.title,
+                "seller": row.seller,
+                "price": "" if row.price is None else f"{row.price.normalize():f}",
+                "currency": row.currency,
+                "territory": row.territory.code if row.territory else "",
+                "seen_on": row.seen_on,
+            }
+
 
 class ReportImporter(_PlacedImporter):
     """A report that has been imported is recognised by all of its words."""
@@ -169,6 +186,7 @@ class ReportImporter(_PlacedImporter):
     kind = "reports"
     label = _("Piracy reports")
     permission = "enforcement.add_piracyreport"
+    exports = True
     columns = (
         Column("what", _("What was seen"), cells.text(2000), required=True, aliases=("举报内容", "description")),
         Column("url", _("Address"), web_address, aliases=("链接", "link")),
@@ -203,6 +221,20 @@ class ReportImporter(_PlacedImporter):
         save_checked(report)
         return Outcome.NEW
 
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        rows = PiracyReport.objects.visible_to(user).select_related("territory").order_by("pk")
+        for row in rows.iterator(chunk_size=1_000):
+            yield {
+                "what": row.what,
+                "url": row.url,
+                "place": row.place,
+                "territory": row.territory.code if row.territory else "",
+                "seller": row.seller,
+                "reporter_email": row.reporter_email,
+                "reported_on": row.reported_at.astimezone(settings.DESK_ZONE).date(),
+            }
+
 
 class SellerImporter(Importer):
     """The shops that licensees have declared as theirs."""
@@ -210,6 +242,7 @@ class SellerImporter(Importer):
     kind = "sellers"
     label = _("Declared shops")
     permission = "enforcement.add_selleraccount"
+    exports = True
     columns = (
         Column("organisation", _("Organisation"), cells.text(200), required=True, aliases=("licensee", "被授权方")),
         Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform")),
@@ -236,3 +269,13 @@ class SellerImporter(Importer):
         if account.organisation_id != organisation.pk:
             raise DeclaredByAnother(shop=name, marketplace=marketplace, organisation=account.organisation.both_names)
         return Outcome.UNCHANGED
+
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        rows = SellerAccount.objects.visible_to(user).select_related("organisation").order_by("pk")
+        for row in rows.iterator(chunk_size=1_000):
+            yield {
+                "organisation": row.organisation.name,
+                "marketplace": row.marketplace,
+                "seller_name": row.name,
+            }

@@ -55,6 +55,16 @@ def plan_category(*, work: Asset, by: Any, **fields: Any) -> PlanLine:
 
 
 @transaction.atomic
+def change_plan_line(*, line: PlanLine, by: Any, **fields: Any) -> PlanLine:
+    """Raises Django's `ValidationError`."""
+    for name, value in fields.items():
+        setattr(line, name, value)
+    with audit.because(PLANNED, by=by):
+        save_checked(line)
+    return line
+
+
+@transaction.atomic
 def drop_plan_line(*, line: PlanLine, by: Any) -> None:
     with audit.because(PLANNED, by=by):
         line.delete()

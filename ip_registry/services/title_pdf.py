@@ -1,6 +1,7 @@
 """The title report as PDF/A, made by typst with Noto Sans SC; data goes in as JSON and never as markup."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ TEMPLATE = Path(__file__).parent.parent / "typst" / "title_report.typ"
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
 
 
+CONTROLS = re.compile(r"\\u00[01][0-9a-f]|\\b|\\f")  # as JSON writes what no page can show
+
+
 class CannotBePrinted(DomainError):
     code = "pdf.cannot_be_printed"
     message = gettext_lazy("The font has no sign for: %(characters)s.")
@@ -31,7 +35,7 @@ def title_report_pdf(report: TitleReport, *, picture: str, language: str) -> byt
     """PDF/A-2b in `language` (`en`, `zh-hans`). Raises `CannotBePrinted` where a character has no sign."""
     with translation.override(language):
         data = _data(report, picture, language)
-    text = json.dumps(data, ensure_ascii=False)
+    text = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
     missing = sorted({c for c in text if c.isprintable() and not c.isspace() and ord(c) not in _signs()})
     if missing:
         raise CannotBePrinted(characters=missing[:20])

@@ -11,9 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from core.fields import EVERYTHING
-from core.texts import Text, declare
+from core.texts import Text, declare, label_in_both
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
-from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
+from ip_registry.models import (
+    AiContribution,
+    Asset,
+    Clearance,
+    ClearanceKind,
+    Derivation,
+    Encumbrance,
+    Registration,
+    Title,
+)
 from ip_registry.services.links import in_words, link_of, links_known, percent, records_of, words_of
 from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
@@ -205,7 +214,11 @@ def _add_what_weighs(report: TitleReport, on: date) -> None:
         report.clearances.append((row, holds))
         if not holds:
             code = RUN_OUT if row.cleared_on and row.ends_on and row.ends_on < on else OUTSTANDING
-            parts = {"kind": str(row.get_kind_display()), "person": row.person, "day": str(row.ends_on or "")}
+            parts = {
+                "kind": label_in_both(ClearanceKind(row.kind).label),
+                "person": row.person,
+                "day": str(row.ends_on or ""),
+            }
             report.gaps.append(Text(code, parts))
     report.ai_contributions = list(AiContribution.objects.filter(asset__in=Asset.objects.within(asset)))
     report.registrations = list(

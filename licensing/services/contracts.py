@@ -1,7 +1,7 @@
 """Importing agreements: one row a grant."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,19 +15,15 @@ from core.intake.importers import Column, Importer, Outcome, in_column
 from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset
+from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole, runs_of
-from licensing.models import Agreement, Grant, GrantBox, GrantKind, GrantStatus
+from ip_registry.services.proof_files import asset_called
+from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.services import grants
 from licensing.services.authorisations import issue_authorisation
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
-
-
-class UnknownAsset(DomainError):
-    code = "contracts.unknown_asset"
-    message = _("No asset has the reference “%(value)s”.")
-    remedy = _("Import the catalogue first, or correct the reference.")
 
 
 class OtherParties(DomainError):
@@ -54,6 +50,7 @@ class AgreementImporter(Importer):
     kind = "agreements"
     label = _("Agreements (one row for each grant)")
     permission = "licensing.add_grant"
+    exports = True
     columns = (
         Column(
             "agreement_number",
@@ -130,6 +127,15 @@ class AgreementImporter(Importer):
                 self._bind(grant, row)
         return outcome
 
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        words = Vocabularies.load()
+        rows = Grant.objects.visible_to(user).select_related("agreement__licensor", "agreement__licensee")
+        for grant in rows.order_by("agreement__number", "pk").iterator(chunk_size=500):
+            boxes = list(grant.boxes.filter(recorded__upper_inf=True))
+            if boxes:
+                yield _row(grant, boxes, words)
+
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         grant = grants.bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
         if row["authorisation_holder"]:
@@ -171,14 +177,8 @@ class AgreementImporter(Importer):
             with in_column(name):
                 spans[name] = getattr(self.words, name).read(row[name] or "All")
         with in_column("assets"):
-            assets = [self._asset(reference) for reference in row["assets"]]
+            assets = [asset_called(name) for name in row["assets"]]
         return grants.Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
-
-    def _asset(self, reference: str) -> Asset:
-        asset = Asset.objects.filter(reference=reference).first()
-        if asset is None:
-            raise UnknownAsset(value=reference)
-        return asset
 
     def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
         if row["minimum_guarantee"] is None:
@@ -213,3 +213,36 @@ def _are_of(boxes: Sequence[GrantBox], assets: Sequence[Asset]) -> bool:
         box.asset.lower in firsts or any(r.lower <= box.asset.lower and box.asset.upper <= r.upper for r in runs)
         for box in boxes
     )
+
+
+def _row(grant: Grant, boxes: Sequence[GrantBox], words: Vocabularies) -> dict[str, Any]:
+    agreement, box = grant.agreement, boxes[0]
+    # The first place of a span is the asset's own: it says whose the run is.
+    assets = Asset.objects.filter(span__startswith__in=[one.asset.lower for one in boxes]).order_by("span")
+    certificate = grant.authorisations.exclude(status=AuthorisationStatus.REVOKED).order_by("pk").first()
+    guarantee = grant.minimum_guarantee
+    return {
+        "agreement_number": agreement.number,
+        "title": agreement.title,
+        "licensor": agreement.licensor.name,
+        "licensee": agreement.licensee.name,
+        "licensee_zh": agreement.licensee.name_zh,
+        "licensee_country": agreement.licensee.country,
+        "signed_on": agreement.signed_on or "",
+        "clause": grant.clause,
+        "kind": grant.kind,
+        "assets": " | ".join(reference(asset) for asset in assets),
+        "categories": words.categories.write(box.categories),
+        "territories": words.territories.write(box.territories),
+        "channels": words.channels.write(box.channels),
+        "languages": words.languages.write(box.languages),
+        "starts_on": grant.period.lower,
+        "ends_on": grant.period.upper - timedelta(days=1),
+        "sublicensable": "yes" if grant.is_sublicensable else "no",
+        "royalty_rate": "" if grant.royalty_rate is None else f"{grant.royalty_rate.normalize():f}",
+        "minimum_guarantee": "" if guarantee is None else f"{guarantee.normalize():f}",
+        "currency": grant.currency,
+        "sell_off_days": grant.sell_off_days,
+        "authorisation_holder": certificate.holder.name if certificate else "",
+        "authorisation_ends_on": certificate.period.upper - timedelta(days=1) if certificate else "",
+    }

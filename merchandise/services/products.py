@@ -1,6 +1,6 @@
 """Registering products and SKUs, each inside the grant that it stands on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,9 @@ from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
+from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole
+from ip_registry.services.proof_files import asset_called
 from licensing.models import Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
@@ -119,6 +121,7 @@ class SkuImporter(Importer):
     kind = "skus"
     label = _("SKUs")
     permission = "merchandise.add_sku"
+    exports = True
     columns = (
         Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方",)),
         Column(
@@ -197,12 +200,38 @@ class SkuImporter(Importer):
             raise UnknownRow(value=name)
         return found
 
+    @classmethod
+    def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
+        rows = Sku.objects.visible_to(user).select_related(
+            "product__licensee",
+            "product__grant__agreement",
+            "product__category",
+            "release__asset",
+            "release__territory",
+        )
+        for sku in rows.prefetch_related("product__assets").order_by("product", "pk").iterator(chunk_size=500):
+            product, release = sku.product, sku.release
+            offset = sku.street_offset_days
+            yield {
+                "licensee": product.licensee.name,
+                "agreement_number": product.grant.agreement.number,
+                "clause": product.grant.clause,
+                "product_reference": product.reference,
+                "product_name": product.name,
+                "product_name_zh": product.name_zh,
+                "category": product.category.code,
+                "assets": " | ".join(reference(asset) for asset in product.assets.all()),
+                "sku_code": sku.code,
+                "sku_name": sku.name,
+                "gtin": sku.gtin or "",
+                "release": f"{reference(release.asset)} {release.territory.code} {release.medium}" if release else "",
+                "street_offset_days": "" if offset is None else offset,
+                "street_date": sku.street_date or "",
+            }
+
     @staticmethod
     def _assets(references: Sequence[str]) -> list[Asset]:
-        found = {asset.reference: asset for asset in Asset.objects.filter(reference__in=references)}
-        if missing := [r for r in references if r not in found]:
-            raise UnknownRow(value=", ".join(missing))
-        return list(found.values())
+        return [asset_called(name) for name in references]
 
     @staticmethod
     def _release(text: str | None) -> Release | None:
@@ -212,8 +241,8 @@ class SkuImporter(Importer):
         parts = text.rsplit(" ", 2)
         found: Release | None = None
         if len(parts) == 3 and parts[2] in Medium.values:
-            reference, territory, medium = parts
-            found = Release.objects.filter(asset__reference=reference, territory__code=territory, medium=medium).first()
+            work, territory, medium = parts
+            found = Release.objects.filter(asset=asset_called(work), territory__code=territory, medium=medium).first()
         if found is None:
             raise UnknownRow(value=text)
         return found
