@@ -12,9 +12,9 @@ from core.models import StoredFile
 from core.pages import service_page
 from core.services.files import keep_file
 from ip_registry import forms
-from ip_registry.admin.pages import Page, RowPage, ask, given
-from ip_registry.models import Asset, Encumbrance, Registration, Title
-from ip_registry.services import registrations, titles
+from ip_registry.admin.pages import Page, RowPage, ask, given, today
+from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
+from ip_registry.services import registrations, titles, weights
 
 
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -57,7 +57,8 @@ def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.EncumbranceForm(*given(request))
 
     def act(data: dict[str, Any]) -> None:
-        data["currency"] = data["currency"].upper() if data["amount"] is not None else ""
+        data["currency"] = data["currency"] if data["amount"] is not None else ""
+        data["document"] = _kept(request, data["document"])
         titles.encumber(asset=asset, by=request.user, **data)
 
     return ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
@@ -69,7 +70,7 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Release: %(encumbrance)s") % {"encumbrance": row},
         form=forms.ReleaseEncumbranceForm(*given(request)),
-        act=lambda data: str(titles.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        act=lambda data: str(weights.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
         back=_report(row.asset),
         permission="ip_registry.change_encumbrance",
     )
@@ -77,9 +78,33 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
 
 def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ClearanceForm(*given(request))
-    title = _("Clearance for “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(titles.record_clearance(asset=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, act, title, "add_clearance")
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(titles.record_clearance(asset=asset, by=request.user, **data))
+
+    return ask(request, asset, form, act, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
+
+
+def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was still to be asked for, or ran out: now it is there."""
+    row = get_object_or_404(Clearance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    form = forms.GiveClearanceForm(*given(request), initial={"instrument": row.instrument})
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(weights.give_clearance(clearance=row, by=request.user, today=today(), **data))
+
+    return service_page(
+        request,
+        title=_("Given: %(clearance)s") % {"clearance": row},
+        form=form,
+        act=act,
+        back=_report(row.asset),
+        permission="ip_registry.change_clearance",
+        lead=_("What it said before stays in its history."),
+        facts=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
+    )
 
 
 def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -153,6 +178,7 @@ OF_AN_ASSET: dict[str, Page] = {
 OF_A_ROW: dict[str, RowPage] = {
     "retire-title": retire_title,
     "release-encumbrance": release_encumbrance,
+    "give-clearance": give_clearance,
     "renew": renew,
     "change-registration": change_registration,
 }

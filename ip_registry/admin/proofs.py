@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import EmptyFieldListFilter
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -70,9 +71,18 @@ class EncumbranceAdmin(OfAssetAdmin):
 
 @admin.register(Clearance)
 class ClearanceAdmin(OfAssetAdmin):
-    list_display = ["asset", "kind", "person", "scope", "cleared_on", "ends_on"]
-    list_filter = ["kind"]
+    list_display = ["asset", "kind", "person", "scope", "cleared_on", "ends_on", "to_do"]
+    list_filter = ["kind", ("cleared_on", EmptyFieldListFilter)]
     search_fields = ["person", "asset__title", "asset__title_zh"]
+    fields = ["asset", "kind", "person", "scope", "instrument", "cleared_on", "ends_on", "document", "to_do"]
+    readonly_fields = ["to_do"]
+
+    @admin.display(description=_("to do"))
+    def to_do(self, obj: Clearance) -> str:
+        if obj.cleared_on is not None and obj.ends_on is None:
+            return "–"
+        address = reverse("admin:row_do", args=[obj.pk, "give-clearance"])
+        return format_html('<a href="{}">{}</a>', address, _("It was given"))
 
 
 @admin.register(AiContribution)
