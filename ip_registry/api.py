@@ -49,7 +49,7 @@ PERIOD: dict[str, Any] = {
 }
 VALID: dict[str, Any] = {
     "valid_from": serializers.DateField(source="valid.lower", read_only=True, allow_null=True, default=None),
-    "renew_by": serializers.DateField(source="valid.upper", read_only=True, allow_null=True, default=None),
+    "renew_by": serializers.DateField(source="last_day", read_only=True, allow_null=True),
     "classes": serializers.ListField(source="class_numbers", child=serializers.IntegerField(), read_only=True),
     "territories": SpansJson(read_only=True),
 }
@@ -237,6 +237,8 @@ routes = {
             "registered_on",
             "renewal_opens_on",
             "grace_ends_on",
+            "declaration_due_on",
+            "declared_on",
         ),
         filters=("asset", "kind", "office", "status", "owner", "number"),
         extra=VALID,

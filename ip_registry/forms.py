@@ -263,7 +263,8 @@ class RegistrationForm(forms.Form):
     filed_on = day(_("Filed on"))
     registered_on = day(_("Registered on"))
     ends_on = day(
-        _("To be renewed by"), help_text=_("Empty: by the office’s rule. The certificate knows better than a table.")
+        _("Last day of the term"),
+        help_text=_("Empty: by the office’s rule. The certificate knows better than a table."),
     )
     document = forms.FileField(label=_("Certificate"), required=False)
 
@@ -275,8 +276,8 @@ class RegistrationForm(forms.Form):
         return {
             **{name: getattr(row, name) for name in names},
             "classes": ", ".join(map(str, row.class_numbers)),
-            "territories": places.describe(row.territories),
-            "ends_on": row.valid.upper if row.valid else None,
+            "territories": places.write(row.territories) or str(_("World")),  # as it can be read back
+            "ends_on": row.last_day,
         }
 
     def clean_classes(self) -> Any:
@@ -284,6 +285,10 @@ class RegistrationForm(forms.Form):
             return classes_of(self.cleaned_data["classes"])
         except DomainError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+class DeclareForm(forms.Form):
+    on = day(_("Filed on"), required=True)
 
 
 class ReleaseForm(forms.Form):

@@ -132,7 +132,8 @@ def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"]) or row.document
-        changed = registrations.change_registration(registration=row, by=request.user, **data)
+        cleared = data["ends_on"] is None
+        changed = registrations.change_registration(registration=row, by=request.user, by_rule=cleared, **data)
         return _("Done.") if changed else _("Nothing was different.")
 
     return service_page(
@@ -160,11 +161,39 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Renew %(registration)s") % {"registration": row},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: str(registrations.renew_registration(registration=row, by=request.user)),
+        act=lambda data: _until(registrations.renew_registration(registration=row, by=request.user, today=today())),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
         lead=_("The next term begins where this one ends, by the office’s rule."),
+        facts=_term_of(row),
         button=_("It has been renewed"),
+    )
+
+
+def _until(row: Registration) -> str:
+    return _("The term now runs to %(day)s.") % {"day": row.last_day}
+
+
+def _term_of(row: Registration) -> list[str]:
+    facts = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
+    if row.renewal_opens_on and row.grace_ends_on:
+        days = {"opens": row.renewal_opens_on, "grace": row.grace_ends_on}
+        facts.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
+    return facts
+
+
+def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    due = [_("It is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
+    return service_page(
+        request,
+        title=_("Declaration of use: %(registration)s") % {"registration": row},
+        form=forms.DeclareForm(*given(request)),
+        act=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
+        facts=due,
     )
 
 
@@ -180,5 +209,6 @@ OF_A_ROW: dict[str, RowPage] = {
     "release-encumbrance": release_encumbrance,
     "give-clearance": give_clearance,
     "renew": renew,
+    "declare-use": declare_use,
     "change-registration": change_registration,
 }

@@ -20,6 +20,7 @@ from ip_registry.services.coverage import coverage
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
 from ip_registry.services.titles import percent
+from vocabularies.words import current_vocabularies
 
 OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
 OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW, **corrections.OF_A_ROW}
@@ -106,6 +107,9 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "picture": mark_safe(draw_coverage(found)) if found.cells else "",  # noqa: S308 - see above
         "missing": found.missing,
+        "elsewhere": [
+            (nice, current_vocabularies().territories.describe(spans), count) for nice, spans, count in found.elsewhere
+        ],
         "lines": [
             (nice, place, cell, LOOKS[cell.state][3])
             for nice in found.classes
