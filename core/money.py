@@ -7,6 +7,7 @@ from functools import cache
 
 from babel.core import get_global
 from babel.numbers import get_currency_precision
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -42,6 +43,15 @@ def minor_units(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
+def known_currency(value: str) -> None:
+    """A validator of columns and form fields: an empty one is nobody's business here."""
+    try:
+        if value:
+            minor_units(value)
+    except UnknownCurrency as refusal:
+        raise ValidationError(str(refusal), code=refusal.code) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """`amount` in units of `currency` (ISO 4217). Amounts of two currencies never mix."""
@@ -74,5 +84,10 @@ class Money:
         return Money(self.amount + other.amount, self.currency)
 
     def __str__(self) -> str:
-        # The code, never a sign: ¥ is both yuan and yen.
-        return f"{self.currency} {self.rounded().amount:,}"
+        # The code, never a sign: ¥ is both yuan and yen. A code that no table knows (any more) is shown as it was
+        # stored: a page that lists a thousand amounts is not lost over one.
+        try:
+            amount = self.rounded().amount
+        except UnknownCurrency:
+            amount = self.amount.normalize()
+        return f"{self.currency} {amount:,f}"

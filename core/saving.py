@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
+
+from core.days import refuse_days_out_of_reach
 
 
 def save_checked(row: models.Model, *, update_fields: list[str] | None = None) -> None:
@@ -15,10 +18,16 @@ def save_checked(row: models.Model, *, update_fields: list[str] | None = None) -
     """
     computed = [f.name for f in row._meta.fields if not f.editable or f.auto_created]
     row.clean_fields(exclude=computed)
+    refuse_days_out_of_reach(_days(row))
     try:
         row.save(update_fields=update_fields)
     except IntegrityError as error:
         raise _refusal(row, error) or error from error
+
+
+def _days(row: models.Model) -> dict[str, Any]:
+    kinds = (models.DateField, DateRangeField)
+    return {f.name: getattr(row, f.attname) for f in row._meta.concrete_fields if isinstance(f, kinds)}
 
 
 def _refusal(row: models.Model, error: IntegrityError) -> ValidationError | None:

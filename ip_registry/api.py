@@ -11,6 +11,7 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.days import OutOfReach, reachable
 from core.registers import SpansJson, register_of
 from ip_registry.models import (
     AiContribution,
@@ -48,7 +49,7 @@ PERIOD: dict[str, Any] = {
 }
 VALID: dict[str, Any] = {
     "valid_from": serializers.DateField(source="valid.lower", read_only=True, allow_null=True, default=None),
-    "renew_by": serializers.DateField(source="valid.upper", read_only=True, allow_null=True, default=None),
+    "renew_by": serializers.DateField(source="last_day", read_only=True, allow_null=True),
     "classes": serializers.ListField(source="class_numbers", child=serializers.IntegerField(), read_only=True),
     "territories": SpansJson(read_only=True),
 }
@@ -149,8 +150,8 @@ def _day(request: Request) -> date:
     if not asked:
         return now().astimezone(settings.DESK_ZONE).date()
     try:
-        return date.fromisoformat(asked)
-    except ValueError:
+        return reachable(date.fromisoformat(asked))
+    except (ValueError, OutOfReach):
         raise ValidationError({"on": f"{asked[:40]} is not a day such as 2026-11-21."}) from None
 
 
@@ -236,6 +237,8 @@ routes = {
             "registered_on",
             "renewal_opens_on",
             "grace_ends_on",
+            "declaration_due_on",
+            "declared_on",
         ),
         filters=("asset", "kind", "office", "status", "owner", "number"),
         extra=VALID,
@@ -255,6 +258,6 @@ routes = {
     ),
     "style-guides": register_of(StyleGuide, fields=("asset", "name"), filters=("asset",)),
     "style-guide-versions": register_of(
-        StyleGuideVersion, fields=("guide", "number", "note", "created_at"), filters=("guide",)
+        StyleGuideVersion, fields=("guide", "number", "note", "created_at", "withdrawn_at"), filters=("guide",)
     ),
 }

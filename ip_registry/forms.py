@@ -9,7 +9,9 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from core.days import is_reachable
 from core.errors import DomainError
+from core.money import known_currency
 from ip_registry.models import (
     KINDS_OF_LEVEL,
     AiExtent,
@@ -46,7 +48,19 @@ BELOW = {Level.FRANCHISE: (Level.WORK, Level.ELEMENT), Level.WORK: (Level.ELEMEN
 
 def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+    return forms.DateField(
+        label=label, required=required, widget=widget, help_text=help_text, validators=[is_reachable]
+    )
+
+
+class CurrencyField(forms.CharField):
+    """An ISO 4217 code, in capitals or not."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Currency"), max_length=3, validators=[known_currency], **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).upper()
 
 
 def chosen(model_field: Any, queryset: Any, label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
@@ -61,6 +75,9 @@ def one_asset(label: Any) -> "forms.ModelChoiceField[Any]":
 
 def organisation(label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
     return chosen(Title._meta.get_field("holder"), Organisation.objects.all(), label, required=required)
+
+
+SMALLEST_SHARE = Decimal("1e-10")
 
 
 class ShareField(forms.CharField):
@@ -78,7 +95,10 @@ class ShareField(forms.CharField):
             share = Decimal("NaN")
         if not share.is_finite() or not 0 < share <= 1:
             raise forms.ValidationError(_("Write a share of more than nothing and at most all: 50 %, 0.5 or 1/2."))
-        return share.quantize(Decimal("1e-10"))
+        kept = share.quantize(SMALLEST_SHARE)
+        if not kept:
+            raise forms.ValidationError(_("A share has ten decimal places at most; this one is smaller than that."))
+        return kept
 
 
 class RegisterForm(forms.Form):
@@ -186,10 +206,11 @@ class EncumbranceForm(forms.Form):
     holder = organisation(_("Holder"))
     rank = forms.IntegerField(label=_("Rank"), min_value=1, max_value=99, initial=1)
     amount = forms.DecimalField(label=_("Amount"), max_digits=19, decimal_places=4, required=False)
-    currency = forms.CharField(label=_("Currency"), max_length=3, required=False, initial="CNY")
+    currency = CurrencyField(required=False, initial="CNY")
     instrument = forms.CharField(label=_("Instrument"), max_length=300)
     registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)
     since = day(_("Since"), required=True)
+    document = forms.FileField(label=_("Document"), required=False)
 
 
 class ReleaseEncumbranceForm(forms.Form):
@@ -203,6 +224,18 @@ class ClearanceForm(forms.Form):
     instrument = forms.CharField(label=_("Instrument"), max_length=300, required=False)
     cleared_on = day(_("Cleared on"), help_text=_("Empty: still to be asked for."))
     ends_on = day(_("Last day"))
+    document = forms.FileField(label=_("Document"), required=False)
+
+
+class GiveClearanceForm(forms.Form):
+    """What was still to be asked for has been given."""
+
+    instrument = forms.CharField(
+        label=_("Instrument"), max_length=300, help_text=_("The document in which it was given.")
+    )
+    cleared_on = day(_("Cleared on"), required=True)
+    ends_on = day(_("Last day"), help_text=_("Empty: without an end."))
+    document = forms.FileField(label=_("Document"), required=False)
 
 
 class AiForm(forms.Form):
@@ -232,7 +265,8 @@ class RegistrationForm(forms.Form):
     filed_on = day(_("Filed on"))
     registered_on = day(_("Registered on"))
     ends_on = day(
-        _("To be renewed by"), help_text=_("Empty: by the office’s rule. The certificate knows better than a table.")
+        _("Last day of the term"),
+        help_text=_("Empty: by the office’s rule. The certificate knows better than a table."),
     )
     document = forms.FileField(label=_("Certificate"), required=False)
 
@@ -244,8 +278,8 @@ class RegistrationForm(forms.Form):
         return {
             **{name: getattr(row, name) for name in names},
             "classes": ", ".join(map(str, row.class_numbers)),
-            "territories": places.describe(row.territories),
-            "ends_on": row.valid.upper if row.valid else None,
+            "territories": places.write(row.territories) or str(_("World")),  # as it can be read back
+            "ends_on": row.last_day,
         }
 
     def clean_classes(self) -> Any:
@@ -253,6 +287,10 @@ class RegistrationForm(forms.Form):
             return classes_of(self.cleaned_data["classes"])
         except DomainError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+class DeclareForm(forms.Form):
+    on = day(_("Filed on"), required=True)
 
 
 class ReleaseForm(forms.Form):
@@ -285,7 +323,7 @@ class PlanForm(forms.Form):
     expected = forms.DecimalField(
         label=_("Expected revenue"), max_digits=19, decimal_places=4, min_value=0, required=False
     )
-    currency = forms.CharField(label=_("Currency"), max_length=3, required=False, initial="CNY")
+    currency = CurrencyField(required=False, initial="CNY")
 
 
 class ImageForm(forms.Form):

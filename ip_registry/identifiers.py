@@ -28,7 +28,7 @@ WRONG_FORM = declare("doubt.form", _("It does not have the usual form."))
 class WrongIdentifier(DomainError):
     code = "identifier.wrong"
     message = _("%(value)s cannot be an identifier of %(scheme)s.")
-    remedy = _("Compare it with its source, or leave it out.")
+    remedy = _("Compare it with its source, or leave it out. One looks like this: %(example)s.")
 
 
 class UnknownScheme(DomainError):
@@ -51,6 +51,21 @@ POSSIBLE = {
     Scheme.DOUBAN: re.compile(r"^\d{3,12}$"),
     Scheme.PERMIT: re.compile(r"^.{3,80}$"),
 }
+PAGES = {
+    Scheme.IMDB: re.compile(r"^(?:https?://)?(?:\w+\.)?imdb\.com/(?:\S*/)?title/(tt\d+)(?:[/?#]|$)", re.IGNORECASE),
+    Scheme.DOUBAN: re.compile(r"^(?:https?://)?\w+\.douban\.com/(?:movie/)?subject/(\d+)(?:[/?#]|$)", re.IGNORECASE),
+    Scheme.EIDR: re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/(10\.5240/\S+)$", re.IGNORECASE),
+}
+"""The page of a work, as people copy it from the browser: the number stands in it."""
+EXAMPLES = {
+    Scheme.EIDR: "10.5240/7791-8534-2C23-9030-8610-5",
+    Scheme.EIDR_EDIT: "10.5240/7791-8534-2C23-9030-8610-5",
+    Scheme.ISAN: "0000-0000-3A8D-0000-Z-0000-0000-6",
+    Scheme.ISBN: "9787536692930",
+    Scheme.IMDB: "tt7605074, https://www.imdb.com/title/tt7605074/",
+    Scheme.DOUBAN: "26266893, https://movie.douban.com/subject/26266893/",
+    Scheme.PERMIT: "电审故字〔2018〕第721号",
+}
 LONGEST = 80
 
 
@@ -60,6 +75,9 @@ def canonical(scheme: str, value: str) -> tuple[str, str]:
     Raises `WrongIdentifier` where it cannot be one at all.
     """
     value = value.strip()
+    page = PAGES.get(Scheme(scheme))
+    if found := page and page.match(value):
+        value = found[1].lower() if scheme == Scheme.IMDB else found[1]
     try:
         return _checked(scheme, value), ""
     except (NumberRefused, EIDRIDFormatError, ValueError):
@@ -68,7 +86,7 @@ def canonical(scheme: str, value: str) -> tuple[str, str]:
     if scheme == Scheme.ISBN:
         kept = re.sub(r"[\s-]", "", value).upper()
     if len(kept) > LONGEST or not POSSIBLE[Scheme(scheme)].match(kept):
-        raise WrongIdentifier(value=value[:LONGEST], scheme=Scheme(scheme).label)
+        raise WrongIdentifier(value=value[:LONGEST], scheme=Scheme(scheme).label, example=EXAMPLES[Scheme(scheme)])
     return kept, WRONG_FORM if scheme in FORMS else doubt
 
 

@@ -13,6 +13,9 @@ Cap. 559, ss. 49-50 (10 from filing; 6 and 6). Taiwan, Trademark Act, arts. 33-3
 Designs: China, Patent Law 2020, art. 42 (15 years from filing); European Union, Regulation 6/2002,
 arts. 12-13 as amended by 2024/2822 (5-year periods from filing up to 25; 6 and 6); United States, 35
 U.S.C. 173 (15 years from grant). Copyright and permits are not renewed.
+
+The last day: China, Hong Kong and Taiwan count the first day, so that a mark of 7 March 2014 is valid to
+6 March 2024. The others exclude it, and it is valid to 7 March 2024.
 """
 
 from dataclasses import dataclass
@@ -20,43 +23,60 @@ from datetime import date, timedelta
 
 from ip_registry.models import Office, RegistrationKind
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Rule:
-    """`years` from filing or registration; renewal opens `opens` months before the end, grace is `grace` after."""
+    """`years` from filing or registration; renewal opens `opens` months before the end, grace is `grace` after.
+
+    `counts_first`: the first day is one of the term, so that it ends on the day before the anniversary.
+    `declared`: between these two years a declaration of use is filed, or the registration is cancelled.
+    """
 
     years: int
     from_filing: bool
     opens: int = 6
     grace: int = 6
     renewable: bool = True
+    counts_first: bool = False
+    declared: tuple[int, int] | None = None
+
+    def last_day(self, anniversary: date) -> date:
+        return anniversary - DAY if self.counts_first else anniversary
+
+    def anniversary(self, last_day: date) -> date:
+        return last_day + DAY if self.counts_first else last_day
 
 
 @dataclass(frozen=True)
 class Term:
-    """`ends_on` is the first day without protection unless renewed; both others are None where nothing is renewed."""
+    """From the first to the last day of protection; the other two are None where nothing is renewed."""
 
     starts_on: date
-    ends_on: date
+    last_day: date
     renewal_opens_on: date | None
     grace_ends_on: date | None
 
 
 RULES: dict[tuple[str, str], Rule] = {
-    (RegistrationKind.TRADEMARK, Office.CNIPA): Rule(10, from_filing=False, opens=12),
+    (RegistrationKind.TRADEMARK, Office.CNIPA): Rule(10, from_filing=False, opens=12, counts_first=True),
     (RegistrationKind.TRADEMARK, Office.EUIPO): Rule(10, from_filing=True),
-    (RegistrationKind.TRADEMARK, Office.USPTO): Rule(10, from_filing=False, opens=12),
+    (RegistrationKind.TRADEMARK, Office.USPTO): Rule(10, from_filing=False, opens=12, declared=(5, 6)),
     (RegistrationKind.TRADEMARK, Office.UKIPO): Rule(10, from_filing=True),
     (RegistrationKind.TRADEMARK, Office.JPO): Rule(10, from_filing=False),
     (RegistrationKind.TRADEMARK, Office.KIPO): Rule(10, from_filing=False, opens=12),
-    (RegistrationKind.TRADEMARK, Office.HKIPD): Rule(10, from_filing=True),
-    (RegistrationKind.TRADEMARK, Office.TIPO): Rule(10, from_filing=False),
+    (RegistrationKind.TRADEMARK, Office.HKIPD): Rule(10, from_filing=True, counts_first=True),
+    (RegistrationKind.TRADEMARK, Office.TIPO): Rule(10, from_filing=False, counts_first=True),
     (RegistrationKind.TRADEMARK, Office.IPOS): Rule(10, from_filing=True),
     (RegistrationKind.TRADEMARK, Office.WIPO): Rule(10, from_filing=False),
-    (RegistrationKind.DESIGN, Office.CNIPA): Rule(15, from_filing=True, renewable=False),
+    (RegistrationKind.DESIGN, Office.CNIPA): Rule(15, from_filing=True, renewable=False, counts_first=True),
     (RegistrationKind.DESIGN, Office.EUIPO): Rule(5, from_filing=True),
     (RegistrationKind.DESIGN, Office.USPTO): Rule(15, from_filing=False, renewable=False),
 }
+MOST_YEARS = {(RegistrationKind.DESIGN, Office.EUIPO): 25}
+"""After so many years nothing is renewed any more."""
+USUAL = Rule(10, from_filing=False)
 
 
 def years_later(day: date, years: int) -> date:
@@ -78,27 +98,63 @@ def months_later(day: date, months: int) -> date:
 def term(*, kind: str, office: str, filed_on: date | None, registered_on: date | None) -> Term | None:
     """The first term by the office's rule; None where there is no rule or its day is not known."""
     rule = RULES.get((kind, office))
-    start = None if rule is None else (filed_on if rule.from_filing else registered_on)
+    start = None if rule is None else starts_on(kind, office, filed_on, registered_on)
     if rule is None or start is None:
         return None
     return _term(rule, start, years_later(start, rule.years))
 
 
-def renewed(*, kind: str, office: str, starts_on: date, ended_on: date) -> Term | None:
+def starts_on(kind: str, office: str, filed_on: date | None, registered_on: date | None) -> date | None:
+    """The day from which the office counts; where it has no rule, whichever is known."""
+    rule = RULES.get((kind, office))
+    if rule is None:
+        return registered_on or filed_on
+    return filed_on if rule.from_filing else registered_on
+
+
+def until(*, kind: str, office: str, last_day: date, starts: date | None) -> Term:
+    """The term that a certificate names by its last day; its start is counted back where it is not known."""
+    rule = RULES.get((kind, office))
+    anniversary = (rule or USUAL).anniversary(last_day)
+    start = starts or years_later(anniversary, -(rule or USUAL).years)
+    return Term(start, last_day, None, None) if rule is None else _term(rule, start, anniversary)
+
+
+def renewed(*, kind: str, office: str, starts_on: date, last_day: date) -> Term | None:
     """The term after a renewal: the next one begins where the last ended, however late it was asked for."""
     rule = RULES.get((kind, office))
-    return None if rule is None or not rule.renewable else _term(rule, starts_on, years_later(ended_on, rule.years))
-
-
-def _term(rule: Rule, start: date, end: date) -> Term:
-    if not rule.renewable:
-        return Term(start, end, None, None)
-    return Term(start, end, months_later(end, -rule.opens), months_later(end, rule.grace))
-
-
-def deadlines(kind: str, office: str, ends_on: date) -> tuple[date | None, date | None]:
-    """(window opens, last day of grace) of a term whose end is known, by the office's rule."""
-    rule = RULES.get((kind, office))
     if rule is None or not rule.renewable:
-        return None, None
-    return months_later(ends_on, -rule.opens), months_later(ends_on, rule.grace)
+        return None
+    anniversary = years_later(rule.anniversary(last_day), rule.years)
+    most = MOST_YEARS.get((RegistrationKind(kind), Office(office)))
+    end = years_later(starts_on, most) if most else None
+    if end and anniversary > end:
+        return None
+    if anniversary == end:
+        return Term(starts_on, rule.last_day(anniversary), None, None)
+    return _term(rule, starts_on, anniversary)
+
+
+def _term(rule: Rule, start: date, anniversary: date) -> Term:
+    last = rule.last_day(anniversary)
+    if not rule.renewable:
+        return Term(start, last, None, None)
+    return Term(start, last, months_later(anniversary, -rule.opens), months_later(last, rule.grace))
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """When a declaration of use is filed: from the first day to the last, or in the grace after it."""
+
+    opens_on: date
+    due_on: date
+    grace_ends_on: date
+
+
+def declaration(*, kind: str, office: str, registered_on: date | None) -> Declaration | None:
+    """None where the office asks for none, or the day of registration is not known."""
+    rule = RULES.get((kind, office))
+    if rule is None or rule.declared is None or registered_on is None:
+        return None
+    first, last = (years_later(registered_on, years) for years in rule.declared)
+    return Declaration(first, last, months_later(last, rule.grace))

@@ -19,6 +19,9 @@ from vocabularies.spans import covers, meets, union, without
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
 
 
+FEW = 5  # so many countries are named one by one, whatever the trade calls them together
+
+
 class UnknownTerm(DomainError):
     code = "vocabulary.unknown"
     message = gettext_lazy("“%(value)s” is not in the vocabulary.")
@@ -42,6 +45,7 @@ class Vocabulary:
     terms: list[Term]
     names: dict[str, Spans] = field(default_factory=dict)
     children: dict[int | None, list[Term]] = field(default_factory=dict)
+    groups: dict[Spans, TerritoryGroup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, model: type[Term]) -> "Vocabulary":
@@ -53,6 +57,8 @@ class Vocabulary:
         if model is Territory:
             for group in TerritoryGroup.objects.prefetch_related("members"):
                 spans = union(*(member.spans for member in group.members.all()))
+                if len(group.members.all()) > FEW:
+                    vocabulary.groups.setdefault(spans, group)
                 for word in (group.code, group.name, group.name_zh, *group.aliases):
                     vocabulary.names.setdefault(_key(word), spans)
         return vocabulary
@@ -89,10 +95,12 @@ class Vocabulary:
         raise UnknownTerm(value=word, near=shown or ["–"])
 
     def describe(self, spans: Spans) -> str:
-        """The shortest usual words: "Asia without Japan", "Toys and figures"; in the active language."""
+        """The shortest usual words: "Asia without Japan", "European Union", "Toys"; in the active language."""
         if spans == EVERYTHING or (spans and covers(spans, EVERYTHING)):
             worldwide = self.terms and isinstance(self.terms[0], Territory)
             return _("World") if worldwide else _("All")
+        if spans in self.groups:
+            return str(self.groups[spans])
         return self._join(self._describe(None, spans))
 
     def _describe(self, parent: int | None, spans: Spans) -> list[str]:

@@ -63,7 +63,7 @@ def json_lines(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> 
     names = [str(heading) for heading in headings]
     for row in rows:
         filled = {name: cell for name, cell in zip(names, row, strict=True) if cell != ""}
-        yield json.dumps(filled, ensure_ascii=False).encode() + b"\n"
+        yield json.dumps(filled, ensure_ascii=False, default=str).encode() + b"\n"
 
 
 FORMS: dict[str, Callable[[Iterable[object], Iterable[Iterable[object]]], tuple[Iterator[bytes], str]]] = {

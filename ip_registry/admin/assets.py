@@ -41,12 +41,18 @@ class AliasInline(TabularInline):  # type: ignore[misc]
 
 class IdentifierInline(ReadOnlyInline):
     model = Identifier
-    fields = ["scheme", "value", "doubt"]
-    readonly_fields = ["doubt"]
+    fields = ["scheme", "value", "doubt", "wrong"]
+    readonly_fields = ["doubt", "wrong"]
 
     @admin.display(description=_("doubt"))
     def doubt(self, obj: Identifier) -> str:
         return obj.doubt or "–"
+
+    @admin.display(description=_("wrong?"))
+    def wrong(self, obj: Identifier) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:row_do", args=[obj.pk, "remove-identifier"]), _("Take away")
+        )
 
 
 class ReleaseInline(ReadOnlyInline):

@@ -1,8 +1,10 @@
 """The workflow pages of an asset: each asks one thing and calls one service."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -35,7 +37,12 @@ def ask(
 
 
 def given(request: HttpRequest) -> tuple[Any, Any]:
-    return request.POST or None, request.FILES or None
+    """A page that asks nothing but whether is answered by an empty form."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def today() -> date:
+    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
@@ -196,7 +203,7 @@ def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.PlanForm(*given(request))
 
     def act(data: dict[str, Any]) -> str:
-        data["currency"] = data["currency"].upper() if data["expected"] is not None else ""
+        data["currency"] = data["currency"] if data["expected"] is not None else ""
         return str(planning.plan_category(work=asset, by=request.user, **data))
 
     title = _("Derivative plan of “%(asset)s”") % {"asset": asset}

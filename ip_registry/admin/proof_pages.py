@@ -12,9 +12,9 @@ from core.models import StoredFile
 from core.pages import service_page
 from core.services.files import keep_file
 from ip_registry import forms
-from ip_registry.admin.pages import Page, RowPage, ask, given
-from ip_registry.models import Asset, Encumbrance, Registration, Title
-from ip_registry.services import registrations, titles
+from ip_registry.admin.pages import Page, RowPage, ask, given, today
+from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
+from ip_registry.services import registrations, titles, weights
 from ip_registry.services.links import percent
 
 
@@ -62,7 +62,8 @@ def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.EncumbranceForm(*given(request))
 
     def act(data: dict[str, Any]) -> None:
-        data["currency"] = data["currency"].upper() if data["amount"] is not None else ""
+        data["currency"] = data["currency"] if data["amount"] is not None else ""
+        data["document"] = _kept(request, data["document"])
         titles.encumber(asset=asset, by=request.user, **data)
 
     return ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
@@ -74,7 +75,7 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Release: %(encumbrance)s") % {"encumbrance": row},
         form=forms.ReleaseEncumbranceForm(*given(request)),
-        act=lambda data: str(titles.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        act=lambda data: str(weights.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
         back=_report(row.asset),
         permission="ip_registry.change_encumbrance",
     )
@@ -82,9 +83,33 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
 
 def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ClearanceForm(*given(request))
-    title = _("Clearance for “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(titles.record_clearance(asset=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, act, title, "add_clearance")
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(titles.record_clearance(asset=asset, by=request.user, **data))
+
+    return ask(request, asset, form, act, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
+
+
+def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was still to be asked for, or ran out: now it is there."""
+    row = get_object_or_404(Clearance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    form = forms.GiveClearanceForm(*given(request), initial={"instrument": row.instrument})
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(weights.give_clearance(clearance=row, by=request.user, today=today(), **data))
+
+    return service_page(
+        request,
+        title=_("Given: %(clearance)s") % {"clearance": row},
+        form=form,
+        act=act,
+        back=_report(row.asset),
+        permission="ip_registry.change_clearance",
+        lead=_("What it said before stays in its history."),
+        facts=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
+    )
 
 
 def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -112,7 +137,8 @@ def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"]) or row.document
-        changed = registrations.change_registration(registration=row, by=request.user, **data)
+        cleared = data["ends_on"] is None
+        changed = registrations.change_registration(registration=row, by=request.user, by_rule=cleared, **data)
         return _("Done.") if changed else _("Nothing was different.")
 
     return service_page(
@@ -140,11 +166,39 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Renew %(registration)s") % {"registration": row},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: str(registrations.renew_registration(registration=row, by=request.user)),
+        act=lambda data: _until(registrations.renew_registration(registration=row, by=request.user, today=today())),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
         lead=_("The next term begins where this one ends, by the office’s rule."),
+        facts=_term_of(row),
         button=_("It has been renewed"),
+    )
+
+
+def _until(row: Registration) -> str:
+    return _("The term now runs to %(day)s.") % {"day": row.last_day}
+
+
+def _term_of(row: Registration) -> list[str]:
+    facts = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
+    if row.renewal_opens_on and row.grace_ends_on:
+        days = {"opens": row.renewal_opens_on, "grace": row.grace_ends_on}
+        facts.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
+    return facts
+
+
+def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    due = [_("It is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
+    return service_page(
+        request,
+        title=_("Declaration of use: %(registration)s") % {"registration": row},
+        form=forms.DeclareForm(*given(request)),
+        act=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
+        facts=due,
     )
 
 
@@ -158,6 +212,8 @@ OF_AN_ASSET: dict[str, Page] = {
 OF_A_ROW: dict[str, RowPage] = {
     "retire-title": retire_title,
     "release-encumbrance": release_encumbrance,
+    "give-clearance": give_clearance,
     "renew": renew,
+    "declare-use": declare_use,
     "change-registration": change_registration,
 }

@@ -3,13 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import EmptyFieldListFilter
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin
+from core.desk import ReadOnlyAdmin, in_one_piece
 from ip_registry.admin.assets import OfAssetAdmin
-from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, Title
+from ip_registry.admin.pages import today
+from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, RegistrationStatus, Title
+from ip_registry.nice import classes_in_words
 from ip_registry.services.links import link_of, percent, words_of
 from vocabularies.words import current_vocabularies
 
@@ -70,9 +74,18 @@ class EncumbranceAdmin(OfAssetAdmin):
 
 @admin.register(Clearance)
 class ClearanceAdmin(OfAssetAdmin):
-    list_display = ["asset", "kind", "person", "scope", "cleared_on", "ends_on"]
-    list_filter = ["kind"]
+    list_display = ["asset", "kind", "person", "scope", "cleared_on", "ends_on", "to_do"]
+    list_filter = ["kind", ("cleared_on", EmptyFieldListFilter)]
     search_fields = ["person", "asset__title", "asset__title_zh"]
+    fields = ["asset", "kind", "person", "scope", "instrument", "cleared_on", "ends_on", "document", "to_do"]
+    readonly_fields = ["to_do"]
+
+    @admin.display(description=_("to do"))
+    def to_do(self, obj: Clearance) -> str:
+        if obj.cleared_on is not None and obj.ends_on is None:
+            return "–"
+        address = reverse("admin:row_do", args=[obj.pk, "give-clearance"])
+        return format_html('<a href="{}">{}</a>', address, _("It was given"))
 
 
 @admin.register(AiContribution)
@@ -83,7 +96,17 @@ class AiContributionAdmin(OfAssetAdmin):
 
 @admin.register(Registration)
 class RegistrationAdmin(OfAssetAdmin):
-    list_display = ["mark", "kind", "office", "number", "status", "classes_shown", "where", "ends_on", "asset"]
+    list_display = [
+        "mark",
+        "kind",
+        "office_short",
+        "number",
+        "status",
+        "classes_short",
+        "where_short",
+        "ends_on",
+        "asset",
+    ]
     list_filter = ["kind", "office", "status"]
     list_select_related = ["asset"]
     search_fields = ["mark", "number", "asset__title", "asset__title_zh"]
@@ -102,10 +125,24 @@ class RegistrationAdmin(OfAssetAdmin):
         "ends_on",
         "renewal_opens_on",
         "grace_ends_on",
+        "declaration_due_on",
+        "declared_on",
         "document",
-        "renew",
+        "to_do",
     ]
-    readonly_fields = ["classes_shown", "where", "ends_on", "renew"]
+    readonly_fields = ["classes_shown", "where", "ends_on", "to_do"]
+
+    @admin.display(description=_("office"), ordering="office")
+    def office_short(self, obj: Registration) -> str:
+        return obj.office
+
+    @admin.display(description=_("classes"))
+    def classes_short(self, obj: Registration) -> str:
+        return Truncator(classes_in_words(obj.classes)).chars(24) or "–"
+
+    @admin.display(description=_("territories"))
+    def where_short(self, obj: Registration) -> str:
+        return Truncator(self.where(obj)).chars(40)
 
     @admin.display(description=_("Nice classes"))
     def classes_shown(self, obj: Registration) -> str:
@@ -117,14 +154,16 @@ class RegistrationAdmin(OfAssetAdmin):
 
     @admin.display(description=_("renew by"), ordering="valid")
     def ends_on(self, obj: Registration) -> Any:
-        return (obj.valid.upper if obj.valid else None) or "–"
+        return in_one_piece(obj.last_day) if obj.last_day else "–"
 
     @admin.display(description=_("to do"))
-    def renew(self, obj: Registration) -> str:
-        return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a>',
-            reverse("admin:row_do", args=[obj.pk, "renew"]),
-            _("It has been renewed"),
-            reverse("admin:row_do", args=[obj.pk, "change-registration"]),
-            _("Change"),
-        )
+    def to_do(self, obj: Registration) -> str:
+        """Only what can be done: a pending application is not renewed, and a term not before its window opens."""
+        doors = [("change-registration", _("Change"))]
+        if obj.status == RegistrationStatus.REGISTERED:
+            if obj.renewal_opens_on and obj.renewal_opens_on <= today():
+                doors.insert(0, ("renew", _("It has been renewed")))
+            if obj.to_declare_by:
+                doors.insert(0, ("declare-use", _("Use has been declared")))
+        links = ((reverse("admin:row_do", args=[obj.pk, name]), words) for name, words in doors)
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)

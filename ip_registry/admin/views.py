@@ -10,19 +10,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.safestring import mark_safe
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ip_registry.admin import pages, proof_pages
+from core.days import FIRST, LAST
+from ip_registry.admin import corrections, pages, proof_pages
 from ip_registry.coverage_drawing import LOOKS, draw_coverage
 from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
+from vocabularies.words import current_vocabularies
 
 OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
-OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW}
+OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW, **corrections.OF_A_ROW}
 
 
 def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -42,12 +43,8 @@ def day_asked(request: HttpRequest) -> date:
     try:
         asked = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        return _today()
-    return asked if 1800 <= asked.year <= 2200 else _today()
-
-
-def _today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
+        return pages.today()
+    return asked if FIRST <= asked <= LAST else pages.today()
 
 
 def end_of_day_asked(request: HttpRequest) -> datetime | None:
@@ -56,7 +53,7 @@ def end_of_day_asked(request: HttpRequest) -> datetime | None:
         asked = date.fromisoformat(request.GET.get("known", ""))
     except ValueError:
         return None
-    if not 2000 <= asked.year <= 2200 or asked >= _today():
+    if not 2000 <= asked.year <= 2200 or asked >= pages.today():
         return None
     return datetime.combine(asked + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
 
@@ -110,6 +107,9 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "picture": mark_safe(draw_coverage(found)) if found.cells else "",  # noqa: S308 - see above
         "missing": found.missing,
+        "elsewhere": [
+            (nice, current_vocabularies().territories.describe(spans), count) for nice, spans, count in found.elsewhere
+        ],
         "lines": [
             (nice, place, cell, LOOKS[cell.state][3])
             for nice in found.classes

@@ -44,7 +44,7 @@ class AssetImage(models.Model):
 
 class OfVisibleGuides(VisibleQuerySet[Any]):
     def of_member(self, user: Any) -> Self:
-        return self.filter(guide__asset__in=Asset.objects.of_member(user))
+        return self.filter(guide__asset__in=Asset.objects.of_member(user), withdrawn_at=None)
 
 
 @audited()
@@ -84,6 +84,9 @@ class StyleGuideVersion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("given by")
     )
     created_at = models.DateTimeField(_("given at"))
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"), null=True, blank=True, help_text=_("From then on licensees no longer see it.")
+    )
 
     objects = OfVisibleGuides.as_manager()
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
-from core.money import Money
+from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
 from ip_registry.models.tree import Asset, OfVisibleAssets, Stage
 
@@ -63,7 +63,7 @@ class PlanLine(models.Model):
         help_text=_("From the licence to goods in the shops: toys take about nine months."),
     )
     expected = models.DecimalField(_("expected revenue"), max_digits=19, decimal_places=4, null=True, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
 
     objects = PlanLineQuerySet.as_manager()
 

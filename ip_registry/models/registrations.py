@@ -1,7 +1,6 @@
 """What offices have put on paper: copyright certificates, trademarks, designs, film permits."""
 
-from datetime import date
-from typing import Self
+from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -53,15 +52,10 @@ class RegistrationStatus(models.TextChoices):
 LIVE = (RegistrationStatus.PENDING, RegistrationStatus.REGISTERED)
 
 
-class RegistrationQuerySet(VisibleQuerySet["Registration"]):
-    def live(self, on: date) -> Self:
-        """Pending or registered on that day. One past its term counts until it is said to have lapsed."""
-        return self.filter(status__in=LIVE).filter(Q(valid=None) | Q(valid__startswith__lte=on))
-
-
 @audited()
 class Registration(models.Model):
-    """One certificate or application. `classes` and `territories` are spans; `valid` is half-open."""
+    """One certificate or application. `classes` and `territories` are spans; `valid` is half-open, so that it
+    ends on the day after the last one of protection."""
 
     asset = models.ForeignKey(Asset, models.PROTECT, related_name="registrations", verbose_name=_("asset"))
     kind = models.CharField(_("kind"), max_length=20, choices=RegistrationKind.choices)
@@ -78,14 +72,16 @@ class Registration(models.Model):
     )
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
-    valid = DateRangeField(_("term"), null=True, blank=True, help_text=_("Until the day on which it must be renewed."))
+    valid = DateRangeField(_("term"), null=True, blank=True)
     renewal_opens_on = models.DateField(_("renewal opens on"), null=True, blank=True)
     grace_ends_on = models.DateField(_("last day of grace"), null=True, blank=True)
+    declaration_due_on = models.DateField(_("declaration of use due on"), null=True, blank=True)
+    declared_on = models.DateField(_("use declared on"), null=True, blank=True)
     document = models.ForeignKey(
         "core.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("certificate")
     )
 
-    objects = RegistrationQuerySet.as_manager()
+    objects = VisibleQuerySet["Registration"].as_manager()
 
     class Meta:
         triggers = marks_for_search("registration")
@@ -97,12 +93,22 @@ class Registration(models.Model):
                 fields=["kind", "office", "number"],
                 condition=~Q(number="") & ~Q(status="lapsed"),
                 name="one_registration_for_each_number",
-                violation_error_message=_("This office’s number is already registered here."),
+                violation_error_message=_(
+                    "This office’s number is already registered here. Open that registration and change it."
+                ),
             ),
             models.CheckConstraint(
                 name="registration_is_numbered_once_registered",
                 condition=~Q(status="registered") | ~Q(number=""),
-                violation_error_message=_("A registered right has a number."),
+                violation_error_message=_("A registered right has a number: enter that of the certificate."),
+            ),
+            models.CheckConstraint(
+                name="registration_of_a_mark_has_a_term",
+                condition=~Q(status="registered", kind="trademark") | Q(valid__isnull=False),
+                violation_error_message=_(
+                    "A registered trademark has a term: enter the days on which it was filed and registered, or the "
+                    "last day of protection."
+                ),
             ),
             models.CheckConstraint(
                 name="registration_trademark_has_classes",
@@ -132,13 +138,29 @@ class Registration(models.Model):
                 ],
                 condition=Q(status="registered", kind="trademark", valid__isnull=False),
                 violation_error_message=_(
-                    "The same mark is already registered in one of these classes and places for a part of this term."
+                    "The same mark is already registered in one of these classes and places for a part of this term. "
+                    "Correct the classes, places or days, or set the other one to lapsed."
                 ),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number or self.mark}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of protection, on which it must be renewed at the latest; None where it is not known."""
+        last: date | None = self.valid.upper - timedelta(days=1) if self.valid and self.valid.upper else None
+        return last
+
+    @property
+    def to_declare_by(self) -> date | None:
+        return None if self.declared_on else self.declaration_due_on
+
+    def is_over(self, on: date) -> bool:
+        """Past its last day, and past the grace in which it could still be renewed; or said to have lapsed."""
+        last = max(filter(None, (self.last_day, self.grace_ends_on)), default=None)
+        return self.status == RegistrationStatus.LAPSED or (last is not None and last < on)
 
     @property
     def class_numbers(self) -> list[int]:

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
-from core.money import Money
+from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
 from ip_registry.models.tree import Asset
@@ -133,7 +133,7 @@ class EncumbranceKind(models.TextChoices):
 
 class EncumbranceQuerySet(VisibleQuerySet["Encumbrance"]):
     def weighing(self, on: date) -> Self:
-        """Those that had begun on that day, and were not released yet."""
+        """On that day: a release that is agreed for later does not lift it yet, an earlier one had not then."""
         return self.filter(Q(released_on=None) | Q(released_on__gt=on), since__lte=on)
 
 
@@ -148,7 +148,7 @@ class Encumbrance(models.Model):
     )
     rank = models.PositiveSmallIntegerField(_("rank"), default=1)
     amount = models.DecimalField(_("amount"), max_digits=19, decimal_places=4, null=True, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
     instrument = models.CharField(_("instrument"), max_length=300)
     registry_number = models.CharField(_("registry number"), max_length=80, blank=True)
     since = models.DateField(_("since"))

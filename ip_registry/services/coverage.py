@@ -10,7 +10,7 @@ from core.fields import Spans
 from ip_registry import dependents
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus
 from vocabularies.models import NiceClass, Territory, TerritoryGroup
-from vocabularies.spans import covers, meets
+from vocabularies.spans import covers, meets, without
 from vocabularies.spans import union as union_of
 
 LAPSING_WITHIN = timedelta(days=365)
@@ -18,8 +18,9 @@ LAPSING_WITHIN = timedelta(days=365)
 
 class State(StrEnum):
     REGISTERED = "registered"
-    LAPSING = "lapsing"
+    LAPSING = "lapsing"  # within a year, or in the months of grace
     PENDING = "pending"
+    LAPSED = "lapsed"  # was registered, and its term and grace are over
     MISSING = "missing"  # licensed, and nothing is registered
     NOTHING = "nothing"  # nothing is registered, and nothing is licensed
 
@@ -29,6 +30,11 @@ class Cell:
     state: State
     registrations: list[Registration] = field(default_factory=list)
     uses: list[dependents.LicensedUse] = field(default_factory=list)
+
+    @property
+    def is_missing(self) -> bool:
+        """Goods are licensed there, and no mark protects them (any more)."""
+        return bool(self.uses) and self.state in (State.MISSING, State.LAPSED)
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,15 @@ class Coverage:
     classes: list[NiceClass]
     places: list[Place]
     cells: dict[tuple[int, str], Cell]
+    elsewhere: list[tuple[NiceClass, Spans, int]] = field(default_factory=list)
+    """Class by class: where else goods are licensed without a mark, in places that have no column, and in how many."""
 
     @property
     def missing(self) -> list[tuple[NiceClass, list[Place], list[dependents.LicensedUse]]]:
         """Class by class: where goods are licensed without a mark, and by which contracts."""
         found = []
         for nice in self.classes:
-            places = [one for one in self.places if self.cells[nice.number, one.code].state == State.MISSING]
+            places = [one for one in self.places if self.cells[nice.number, one.code].is_missing]
             uses = {use.grant: use for one in places for use in self.cells[nice.number, one.code].uses}
             if places:
                 found.append((nice, places, list(uses.values())))
@@ -65,14 +73,16 @@ class Coverage:
 
     @property
     def missing_count(self) -> int:
-        return sum(cell.state == State.MISSING for cell in self.cells.values())
+        return sum(cell.is_missing for cell in self.cells.values()) + sum(count for *_where, count in self.elsewhere)
 
 
 def coverage(*, asset: Asset, on: date) -> Coverage:
     """Trademarks of `asset` and all below it, set against the uses that binding contracts promise."""
     rows = list(
         Registration.objects.filter(
-            asset__in=Asset.objects.within(asset), kind=RegistrationKind.TRADEMARK, status__in=LIVE
+            asset__in=Asset.objects.within(asset),
+            kind=RegistrationKind.TRADEMARK,
+            status__in=(*LIVE, RegistrationStatus.LAPSED),
         ).select_related("asset", "owner")
     )
     uses = dependents.licensed_uses(asset, on)
@@ -82,7 +92,22 @@ def coverage(*, asset: Asset, on: date) -> Coverage:
     cells = {
         (nice.number, place.code): _cell(nice.number, place, rows, uses, on) for nice in classes for place in places
     }
-    return Coverage(asset, classes, places, cells)
+    protected = [row for row in rows if not row.is_over(on)]
+    return Coverage(asset, classes, places, cells, list(_elsewhere(classes, places, protected, uses)))
+
+
+def _elsewhere(
+    classes: list[NiceClass], places: list[Place], protected: list[Registration], uses: list[dependents.LicensedUse]
+) -> Iterator[tuple[NiceClass, Spans, int]]:
+    shown = union_of(*(place.spans for place in places))
+    countries: Any = list(Territory.objects.filter(kind="country", is_retired=False))
+    for nice in classes:
+        licensed = union_of(*(use.territories for use in uses if nice.number in use.classes))
+        marked = union_of(*(row.territories for row in protected if nice.number in row.class_numbers))
+        left = without(without(licensed, marked), shown)
+        bare = [country for country in countries if meets(left, country.spans)]
+        if bare:
+            yield nice, union_of(*(country.spans for country in bare)), len(bare)
 
 
 USUAL = ("CN", "HK", "TW", "JP", "KR", "US", "GB", "SG")
@@ -110,16 +135,22 @@ def _places(named: list[Spans]) -> Iterator[Place]:
 def _cell(number: int, place: Place, rows: list[Registration], uses: list[Any], on: date) -> Cell:
     here = [row for row in rows if number in row.class_numbers and covers(row.territories, place.spans)]
     wanted = [use for use in uses if number in use.classes and meets(use.territories, place.spans)]
-    if any(row.status == RegistrationStatus.REGISTERED and not _lapses(row, on) for row in here):
-        state = State.REGISTERED
-    elif any(row.status == RegistrationStatus.REGISTERED for row in here):
-        state = State.LAPSING
-    elif here:
-        state = State.PENDING
-    else:
-        state = State.MISSING if wanted else State.NOTHING
-    return Cell(state, here, wanted)
+    states = {_state(row, on) for row in here}
+    usual = State.MISSING if wanted else State.NOTHING
+    best = next((state for state in BEST_FIRST if state in states), usual)
+    return Cell(best, here, wanted)
 
 
-def _lapses(row: Registration, on: date) -> bool:
-    return bool(row.valid and row.valid.upper and row.valid.upper <= on + LAPSING_WITHIN)
+BEST_FIRST = (State.REGISTERED, State.LAPSING, State.PENDING, State.LAPSED)
+
+
+def _state(row: Registration, on: date) -> State:
+    """By its days, since nobody tells the register when a term has run out."""
+    if row.is_over(on):
+        return State.LAPSED
+    if row.status == RegistrationStatus.PENDING or (row.registered_on and row.registered_on > on):
+        return State.PENDING
+    # A declaration long past was made, or the office would have cancelled the mark: its status says so then.
+    declare = row.to_declare_by if row.to_declare_by and row.to_declare_by >= on else None
+    first = min(filter(None, (row.last_day, declare)), default=None)
+    return State.LAPSING if first and first <= on + LAPSING_WITHIN else State.REGISTERED

@@ -1,6 +1,7 @@
 """The chain of title and registrations, in and out as files: one row a link, one row a certificate."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from accounts.models import Role
 from accounts.services import organisation_called
 from core.errors import DomainError
 from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome, in_column
+from core.intake.importers import Column, Importer, Outcome, Result, in_column
 from ip_registry.models import (
     ORIGINAL_KINDS,
     Asset,
@@ -175,8 +176,10 @@ class RegistrationImporter(ProofImporter):
         Column("owner", _("Owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
         Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日")),
         Column("registered_on", _("Registered on"), cells.day, aliases=("registration date", "注册日")),
-        Column("ends_on", _("To be renewed by"), cells.day, aliases=("expiry", "有效期至", "专用权期限")),
+        Column("ends_on", _("Last day of the term"), cells.day, aliases=("expiry", "有效期至", "专用权期限")),
     )
+
+    changes: Mapping[str, tuple[Any, Any]]
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with in_column("classes"):
@@ -198,16 +201,32 @@ class RegistrationImporter(ProofImporter):
         if known is None:
             registrations.record_registration(asset=asset, ends_on=row["ends_on"], by=self.by, **said)
             return Outcome.NEW
-        if registrations.change_registration(registration=known, ends_on=row["ends_on"], by=self.by, **said):
-            return Outcome.CHANGED
-        return Outcome.UNCHANGED
+        self.changes = registrations.change_registration(registration=known, ends_on=row["ends_on"], by=self.by, **said)
+        return Outcome.CHANGED if self.changes else Outcome.UNCHANGED
+
+    def _apply_one(self, row: Mapping[str, Any]) -> Result:
+        self.changes = {}
+        result = super()._apply_one(row)
+        return replace(result, changes={name: self._in_words(name, both) for name, both in self.changes.items()})
+
+    def _in_words(self, name: str, both: tuple[Any, Any]) -> tuple[str, str]:
+        words: dict[str, Any] = {
+            "classes": classes_in_words,
+            "territories": self.words.territories.describe,
+            "valid": lambda term: f"{term.lower} – {term.upper - timedelta(days=1)}",
+        }
+        old, new = ("" if one is None else str(words.get(name, str)(one)) for one in both)
+        return old, new
 
     @staticmethod
     def _known(asset: Asset, said: Mapping[str, Any]) -> Registration | None:
+        """A number stands for one certificate, lapsed or not; it may have been an application without one before."""
         rows = Registration.objects.filter(kind=said["kind"], office=said["office"])
-        if said["number"]:
-            return rows.filter(number=said["number"]).exclude(status=RegistrationStatus.LAPSED).first()
-        return rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"]).first()
+        numbered = rows.filter(number=said["number"]).order_by("pk") if said["number"] else []
+        lapsed = RegistrationStatus.LAPSED
+        found = sorted(numbered, key=lambda row: row.status == lapsed and said["status"] != lapsed)
+        same = rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"])
+        return found[0] if found else same.first()
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
@@ -226,5 +245,5 @@ class RegistrationImporter(ProofImporter):
                 "owner": row.owner.name,
                 "filed_on": row.filed_on or "",
                 "registered_on": row.registered_on or "",
-                "ends_on": row.valid.upper if row.valid and row.valid.upper else "",
+                "ends_on": row.last_day or "",
             }

@@ -1,7 +1,7 @@
 """Registering what offices have granted, renewing it, and warning before it lapses."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,75 +12,203 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from core import audit
+from core.days import refuse_days_out_of_reach
 from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry import renewal
-from ip_registry.models import Registration, RegistrationStatus
+from ip_registry.models import Office, Registration, RegistrationKind, RegistrationStatus
+from vocabularies.spans import without
+from vocabularies.words import current_vocabularies
 
 REGISTRATION_RECORDED = audit.reason("registration.recorded", _("Registration recorded"))
 REGISTRATION_RENEWED = audit.reason("registration.renewed", _("Renewed"))
+USE_DECLARED = audit.reason("registration.declared", _("Use declared"))
 REGISTRATION_CHANGED = audit.reason("registration.changed", _("Registration changed"))
 
 
 class NotRenewable(DomainError):
     code = "registration.not_renewable"
-    message = _("%(registration)s is not renewed: its office and kind have no renewals, or its term is not known.")
-    remedy = _("Enter the filing and registration days, or the end of the term.")
+    message = _(
+        "%(registration)s is not renewed: its office and kind have no further renewal, or its term is not known."
+    )
+    remedy = _("Enter the filing and registration days, or the last day of the term.")
+
+
+class NotRegistered(DomainError):
+    code = "registration.not_registered"
+    message = _("%(registration)s is not registered (%(status)s).")
+    remedy = _("Change its status first, where the office has granted it.")
+
+
+class NotOpenYet(DomainError):
+    code = "registration.not_open_yet"
+    message = _("%(registration)s runs to %(last)s; the office takes this from %(opens)s on.")
+    remedy = _("Wait until then. If the certificate names another last day, change the registration.")
+
+
+class GraceIsOver(DomainError):
+    code = "registration.grace_is_over"
+    message = _("The last day for %(registration)s, grace included, was %(day)s.")
+    remedy = _(
+        "If the office did take it, enter the new last day by changing the registration; otherwise set it to lapsed "
+        "and file anew."
+    )
+
+
+class NothingToDeclare(DomainError):
+    code = "registration.nothing_to_declare"
+    message = _("Nothing is to be declared for %(registration)s.")
+    remedy = _("Only U.S. trademarks need a declaration of use, once, between their fifth and sixth year.")
+
+
+class EndsBeforeItStarts(DomainError):
+    code = "registration.ends_before_it_starts"
+    message = _("The last day, %(last)s, is not after the first, %(first)s.")
+    remedy = _("Correct one of the days: filed, registered, or the last of the term.")
+
+
+class NotOfThisOffice(DomainError):
+    code = "registration.not_of_this_office"
+    message = _("%(office)s grants nothing in %(places)s.")
+    remedy = _("Choose the office that does, or leave those places out; each office has a registration of its own.")
+
+
+AREAS = {
+    Office.CNIPA: "CN",
+    Office.EUIPO: "EU27",
+    Office.USPTO: "US",
+    Office.UKIPO: "GB | IM",
+    Office.JPO: "JP",
+    Office.KIPO: "KR",
+    Office.HKIPD: "HK",
+    Office.TIPO: "TW",
+    Office.IPOS: "SG",
+}
+"""Where an office's trademarks and designs hold. A copyright certificate proves something everywhere."""
+COUNTED_FROM = ("kind", "office", "filed_on", "registered_on")
 
 
 @transaction.atomic
 def record_registration(*, by: Any, ends_on: date | None = None, **fields: Any) -> Registration:
     """Record a certificate or application; the term and its deadlines follow the office's rule.
 
-    `ends_on` (the day on which it must be renewed) overrules it: certificates know better than tables.
-    Raises Django's `ValidationError`, also where the same mark is registered there for the same term.
+    `ends_on` (the last day of protection) overrules it: certificates know better than tables. Raises
+    `EndsBeforeItStarts`, `NotOfThisOffice`, or Django's `ValidationError`, also where the same mark is
+    registered there for the same term.
     """
     row = Registration(**fields)
     _set_term(row, ends_on)
+    _refuse_other_places(row)
     with audit.because(REGISTRATION_RECORDED, by=by):
         save_checked(row)
     return row
 
 
 @transaction.atomic
-def change_registration(*, registration: Registration, by: Any, ends_on: date | None = None, **fields: Any) -> bool:
-    """Returns whether anything was different."""
-    before = {name: getattr(registration, name) for name in (*fields, "valid")}
+def change_registration(
+    *, registration: Registration, by: Any, ends_on: date | None = None, by_rule: bool = False, **fields: Any
+) -> dict[str, tuple[Any, Any]]:
+    """Returns what was different, as (old, new) by the name of the column. The term stays as it is, renewals and
+    all, unless `ends_on` says otherwise, the days from which it is counted changed, or `by_rule` asks for it.
+    """
+    row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
+    before = {name: getattr(row, name) for name in (*COUNTED_FROM, *fields, "valid")}
     for name, value in fields.items():
-        setattr(registration, name, value)
-    _set_term(registration, ends_on)
-    changed = any(getattr(registration, name) != value for name, value in before.items())
+        setattr(row, name, value)
+    counts_anew = any(getattr(row, name) != before[name] for name in COUNTED_FROM)
+    if ends_on is not None or by_rule or counts_anew or row.valid is None:
+        _set_term(row, ends_on)
+    _refuse_other_places(row)
+    changed = {n: (old, getattr(row, n)) for n, old in before.items() if getattr(row, n) != old}
     if changed:
         with audit.because(REGISTRATION_CHANGED, by=by):
-            save_checked(registration)
+            save_checked(row)
     return changed
 
 
 def _set_term(row: Registration, ends_on: date | None) -> None:
-    found = renewal.term(kind=row.kind, office=row.office, filed_on=row.filed_on, registered_on=row.registered_on)
+    days: dict[str, Any] = {"filed_on": row.filed_on, "registered_on": row.registered_on}
+    refuse_days_out_of_reach({**days, "ends_on": ends_on})
+    of: dict[str, Any] = {"kind": row.kind, "office": row.office}
+    declaration = renewal.declaration(**of, registered_on=row.registered_on)
+    row.declaration_due_on = declaration.due_on if declaration else None
     if ends_on is not None:
-        start = row.registered_on or row.filed_on or (row.valid.lower if row.valid else None)
-        row.valid = DateRange(start if start and start < ends_on else date(ends_on.year - 1, 1, 1), ends_on)
-        row.renewal_opens_on, row.grace_ends_on = renewal.deadlines(row.kind, row.office, ends_on)
-    elif found is not None:
-        row.valid = DateRange(found.starts_on, found.ends_on)
-        row.renewal_opens_on, row.grace_ends_on = found.renewal_opens_on, found.grace_ends_on
+        starts = renewal.starts_on(**of, **days) or row.registered_on or row.filed_on
+        if starts and starts >= ends_on:
+            raise EndsBeforeItStarts(last=ends_on.isoformat(), first=starts.isoformat())
+        _apply(row, renewal.until(**of, last_day=ends_on, starts=starts))
+    else:
+        _apply(row, renewal.term(**of, **days))
+
+
+def _apply(row: Registration, term: renewal.Term | None) -> None:
+    if term is None:
+        row.valid = row.renewal_opens_on = row.grace_ends_on = None
+    else:
+        row.valid = DateRange(term.starts_on, term.last_day + timedelta(days=1))
+        row.renewal_opens_on, row.grace_ends_on = term.renewal_opens_on, term.grace_ends_on
+
+
+def _refuse_other_places(row: Registration) -> None:
+    area = AREAS.get(Office(row.office)) if row.office in Office.values else None
+    if area is None or row.kind not in (RegistrationKind.TRADEMARK, RegistrationKind.DESIGN):
+        return
+    places = current_vocabularies().territories
+    if beyond := without(row.territories, places.read(area)):
+        raise NotOfThisOffice(office=Office(row.office).label, places=in_both_languages(places.describe, beyond))
+
+
+def in_both_languages(describe: Any, spans: Any) -> dict[str, str]:
+    with translation.override("en"):
+        english = describe(spans)
+    with translation.override("zh-hans"):
+        return {"en": english, "zh": describe(spans)}
 
 
 @transaction.atomic
-def renew_registration(*, registration: Registration, by: Any) -> Registration:
-    """The next term begins where the last one ended. Raises `NotRenewable`."""
+def renew_registration(*, registration: Registration, by: Any, today: date) -> Registration:
+    """The next term begins where the last one ended.
+
+    Raises `NotRegistered`, `NotRenewable`, `NotOpenYet` before the office takes renewals (and so after the
+    first of two clicks), or `GraceIsOver`.
+    """
     row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
-    if row.valid is None or row.valid.upper is None:
+    if row.status != RegistrationStatus.REGISTERED:
+        raise NotRegistered(registration=str(row), status=row.get_status_display())
+    last = row.last_day
+    if last is None or row.renewal_opens_on is None or row.grace_ends_on is None:
         raise NotRenewable(registration=str(row))
-    term = renewal.renewed(kind=row.kind, office=row.office, starts_on=row.valid.lower, ended_on=row.valid.upper)
+    if today < row.renewal_opens_on:
+        raise NotOpenYet(registration=str(row), last=last.isoformat(), opens=row.renewal_opens_on.isoformat())
+    if today > row.grace_ends_on:
+        raise GraceIsOver(registration=str(row), day=row.grace_ends_on.isoformat())
+    term = renewal.renewed(kind=row.kind, office=row.office, starts_on=row.valid.lower, last_day=last)
     if term is None:
         raise NotRenewable(registration=str(row))
-    row.valid = DateRange(term.starts_on, term.ends_on)
-    row.renewal_opens_on, row.grace_ends_on = term.renewal_opens_on, term.grace_ends_on
-    row.status = RegistrationStatus.REGISTERED
+    _apply(row, term)
     with audit.because(REGISTRATION_RENEWED, by=by):
         save_checked(row)
+    return row
+
+
+@transaction.atomic
+def declare_use(*, registration: Registration, on: date, by: Any) -> Registration:
+    """The declaration of use was filed on that day. Raises `NotRegistered`, `NothingToDeclare`, `NotOpenYet`
+    or `GraceIsOver`.
+    """
+    row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
+    if row.status != RegistrationStatus.REGISTERED:
+        raise NotRegistered(registration=str(row), status=row.get_status_display())
+    asked = renewal.declaration(kind=row.kind, office=row.office, registered_on=row.registered_on)
+    if asked is None or row.declared_on is not None:
+        raise NothingToDeclare(registration=str(row))
+    if on < asked.opens_on:
+        raise NotOpenYet(registration=str(row), last=str(row.last_day or "–"), opens=asked.opens_on.isoformat())
+    if on > asked.grace_ends_on:
+        raise GraceIsOver(registration=str(row), day=asked.grace_ends_on.isoformat())
+    row.declared_on = on
+    with audit.because(USE_DECLARED, by=by):
+        save_checked(row, update_fields=["declared_on"])
     return row
 
 
@@ -92,39 +220,50 @@ RENEWAL = register(
         permission="ip_registry.view_registration",
     )
 )
+DECLARATION = register(
+    Kind(
+        code="registration.declaration",
+        label=_("Declaration of use to be filed"),
+        template=_(
+            "%(kind)s %(number)s for “%(mark)s”: the declaration of use must be filed by %(day)s, or the "
+            "registration is cancelled (%(office)s)."
+        ),
+        permission="ip_registry.view_registration",
+    )
+)
 THRESHOLDS = (0, 7, 30, 90, 180, 365)
-"""Days before the end of the term, and again before the end of grace, on which the desk is told; once each."""
+"""Days before the last day, and again before the last day of grace, on which the desk is told; once each."""
 
 RAISE_RENEWALS = """
 WITH due AS (
-    SELECT r.*, d.day, d.which,
+    SELECT r.*, d.task, d.day, d.which,
            (%(thresholds)s::int[])[width_bucket(d.day - %(today)s::date - 1, %(thresholds)s::int[]) + 1] AS threshold
     FROM ip_registry_registration r
-    CROSS JOIN LATERAL (VALUES (upper(r.valid), 'end'), (r.grace_ends_on, 'grace')) d (day, which)
-    WHERE r.status = 'registered' AND r.renewal_opens_on IS NOT NULL AND d.day IS NOT NULL
-      AND d.day >= %(today)s::date AND d.day <= %(today)s::date + %(horizon)s
-      AND (d.which = 'end' OR upper(r.valid) < %(today)s::date)
+    CROSS JOIN LATERAL (VALUES
+        ('renewal', 'end', NULL, CASE WHEN r.renewal_opens_on IS NOT NULL THEN upper(r.valid) - 1 END),
+        ('renewal', 'grace', upper(r.valid) - 1, r.grace_ends_on),
+        ('declaration', 'end', NULL, r.declaration_due_on),
+        ('declaration', 'grace', r.declaration_due_on, (r.declaration_due_on + interval '6 months')::date)
+    ) d (task, which, after, day)
+    WHERE r.status = 'registered' AND d.day >= %(today)s::date AND d.day <= %(today)s::date + %(horizon)s
+      AND (d.after IS NULL OR d.after < %(today)s::date)
+      AND (d.task = 'renewal' OR r.declared_on IS NULL)
 )
 INSERT INTO alerts_alert
     (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
-SELECT 'registration.renewal', CASE WHEN threshold <= 30 THEN 'urgent' ELSE 'warning' END,
-       jsonb_build_object('code', 'registration.renewal', 'parts', jsonb_build_object(
+SELECT 'registration.' || task, CASE WHEN threshold <= 30 THEN 'urgent' ELSE 'warning' END,
+       jsonb_build_object('code', 'registration.' || task, 'parts', jsonb_build_object(
            'kind', %(kinds)s::jsonb -> kind, 'number', number, 'mark', mark, 'day', day, 'office', office)),
        'ip_registry.registration', id, NULL, day,
-       'registration.renewal:' || id || ':desk:' || which || ':' || day || ':' || threshold, %(now)s
+       'registration.' || task || ':' || id || ':desk:' || which || ':' || day || ':' || threshold, %(now)s
 FROM due
 ON CONFLICT (dedupe_key) DO NOTHING
 """
 
 
 def warn_of_renewals(now: datetime) -> int:
-    """Raise what is to be said today about terms that end; returns how many alerts were new."""
-    kinds = {}
-    for value, label in Registration._meta.get_field("kind").choices:  # type: ignore[union-attr]
-        with translation.override("en"):
-            english = str(label)
-        with translation.override("zh-hans"):
-            kinds[value] = {"en": english, "zh": str(label)}
+    """Raise what is to be said today about terms and declarations that are due; returns how many alerts were new."""
+    kinds = {kind.value: in_both_languages(lambda label: str(label), kind.label) for kind in RegistrationKind}
     today = now.astimezone(settings.DESK_ZONE).date()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(

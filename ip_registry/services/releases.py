@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.days import reachable
 from core.errors import DomainError
 from core.texts import Text
 from ip_registry import dependents
@@ -66,11 +67,14 @@ def date_release(
 ) -> Moved:
     """Say when a work comes out there; `day` None withdraws it. What was believed before is kept.
 
-    Raises `NotAWork`, or `NoReason` where a confirmed day changes without one. Returns what depends on the day.
+    Raises `NotAWork`, `OutOfReach`, or `NoReason` where a confirmed day changes without one. Returns what depends on
+    the day.
     """
     if asset.level != Level.WORK:
         raise NotAWork(asset=asset.both_titles)
     status = ReleaseStatus.WITHDRAWN if day is None else status
+    if day is not None:
+        reachable(day)
     defaults = {"time_zone": time_zone} if time_zone else {}
     Release.objects.get_or_create(asset=asset, territory=territory, medium=medium, defaults=defaults)
     release = Release.objects.select_for_update(no_key=True).get(asset=asset, territory=territory, medium=medium)

@@ -120,9 +120,9 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
         ),
         _section(
             _("Encumbrances"),
-            [(_("Rank"), 1), (_("Kind"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
+            [(_("Rank"), 1), (_("Kind"), 3), (_("Of"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
             [
-                [str(e.rank), str(e.get_kind_display()), str(e.holder), str(e.money or "–"), str(e.since)]
+                [str(e.rank), str(e.get_kind_display()), str(e.asset), str(e.holder), str(e.money or "–"), str(e.since)]
                 for e in report.encumbrances
             ],
         ),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -204,10 +205,9 @@ def _sources(asset: Asset, titles: Sequence[Title], on: date, known_at: datetime
 
 def _add_what_weighs(report: TitleReport, on: date) -> None:
     asset = report.asset
-    here = {"asset__span__contains": asset.span}
-    report.encumbrances = list(
-        Encumbrance.objects.weighing(on).filter(**here).select_related("holder", "asset").order_by("rank")
-    )
+    here = Q(asset__span__contains=asset.span) | Q(asset__in=Asset.objects.within(asset))
+    weighing = Encumbrance.objects.weighing(on).filter(here).select_related("holder", "asset")
+    report.encumbrances = list(weighing.order_by("asset__span", "rank"))
     below = Clearance.objects.filter(asset__in=Asset.objects.within(asset)).select_related("asset")
     for row in below:
         holds = row.cleared_on is not None and row.cleared_on <= on and (row.ends_on is None or on <= row.ends_on)

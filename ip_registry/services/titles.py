@@ -23,7 +23,6 @@ from ip_registry.services.locks import lock_franchises
 TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
 TITLE_RETIRED = audit.reason("title.retired", _("Title taken back"))
 ENCUMBERED = audit.reason("encumbrance.recorded", _("Encumbrance recorded"))
-RELEASED = audit.reason("encumbrance.released", _("Encumbrance released"))
 CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
 AI_STATED = audit.reason("ai.stated", _("AI-generated part stated"))
 
@@ -168,14 +167,6 @@ def encumber(*, asset: Asset, by: Any, **fields: Any) -> Encumbrance:
     with audit.because(ENCUMBERED, by=by):
         save_checked(row)
     return row
-
-
-@transaction.atomic
-def release_encumbrance(*, encumbrance: Encumbrance, on: date, by: Any) -> Encumbrance:
-    encumbrance.released_on = on
-    with audit.because(RELEASED, by=by):
-        save_checked(encumbrance, update_fields=["released_on"])
-    return encumbrance
 
 
 @transaction.atomic

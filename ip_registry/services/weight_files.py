@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.services import organisation_called
@@ -11,7 +12,7 @@ from core.intake import cells
 from core.intake.importers import Column, Outcome, in_column
 from core.money import Money
 from ip_registry.models import Clearance, ClearanceKind, Encumbrance, EncumbranceKind, PlanLine
-from ip_registry.services import planning, titles
+from ip_registry.services import planning, titles, weights
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.proof_files import ASSET, ProofImporter
 from vocabularies.models import UseCategory
@@ -66,10 +67,10 @@ class EncumbranceImporter(ProofImporter):
         elif not row["released_on"] or known.released_on == row["released_on"]:
             return Outcome.UNCHANGED
         else:
-            titles.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
+            weights.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
             return Outcome.CHANGED
         if row["released_on"]:
-            titles.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
+            weights.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
         return Outcome.NEW
 
     @classmethod
@@ -113,10 +114,10 @@ class ClearanceImporter(ProofImporter):
         if known is None:
             titles.record_clearance(by=self.by, **key, **given)
             return Outcome.NEW
-        said = {name: value for name, value in given.items() if value}
-        if all(getattr(known, name) == value for name, value in said.items()):
+        if row["cleared_on"] is None or all(getattr(known, name) == value for name, value in given.items()):
             return Outcome.UNCHANGED
-        titles.change_clearance(clearance=known, by=self.by, **said)
+        today = self.now.astimezone(settings.DESK_ZONE).date()
+        weights.give_clearance(clearance=known, by=self.by, today=today, **given)
         return Outcome.CHANGED
 
     @classmethod

@@ -17,11 +17,11 @@ from ip_registry.services.titles import (
     TitleScope,
     encumber,
     record_clearance,
-    release_encumbrance,
     retire_title,
     state_ai_contribution,
 )
 from ip_registry.services.tree import derive_work
+from ip_registry.services.weights import release_encumbrance
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, make_title, spans
 from vocabularies.models import Territory, UseCategory

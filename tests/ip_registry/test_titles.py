@@ -22,11 +22,11 @@ from ip_registry.services.titles import (
     TooMuch,
     encumber,
     record_clearance,
-    release_encumbrance,
     retire_title,
     state_ai_contribution,
 )
 from ip_registry.services.tree import split_asset
+from ip_registry.services.weights import release_encumbrance
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, spans
 from tests.factories import make_title as give

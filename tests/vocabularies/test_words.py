@@ -88,3 +88,12 @@ def test_every_country_is_there_once_and_leaves_never_overlap():
 @pytest.mark.django_db
 def test_greater_china_has_four_members():
     assert {m.code for m in TerritoryGroup.objects.get(code="GREATER_CHINA").members.all()} == {"CN", "HK", "MO", "TW"}
+
+
+@pytest.mark.django_db
+def test_a_group_that_the_trade_has_a_name_for_is_called_by_it():
+    known = Vocabulary.of(Territory)
+    union_of_states = known.read("EU27")
+    assert known.describe(union_of_states) == "European Union (27 member states)"
+    with translation.override("zh-hans"):
+        assert known.describe(union_of_states) == "欧盟（27国）"

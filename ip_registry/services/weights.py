@@ -1,0 +1,72 @@
+"""What becomes of things recorded around the chain of title: an encumbrance is released, a consent is given."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from core.saving import save_checked
+from ip_registry.models import Clearance, Encumbrance
+
+RELEASED = audit.reason("encumbrance.released", _("Encumbrance released"))
+CLEARED = audit.reason("clearance.given", _("Clearance given"))
+
+
+class AlreadyReleased(DomainError):
+    code = "encumbrance.already_released"
+    message = _("%(encumbrance)s was released on %(day)s already.")
+    remedy = _("Look at its history; a new burden is recorded as a new encumbrance.")
+
+
+class AlreadyCleared(DomainError):
+    code = "clearance.already_given"
+    message = _("%(clearance)s was given on %(day)s already, without an end.")
+    remedy = _("Look at its history; a consent for something else is recorded as another clearance.")
+
+
+class NotGivenYet(DomainError):
+    code = "clearance.not_given_yet"
+    message = _("%(day)s is still to come: nobody has consented yet.")
+    remedy = _("Enter the day on which it was given, or leave it outstanding until then.")
+
+
+@transaction.atomic
+def release_encumbrance(*, encumbrance: Encumbrance, on: date, by: Any) -> Encumbrance:
+    """It weighs until the day before `on`, which may be agreed for later. Raises `AlreadyReleased`."""
+    row = Encumbrance.objects.select_for_update(no_key=True).get(pk=encumbrance.pk)
+    if row.released_on is not None:
+        raise AlreadyReleased(encumbrance=str(row), day=row.released_on.isoformat())
+    row.released_on = on
+    with audit.because(RELEASED, by=by):
+        save_checked(row, update_fields=["released_on"])
+    return row
+
+
+@transaction.atomic
+def give_clearance(
+    *,
+    clearance: Clearance,
+    cleared_on: date,
+    instrument: str,
+    ends_on: date | None = None,
+    document: Any = None,
+    by: Any,
+    today: date,
+) -> Clearance:
+    """What was still to be asked for has been given; one with an end has been given anew or for longer.
+
+    Raises `AlreadyCleared`, `NotGivenYet`, or Django's `ValidationError`.
+    """
+    row = Clearance.objects.select_for_update(no_key=True).get(pk=clearance.pk)
+    if row.cleared_on is not None and row.ends_on is None:
+        raise AlreadyCleared(clearance=str(row), day=row.cleared_on.isoformat())
+    if cleared_on > today:
+        raise NotGivenYet(day=cleared_on.isoformat())
+    row.cleared_on, row.ends_on, row.instrument = cleared_on, ends_on, instrument
+    row.document = document or row.document
+    with audit.because(CLEARED, by=by):
+        save_checked(row)
+    return row
