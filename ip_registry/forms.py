@@ -335,5 +335,7 @@ class GuideForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the style guide"), max_length=200, help_text=_("The same name adds a version.")
     )
-    file = forms.FileField(label=_("File"), help_text=_("PDF, a picture, or a ZIP of such files."))
+    file = forms.FileField(
+        label=_("File"), help_text=_("PDF, PNG, JPEG, WebP, GIF, TIFF, PSD, or a ZIP of such files.")
+    )
     note = forms.CharField(label=_("What is new"), max_length=300, required=False)

@@ -2,7 +2,6 @@
 
 import io
 import warnings
-import zipfile
 from datetime import datetime
 from typing import IO, Any
 
@@ -17,12 +16,16 @@ from core.errors import DomainError
 from core.saving import save_checked
 from core.services.files import keep_bytes, keep_file
 from ip_registry.models import Asset, AssetImage, StyleGuide, StyleGuideVersion
+from ip_registry.services.guide_files import WrongKindOfFile as WrongKindOfFile
+from ip_registry.services.guide_files import refuse_wrong_kinds
 
 IMAGE_ADDED = audit.reason("image.added", _("Reference image added"))
 GUIDE_VERSION = audit.reason("style_guide.version", _("Style guide version added"))
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 25_000_000  # 100 MB when opened, which a web process can bear
 LARGEST_SIDE, THUMBNAIL_SIDE = 2_400, 320
+STRIP = 64  # rows of the smaller picture that are made at a time
+ORIENTATION = 0x0112  # the tag of EXIF by which a camera says how it was held
 HASHED_SIDE = 256
 """PDQ is taken of pictures of one size only: another size alone moves it by some 10 bits."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
@@ -31,19 +34,15 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 class NotAnImage(DomainError):
     code = "image.not_an_image"
     message = _("“%(name)s” is not a picture that can be read.")
-    remedy = _("Save it as JPEG, PNG or WebP. Drawings (SVG) and documents belong into a style guide.")
+    remedy = _(
+        "Save it as JPEG, PNG or WebP. A drawing (SVG) is exported as one of these, or as PDF for a style guide."
+    )
 
 
 class TooManyPixels(DomainError):
     code = "image.too_many_pixels"
     message = _("“%(name)s” has more than %(limit)s million pixels; it was not opened.")
     remedy = _("Save a smaller copy: 4,000 pixels on the longer side are plenty.")
-
-
-class WrongKindOfFile(DomainError):
-    code = "style_guide.wrong_kind"
-    message = _("“%(name)s” is not what it says it is, or could run something.")
-    remedy = _("Give a PDF, a picture, or a ZIP of such files.")
 
 
 @transaction.atomic
@@ -82,12 +81,30 @@ def _open(content: IO[bytes], name: str) -> Image.Image:
                 raise TooManyPixels(name=name, limit=MAX_PIXELS // 1_000_000)
             picture.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))
             picture.load()
-            turned = ImageOps.exif_transpose(picture)
+            turned = ImageOps.exif_transpose(_small(picture))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise TooManyPixels(name=name, limit=MAX_PIXELS // 1_000_000) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, MemoryError):
         raise NotAnImage(name=name) from None
-    return turned.convert("RGBA" if "A" in turned.getbands() or turned.mode == "P" else "RGB")
+    return turned
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    """Hardly larger than the largest that is kept, before anything else makes copies of it: in strips, because
+    colours, transparency and smoothing each take another 100 MB for the whole of a large one.
+    """
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    factor = -(-max(picture.size) // LARGEST_SIDE)
+    if max(picture.size) <= LARGEST_SIDE * 3 // 2:
+        small = picture.convert(mode)
+    else:
+        small = Image.new(mode, (-(-picture.width // factor), -(-picture.height // factor)))
+        rows = STRIP * factor
+        for top in range(0, picture.height, rows):
+            strip = picture.crop((0, top, picture.width, min(top + rows, picture.height))).convert(mode)
+            small.paste(strip.reduce(factor), (0, top // factor))
+    small.getexif()[ORIENTATION] = picture.getexif().get(ORIENTATION, 1)
+    return small
 
 
 def _drawn(picture: Image.Image, side: int) -> Image.Image:
@@ -111,39 +128,15 @@ def pdq(picture: Image.Image) -> tuple[str, int]:
     return f"{int(''.join('1' if bit else '0' for bit in bits), 2):064x}", int(quality)
 
 
-STARTS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"8BPS", b"PK\x03\x04")
-SAFE_IN_ARCHIVE = (
-    ".pdf",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".webp",
-    ".psd",
-    ".ai",
-    ".eps",
-    ".tif",
-    ".tiff",
-    ".txt",
-    ".ttf",
-    ".otf",
-    ".ase",
-    ".csv",
-    ".xlsx",
-    ".docx",
-)
-MAX_PARTS, MAX_UNPACKED, MAX_RATIO = 5_000, 4 * 1024**3, 200
-
-
 @transaction.atomic
 def add_style_guide_version(
     *, asset: Asset, guide_name: str, content: IO[bytes], name: str, note: str = "", by: Any, now: datetime
 ) -> StyleGuideVersion:
-    """Add the next version of the asset's guide of that name. Raises `WrongKindOfFile` or `FileTooLarge`.
+    """Add the next version of the asset's guide of that name. A ZIP is looked into and never unpacked.
 
-    A ZIP is looked into and never unpacked.
+    Raises `WrongKindOfFile` and its kinds, or `FileTooLarge`.
     """
-    _refuse_wrong_kinds(content, name)
+    refuse_wrong_kinds(content, name)
     with audit.because(GUIDE_VERSION, by=by):
         guide, _is_new = StyleGuide.objects.get_or_create(asset=asset, name=guide_name)
         StyleGuide.objects.select_for_update(no_key=True).get(pk=guide.pk)
@@ -158,25 +151,3 @@ def add_style_guide_version(
         )
         save_checked(version)
     return version
-
-
-def _refuse_wrong_kinds(content: IO[bytes], name: str) -> None:
-    content.seek(0)
-    start = content.read(16)
-    content.seek(0)
-    if not start.startswith(STARTS):
-        raise WrongKindOfFile(name=name)
-    if not start.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(content) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile:
-        raise WrongKindOfFile(name=name) from None
-    size = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
-    names = [part.filename.lower() for part in parts if not part.is_dir()]
-    strange = any(one.startswith("/") or ".." in one or not one.endswith(SAFE_IN_ARCHIVE) for one in names)
-    if strange or len(parts) > MAX_PARTS or size > MAX_UNPACKED or (size > 1 << 20 and size / packed > MAX_RATIO):
-        raise WrongKindOfFile(name=name)
-    content.seek(0)
