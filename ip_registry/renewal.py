@@ -23,13 +23,15 @@ from ip_registry.models import Office, RegistrationKind
 
 @dataclass(frozen=True)
 class Rule:
-    """`years` from filing or registration; renewal opens `opens` months before the end, grace is `grace` after."""
+    """`years` from filing or registration; renewal opens `opens` months before the end, grace is `grace` after;
+    all terms together last `at_most` years, where there is such a limit."""
 
     years: int
     from_filing: bool
     opens: int = 6
     grace: int = 6
     renewable: bool = True
+    at_most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ RULES: dict[tuple[str, str], Rule] = {
     (RegistrationKind.TRADEMARK, Office.IPOS): Rule(10, from_filing=True),
     (RegistrationKind.TRADEMARK, Office.WIPO): Rule(10, from_filing=False),
     (RegistrationKind.DESIGN, Office.CNIPA): Rule(15, from_filing=True, renewable=False),
-    (RegistrationKind.DESIGN, Office.EUIPO): Rule(5, from_filing=True),
+    (RegistrationKind.DESIGN, Office.EUIPO): Rule(5, from_filing=True, at_most=25),
     (RegistrationKind.DESIGN, Office.USPTO): Rule(15, from_filing=False, renewable=False),
 }
 
@@ -85,20 +87,29 @@ def term(*, kind: str, office: str, filed_on: date | None, registered_on: date |
 
 
 def renewed(*, kind: str, office: str, starts_on: date, ended_on: date) -> Term | None:
-    """The term after a renewal: the next one begins where the last ended, however late it was asked for."""
+    """The term after a renewal: the next one begins where the last ended, however late it was asked for. None where
+    nothing is renewed, or nothing any more."""
     rule = RULES.get((kind, office))
-    return None if rule is None or not rule.renewable else _term(rule, starts_on, years_later(ended_on, rule.years))
+    if rule is None or not _goes_on(rule, starts_on, ended_on):
+        return None
+    return _term(rule, starts_on, years_later(ended_on, rule.years))
+
+
+def _goes_on(rule: Rule, start: date, end: date) -> bool:
+    """Whether there is a term after the one that ends on `end`."""
+    return rule.renewable and (rule.at_most is None or end < years_later(start, rule.at_most))
 
 
 def _term(rule: Rule, start: date, end: date) -> Term:
-    if not rule.renewable:
+    if not _goes_on(rule, start, end):
         return Term(start, end, None, None)
     return Term(start, end, months_later(end, -rule.opens), months_later(end, rule.grace))
 
 
-def deadlines(kind: str, office: str, ends_on: date) -> tuple[date | None, date | None]:
+def deadlines(kind: str, office: str, starts_on: date, ends_on: date) -> tuple[date | None, date | None]:
     """(window opens, last day of grace) of a term whose end is known, by the office's rule."""
     rule = RULES.get((kind, office))
-    if rule is None or not rule.renewable:
+    if rule is None:
         return None, None
-    return months_later(ends_on, -rule.opens), months_later(ends_on, rule.grace)
+    term = _term(rule, starts_on, ends_on)
+    return term.renewal_opens_on, term.grace_ends_on

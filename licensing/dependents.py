@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.texts import Text, declare
 from ip_registry.dependents import LicensedUse
 from ip_registry.services.extents import runs_of
-from licensing.models import Authorisation, GrantBox
+from licensing.models import Authorisation, GrantBox, GrantKind, GrantStatus
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
 
@@ -119,7 +119,8 @@ def licensed_uses(asset: Any, on: date) -> list[LicensedUse]:
     leaves: Any = UseCategory.objects.leaves().current()
     categories = [leaf for leaf in leaves if leaf.nice_classes]
     uses = []
-    boxes = _boxes_of(asset).filter(grant__status="binding").exclude(period__fully_lt=(on, None))
+    boxes = _boxes_of(asset).filter(grant__status=GrantStatus.BINDING).exclude(period__fully_lt=(on, None))
+    boxes = boxes.exclude(grant__kind=GrantKind.HOLDBACK)  # which promises that nobody uses it
     for box in boxes:
         for category in categories:
             if meets(category.spans, box.categories):

@@ -1,7 +1,7 @@
 """The chain of title and registrations, in and out as files: one row a link, one row a certificate."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -114,7 +114,12 @@ class TitleImporter(ProofImporter):
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
-            **said, period=scope.period, categories=scope.categories, territories=scope.territories
+            **said,
+            period=scope.period,
+            categories=scope.categories,
+            territories=scope.territories,
+            channels=scope.channels,
+            languages=scope.languages,
         )
         if same.exists():
             return Outcome.UNCHANGED
@@ -192,9 +197,19 @@ class RegistrationImporter(ProofImporter):
         if known is None:
             registrations.record_registration(asset=asset, ends_on=row["ends_on"], by=self.by, **said)
             return Outcome.NEW
-        if registrations.change_registration(registration=known, ends_on=row["ends_on"], by=self.by, **said):
+        said, ends_on = self._with_what_is_known(known, said, row["ends_on"])
+        if registrations.change_registration(registration=known, ends_on=ends_on, by=self.by, **said):
             return Outcome.CHANGED
         return Outcome.UNCHANGED
+
+    @staticmethod
+    def _with_what_is_known(known: Registration, said: dict[str, Any], ends_on: date | None) -> Any:
+        """An empty cell says nothing, so it changes nothing: neither a day nor a term that was renewed."""
+        days = {name: said[name] or getattr(known, name) for name in ("filed_on", "registered_on")}
+        same = all(getattr(known, name) == day for name, day in days.items())
+        if ends_on is None and same and known.valid:
+            ends_on = known.valid.upper
+        return {**said, **days}, ends_on
 
     @staticmethod
     def _known(asset: Asset, said: Mapping[str, Any]) -> Registration | None:

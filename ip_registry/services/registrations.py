@@ -24,7 +24,10 @@ REGISTRATION_CHANGED = audit.reason("registration.changed", _("Registration chan
 
 class NotRenewable(DomainError):
     code = "registration.not_renewable"
-    message = _("%(registration)s is not renewed: its office and kind have no renewals, or its term is not known.")
+    message = _(
+        "%(registration)s is not renewed: its office and kind have no renewals, or no further ones, or its term is "
+        "not known."
+    )
     remedy = _("Enter the filing and registration days, or the end of the term.")
 
 
@@ -59,9 +62,11 @@ def change_registration(*, registration: Registration, by: Any, ends_on: date | 
 def _set_term(row: Registration, ends_on: date | None) -> None:
     found = renewal.term(kind=row.kind, office=row.office, filed_on=row.filed_on, registered_on=row.registered_on)
     if ends_on is not None:
-        start = row.registered_on or row.filed_on or (row.valid.lower if row.valid else None)
-        row.valid = DateRange(start if start and start < ends_on else date(ends_on.year - 1, 1, 1), ends_on)
-        row.renewal_opens_on, row.grace_ends_on = renewal.deadlines(row.kind, row.office, ends_on)
+        # By the rule where there is one: the same end said again is no change.
+        known = (found and found.starts_on, row.registered_on, row.filed_on, row.valid.lower if row.valid else None)
+        start = next((day for day in known if day and day < ends_on), date(ends_on.year - 1, 1, 1))
+        row.valid = DateRange(start, ends_on)
+        row.renewal_opens_on, row.grace_ends_on = renewal.deadlines(row.kind, row.office, start, ends_on)
     elif found is not None:
         row.valid = DateRange(found.starts_on, found.ends_on)
         row.renewal_opens_on, row.grace_ends_on = found.renewal_opens_on, found.grace_ends_on
@@ -101,7 +106,10 @@ WITH due AS (
            (%(thresholds)s::int[])[width_bucket(d.day - %(today)s::date - 1, %(thresholds)s::int[]) + 1] AS threshold
     FROM ip_registry_registration r
     CROSS JOIN LATERAL (VALUES (upper(r.valid), 'end'), (r.grace_ends_on, 'grace')) d (day, which)
-    WHERE r.status = 'registered' AND r.renewal_opens_on IS NOT NULL AND d.day IS NOT NULL
+    WHERE r.status = 'registered' AND d.day IS NOT NULL
+      -- of an office whose rule is not in our table the certificate alone says when
+      AND (r.renewal_opens_on IS NOT NULL
+           OR r.kind IN ('trademark', 'design') AND NOT r.kind || ':' || r.office = ANY(%(ruled)s))
       AND d.day >= %(today)s::date AND d.day <= %(today)s::date + %(horizon)s
       AND (d.which = 'end' OR upper(r.valid) < %(today)s::date)
 )
@@ -133,6 +141,7 @@ def warn_of_renewals(now: datetime) -> int:
                 "thresholds": list(THRESHOLDS),
                 "today": today,
                 "horizon": max(THRESHOLDS),
+                "ruled": [f"{kind}:{office}" for kind, office in renewal.RULES],
                 "kinds": json.dumps(kinds),
                 "now": now,
             },
