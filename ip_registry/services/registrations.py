@@ -112,6 +112,12 @@ WITH due AS (
            OR r.kind IN ('trademark', 'design') AND NOT r.kind || ':' || r.office = ANY(%(ruled)s))
       AND d.day >= %(today)s::date AND d.day <= %(today)s::date + %(horizon)s
       AND (d.which = 'end' OR upper(r.valid) < %(today)s::date)
+), settled AS (
+    UPDATE alerts_alert a SET settled_at = %(now)s
+    WHERE a.kind = 'registration.renewal' AND a.settled_at IS NULL
+      AND NOT EXISTS (
+          SELECT FROM ip_registry_registration r
+          WHERE r.id = a.subject_id AND r.status = 'registered' AND a.due_on IN (upper(r.valid), r.grace_ends_on))
 )
 INSERT INTO alerts_alert
     (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
@@ -121,12 +127,15 @@ SELECT 'registration.renewal', CASE WHEN threshold <= 30 THEN 'urgent' ELSE 'war
        'ip_registry.registration', id, NULL, day,
        'registration.renewal:' || id || ':desk:' || which || ':' || day || ':' || threshold, %(now)s
 FROM due
-ON CONFLICT (dedupe_key) DO NOTHING
+-- what nobody but this sweep settled is open again when its reason is back
+ON CONFLICT (dedupe_key) DO UPDATE SET settled_at = NULL
+    WHERE alerts_alert.settled_at IS NOT NULL AND alerts_alert.settled_by_id IS NULL
 """
 
 
 def warn_of_renewals(now: datetime) -> int:
-    """Raise what is to be said today about terms that end; returns how many alerts were new."""
+    """Raise what is to be said today about terms that end, and settle what was renewed or given up; returns how
+    many alerts were new."""
     kinds = {}
     for value, label in Registration._meta.get_field("kind").choices:  # type: ignore[union-attr]
         with translation.override("en"):

@@ -225,9 +225,12 @@ def test_only_what_can_be_renewed_is_told(fields, told, now):
 
 
 @pytest.mark.django_db
-def test_what_was_renewed_is_told_no_more(now):
-    renew_registration(registration=ends(TODAY + timedelta(days=30)), by=None)
+def test_what_was_renewed_is_told_no_more_and_what_was_told_is_settled(now):
+    row, other = ends(TODAY + timedelta(days=30)), ends(TODAY + timedelta(days=30), number="2")
+    assert warn_of_renewals(now) == 2
+    renew_registration(registration=row, by=None)
     assert warn_of_renewals(now) == 0
+    assert [alert.subject_id for alert in Alert.objects.open()] == [other.pk]
 
 
 @pytest.mark.django_db
