@@ -1,9 +1,13 @@
 """Reference images and style guides: nothing that was uploaded is ever shown as it came."""
 
 import io
+import re
+import stat
 import warnings
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePath
 from typing import IO, Any
 
 import numpy
@@ -111,7 +115,16 @@ def pdq(picture: Image.Image) -> tuple[str, int]:
     return f"{int(''.join('1' if bit else '0' for bit in bits), 2):064x}", int(quality)
 
 
-STARTS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"8BPS", b"PK\x03\x04")
+STARTS: dict[bytes, tuple[str, ...]] = {
+    b"%PDF-": (".pdf", ".ai"),
+    b"\x89PNG\r\n\x1a\n": (".png",),
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"GIF8": (".gif",),
+    b"RIFF": (".webp",),
+    b"8BPS": (".psd", ".psb"),
+    b"PK\x03\x04": (".zip",),
+}
+"""How a file begins, and the endings of names that say the same. A name without an ending says nothing."""
 SAFE_IN_ARCHIVE = (
     ".pdf",
     ".png",
@@ -133,6 +146,7 @@ SAFE_IN_ARCHIVE = (
     ".docx",
 )
 MAX_PARTS, MAX_UNPACKED, MAX_RATIO = 5_000, 4 * 1024**3, 200
+LARGE_PART = 64 * 1024**2  # of which a blank page unpacks to less
 
 
 @transaction.atomic
@@ -163,20 +177,36 @@ def add_style_guide_version(
 def _refuse_wrong_kinds(content: IO[bytes], name: str) -> None:
     content.seek(0)
     start = content.read(16)
-    content.seek(0)
-    if not start.startswith(STARTS):
+    ending = PurePath(name).suffix.lower()
+    endings = next((found for begins, found in STARTS.items() if start.startswith(begins)), ())
+    is_other_riff = start.startswith(b"RIFF") and start[8:12] != b"WEBP"
+    if not endings or (ending and ending not in endings) or is_other_riff:
         raise WrongKindOfFile(name=name)
-    if not start.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(content) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile:
-        raise WrongKindOfFile(name=name) from None
-    size = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
-    names = [part.filename.lower() for part in parts if not part.is_dir()]
-    strange = any(one.startswith("/") or ".." in one or not one.endswith(SAFE_IN_ARCHIVE) for one in names)
-    if strange or len(parts) > MAX_PARTS or size > MAX_UNPACKED or (size > 1 << 20 and size / packed > MAX_RATIO):
-        raise WrongKindOfFile(name=name)
+    if endings == (".zip",):
+        size = content.seek(0, io.SEEK_END)
+        try:
+            with zipfile.ZipFile(content) as archive:
+                parts = archive.infolist()
+        except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError):
+            raise WrongKindOfFile(name=name) from None
+        if any(map(_is_strange, parts)) or _is_bomb(parts, size):
+            raise WrongKindOfFile(name=name)
     content.seek(0)
+
+
+def _is_strange(part: zipfile.ZipInfo) -> bool:
+    """A path out of the folder in which it is unpacked, a link, or a kind of file that has no place in a guide."""
+    path = re.split(r"[/\\]", part.filename)
+    is_link = stat.S_ISLNK(part.external_attr >> 16)
+    leaves = ".." in path or not path[0] or ":" in path[0]
+    return leaves or is_link or not (part.is_dir() or part.filename.lower().endswith(SAFE_IN_ARCHIVE))
+
+
+def _is_bomb(parts: Sequence[zipfile.ZipInfo], size: int) -> bool:
+    """`size` is the archive's own: parts that lie over each other each declare the same bytes again. Nor does
+    padding beside it hide a part that unpacks to very much."""
+    unpacked = sum(part.file_size for part in parts)
+    packed = min(size, sum(part.compress_size for part in parts)) or 1
+    tight = any(p.file_size > LARGE_PART and p.file_size / (p.compress_size or 1) > MAX_RATIO for p in parts)
+    spread = unpacked > 1 << 20 and unpacked / packed > MAX_RATIO
+    return len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or tight or spread
