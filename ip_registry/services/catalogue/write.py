@@ -20,7 +20,7 @@ from ip_registry.models import (
 )
 from ip_registry.services import assets, tree
 from ip_registry.services.catalogue.nodes import Node
-from ip_registry.services.releases import RELEASE_DATED, kind_of_move
+from ip_registry.services.releases import RELEASE_DATED, end_date, kind_of_move
 
 BATCH = 1_000
 
@@ -114,19 +114,9 @@ def _date(touched: Sequence[Node], by: Any, now: datetime) -> None:
         for node, key, said in moved:
             release, old_pk, old_day, old_status = node.known_dates[key]
             old = ReleaseDate(pk=old_pk, day=old_day, status=old_status)
-            _end(old_pk, now)
-            dates.append(_new_date(release, said, old, now))
+            current = ReleaseDate.objects.select_for_update(no_key=True).get(pk=old_pk)
+            dates.append(_new_date(release, said, old, end_date(current, now)))
         ReleaseDate.objects.bulk_create(dates, batch_size=BATCH)
-
-
-def _end(pk: int | None, now: datetime) -> None:
-    # Two changes in one instant: a period of no length would be refused, so the later one stands.
-    row = ReleaseDate.objects.select_for_update(no_key=True).get(pk=pk)
-    if row.recorded.lower >= now:
-        row.delete()
-        return
-    row.recorded = DateTimeTZRange(row.recorded.lower, now)
-    row.save(update_fields=["recorded"])
 
 
 def _new_date(release: int, said: tuple[Any, str], old: ReleaseDate | None, now: datetime) -> ReleaseDate:
