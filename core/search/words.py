@@ -10,6 +10,7 @@ from itertools import pairwise
 from core.names import HAN, pinyin, words
 
 LONGEST = 60  # characters of one token
+MOST_PARTS = 6  # of a code: more are a sentence
 LETTERS_FOR_PREFIX = 3  # a shorter word is only a beginning where it stands last
 
 
@@ -34,7 +35,14 @@ def tokens_of(text: str) -> set[str]:
             found.update(pairs(word))
         else:
             found.add(word[:LONGEST])
-    return found | _pinyin_tokens(text)
+    return found | _pinyin_tokens(text) | _code_token(text)
+
+
+def _code_token(text: str) -> set[str]:
+    """`BX-77` as `bx77` too: people leave the signs out of codes."""
+    parts = words(text)
+    is_code = 1 < len(parts) <= MOST_PARTS and any(map(str.isdigit, parts)) and not any(map(is_han, parts))
+    return {"".join(parts)[:LONGEST]} if is_code else set()
 
 
 def _pinyin_tokens(text: str) -> set[str]:
