@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -22,6 +23,7 @@ SHOWN = 20
 CANDIDATES = 2_000  # of one question that are ranked: who matches more than that asks too vaguely
 LONGEST = 120  # characters of a question
 MOST_WORDS = 8
+SHORTEST = 4  # letters of a word that can be told to be mistyped
 CATCH_UP = 100  # changed rows that a question indexes before it is answered
 
 
@@ -82,6 +84,9 @@ def _forgiving(question: list[str]) -> list[str]:
     meant = {word: near for word in question if not is_han(word) and (near := _near(word))}
     if meant:
         queries.append(query_of_alternatives(question, meant))
+        # A word too short to be corrected is passed over, if that leaves one that is known.
+        if (longer := [word for word in question if is_han(word) or len(word) >= SHORTEST]) != question:
+            queries.append(query_of_alternatives(longer, meant))
     if some := query_of_some(question):
         queries.append(some)
     return queries
@@ -89,7 +94,7 @@ def _forgiving(question: list[str]) -> list[str]:
 
 def _near(word: str) -> list[str]:
     """Known words that are one slip away, two for longer ones."""
-    if len(word) < 4:
+    if len(word) < SHORTEST:
         return []
     with connection.cursor() as cursor:
         cursor.execute(NEAR, {"word": word})
@@ -118,7 +123,10 @@ def _what_is_seen(user: Any) -> Seen:
         if user.is_staff:
             conditions.append(f"kind = '{kind.code}'")
             continue
-        sql, inner = rows.order_by().values("pk").query.sql_with_params()
+        try:
+            sql, inner = rows.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:  # a condition that nothing can meet
+            continue
         names = [f"{kind.code}_{place}" for place in range(len(inner))]
         params.update(zip(names, inner, strict=True))
         named = sql % tuple(f"%({name})s" for name in names)

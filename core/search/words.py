@@ -10,6 +10,7 @@ from itertools import pairwise
 from core.names import ARTICLES, HAN, pinyin, words
 
 LONGEST = 60  # characters of one token
+MOST_PARTS = 6  # of a code: more are a sentence
 LETTERS_FOR_PREFIX = 3  # a shorter word is only a beginning where it stands last
 
 

@@ -38,16 +38,25 @@ def extent(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
 def _extent(span: Run, rows: list[_Row], seen: frozenset[Run]) -> tuple[Run, ...]:
     if span in seen:
         return ()
-    gone = [part for kind, whole, part in rows if _gone(kind) and _below(part, span) and not _inside(whole, span)]
+    gone = _gone(span, rows)
     runs = without((span,), union(gone))
     for _kind, whole, part in rows:
-        if _inside(whole, span):
+        if _inside(whole, span) and not _in_any(whole, gone):
             runs = union(runs, _extent(part, rows, seen | {span}))
     return runs
 
 
-def _gone(kind: str) -> bool:
-    return kind != InclusionKind.INCLUDES
+def _gone(span: Run, rows: list[_Row]) -> list[Run]:
+    """What was moved or merged out of `span`, or into something in it that has gone itself."""
+    moved = [(whole, part) for kind, whole, part in rows if kind != InclusionKind.INCLUDES and _below(part, span)]
+    gone: list[Run] = []
+    while more := [p for w, p in moved if p not in gone and (not _inside(w, span) or _in_any(w, gone))]:
+        gone += more
+    return gone
+
+
+def _in_any(one: Run, others: list[Run]) -> bool:
+    return any(_inside(one, other) for other in others)
 
 
 def _inside(one: Run, other: Run) -> bool:

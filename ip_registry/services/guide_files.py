@@ -1,7 +1,9 @@
 """Which files a style guide may be: by what is in them, and then by what their name says. Nothing is unpacked."""
 
+import io
+import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
@@ -83,6 +85,7 @@ SAFE_INSIDE = tuple(
 """Papers and fonts too: a guide comes with its read-me, its colour tables, its type. None of them runs by itself."""
 LEFT_BY_SYSTEMS = {".ds_store", "thumbs.db", "desktop.ini"}
 MAX_PARTS, MAX_UNPACKED, MAX_RATIO = 5_000, 4 * 1024**3, 200
+LARGE_PART = 64 * 1024**2  # of which a blank page unpacks to less
 
 
 def refuse_wrong_kinds(content: IO[bytes], name: str) -> None:
@@ -93,7 +96,7 @@ def refuse_wrong_kinds(content: IO[bytes], name: str) -> None:
     kind = next((one for one in KINDS if one.starts(start)), None)
     if kind is None:
         raise WrongKindOfFile(name=name)
-    if not name.lower().endswith(kind.endings):
+    if PurePosixPath(name).suffix and not name.lower().endswith(kind.endings):
         raise NotWhatItsNameSays(name=name, kind=kind.name, endings=list(kind.endings))
     if kind is ZIP:
         _look_into(content, name)
@@ -101,22 +104,32 @@ def refuse_wrong_kinds(content: IO[bytes], name: str) -> None:
 
 
 def _look_into(content: IO[bytes], name: str) -> None:
+    length = content.seek(0, io.SEEK_END)
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError):
         raise BrokenArchive(name=name) from None
-    size = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts) or 1
-    if len(parts) > MAX_PARTS or size > MAX_UNPACKED or (size > 1 << 20 and size / packed > MAX_RATIO):
+    if _is_bomb(parts, length):
         raise UnpacksToTooMuch(name=name, parts=MAX_PARTS)
     for part in parts:
         _refuse_part(part, name)
 
 
+def _is_bomb(parts: Sequence[zipfile.ZipInfo], length: int) -> bool:
+    """`length` is the archive's own: parts that lie over each other each declare the same bytes again. Nor does
+    padding beside it hide a part that unpacks to very much."""
+    unpacked = sum(part.file_size for part in parts)
+    packed = min(length, sum(part.compress_size for part in parts)) or 1
+    tight = any(p.file_size > LARGE_PART and p.file_size / (p.compress_size or 1) > MAX_RATIO for p in parts)
+    spread = unpacked > 1 << 20 and unpacked / packed > MAX_RATIO
+    return len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or tight or spread
+
+
 def _refuse_part(part: zipfile.ZipInfo, name: str) -> None:
     path = PurePosixPath(part.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in part.filename:
+    is_link = stat.S_ISLNK(part.external_attr >> 16)
+    if is_link or path.is_absolute() or ".." in path.parts or ":" in part.filename:
         raise LeadsElsewhere(entry=_readable(part), name=name)
     if part.is_dir() or _is_left_by_a_system(path) or path.name.lower().endswith(SAFE_INSIDE):
         return

@@ -71,25 +71,37 @@ def drop_plan_line(*, line: PlanLine, by: Any) -> None:
 
 
 RAISE_NO_PLAN = """
+WITH lacking AS (
+    SELECT w.* FROM ip_registry_asset w
+    WHERE w.level = 'work' AND w.stage = ANY(%(stages)s) AND w.merged_into_id IS NULL
+      AND NOT EXISTS (SELECT FROM ip_registry_planline p WHERE p.asset_id = w.id)
+      -- a catalogue of old films is no plan that was forgotten: only what is still to come out, or was made lately
+      AND (EXISTS (SELECT FROM ip_registry_gate g WHERE g.asset_id = w.id)
+           OR EXISTS (SELECT FROM ip_registry_release r JOIN ip_registry_releasedate d ON d.release_id = r.id
+                      WHERE r.asset_id = w.id AND upper_inf(d.recorded) AND d.day >= %(today)s))
+), settled AS (
+    UPDATE alerts_alert a SET settled_at = %(now)s
+    WHERE a.kind = 'work.no_plan' AND a.settled_at IS NULL
+      AND NOT EXISTS (SELECT FROM lacking w WHERE w.id = a.subject_id)
+)
 INSERT INTO alerts_alert
     (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
 SELECT 'work.no_plan', 'warning',
        jsonb_build_object('code', 'work.no_plan', 'parts', jsonb_build_object('work', jsonb_build_object(
            'en', w.title, 'zh', coalesce(nullif(w.title_zh, ''), w.title)))),
        'ip_registry.asset', w.id, NULL, NULL, 'work.no_plan:' || w.id || ':desk:' || w.stage, %(now)s
-FROM ip_registry_asset w
-WHERE w.level = 'work' AND w.stage = ANY(%(stages)s) AND w.merged_into_id IS NULL
-  AND NOT EXISTS (SELECT FROM ip_registry_planline p WHERE p.asset_id = w.id)
-  -- a catalogue of old films is no plan that was forgotten: only what is still to come out, or was made lately
-  AND (EXISTS (SELECT FROM ip_registry_gate g WHERE g.asset_id = w.id)
-       OR EXISTS (SELECT FROM ip_registry_release r JOIN ip_registry_releasedate d ON d.release_id = r.id
-                  WHERE r.asset_id = w.id AND upper_inf(d.recorded) AND d.day >= %(today)s))
-ON CONFLICT (dedupe_key) DO NOTHING
+FROM lacking w
+-- what nobody but this sweep settled is open again when its reason is back
+ON CONFLICT (dedupe_key) DO UPDATE SET settled_at = NULL
+    WHERE alerts_alert.settled_at IS NOT NULL AND alerts_alert.settled_by_id IS NULL
 """
 
 
 def warn_of_missing_plans(now: datetime) -> int:
-    """Tell the desk of works in production without a plan, once for each stage; returns how many are new."""
+    """Tell the desk of works in production without a plan, once for each stage; returns how many are new.
+
+    What has a plan by now is settled.
+    """
     today = now.astimezone(settings.DESK_ZONE).date()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(RAISE_NO_PLAN, {"now": now, "today": today, "stages": [str(stage) for stage in LATE_STAGES]})

@@ -240,7 +240,10 @@ WITH due AS (
            (%(thresholds)s::int[])[width_bucket(d.day - %(today)s::date - 1, %(thresholds)s::int[]) + 1] AS threshold
     FROM ip_registry_registration r
     CROSS JOIN LATERAL (VALUES
-        ('renewal', 'end', NULL, CASE WHEN r.renewal_opens_on IS NOT NULL THEN upper(r.valid) - 1 END),
+        -- of an office whose rule is not in our table the certificate alone says when
+        ('renewal', 'end', NULL, CASE WHEN r.renewal_opens_on IS NOT NULL
+            OR r.kind IN ('trademark', 'design') AND NOT r.kind || ':' || r.office = ANY(%(ruled)s)
+            THEN upper(r.valid) - 1 END),
         ('renewal', 'grace', upper(r.valid) - 1, r.grace_ends_on),
         ('declaration', 'end', NULL, r.declaration_due_on),
         ('declaration', 'grace', r.declaration_due_on, (r.declaration_due_on + interval '6 months')::date)
@@ -248,6 +251,15 @@ WITH due AS (
     WHERE r.status = 'registered' AND d.day >= %(today)s::date AND d.day <= %(today)s::date + %(horizon)s
       AND (d.after IS NULL OR d.after < %(today)s::date)
       AND (d.task = 'renewal' OR r.declared_on IS NULL)
+), settled AS (
+    UPDATE alerts_alert a SET settled_at = %(now)s
+    WHERE a.kind IN ('registration.renewal', 'registration.declaration') AND a.settled_at IS NULL
+      AND NOT EXISTS (
+          SELECT FROM ip_registry_registration r
+          WHERE r.id = a.subject_id AND r.status = 'registered' AND (
+              a.kind = 'registration.renewal' AND a.due_on IN (upper(r.valid) - 1, r.grace_ends_on)
+              OR a.kind = 'registration.declaration' AND r.declared_on IS NULL
+                 AND a.due_on IN (r.declaration_due_on, (r.declaration_due_on + interval '6 months')::date)))
 )
 INSERT INTO alerts_alert
     (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
@@ -257,7 +269,9 @@ SELECT 'registration.' || task, CASE WHEN threshold <= 30 THEN 'urgent' ELSE 'wa
        'ip_registry.registration', id, NULL, day,
        'registration.' || task || ':' || id || ':desk:' || which || ':' || day || ':' || threshold, %(now)s
 FROM due
-ON CONFLICT (dedupe_key) DO NOTHING
+-- what nobody but this sweep settled is open again when its reason is back
+ON CONFLICT (dedupe_key) DO UPDATE SET settled_at = NULL
+    WHERE alerts_alert.settled_at IS NOT NULL AND alerts_alert.settled_by_id IS NULL
 """
 
 
@@ -272,6 +286,7 @@ def warn_of_renewals(now: datetime) -> int:
                 "thresholds": list(THRESHOLDS),
                 "today": today,
                 "horizon": max(THRESHOLDS),
+                "ruled": [f"{kind}:{office}" for kind, office in renewal.RULES],
                 "kinds": json.dumps(kinds),
                 "now": now,
             },

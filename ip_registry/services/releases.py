@@ -1,7 +1,7 @@
 """When works come out: one call a move, the history kept, and what depends on the day reported."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -84,15 +84,14 @@ def date_release(
     if current and current.status == ReleaseStatus.CONFIRMED and current.day != day and not reason:
         raise NoReason
     with audit.because(RELEASE_DATED, by=by):
-        if current:
-            end(current, now)
+        since = end_date(current, now) if current else now
         ReleaseDate.objects.create(
             release=release,
             day=day,
             status=status,
             move=kind_of_move(current, day, status),
             reason=reason,
-            recorded=DateTimeTZRange(now, None),
+            recorded=DateTimeTZRange(since, None),
         )
     old = current.day if current else None
     return Moved(
@@ -100,11 +99,12 @@ def date_release(
     )
 
 
-def end(current: ReleaseDate, now: datetime) -> None:
-    """The day stops being what is believed."""
-    # Two changes in one instant: a period of no length would be refused, so the later one stands.
-    if current.recorded.lower >= now:
-        current.delete()
-        return
-    current.recorded = DateTimeTZRange(current.recorded.lower, now)
+def end_date(current: ReleaseDate, now: datetime) -> datetime:
+    """Say that a day is no longer believed; returns from when on the next one is.
+
+    Two changes in one instant, or by two clocks: the later one begins a moment after the other, so that none is lost.
+    """
+    until: datetime = max(now, current.recorded.lower + timedelta(microseconds=1))
+    current.recorded = DateTimeTZRange(current.recorded.lower, until)
     current.save(update_fields=["recorded"])
+    return until

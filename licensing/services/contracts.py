@@ -15,6 +15,7 @@ from core.intake.importers import Column, Importer, Outcome, in_column
 from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset
+from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole, runs_of
 from ip_registry.services.proof_files import asset_called
@@ -24,6 +25,12 @@ from licensing.services.authorisations import issue_authorisation
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
+
+
+class UnknownAsset(DomainError):
+    code = "contracts.unknown_asset"
+    message = _("No asset has the reference “%(value)s”.")
+    remedy = _("Import the catalogue first, or correct the reference.")
 
 
 class OtherParties(DomainError):
@@ -177,7 +184,7 @@ class AgreementImporter(Importer):
             with in_column(name):
                 spans[name] = getattr(self.words, name).read(row[name] or "All")
         with in_column("assets"):
-            assets = [asset_called(name) for name in row["assets"]]
+            assets = [_asset(name) for name in row["assets"]]
         return grants.Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
 
     def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
@@ -213,6 +220,13 @@ def _are_of(boxes: Sequence[GrantBox], assets: Sequence[Asset]) -> bool:
         box.asset.lower in firsts or any(r.lower <= box.asset.lower and box.asset.upper <= r.upper for r in runs)
         for box in boxes
     )
+
+
+def _asset(name: str) -> Asset:
+    try:
+        return asset_called(name)
+    except UnknownParent:
+        raise UnknownAsset(value=name) from None
 
 
 def _row(grant: Grant, boxes: Sequence[GrantBox], words: Vocabularies) -> dict[str, Any]:

@@ -35,7 +35,8 @@ WITH coming AS (
     WHERE upper_inf(d.recorded) AND d.day >= %(today)s::date
     GROUP BY r.asset_id
 ), short AS (
-    SELECT p.id, p.lead_days, c.day, w.id AS work_id, w.title, w.title_zh, k.name, k.name_zh
+    SELECT 'plan.unlicensed:' || p.id || ':desk:' || c.day AS dedupe_key,
+           p.lead_days, c.day, w.id AS work_id, w.title, w.title_zh, k.name, k.name_zh
     FROM ip_registry_planline p
     JOIN ip_registry_asset w ON w.id = p.asset_id
     JOIN coming c ON c.asset_id = w.id
@@ -45,20 +46,29 @@ WITH coming AS (
           SELECT FROM licensing_grantbox b JOIN licensing_grant g ON g.id = b.grant_id
           WHERE b.standing AND upper_inf(b.recorded) AND g.status = 'binding' AND g.kind NOT IN ('holdback', 'own_use')
             AND b.asset && w.span AND b.categories && k.spans AND b.period @> c.day)
+), settled AS (
+    UPDATE alerts_alert a SET settled_at = %(now)s
+    WHERE a.kind = 'plan.unlicensed' AND a.settled_at IS NULL
+      AND NOT EXISTS (SELECT FROM short WHERE short.dedupe_key = a.dedupe_key)
 )
 INSERT INTO alerts_alert
     (kind, severity, text, subject_type, subject_id, organisation_id, due_on, dedupe_key, raised_at)
 SELECT 'plan.unlicensed', 'urgent', jsonb_build_object('code', 'plan.unlicensed', 'parts', jsonb_build_object(
            'work', jsonb_build_object('en', title, 'zh', coalesce(nullif(title_zh, ''), title)),
            'category', jsonb_build_object('en', name, 'zh', name_zh), 'day', day, 'lead', lead_days)),
-       'ip_registry.asset', work_id, NULL, day, 'plan.unlicensed:' || id || ':desk:' || day, %(now)s
+       'ip_registry.asset', work_id, NULL, day, dedupe_key, %(now)s
 FROM short
-ON CONFLICT (dedupe_key) DO NOTHING
+-- what nobody but this sweep settled is open again when its reason is back
+ON CONFLICT (dedupe_key) DO UPDATE SET settled_at = NULL
+    WHERE alerts_alert.settled_at IS NOT NULL AND alerts_alert.settled_by_id IS NULL
 """
 
 
 def warn_of_unlicensed_plans(now: datetime) -> int:
-    """Tell the desk of planned categories that nobody is licensed for although their lead time has begun."""
+    """Tell the desk of planned categories that nobody is licensed for although their lead time has begun.
+
+    What is licensed by now, or was planned for another day, is settled.
+    """
     today = now.astimezone(settings.DESK_ZONE).date()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(RAISE_UNLICENSED, {"now": now, "today": today})

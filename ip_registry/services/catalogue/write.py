@@ -20,7 +20,7 @@ from ip_registry.models import (
 )
 from ip_registry.services import assets, tree
 from ip_registry.services.catalogue.nodes import Node
-from ip_registry.services.releases import RELEASE_DATED, end, kind_of_move
+from ip_registry.services.releases import RELEASE_DATED, end_date, kind_of_move
 
 BATCH = 1_000
 
@@ -115,9 +115,8 @@ def _date(touched: Sequence[Node], by: Any, now: datetime) -> None:
         for node, key, said in moved:
             release = node.known_dates[key][0]
             old = current.get(release)
-            if old is not None:
-                end(old, now)
-            dates.append(_new_date(release, said, old, now))
+            since = end_date(old, now) if old else now
+            dates.append(_new_date(release, said, old, since))
         ReleaseDate.objects.bulk_create(dates, batch_size=BATCH)
 
 
