@@ -61,7 +61,7 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
 
     # Nothing is written yet: new, suspicious and wrong are told apart, and wrong rows say what to do.
     assert figures(desk) == {"New": "2", "Changed": "0", "Unchanged": "0", "Suspicious": "1", "Wrong": "2"}
-    said = desk.locator("main").inner_text()
+    said = desk.locator(".rm-page").inner_text()
     assert "“西洋镜” is not one of the values known here." in said
     assert "Film" in said
     assert "“去年” is not a whole number." in said
