@@ -17,6 +17,7 @@ import licensing.api
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
+from core.desk import Autocomplete
 from core.search.api import SearchView
 from core.search.pages import search_page
 from core.views import download
@@ -49,6 +50,7 @@ urlpatterns = [
     path("admin/search/", admin.site.admin_view(search_page), name="search"),
     # Django's way from a row to its page in public: no row has one, and some of its tables are no tables.
     path("admin/r/<path:rest>", nowhere),
+    path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),
     path("admin/", admin.site.urls),
     # Of allauth's pages only these: an address is given by staff, and is not changed or added alone.
     path("accounts/login/", account.login, name="account_login"),

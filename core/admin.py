@@ -21,6 +21,8 @@ from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.services import intake
+from core.services.discarding import discard
+from core.services.intake_rows import rejects_file
 
 AT_ONCE = 1_000  # rows: so few are read while the person waits
 SHOWN = 200  # problems on the page; all of them are in the file
@@ -57,6 +59,7 @@ class IntakeAdmin(DeskAdmin):
 
     def get_urls(self) -> list[Any]:
         return [
+            path("<int:pk>/wrong-rows.csv", self.admin_site.admin_view(wrong_rows), name="wrong_rows"),
             path("export/<str:kind>.<str:form>", self.admin_site.admin_view(export), name="export"),
             *super().get_urls(),
         ]
@@ -111,6 +114,8 @@ class IntakeAdmin(DeskAdmin):
         importer = importer_for(row.kind)
         if not request.user.has_perm(importer.permission):
             raise PermissionDenied
+        if "discard" in request.POST:
+            return self._go(request, row, lambda: discard(intake=row, by=request.user, now=now()), reads=False)
         if "commit" in request.POST:
             decisions = {
                 int(name.removeprefix("row-")): str(said)
@@ -134,11 +139,11 @@ class IntakeAdmin(DeskAdmin):
             return self._show_mapping(request, row, form, status=422)
         return self._go(request, row, lambda: None)
 
-    def _go(self, request: HttpRequest, row: Intake, step: Any) -> HttpResponse:
+    def _go(self, request: HttpRequest, row: Intake, step: Any, *, reads: bool = True) -> HttpResponse:
         with refusals_shown_to(request):
             step()
             # A larger one waits for the next sweep, a few seconds away; the page shows how far it is.
-            if row.estimate <= AT_ONCE:
+            if reads and row.estimate <= AT_ONCE:
                 intake.run(intake_id=row.pk, now=now())
         return redirect("admin:core_intake_change", row.pk)
 
@@ -163,12 +168,23 @@ class IntakeAdmin(DeskAdmin):
             "kind": self.kind_label(row),
             "percent": intake.progress(row),
             "problems": self._problems(row),
-            "suspicious": row.problems.filter(is_suspicious=True)[:SHOWN],
+            "suspicious": [
+                {"problem": one, "cells": self._cells(row, one)}
+                for one in row.problems.filter(is_suspicious=True)[:SHOWN]
+            ],
             "more_suspicious": max(0, row.suspicious - SHOWN),
             "examples": self._examples(row),
             "shown": SHOWN,
         }
         return TemplateResponse(request, "core/import_result.html", context)
+
+    @staticmethod
+    def _cells(row: Intake, problem: IntakeProblem) -> list[tuple[Any, str]]:
+        """What the row says, by the importer's names: only what is read of it."""
+        sources = row.mapping.get("columns", {})
+        named = ((column.label, sources.get(column.name, "")) for column in importer_for(row.kind).columns)
+        cells = [(label, problem.values[source]) for label, source in named if problem.values.get(source)]
+        return cells or list(problem.values.items())
 
     @staticmethod
     def _problems(row: Intake) -> list[dict[str, Any]]:
@@ -203,6 +219,16 @@ class IntakeAdmin(DeskAdmin):
 
 def _may_export(user: Any, importer: type[Importer]) -> bool:
     return bool(user.has_perm(importer.permission.replace(".add_", ".view_")))
+
+
+def wrong_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """While nothing is imported yet: the rows that would stay out, to be corrected before."""
+    row = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk, status=IntakeStatus.CHECKED)
+    if not request.user.has_perm(importer_for(row.kind).permission):
+        raise PermissionDenied
+    response = HttpResponse(rejects_file(row), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="wrong-rows-{row.pk}.csv"'
+    return response
 
 
 def export(request: HttpRequest, kind: str, form: str) -> StreamingHttpResponse:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -14,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from pghistory.models import Events
 from unfold.admin import ModelAdmin, TabularInline
@@ -42,6 +44,20 @@ def in_one_piece(value: Any) -> str:
     """A day, a period or an amount, which no line breaks."""
     shown = date_format(value) if isinstance(value, date) else value
     return format_html('<span class="rm-nowrap">{}</span>', shown)
+
+
+class Autocomplete(AutocompleteJsonView):
+    """What is offered by typing, in the words by which the list's admin tells its rows apart."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        words = getattr(self.model_admin, "in_a_choice", str)
+        return {**super().serialize_result(obj, to_field_name), "text": words(obj)}
+
+
+def moments(recorded: Any) -> str:
+    """From when until when something was believed, in the reader's zone: a period of two moments."""
+    since, until = (localtime(at).strftime("%Y-%m-%d %H:%M") if at else "" for at in (recorded.lower, recorded.upper))
+    return f"{since} – {until}" if until else _("since %(moment)s") % {"moment": since}
 
 
 class DeskAdmin(ModelAdmin):  # type: ignore[misc]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from core.querysets import VisibleQuerySet
 from core.texts import Text
 
+DISCARDED = "intake.discarded"
+
 
 class StoredFileQuerySet(VisibleQuerySet["StoredFile"]):
     def of_member(self, user: Any) -> Self:
@@ -119,6 +121,10 @@ class Intake(models.Model):
     @property
     def is_over(self) -> bool:
         return self.status in (IntakeStatus.DONE, IntakeStatus.REFUSED)
+
+    @property
+    def is_discarded(self) -> bool:
+        return (self.problem or {}).get("code") == DISCARDED
 
     @property
     def problem_in_words(self) -> str:

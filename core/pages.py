@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.errors import DomainError
+from core.texts import Text
 
 
 def service_page(
@@ -34,17 +36,20 @@ def service_page(
     """
     if not request.user.has_perm(permission):
         raise PermissionDenied
+    reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
             said = act(form.cleaned_data)
         except DomainError as refusal:
-            form.add_error(None, str(refusal))
+            reasons = _reasons(refusal)
+            form.add_error(None, _in_short(refusal, len(reasons)) if reasons else str(refusal))
         except ValidationError as refusal:
             _show(form, refusal)
         else:
             messages.success(request, said if isinstance(said, str) else _("Done."))
             return redirect(back)
     context = {
+        "reasons": reasons,
         **admin.site.each_context(request),
         "title": title,
         "form": form,
@@ -55,6 +60,19 @@ def service_page(
         "back": back,
     }
     return TemplateResponse(request, "core/act.html", context, status=422 if form.errors else 200)
+
+
+def _reasons(refusal: DomainError) -> list[str]:
+    """The reasons of a refusal that has several, each once."""
+    given = refusal.parts.get("reasons")
+    if not isinstance(given, (list, tuple)) or len(given) < 2:
+        return []
+    return list(dict.fromkeys(str(Text.from_json(one)) for one in given))
+
+
+def _in_short(refusal: DomainError, count: int) -> str:
+    said = ngettext("%(n)s reason, listed below", "%(n)s reasons, listed below", count) % {"n": count}
+    return str(type(refusal)(**{**refusal.parts, "reasons": said}))
 
 
 def _show(form: forms.Form, refusal: ValidationError) -> None:

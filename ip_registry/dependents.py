@@ -37,6 +37,8 @@ class LicensedUse:
 class Registry:
     seen_by: list[SeenBy] = field(default_factory=list)
     describe: list[Describe] = field(default_factory=list)
+    told_to: dict[Describe, str] = field(default_factory=dict)
+    """The permission without which nobody is told what a `describe` says."""
     refuse_move: list[Refuse] = field(default_factory=list)
     refuse_merge: list[Refuse] = field(default_factory=list)
     is_referenced: list[IsReferenced] = field(default_factory=list)
@@ -55,8 +57,14 @@ def assets_of_member(user: Any) -> Q:
     return seen
 
 
-def described(asset: Any) -> list[Text]:
-    return [text for describe in registry.describe for text in describe(asset)]
+def described(asset: Any, user: Any = None) -> list[Text]:
+    """What hangs on it; for a `user`, only what they may look at where it stands."""
+    said = []
+    for describe in registry.describe:
+        permission = registry.told_to.get(describe)
+        if user is None or permission is None or user.has_perm(permission):
+            said += describe(asset)
+    return said
 
 
 def reasons_against_move(asset: Any, to: Any) -> list[Text]:

@@ -1,5 +1,6 @@
 """What the pages of the register ask."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -69,8 +70,40 @@ def chosen(model_field: Any, queryset: Any, label: Any, *, required: bool = True
     return forms.ModelChoiceField(queryset=queryset, label=label, required=required, widget=widget)
 
 
-def one_asset(label: Any) -> "forms.ModelChoiceField[Any]":
-    return chosen(Asset._meta.get_field("parent"), Asset.objects.standing(), label)
+class AssetField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One asset out of many. Any can be chosen: the service says why one will not do, and what would."""
+
+    default_error_messages = {"invalid_choice": _("Choose one of those that the search offers.")}
+    itself: Asset | None = None
+
+    def label_from_instance(self, obj: Asset) -> str:  # type: ignore[override]
+        return obj.told_apart
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if found is not None and found == self.itself:
+            raise forms.ValidationError(_("That is “%(asset)s” itself. Choose another.") % {"asset": found})
+        if found is not None and found.merged_into:
+            raise forms.ValidationError(
+                _("“%(asset)s” was found to be the same as “%(survivor)s”. Choose that one.")
+                % {"asset": found.told_apart, "survivor": found.merged_into.told_apart}
+            )
+        return found
+
+
+def one_asset(label: Any) -> AssetField:
+    widget = AutocompleteSelect(Asset._meta.get_field("parent"), admin.site, attrs={"style": "width: 100%"})
+    return AssetField(queryset=Asset.objects.select_related("merged_into"), label=label, widget=widget)
+
+
+class AboutAsset(forms.Form):
+    """Asks for another asset than the one it is about."""
+
+    def __init__(self, *args: Any, asset: Asset, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, AssetField):
+                field.itself = asset
 
 
 def organisation(label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
@@ -129,11 +162,11 @@ class RegisterForm(forms.Form):
         return self.cleaned_data["reference"] or None
 
 
-class MoveForm(forms.Form):
+class MoveForm(AboutAsset):
     to = one_asset(_("Make it a part of"))
 
 
-class MergeForm(forms.Form):
+class MergeForm(AboutAsset):
     survivor = one_asset(_("It is the same as"))
 
 
@@ -160,12 +193,12 @@ class SplitForm(forms.Form):
         self.fields["identifiers"].queryset = asset.identifiers.all()  # type: ignore[attr-defined]
 
 
-class DeriveForm(forms.Form):
+class DeriveForm(AboutAsset):
     source = one_asset(_("Made from"))
     kind = forms.ChoiceField(label=_("How"), choices=DerivationKind.choices)
 
 
-class IncludeForm(forms.Form):
+class IncludeForm(AboutAsset):
     part = one_asset(_("It includes"))
 
 
@@ -187,10 +220,10 @@ class TitleForm(forms.Form):
     from_holder = organisation(_("From (nobody, where it begins with an author)"), required=False)
     holder = organisation(_("To"))
     share = ShareField(label=_("Share of the whole right"), initial="100 %")
-    categories = WordsField("categories", label=_("Rights"), initial="All", required=False)
-    territories = WordsField("territories", label=_("Territories"), initial="World", required=False)
-    channels = WordsField("channels", label=_("Channels"), initial="All", required=False)
-    languages = WordsField("languages", label=_("Languages"), initial="All", required=False)
+    categories = WordsField("categories", label=_("Rights"), initial=_("All"), required=False)
+    territories = WordsField("territories", label=_("Territories"), initial=_("World"), required=False)
+    channels = WordsField("channels", label=_("Channels"), initial=_("All"), required=False)
+    languages = WordsField("languages", label=_("Languages"), initial=_("All"), required=False)
     first = day(_("From the day"), required=True)
     last = day(_("To the last day"), help_text=_("Empty: without an end."))
     registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)
@@ -260,7 +293,7 @@ class RegistrationForm(forms.Form):
     classes = forms.CharField(
         label=_("Nice classes"), max_length=120, required=False, help_text=_("For a trademark: 9, 25, 28 or 1-45.")
     )
-    territories = WordsField("territories", label=_("Territories"), initial="CN")
+    territories = WordsField("territories", label=_("Territories"), initial=_("Mainland China"))
     owner = organisation(_("Owner"))
     filed_on = day(_("Filed on"))
     registered_on = day(_("Registered on"))
@@ -307,6 +340,16 @@ class GateForm(forms.Form):
     stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
     planned_on = day(_("Planned for"))
     passed_on = day(_("Entered on"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_passed_on(self) -> date | None:
+        entered: date | None = self.cleaned_data["passed_on"]
+        if entered and entered > self.today:
+            raise forms.ValidationError(_("That day is still to come: enter it as planned."))
+        return entered
 
 
 class PlanForm(forms.Form):

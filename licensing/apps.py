@@ -18,6 +18,7 @@ class LicensingConfig(AppConfig):
 
         registry.seen_by.append(dependents.licensed_to)
         registry.describe.append(dependents.describe)
+        registry.told_to[dependents.describe] = "licensing.view_grant"
         registry.is_referenced.append(dependents.is_referenced)
         registry.refuse_move.append(dependents.refuse_move)
         registry.refuse_merge.append(dependents.refuse_merge)

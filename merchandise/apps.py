@@ -15,6 +15,7 @@ class MerchandiseConfig(AppConfig):
         from merchandise.services.products import SkuImporter
 
         registry.describe.append(dependents.describe)
+        registry.told_to[dependents.describe] = "merchandise.view_product"
         registry.on_release_moved.append(dependents.depends_on_release)
         importers.register(SkuImporter)
         kinds.register(PRODUCTS)

@@ -22,6 +22,7 @@ from ip_registry.models import (
     Inclusion,
     InclusionKind,
     Level,
+    PlanLine,
     Release,
     ReleaseDate,
     ReleaseQuerySet,
@@ -99,7 +100,8 @@ class AssetAdmin(DeskAdmin):
     readonly_fields = ["number_shown", "reference"]
     inlines: ClassVar[list[Any]] = [AliasInline, IdentifierInline, ReleaseInline]
     change_form_outer_before_template = "ip_registry/asset_overview.html"
-    change_list_template = "ip_registry/asset_list.html"
+    list_before_template = "ip_registry/asset_list.html"
+    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Asset]:
         rows: QuerySet[Asset] = super().get_queryset(request).select_related("parent__parent__parent")
@@ -111,8 +113,13 @@ class AssetAdmin(DeskAdmin):
         """The program's own search: both scripts, pinyin, mistyped words."""
         if not search_term.strip():
             return queryset, False
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(merged_into=None)
         hits = [hit.key for hit in find(search_term, user=request.user, limit=200) if hit.kind.code == "asset"]
         return queryset.filter(pk__in=hits), False
+
+    def in_a_choice(self, obj: Asset) -> str:
+        return obj.told_apart
 
     @admin.display(description=_("title"), ordering="span")
     def in_tree(self, obj: Asset) -> str:
@@ -131,6 +138,19 @@ class AssetAdmin(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was found to be another is changed there."""
+        return super().has_change_permission(request, obj) and not (obj and obj.merged_into_id)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only works go through stages."""
+        is_work = obj is None or obj.level == Level.WORK
+        return [name for name in self.fields or () if is_work or name != "stage"]
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        is_work = obj is None or obj.level == Level.WORK
+        return [one for one in self.inlines if is_work or one is not ReleaseInline]
 
     def save_model(self, request: HttpRequest, obj: Asset, form: Any, change: bool) -> None:  # noqa: FBT001
         fields = {name: form.cleaned_data[name] for name in form.changed_data}
@@ -156,7 +176,7 @@ class AssetAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         asset = self.get_object(request, object_id)
-        context = {**(extra_context or {}), **(overview(asset) if asset else {})}
+        context = {**(extra_context or {}), **(overview(asset, request.user) if asset else {})}
         return super().change_view(request, object_id, form_url, context)  # type: ignore[no-any-return]
 
 
@@ -176,8 +196,11 @@ class CheckedForm:
         return year
 
 
-def overview(asset: Asset) -> dict[str, Any]:
+def overview(asset: Asset, user: Any) -> dict[str, Any]:
     """What stands above the form: the path, the tree below, pictures, what hangs on it, what can be done."""
+    plan = (
+        asset.plan.select_related("category") if user.has_perm("ip_registry.view_planline") else PlanLine.objects.none()
+    )
     path_up: list[Asset] = []
     one = asset.parent
     while one is not None:
@@ -194,14 +217,14 @@ def overview(asset: Asset) -> dict[str, Any]:
         "more_below": len(below) > PARTS_SHOWN,
         "images": asset.images.all()[:12],
         "guides": StyleGuideVersion.objects.filter(guide__asset=asset).select_related("guide", "file")[:12],
-        "facts": dependents.described(asset),
+        "facts": dependents.described(asset, user),
         "merged": asset.merged.all(),
         "includes": asset.inclusions.filter(kind=InclusionKind.INCLUDES).select_related("part"),
         "included_in": asset.included_in.filter(kind=InclusionKind.INCLUDES).select_related("whole"),
         "sources": asset.sources.select_related("source"),
         "derived": asset.derived.select_related("work"),
         "gates": asset.gates.all(),
-        "plan": asset.plan.select_related("category"),
+        "plan": plan,
         "is_work": asset.level == Level.WORK,
         "has_parts": asset.level != Level.VARIANT,
         "is_root": asset.level == Level.FRANCHISE,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.pages import service_page
 from ip_registry import dependents, forms, identifiers
-from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Inclusion, Level, PlanLine
-from ip_registry.services import assets, including, media, planning, releases, tree
+from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
+from ip_registry.services import assets, corrections, including, media, planning, releases, tree
 
 Page = Callable[[HttpRequest, Asset], HttpResponse]
 RowPage = Callable[[HttpRequest, int], HttpResponse]
@@ -71,8 +71,7 @@ def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) 
 
 
 def move(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.MoveForm(*given(request))
-    form.fields["to"].queryset = Asset.objects.standing().filter(level__in=LEVELS_ABOVE[asset.level])  # type: ignore[attr-defined]
+    form = forms.MoveForm(*given(request), asset=asset)
     return ask(
         request,
         asset,
@@ -84,7 +83,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
             "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
         )
         % {"parent": asset.parent or "–"},
-        facts=dependents.described(asset),
+        facts=dependents.described(asset, request.user),
         button=_("Move"),
     )
 
@@ -94,9 +93,7 @@ def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
 
 
 def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.MergeForm(*given(request))
-    same_level = Asset.objects.standing().filter(level=asset.level).exclude(pk=asset.pk)
-    form.fields["survivor"].queryset = same_level  # type: ignore[attr-defined]
+    form = forms.MergeForm(*given(request), asset=asset)
     return ask(
         request,
         asset,
@@ -106,7 +103,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         "change_asset",
         lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
         warning=_("This cannot be undone by a button: to take it back, split the other one."),
-        facts=dependents.described(asset),
+        facts=dependents.described(asset, request.user),
         button=_("Merge"),
     )
 
@@ -117,18 +114,17 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         request,
         asset,
         form,
-        lambda data: str(tree.split_asset(asset=asset, by=request.user, **data)),
+        lambda data: str(corrections.split_off(asset=asset, by=request.user, **data)),
         _("Split “%(asset)s” in two") % {"asset": asset},
         "change_asset",
         lead=_("Contracts that gave it go on giving both; new ones can give one of the two."),
-        facts=dependents.described(asset),
+        facts=dependents.described(asset, request.user),
         button=_("Split"),
     )
 
 
 def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.DeriveForm(*given(request))
-    form.fields["source"].queryset = Asset.objects.standing().filter(level=Level.WORK)  # type: ignore[attr-defined]
+    form = forms.DeriveForm(*given(request), asset=asset)
     return ask(
         request,
         asset,
@@ -140,7 +136,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def include(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.IncludeForm(*given(request))
+    form = forms.IncludeForm(*given(request), asset=asset)
     return ask(
         request,
         asset,
@@ -193,7 +189,7 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.GateForm(*given(request))
+    form = forms.GateForm(*given(request), today=today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
     act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
     return ask(request, asset, form, act, title, "change_asset")

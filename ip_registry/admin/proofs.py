@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin, in_one_piece
+from core.desk import ReadOnlyAdmin, in_one_piece, moments
 from ip_registry.admin.assets import OfAssetAdmin
 from ip_registry.admin.pages import today
 from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, RegistrationStatus, Title
@@ -20,12 +20,21 @@ from vocabularies.words import current_vocabularies
 
 @admin.register(Title)
 class TitleAdmin(ReadOnlyAdmin):
-    list_display = ["number", "subject", "from_holder", "holder", "share_shown", "kind", "first_day", "instrument"]
+    list_display = [
+        "number_shown",
+        "subject",
+        "from_holder",
+        "holder",
+        "share_shown",
+        "kind",
+        "first_day",
+        "instrument",
+    ]
     list_filter = ["kind"]
     list_select_related = ["subject", "from_holder", "holder"]
     search_fields = ["subject__title", "subject__title_zh", "holder__name", "holder__name_zh", "instrument"]
     fields = [
-        "number",
+        "number_shown",
         "subject",
         "kind",
         "from_holder",
@@ -36,10 +45,18 @@ class TitleAdmin(ReadOnlyAdmin):
         "signed_on",
         "registry_number",
         "document",
-        "recorded",
+        "recorded_shown",
         "take_back",
     ]
-    readonly_fields = ["number", "share_shown", "scope", "take_back"]
+    readonly_fields = ["number_shown", "share_shown", "scope", "recorded_shown", "take_back"]
+
+    @admin.display(description=_("number"), ordering="pk")
+    def number_shown(self, obj: Title) -> str:
+        return obj.number
+
+    @admin.display(description=_("recorded"), ordering="recorded")
+    def recorded_shown(self, obj: Title) -> str:
+        return moments(obj.recorded)
 
     @admin.display(description=_("share"), ordering="share")
     def share_shown(self, obj: Title) -> str:
@@ -98,9 +115,8 @@ class AiContributionAdmin(OfAssetAdmin):
 class RegistrationAdmin(OfAssetAdmin):
     list_display = [
         "mark",
-        "kind",
-        "office_short",
-        "number",
+        "what",
+        "number_short",
         "status",
         "classes_short",
         "where_short",
@@ -132,9 +148,13 @@ class RegistrationAdmin(OfAssetAdmin):
     ]
     readonly_fields = ["classes_shown", "where", "ends_on", "to_do"]
 
-    @admin.display(description=_("office"), ordering="office")
-    def office_short(self, obj: Registration) -> str:
-        return obj.office
+    @admin.display(description=_("kind"), ordering="kind")
+    def what(self, obj: Registration) -> str:
+        return f"{obj.get_kind_display()} · {obj.office}"
+
+    @admin.display(description=_("number"), ordering="number")
+    def number_short(self, obj: Registration) -> str:
+        return obj.number or "–"
 
     @admin.display(description=_("classes"))
     def classes_short(self, obj: Registration) -> str:

@@ -5,14 +5,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline
+from core.desk import ReadOnlyAdmin, ReadOnlyInline, moments
 from ip_registry.admin.assets import OfAssetAdmin, when
 from ip_registry.models import Gate, PlanLine, Release, ReleaseDate, ReleaseQuerySet
 
 
 class DateInline(ReadOnlyInline):
     model = ReleaseDate
-    fields = ["day", "status", "move", "reason", "recorded"]
+    fields = ["day", "status", "move", "reason", "recorded_shown"]
+    readonly_fields = ["recorded_shown"]
+
+    @admin.display(description=_("recorded"))
+    def recorded_shown(self, obj: ReleaseDate) -> str:
+        return moments(obj.recorded)
 
 
 @admin.register(Release)
@@ -33,11 +38,17 @@ class ReleaseAdmin(OfAssetAdmin):
 
 @admin.register(ReleaseDate)
 class ReleaseDateAdmin(ReadOnlyAdmin):
-    list_display = ["release", "day", "status", "move", "reason", "recorded"]
+    list_display = ["release", "day", "status", "move", "reason", "recorded_shown"]
+    fields = ["release", "day", "status", "move", "reason", "recorded_shown"]
+    readonly_fields = ["recorded_shown"]
     list_filter = ["status", "move"]
     list_select_related = ["release__asset", "release__territory"]
     search_fields = ["release__asset__title", "release__asset__title_zh"]
     date_hierarchy = "day"
+
+    @admin.display(description=_("recorded"), ordering="recorded")
+    def recorded_shown(self, obj: ReleaseDate) -> str:
+        return moments(obj.recorded)
 
 
 @admin.register(Gate)

@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -20,6 +21,7 @@ from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
+from ip_registry.services.tree import AlreadyMerged
 from vocabularies.words import current_vocabularies
 
 OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
@@ -29,7 +31,11 @@ OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW, **corrections.OF_A_ROW}
 def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in OF_AN_ASSET:
         raise Http404
-    return OF_AN_ASSET[name](request, pages.asset_or_404(request, pk))
+    asset = pages.asset_or_404(request, pk)
+    if asset.merged_into:
+        messages.error(request, str(AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)))
+        return redirect(pages.home(asset))
+    return OF_AN_ASSET[name](request, asset)
 
 
 def of_a_row(request: HttpRequest, pk: int, name: str) -> HttpResponse:

@@ -43,7 +43,7 @@ class Office(models.TextChoices):
 
 class RegistrationStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
-    PENDING = "pending", _("Pending")
+    PENDING = "pending", _("Application pending")
     REGISTERED = "registered", _("Registered")
     REFUSED = "refused", _("Refused")
     LAPSED = "lapsed", _("Lapsed")

@@ -60,7 +60,7 @@ class Title(Box):
         null=True,
         blank=True,
         related_name="titles_given",
-        verbose_name=_("from"),
+        verbose_name=_("transferred from"),
     )
     share = models.DecimalField(_("share"), max_digits=11, decimal_places=10, default=1)
     instrument = models.CharField(_("instrument"), max_length=300, help_text=_("The document that says so."))

@@ -210,6 +210,12 @@ class Asset(models.Model):
         return f"A{self.pk:05d}" if self.pk else ""
 
     @property
+    def told_apart(self) -> str:
+        """Franchise, story and film often have one title: with kind, year and number they are three."""
+        parts = (str(self), str(self.get_kind_display()), str(self.year or ""), self.number)
+        return " · ".join(part for part in parts if part)
+
+    @property
     def both_titles(self) -> dict[str, str]:
         return in_both(self.title, self.title_zh)
 

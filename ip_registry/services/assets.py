@@ -19,7 +19,7 @@ from ip_registry.models import (
     Level,
 )
 
-ASSET_REGISTERED = audit.reason("asset.registered", _("Registered"))
+ASSET_REGISTERED = audit.reason("asset.registered", _("Entered in the register"))
 ASSET_DESCRIBED = audit.reason("asset.described", _("Description changed"))
 ASSET_NAMED = audit.reason("asset.named", _("Another name added"))
 ASSET_IDENTIFIED = audit.reason("asset.identified", _("Identifier added"))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
-from ip_registry.models import AssetImage, Derivation, Identifier, StyleGuideVersion
+from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
+from ip_registry.services.assets import NoRoom
+from ip_registry.services.tree import split_asset
 
 IDENTIFIER_REMOVED = audit.reason("identifier.removed", _("Identifier taken away"))
 IMAGE_REMOVED = audit.reason("image.removed", _("Reference image taken away"))
@@ -21,6 +23,21 @@ class AlreadyWithdrawn(DomainError):
     code = "style_guide.already_withdrawn"
     message = _("“%(version)s” was withdrawn already.")
     remedy = _("Add the right file as the next version.")
+
+
+class CannotBeSplit(DomainError):
+    code = "asset.cannot_be_split"
+    message = _("“%(asset)s” cannot be split: too much was registered in it, or it is the smallest thing there is.")
+    remedy = _("Register the other one beside it, as a part of “%(parent)s”, and move there what belongs to it.")
+
+
+def split_off(*, asset: Asset, by: Any, **what: Any) -> Asset:
+    """One record was two things. Raises `CannotBeSplit`, or what `split_asset` does."""
+    try:
+        return split_asset(asset=asset, by=by, **what)
+    except NoRoom:
+        parent = asset.parent or asset
+        raise CannotBeSplit(asset=asset.both_titles, parent=parent.both_titles) from None
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ class Coverage:
 
     @property
     def missing_count(self) -> int:
-        return sum(cell.is_missing for cell in self.cells.values()) + sum(count for *_where, count in self.elsewhere)
+        return sum(cell.is_missing for cell in self.cells.values())
 
 
 def coverage(*, asset: Asset, on: date) -> Coverage:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from core import audit
+from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.models import Asset, Gate, Level, PlanLine, Stage
 from ip_registry.services.releases import NotAWork
@@ -27,13 +28,39 @@ NO_PLAN = register(
 LATE_STAGES = (Stage.PRODUCTION, Stage.DISTRIBUTION_SCREENING, Stage.DERIVATIVE_DEVELOPMENT)
 
 
+class OutOfOrder(DomainError):
+    code = "gate.out_of_order"
+    message = _("%(stage)s on %(day)s does not fit %(other)s on %(other_day)s.")
+    remedy = _("A work goes through its stages in their order: correct one of the two days.")
+
+
+IN_ORDER = (Stage.STORY_CREATION, Stage.SCRIPTWRITING, Stage.PRODUCTION, Stage.DISTRIBUTION_SCREENING)
+"""Derivatives are developed beside the others: the earlier, the better."""
+
+
+def _refuse_disorder(gate: Gate) -> None:
+    if gate.stage not in IN_ORDER:
+        return
+    place = IN_ORDER.index(Stage(gate.stage))
+    for other in Gate.objects.filter(asset=gate.asset, stage__in=IN_ORDER).exclude(pk=gate.pk):
+        is_later = IN_ORDER.index(Stage(other.stage)) > place
+        for day, other_day in ((gate.passed_on, other.passed_on), (gate.planned_on, other.planned_on)):
+            if day and other_day and (day > other_day if is_later else day < other_day):
+                parts = {"stage": Stage(gate.stage).label, "other": Stage(other.stage).label}
+                raise OutOfOrder(**parts, day=day.isoformat(), other_day=other_day.isoformat())
+
+
 @transaction.atomic
 def set_gate(*, work: Asset, stage: str, planned_on: date | None, passed_on: date | None, by: Any) -> Gate:
-    """Plan a stage, or say that the work entered it; entering the latest one makes it the work's stage."""
+    """Plan a stage, or say that the work entered it; entering the latest one makes it the work's stage.
+
+    Raises `NotAWork`, or `OutOfOrder` where a later stage would come before an earlier one.
+    """
     if work.level != Level.WORK:
         raise NotAWork(asset=work.both_titles)
     gate = Gate.objects.filter(asset=work, stage=stage).first() or Gate(asset=work, stage=stage)
     gate.planned_on, gate.passed_on = planned_on, passed_on
+    _refuse_disorder(gate)
     with audit.because(STAGE_PASSED, by=by):
         save_checked(gate)
         order = list(Stage.values)

@@ -1,0 +1,33 @@
+"""A file that was looked at and is not wanted: nothing of it was written, and nothing will be."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.models import DISCARDED, Intake, IntakeStatus
+from core.texts import Text, declare
+
+declare(DISCARDED, _("It was discarded before anything was imported."))
+
+
+class TooLateToDiscard(DomainError):
+    code = "intake.too_late_to_discard"
+    message = _("“%(file)s” is being imported, or was.")
+    remedy = _("What came in is corrected where it stands, or by importing a corrected file.")
+
+
+@transaction.atomic
+def discard(*, intake: Intake, by: Any, now: datetime) -> Intake:
+    """Raises `TooLateToDiscard`."""
+    row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
+        raise TooLateToDiscard(file=row.file.name)
+    row.problems.all().delete()
+    row.new = row.changed = row.unchanged = row.suspicious = row.wrong = 0
+    row.examples = {}
+    row.status, row.finished_at, row.problem = IntakeStatus.REFUSED, now, Text(DISCARDED, {}).as_json()
+    row.save()
+    return row
