@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.errors import DomainError
+from core.intake.cells import listed
 from core.intake.writing import FORMULA_STARTS
 from core.texts import Text, declare
 
@@ -341,7 +342,7 @@ def _from_objects(headings: tuple[str, ...], numbered: Iterable[tuple[int, Mappi
 
 def _json_cell(value: Any) -> str:
     if isinstance(value, list):
-        return " | ".join(clean(one) for one in value)
+        return listed(clean(one) for one in value)
     return clean(value)
 
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as NOT_IN_A_SHEET
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,7 +50,7 @@ def xlsx(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterat
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Reelmark")
     for row in itertools.chain([headings], rows):
-        sheet.append([cell if isinstance(cell, int) else harmless(cell) for cell in row])
+        sheet.append([cell if isinstance(cell, int) else NOT_IN_A_SHEET.sub("", harmless(cell)) for cell in row])
     with tempfile.TemporaryFile() as out:
         book.save(out)
         out.seek(0)
@@ -62,7 +63,7 @@ def json_lines(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> 
     names = [str(heading) for heading in headings]
     for row in rows:
         filled = {name: cell for name, cell in zip(names, row, strict=True) if cell != ""}
-        yield json.dumps(filled, ensure_ascii=False).encode() + b"\n"
+        yield json.dumps(filled, ensure_ascii=False, default=str).encode() + b"\n"
 
 
 FORMS: dict[str, Callable[[Iterable[object], Iterable[Iterable[object]]], tuple[Iterator[bytes], str]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -105,8 +106,8 @@ class TitleImporter(ProofImporter):
         if row["kind"] not in ORIGINAL_KINDS and not row["from_holder"]:
             with in_column("from_holder"):
                 raise NoGiver
+        asset = self._asset(row)
         said = {
-            "subject": self._asset(row),
             "kind": row["kind"],
             "holder": organisation_called(row["holder"]),
             "from_holder": organisation_called(row["from_holder"]) if row["from_holder"] else None,
@@ -114,6 +115,7 @@ class TitleImporter(ProofImporter):
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
+            Q(subject=asset) | Q(subject__merged_into=asset),
             **said,
             period=scope.period,
             categories=scope.categories,
@@ -124,6 +126,7 @@ class TitleImporter(ProofImporter):
         if same.exists():
             return Outcome.UNCHANGED
         titles.record_title(
+            subject=asset,
             **said,
             scope=scope,
             signed_on=row["signed_on"],
@@ -214,9 +217,16 @@ class RegistrationImporter(ProofImporter):
     @staticmethod
     def _known(asset: Asset, said: Mapping[str, Any]) -> Registration | None:
         rows = Registration.objects.filter(kind=said["kind"], office=said["office"])
-        if said["number"]:
-            return rows.filter(number=said["number"]).exclude(status=RegistrationStatus.LAPSED).first()
-        return rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"]).first()
+        if not said["number"]:
+            rows = rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"])
+            return rows.filter(territories=said["territories"]).first() or rows.first()
+        rows = rows.filter(number=said["number"])
+        live = rows.exclude(status=RegistrationStatus.LAPSED).first()
+        if said["status"] != RegistrationStatus.LAPSED:
+            return live
+        # A number may have lapsed more than once; one that lapses now was live until now.
+        lapsed = rows.filter(status=RegistrationStatus.LAPSED, registered_on=said["registered_on"])
+        return lapsed.filter(asset=asset, mark=said["mark"]).first() or live
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
