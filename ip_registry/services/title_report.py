@@ -14,7 +14,7 @@ from core.fields import EVERYTHING
 from core.texts import Text, declare
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import AiContribution, Asset, Clearance, Derivation, Encumbrance, Registration, Title
-from ip_registry.services.titles import in_words, link_of, links_known, percent, words_of
+from ip_registry.services.titles import TooMuch, in_words, link_of, links_known, percent, words_of
 from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -96,9 +96,10 @@ def title_report(*, asset: Asset, on: date, known_at: datetime | None = None) ->
 
 
 def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[int]) -> TitleReport:
-    titles = [title for title in links_known([asset], known_at) if _covers(title, asset)]
-    alive = [title for title in titles if on in _period(title)]
-    links = [_on_the_day(link_of(title), asset, on) for title in alive]
+    # What was proven of another record of it is proven of it.
+    records = [asset, *asset.merged.all()]
+    titles = [t for t in links_known(records, known_at) if any(_covers(t, one) for one in records)]
+    links = _told_once([title for title in titles if on in _period(title)], records, on)
     report = TitleReport(asset, on, titles, _holdings(links), _gaps(asset, links, on))
     report.sources = list(_sources(asset, titles, on, known_at, seen | {asset.pk}))
     report.gaps += [
@@ -108,6 +109,18 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
     ]
     _add_what_weighs(report, on)
     return report
+
+
+def _told_once(titles: Sequence[Title], records: Sequence[Asset], on: date) -> list[Link]:
+    """The links narrowed to the first record and the day; one that two records tell alike is one link."""
+    links: list[Link] = []
+    told_of: dict[tuple[Any, ...], int] = {}
+    for title in titles:
+        link = _on_the_day(link_of(title), records[0], on)
+        record = next(place for place, one in enumerate(records) if _covers(title, one))
+        if told_of.setdefault((title.kind, link.holder, link.from_holder, link.share, link.region), record) == record:
+            links.append(link)
+    return links
 
 
 def _covers(title: Title, asset: Asset) -> bool:
@@ -168,8 +181,8 @@ def _gaps(asset: Asset, links: Sequence[Link], on: date) -> list[Text]:
         if one.wrong in (Wrong.UNPROVEN, Wrong.OVERSOLD):
             parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
             gaps.append(Text(UNPROVEN, parts))
-        elif one.wrong == Wrong.MISSING:
-            gaps.append(Text(MISSING, parts))
+        else:
+            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TooMuch.code, parts))
     return gaps
 
 
