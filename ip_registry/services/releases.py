@@ -100,7 +100,7 @@ def end_date(current: ReleaseDate, now: datetime) -> datetime:
 
     Two changes in one instant, or by two clocks: the later one begins a moment after the other, so that none is lost.
     """
-    until = max(now, current.recorded.lower + timedelta(microseconds=1))
+    until: datetime = max(now, current.recorded.lower + timedelta(microseconds=1))
     current.recorded = DateTimeTZRange(current.recorded.lower, until)
     current.save(update_fields=["recorded"])
     return until
