@@ -79,7 +79,8 @@ def atoms(sets: Sequence[Spans]) -> dict[int, int]:
         for low, high in spans:
             edges[low] = edges.get(low, 0) ^ (1 << index)
             edges[high] = edges.get(high, 0) ^ (1 << index)
-    alive, seen = 0, dict[int, int]()
+    alive = 0
+    seen: dict[int, int] = {}
     for at in sorted(edges):
         alive ^= edges[at]
         if alive:

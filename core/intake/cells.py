@@ -1,7 +1,7 @@
 """From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -147,10 +147,23 @@ def yes_or_no(value: str) -> bool:
     raise NotYesOrNo(value=value)
 
 
+PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"\s*(?=[|;；]|$)|([^|;；]+))')
+
+
 def several(value: str) -> tuple[str, ...]:
-    """Parts separated by `|`, `；` or `;`."""
+    """Parts separated by `|`, `；` or `;`. One that has such a sign in it stands in quotation marks."""
     read = text()
-    return tuple(read(part.strip()) for part in re.split(r"[|;；]", value) if part.strip())
+    parts = ((quoted.replace('""', '"') or plain).strip() for quoted, plain in PARTS.findall(value))
+    return tuple(read(part) for part in parts if part)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """As `several` reads it back."""
+    return " | ".join(_quoted(part) if re.search(r'^"|[|;；]', part) else part for part in parts)
+
+
+def _quoted(part: str) -> str:
+    return '"' + part.replace('"', '""') + '"'
 
 
 class Choice:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from core.intake.cells import listed
 from core.intake.tables import MAX_COLUMNS, EmptyFile, Table, clean, unreadable
 
 MAX_JSON_LIST = 20 * 1024 * 1024  # a list is read whole; JSON Lines are not
@@ -108,5 +109,5 @@ def _from_objects(headings: tuple[str, ...], numbered: Iterable[tuple[int, Mappi
 
 def _json_cell(value: Any) -> str:
     if isinstance(value, list):
-        return " | ".join(clean(one) for one in value)
+        return listed(clean(one) for one in value)
     return clean(value)

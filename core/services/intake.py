@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import IO, Any
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +30,8 @@ IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
 logger = logging.getLogger(__name__)
 BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
+WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
+"""States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
 SAMPLE = 3  # rows shown beside the mapping
 LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
 
@@ -201,12 +203,21 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
             intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
         except SoftTimeLimitExceeded:
             raise  # the worker's time is up, not the file's fault: the next round goes on
+        except (InterfaceError, OperationalError) as error:
+            # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
+            if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
+                raise
+            _broke(intake, error)
         except Exception as error:
             # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
-            logger.exception("import %s broke", intake.pk)
-            intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(Broke(why=type(error).__name__))
+            _broke(intake, error)
         _finish(intake, now)
     return intake
+
+
+def _broke(intake: Intake, error: Exception) -> None:
+    logger.exception("import %s broke", intake.pk)
+    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(Broke(why=type(error).__name__))
 
 
 def waiting() -> list[int]:

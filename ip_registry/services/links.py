@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils import translation
 
@@ -34,6 +35,18 @@ def link_of(title: Title) -> Link:
         days=((title.period.lower.toordinal(), title.period.upper.toordinal() if title.period.upper else END_OF_TIME),),
     )
     return Link(title.pk, title.holder_id, title.from_holder_id, title.share, region)
+
+
+def links_of(titles: Iterable[Title]) -> list[Link]:
+    """The links to be added up: one that two records of a thing tell alike is one link."""
+    links: list[Link] = []
+    told_of: dict[tuple[Any, ...], int] = {}
+    for title in titles:
+        link = link_of(title)
+        said = (title.kind, link.holder, link.from_holder, link.share, link.region)
+        if told_of.setdefault(said, title.asset.lower) == title.asset.lower:
+            links.append(link)
+    return links
 
 
 def percent(share: Decimal) -> str:

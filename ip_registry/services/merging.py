@@ -23,8 +23,9 @@ from ip_registry.models import (
     RegistrationStatus,
     Release,
     StyleGuide,
+    Title,
 )
-from ip_registry.services.links import in_words, link_of, links_known, percent
+from ip_registry.services.links import in_words, links_known, links_of, percent, records_of
 
 ALWAYS: tuple[type[models.Model], ...] = (Identifier, AssetImage, Registration)
 UNLESS_THERE: dict[type[models.Model], tuple[str, ...]] = {
@@ -79,16 +80,24 @@ def refuse_two_things(loser: Asset, survivor: Asset) -> None:
 
 
 def _refuse_two_chains(loser: Asset, survivor: Asset) -> None:
-    """The links of both, as if both stood in the survivor's place."""
+    """The links of both, as if both stood in the survivor's place; what both tell alike is told once."""
     place = ((survivor.span.lower, survivor.span.upper),)
-    links = [link_of(title) for title in links_known([survivor])]
-    for title in links_known([loser]):
-        if title.pk not in {link.id for link in links}:
-            link = link_of(title)
-            links.append(replace(link, region=replace(link.region, assets=place)))
-    for one in findings(links):
+    ours = links_of(links_known([survivor]))
+    theirs = [
+        replace(link, region=replace(link.region, assets=place)) if _is_of(title, loser) else link
+        for title in links_known([loser])
+        for link in links_of([title])
+    ]
+    known = {(link.holder, link.from_holder, link.share, link.region) for link in ours}
+    links = ours + [one for one in theirs if (one.holder, one.from_holder, one.share, one.region) not in known]
+    for one in findings(list({link.id: link for link in links}.values())):
         if one.wrong in (Wrong.TOO_MUCH, Wrong.CLAIMED, Wrong.OVERSOLD):
             raise TwoChains(percent=percent(one.amount), where=in_words(one.region))
+
+
+def _is_of(title: Title, asset: Asset) -> bool:
+    """Of the whole of it, or of a record that was merged into it."""
+    return any(title.asset == record.span for record in records_of(asset))
 
 
 def _refuse_one_mark_twice(loser: Asset, survivor: Asset) -> None:

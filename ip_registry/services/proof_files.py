@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
@@ -106,8 +107,8 @@ class TitleImporter(ProofImporter):
         if row["kind"] not in ORIGINAL_KINDS and not row["from_holder"]:
             with in_column("from_holder"):
                 raise NoGiver
+        asset = self._asset(row)
         said = {
-            "subject": self._asset(row),
             "kind": row["kind"],
             "holder": organisation_called(row["holder"]),
             "from_holder": organisation_called(row["from_holder"]) if row["from_holder"] else None,
@@ -115,6 +116,7 @@ class TitleImporter(ProofImporter):
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
+            Q(subject=asset) | Q(subject__merged_into=asset),
             **said,
             period=scope.period,
             categories=scope.categories,
@@ -126,6 +128,7 @@ class TitleImporter(ProofImporter):
         if same.exists():
             return Outcome.UNCHANGED
         titles.record_title(
+            subject=asset,
             **said,
             scope=scope,
             signed_on=row["signed_on"],
@@ -226,7 +229,9 @@ class RegistrationImporter(ProofImporter):
         lapsed = RegistrationStatus.LAPSED
         found = sorted(numbered, key=lambda row: row.status == lapsed and said["status"] != lapsed)
         same = rows.filter(asset=asset, mark=said["mark"], number="", classes=said["classes"])
-        return found[0] if found else same.first()
+        if found:
+            return found[0]
+        return same.filter(territories=said["territories"]).first() or same.first()
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:

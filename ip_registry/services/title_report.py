@@ -24,7 +24,8 @@ from ip_registry.models import (
     Registration,
     Title,
 )
-from ip_registry.services.links import in_words, link_of, links_known, percent, records_of, words_of
+from ip_registry.services.links import in_words, links_known, links_of, percent, records_of, words_of
+from ip_registry.services.titles import TooMuch
 from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -111,7 +112,7 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
     reaching = links_known([asset], known_at)
     titles = [title for title in reaching if _covers(title, asset)]
     alive = [title for title in titles if on in _period(title)]
-    links = [_on_the_day(link_of(title), asset, on) for title in alive]
+    links = [_on_the_day(link, asset, on) for link in links_of(alive)]
     parts = [title for title in reaching if title not in titles and on in _period(title) and title.from_holder_id]
     report = TitleReport(asset, on, titles, _holdings(links, parts), _gaps(asset, links, on), known_at)
     report.parts = parts
@@ -188,8 +189,8 @@ def _gaps(asset: Asset, links: Sequence[Link], on: date) -> list[Text]:
         if one.wrong in (Wrong.UNPROVEN, Wrong.OVERSOLD):
             parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
             gaps.append(Text(UNPROVEN, parts))
-        elif one.wrong == Wrong.MISSING:
-            gaps.append(Text(MISSING, parts))
+        else:
+            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TooMuch.code, parts))
     return gaps
 
 

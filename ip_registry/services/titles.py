@@ -17,7 +17,7 @@ from core.saving import save_checked
 from core.transactions import atomic_and_again
 from ip_registry.chain import Link, Wrong, needed, refusal
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
-from ip_registry.services.links import in_words, link_of, links_known, percent
+from ip_registry.services.links import in_words, link_of, links_known, links_of, percent
 from ip_registry.services.locks import lock_franchises
 
 TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
@@ -152,8 +152,8 @@ def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
 
 def _links_beside(title: Title) -> list[Link]:
     """What is known of any place that the title speaks of, itself, the last, among it."""
-    others = [link_of(one) for one in links_known([title.subject], also=title) if one.pk != title.pk]
-    return [*others, link_of(title)]
+    others = [one for one in links_known([title.subject], also=title) if one.pk != title.pk]
+    return links_of([*others, title])
 
 
 def _name(holder: int) -> Any:

@@ -11,6 +11,7 @@ from django.utils import translation
 from core.fields import EVERYTHING
 from ip_registry.drawing import draw_title_report
 from ip_registry.models import Asset, DerivationKind
+from ip_registry.services.merging import TwoChains
 from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
 from ip_registry.services.title_report import all_links, title_report
 from ip_registry.services.titles import (
@@ -20,7 +21,7 @@ from ip_registry.services.titles import (
     retire_title,
     state_ai_contribution,
 )
-from ip_registry.services.tree import derive_work
+from ip_registry.services.tree import derive_work, merge_assets
 from ip_registry.services.weights import release_encumbrance
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, make_title, spans
@@ -176,6 +177,26 @@ def test_a_gap_of_the_novel_is_a_gap_of_the_game_of_the_film(adaptation, author,
     assert report(game).is_unbroken
     retire_title(title=film.titles.get(), by=None, now=NOON)
     assert any("“Film”" in gap for gap in gaps(game))
+
+
+def test_what_was_proven_of_a_second_record_is_proven_of_the_one_that_it_is(author, studio):
+    kept, double = make_film("Kept"), make_film("Double")
+    make_title(double, author)
+    merge_assets(loser=double, survivor=kept, by=None)
+    make_title(kept, studio, author)
+    found = report(kept)
+    assert found.is_unbroken
+    assert [(one.holder, one.percent) for one in found.holdings] == [(studio, "100 %")]
+
+
+def test_two_records_that_say_the_same_say_it_once_and_two_that_differ_are_refused(author, studio):
+    films = [make_film(f"Film {n}") for n in range(3)]
+    for film, holder in zip(films, (author, author, studio), strict=True):
+        make_title(film, holder)
+    merge_assets(loser=films[1], survivor=films[0], by=None)
+    assert report(films[0]).is_unbroken
+    with pytest.raises(TwoChains, match="200 %"):
+        merge_assets(loser=films[2], survivor=films[0], by=None)
 
 
 def test_who_weighs_on_it_is_told_as_of_the_day(author):

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Case, Prefetch, Value, When
 
-from ip_registry.models import Asset, DerivationKind, Inclusion, Level, Release
+from core.intake import cells
+from ip_registry.models import Asset, Derivation, DerivationKind, Inclusion, Level, Release
 
 
 def rows_for(user: Any) -> Iterator[Mapping[str, Any]]:
@@ -39,23 +40,27 @@ def _row(asset: Asset) -> dict[str, Any]:
         "kind": asset.kind,
         "title": asset.title,
         "title_zh": asset.title_zh,
-        "aliases": " | ".join(alias.text for alias in asset.aliases.all()),
+        "aliases": cells.listed(alias.text for alias in asset.aliases.all()),
         "year": asset.year or "",
         "maker": asset.maker,
         "stage": asset.stage,
         "potential": asset.potential,
         "audience": asset.audience,
-        "based_on": " | ".join(
-            reference(row.source) + ("" if row.kind == DerivationKind.ADAPTATION else f" ({row.kind})")
-            for row in asset.sources.all()
-        ),
-        "identifiers": " | ".join(f"{row.scheme}:{row.value}" for row in asset.identifiers.all()),
+        "based_on": cells.listed(_source(row) for row in asset.sources.all()),
+        "identifiers": cells.listed(f"{row.scheme}:{row.value}" for row in asset.identifiers.all()),
         "releases": " | ".join(
             f"{row.territory.code} {row.medium} {row.day.isoformat()} {row.status}"
             for row in asset.releases.all()
             if row.day
         ),
     }
+
+
+def _source(row: Derivation) -> str:
+    """With how it was made, unless that is the usual way and a bracket of the reference's own cannot mean it."""
+    source = reference(row.source)
+    usual = row.kind == DerivationKind.ADAPTATION and not source.endswith((")", "）"))
+    return source if usual else f"{source} ({row.kind})"
 
 
 def reference(asset: Asset) -> str:
