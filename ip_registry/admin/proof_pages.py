@@ -18,7 +18,7 @@ from ip_registry.services import registrations, titles, weights
 
 
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.TitleForm(*given(request))
+    form = forms.TitleForm(*given(request), today=today())
 
     def act(data: dict[str, Any]) -> str:
         scope = titles.TitleScope(data["first"], data["last"], data["categories"], data["territories"])
