@@ -19,7 +19,7 @@ from ip_registry.services.links import percent
 
 
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.TitleForm(*given(request))
+    form = forms.TitleForm(*given(request), today=today())
 
     def act(data: dict[str, Any]) -> str:
         scope = titles.TitleScope(

@@ -84,7 +84,8 @@ def _kind(report: TitleReport) -> str:
     if report.known_at is None:
         return said
     known = report.known_at.astimezone(settings.DESK_ZONE).strftime("%Y-%m-%d %H:%M")
-    return f"{said} · {_('as known at %(moment)s') % {'moment': known}}"
+    moment = _("as known at %(moment)s") % {"moment": known}
+    return f"{said} · {moment} · {_('encumbrances, clearances and registrations as recorded today')}"
 
 
 def _sections(report: TitleReport) -> list[dict[str, Any]]:

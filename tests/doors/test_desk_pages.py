@@ -178,6 +178,8 @@ def test_nothing_is_entered_on_a_day_to_come(as_desk):
     answer = as_desk.post(do(make_film(), "gate"), {"stage": "production", "passed_on": "2100-01-01"})
     assert answer.status_code == 422
     assert "still to come" in str(answer.context["form"].errors["passed_on"])
+    answer = as_desk.post(do(make_film(), "title"), {"signed_on": "2100-01-01"})
+    assert "still to come" in str(answer.context["form"].errors["signed_on"])
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
