@@ -51,9 +51,8 @@ class IdentifierInline(ReadOnlyInline):
 
     @admin.display(description=_("wrong?"))
     def wrong(self, obj: Identifier) -> str:
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:row_do", args=[obj.pk, "remove-identifier"]), _("Take away")
-        )
+        address = reverse("admin:row_do", args=[obj.pk, "remove-identifier"])
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take away"))
 
 
 class ReleaseInline(ReadOnlyInline):
@@ -307,4 +306,5 @@ class StyleGuideVersionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("download"))
     def fetch(self, obj: StyleGuideVersion) -> str:
-        return format_html('<a href="{}">{}</a>', reverse("download", args=[obj.file_id]), obj.file.name)
+        address = reverse("download", args=[obj.file_id])
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, obj.file.name)

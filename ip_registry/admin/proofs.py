@@ -75,7 +75,7 @@ class TitleAdmin(ReadOnlyAdmin):
         if obj.recorded.upper is not None:
             return "–"
         address = reverse("admin:row_do", args=[obj.pk, "retire-title"])
-        return format_html('<a href="{}">{}</a>', address, _("Take it back"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take it back"))
 
 
 @admin.register(Encumbrance)
@@ -102,7 +102,7 @@ class ClearanceAdmin(OfAssetAdmin):
         if obj.cleared_on is not None and obj.ends_on is None:
             return "–"
         address = reverse("admin:row_do", args=[obj.pk, "give-clearance"])
-        return format_html('<a href="{}">{}</a>', address, _("It was given"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("It was given"))
 
 
 @admin.register(AiContribution)
@@ -186,4 +186,4 @@ class RegistrationAdmin(OfAssetAdmin):
             if obj.to_declare_by:
                 doors.insert(0, ("declare-use", _("Use has been declared")))
         links = ((reverse("admin:row_do", args=[obj.pk, name]), words) for name, words in doors)
-        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+        return format_html_join(" · ", '<a class="rm-link" href="{}">{}</a>', links)

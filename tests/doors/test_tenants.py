@@ -129,6 +129,8 @@ def test_a_file_is_for_whoever_gave_it_and_for_staff(now, two, as_desk):
 def test_licensees_do_not_enter_the_admin_site(two):
     assert two[0].get("/admin/").status_code in (302, 403)
     assert two[0].get("/admin/licensing/grant/").status_code in (302, 403)
+    asked = {"app_label": "ip_registry", "model_name": "asset", "field_name": "parent", "term": "a"}
+    assert two[0].get("/admin/autocomplete/", asked).status_code in (302, 403)
 
 
 def test_staff_without_a_group_see_nothing(now, two):
@@ -148,6 +150,7 @@ def test_every_address_of_ours_is_known_to_this_test():
     """A new page must be thought of here: who may see it?"""
     known = {
         "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/setlang/",
+        "admin/autocomplete/",
         "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/docs/", "^report/(?P<reference>R-[A-Z2-9]{10})/$",
