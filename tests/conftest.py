@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import translation
 from accounts.groups import GROUPS, sync_groups
 from accounts.models import Membership, Organisation, User
 from config.catalogues import compile_catalogues
+from config.settings import redis_database
 from vocabularies.services.loading import load_vocabularies
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # noon in Shanghai
@@ -18,6 +20,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # The manifest is made by `prepare`; here a file's own name will do.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Each worker empties a cache of its own.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    settings.CACHES["default"]["LOCATION"] = redis_database(2 + worker)
     compile_catalogues()
 
 
