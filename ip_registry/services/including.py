@@ -53,7 +53,8 @@ def include_asset(*, whole: Asset, part: Asset, by: Any) -> Inclusion:
 
 
 def _covers(one: Asset, other: Asset) -> bool:
-    return any(run.lower <= other.span.lower and other.span.upper <= run.upper for run in runs_of(one))
+    """By the first place of `other`, which is its own."""
+    return any(run.lower <= other.span.lower < run.upper for run in runs_of(one))
 
 
 @transaction.atomic

@@ -38,6 +38,15 @@ def would_overwrite(node: Node, said: Mapping[str, Any], dates: Sequence[Dated])
     return likeness_of(node) if lost or moved else None
 
 
+def without_overwriting(
+    node: Node, said: Mapping[str, Any], row: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What fills a gap, and the row with its other titles as further names of the asset."""
+    filling = {name: value for name, value in said.items() if getattr(node.asset, name) in (None, "")}
+    titles = [said[name] for name in ("title", "title_zh") if name in said and name not in filling]
+    return filling, {**row, "aliases": (*titles, *(row["aliases"] or ()))}
+
+
 def _known(node: Node, one: Dated) -> date | None:
     known = node.known_dates.get(one[:2])
     return known[2] if known else None

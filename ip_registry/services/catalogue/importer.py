@@ -119,6 +119,8 @@ class CatalogueImporter(Importer):
         self._refuse_sources(node, row, sources)
         additions.refuse_moves_without_reason(node, dates)
         said = {} if found.was_merged else self._said(node, as_written)
+        if found.is_decided:
+            said, row = additions.without_overwriting(node, said, row)
         if found.by_title_only and (likeness := additions.would_overwrite(node, said, dates)):
             return Result(Outcome.SUSPICIOUS, row["title"], likeness=likeness)
         changes = additions.describe(node, said) | additions.add(node, row, parsed, sources, dates, nodes)

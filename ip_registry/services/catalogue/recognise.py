@@ -24,6 +24,7 @@ class Found:
     likeness: Likeness | None = None
     by_title_only: bool = False
     was_merged: bool = False  # the row names a record that was merged: it describes that one, not the survivor
+    is_decided: bool = False  # a person said that they are the same, and not that the row is right
     is_earlier_row: bool = False
 
 
@@ -34,7 +35,7 @@ def recognised(
     if decision is not None and decision == SAME_AS_A_ROW:
         return Found(is_earlier_row=True)
     if isinstance(decision, int) and decision in nodes.by_id:
-        return Found(nodes.by_id[decision])
+        return Found(nodes.by_id[decision], is_decided=True)
     if name := row["number"]:
         return Found(_numbered(name, nodes), was_merged=name in nodes.of_merged)
     name = row["reference"]
