@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0004_country_is_in_iso_3166'),
         ('core', '0002_checked_imports'),
-        ('ip_registry', '0007_withdrawn_guides_and_known_currencies'),
+        ('ip_registry', '0008_withdrawn_guides_and_known_currencies'),
     ]
 
     operations = [

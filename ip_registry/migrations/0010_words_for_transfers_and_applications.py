@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_country_is_in_iso_3166'),
-        ('ip_registry', '0008_terms_of_registrations'),
+        ('ip_registry', '0009_terms_of_registrations'),
     ]
 
     operations = [
