@@ -14,7 +14,7 @@ run: .venv/runs
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
 
 test: .venv/develops browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: .venv/develops
 	$(BIN)/ruff check .

@@ -1,11 +1,13 @@
 import os
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 from accounts.groups import GROUPS, sync_groups
 from accounts.models import Membership, Organisation, User
@@ -24,6 +26,17 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     settings.CACHES["default"]["LOCATION"] = redis_database(2 + worker)
     compile_catalogues()
+
+
+class OneProgram(LoadScopeScheduling):
+    """Tests go to whichever worker is free; those in a browser, which share one program, to the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneProgram:
+    return OneProgram(config, log)
 
 
 @pytest.fixture(scope="session")
