@@ -25,7 +25,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     assert not children_of(running), "processes outlived the program"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open Django takes the worker for an asynchronous program
 def chromium() -> Iterator[Browser]:
     path = browser()
     if path is None:
