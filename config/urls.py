@@ -77,6 +77,7 @@ urlpatterns = [
     path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
+    path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Func, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from licensing.models import (
     GrantStatus,
     Pool,
 )
+from licensing.pages import availability_page
 from licensing.services.grants import bind_grant
 from vocabularies.words import current_vocabularies
 
@@ -139,6 +141,10 @@ class GrantAdmin(ReadOnlyAdmin):
             "%(n)s grants: %(binding)s binding today, %(drafts)s still drafts.",
             found["n"],
         ) % in_numbers(**found)
+
+    def get_urls(self) -> list[Any]:
+        page = self.admin_site.admin_view(availability_page)
+        return [path("availability/", page, name="availability"), *super().get_urls()]
 
     @admin.display(description=gettext_lazy("grant"), ordering="agreement__number")
     def clause_of(self, obj: Grant) -> str:

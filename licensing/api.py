@@ -1,11 +1,19 @@
 from datetime import timedelta
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from core.registers import INTEGERS, SpansJson, register_of
+from licensing.forms import AvailabilityForm
 from licensing.models import Agreement, Authorisation, Grant, GrantBox, Pool
+from licensing.pages import as_json
+from licensing.services.availability import availability
 
 
 class LastDay(serializers.DateField):
@@ -83,3 +91,35 @@ routes = {
         ordering=("issued_at", "status"),
     ),
 }
+
+
+class AvailabilityView(APIView):
+    """May this be granted? What is left of it, what stands in the way, and the smallest changes that would help.
+
+    The parameters are written as on the page: names or codes, `|` between them, `-` for "without".
+    """
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("assets", OpenApiTypes.INT, many=True, required=True),
+            *(
+                OpenApiParameter(name, OpenApiTypes.STR, required=True)
+                for name in ("kind", "categories", "territories")
+            ),
+            *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
+            *(OpenApiParameter(name, OpenApiTypes.STR) for name in ("channels", "languages")),
+            OpenApiParameter("licensee", OpenApiTypes.INT),
+        ],
+        responses=OpenApiTypes.OBJECT,
+    )
+    def get(self, request: Request) -> Response:
+        if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
+            raise PermissionDenied
+        form = AvailabilityForm(request.query_params, user=request.user)
+        if not form.is_valid():
+            raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
+        licensee = form.cleaned_data["licensee"]
+        answer = availability(
+            scope=form.scope(), kind=form.cleaned_data["kind"], licensee_id=licensee.pk if licensee else None
+        )
+        return Response(as_json(answer))

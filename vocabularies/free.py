@@ -61,6 +61,11 @@ def free_boxes(request: Region, taken: Sequence[Region], *, at_most: int = MOST_
     return _World(request, taken).largest(at_most, steps)
 
 
+def free_along(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
+    """For each dimension in which narrowing alone is enough: the request with what is left of that side."""
+    return _World(request, taken).along(request)
+
+
 def remainder(request: Region, taken: Sequence[Region], *, at_most: int = MOST_PIECES) -> list[Region]:
     """Everything that is free, as boxes that do not overlap. Raises `TooManyPieces`."""
     return _World(request, taken).pieces(at_most)
@@ -137,6 +142,13 @@ class _World:
         self.order = sorted(_ALL, key=lambda d: len(self.parts[d]))
         self._avoided: dict[tuple[int, int, int], int | None] = {}
         self._lost: dict[tuple[int, int], float] = {}
+
+    def along(self, request: Region) -> dict[int, Region]:
+        found = {}
+        for d in _ALL:
+            if left := self.parts[d].get(0):
+                found[d] = Region(*(left if e == d else side for e, side in enumerate(request.sides)))
+        return found
 
     def has_free(self) -> bool:
         @cache

@@ -101,7 +101,13 @@ class Vocabulary:
             return _("World") if worldwide else _("All")
         if spans in self.groups:
             return str(self.groups[spans])
-        return self._join(self._describe(None, spans))
+        words = self._describe(None, spans)
+        missing = without(EVERYTHING, spans)
+        if covers(self._named, missing):  # less a few known ones, with all that is yet to come
+            absent = self._describe(None, missing)
+            if len(absent) <= 3 and len(absent) < len(words):
+                return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
+        return self._join(words)
 
     def _describe(self, parent: int | None, spans: Spans) -> list[str]:
         words: list[str] = []
@@ -130,7 +136,10 @@ class Vocabulary:
         """
         if covers(spans, EVERYTHING):
             return ""
-        codes = self._codes(None, spans)
+        codes, missing = self._codes(None, spans), without(EVERYTHING, spans)
+        absent = self._codes(None, missing)
+        if covers(self._named, missing) and union(*(self.names[_key(code)] for code in absent)) == missing:
+            return " - ".join(["All", *absent])
         return " | ".join(codes)
 
     def _codes(self, parent: int | None, spans: Spans) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vocabularies.algebra import DIMENSIONS, Region
-from vocabularies.free import TooManyPieces, contains, covered, free_boxes, meet, remainder
+from vocabularies.free import TooManyPieces, contains, covered, free_along, free_boxes, meet, remainder
 from vocabularies.spans import union
 
 SIZES = (2, 2, 3, 1, 1, 3)  # 36 cells, 441 boxes
@@ -138,3 +138,14 @@ def test_a_remainder_beyond_its_bound_is_refused_and_not_cut():
     with pytest.raises(TooManyPieces):
         remainder(world(WIDE), taken, at_most=3)
     assert len(DIMENSIONS) == len(WIDE)
+
+
+@given(boxes(SIZES, max_size=6))
+def test_narrowing_one_side_alone_gives_the_most_that_is_free_so(taken):
+    request = world(SIZES)
+    free = free_cells(request, taken)
+    found = free_along(request, taken)
+    for d, size in enumerate(SIZES):
+        slices = {n: region(*({n} if e == d else range(other) for e, other in enumerate(SIZES))) for n in range(size)}
+        left = {n for n, one in slices.items() if cells(one) <= free}
+        assert (cells(found[d]) if d in found else set()) == set().union(*(cells(slices[n]) for n in left))

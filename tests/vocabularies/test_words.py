@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.fields import EVERYTHING, TOP, normalised
-from vocabularies.models import Territory, TerritoryGroup, UseCategory
+from vocabularies.models import Language, Territory, TerritoryGroup, UseCategory
 from vocabularies.spans import covers, meets, union, without
 from vocabularies.words import NothingLeft, UnknownTerm, Vocabulary
 
@@ -97,3 +97,13 @@ def test_a_group_that_the_trade_has_a_name_for_is_called_by_it():
     assert known.describe(union_of_states) == "European Union (27 member states)"
     with translation.override("zh-hans"):
         assert known.describe(union_of_states) == "欧盟（27国）"
+
+
+@pytest.mark.parametrize("written", ["All - zh", "All - zh - ja", "en | ja", "All"])
+def test_all_but_a_few_is_said_and_written_so(written: str, db):
+    languages = Vocabulary.of(Language)
+    spans = languages.read(written)
+    assert languages.read(languages.write(spans) or "All") == spans
+    if written.startswith("All -"):
+        assert languages.describe(spans).startswith("All without Chinese")
+        assert languages.write(spans) == written
