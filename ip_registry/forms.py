@@ -75,6 +75,8 @@ class RegisterForm(forms.Form):
     )
     audience = forms.ChoiceField(label=_("Target audience"), choices=[("", "–"), *Audience.choices], required=False)
 
+    another = forms.BooleanField(label=_("It is another one, even if one of that name is registered"), required=False)
+
     def clean_reference(self) -> str | None:
         return self.cleaned_data["reference"] or None
 

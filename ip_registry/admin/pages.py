@@ -66,8 +66,25 @@ def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) -> str:
     level = next(level for level, kinds in KINDS_OF_LEVEL.items() if data["kind"] in kinds)
+    if not data.pop("another"):
+        alike = {name: data[name] for name in ("title", "title_zh", "year")}
+        assets.refuse_alike(parent=parent, level=level, **alike)
     made = assets.register_asset(parent=parent, level=level, by=request.user, **data)
     return _("%(number)s “%(asset)s” is registered.") % {"number": made.number, "asset": made}
+
+
+def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
+    return service_page(
+        request,
+        title=_("Remove “%(asset)s” from the register") % {"asset": asset},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
+        back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
+        permission="ip_registry.add_asset",
+        warning=_("For what was registered by mistake. Its names, numbers, releases, plan and pictures go with it."),
+        facts=dependents.described(asset),
+        button=_("Remove"),
+    )
 
 
 def move(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -251,6 +268,7 @@ def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
 OF_AN_ASSET: dict[str, Page] = {
     "part": register_part,
     "move": move,
+    "remove": remove,
     "merge": merge,
     "split": split,
     "derive": derive,

@@ -5,17 +5,22 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.models import SearchEntry
+from core.names import likeness_key
 from core.saving import save_checked
+from core.search.words import key_of
 from ip_registry.models import (
     LEVELS_ABOVE,
     SPAN_BITS,
     Asset,
     AssetAlias,
     Identifier,
+    Kind,
     Level,
 )
 
@@ -47,6 +52,29 @@ class AlreadyIdentified(DomainError):
     code = "identifier.taken"
     message = _("%(identifier)s already belongs to “%(asset)s”.")
     remedy = _("Two works never share one identifier: correct one of them, or register only one.")
+
+
+class LooksRegistered(DomainError):
+    code = "asset.looks_registered"
+    message = _("“%(asset)s” (%(number)s) is registered already, as a %(kind)s of %(year)s.")
+    remedy = _("Work with that one. If this is another, say so below and register it again.")
+
+
+def refuse_alike(*, parent: Asset | None, level: str, title: str, title_zh: str = "", year: int | None = None) -> None:
+    """For whoever registers by hand: raises `LooksRegistered` where one of that name is there already, among the
+    works of about that year, the franchises, or the parts of `parent`. Names are compared as they are searched."""
+    names = {likeness_key(name) for name in (title, title_zh) if name}
+    rows = Asset.objects.standing().filter(level=level)
+    if level in (Level.ELEMENT, Level.VARIANT):
+        rows = rows.filter(parent=parent)
+    found = SearchEntry.objects.filter(kind="asset", key__in={key_of(name) for name in (title, title_zh) if name})
+    same = Q(title__iexact=title) | (Q(title_zh=title_zh) if title_zh else Q())
+    for asset in rows.filter(Q(pk__in=found.values("object_id")) | same).order_by("pk")[:50]:
+        near = year is None or asset.year is None or abs(asset.year - year) <= 1
+        if near and names & {likeness_key(asset.title), likeness_key(asset.title_zh)}:
+            raise LooksRegistered(
+                asset=asset.both_titles, number=asset.number, kind=Kind(asset.kind).label, year=asset.year or "–"
+            )
 
 
 @transaction.atomic

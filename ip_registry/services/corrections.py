@@ -4,15 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
+from core.texts import label_in_both
+from ip_registry import dependents
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services.assets import NoRoom
+from ip_registry.services.locks import lock_franchises
 from ip_registry.services.tree import split_asset
 
+ASSET_REMOVED = audit.reason("asset.removed", _("Removed: registered by mistake"))
 IDENTIFIER_REMOVED = audit.reason("identifier.removed", _("Identifier taken away"))
 IMAGE_REMOVED = audit.reason("image.removed", _("Reference image taken away"))
 DERIVATION_REMOVED = audit.reason("derivation.removed", _("Not made from that after all"))
@@ -29,6 +34,32 @@ class CannotBeSplit(DomainError):
     code = "asset.cannot_be_split"
     message = _("“%(asset)s” cannot be split: too much was registered in it, or it is the smallest thing there is.")
     remedy = _("Register the other one beside it, as a part of “%(parent)s”, and move there what belongs to it.")
+
+
+class StillReferredTo(DomainError):
+    code = "asset.still_referred_to"
+    message = _("“%(asset)s” cannot be removed: %(what)s refer to it.")
+    remedy = _("Take those back first. If it is a second record of another asset, merge it instead.")
+
+
+@transaction.atomic
+def unregister_asset(*, asset: Asset, by: Any) -> None:
+    """It was registered by mistake, and nothing was ever made of it: its names, numbers, releases, plan and
+    pictures go with it, the audit trail stays. Raises `StillReferredTo`."""
+    lock_franchises(asset)
+    if dependents.is_referenced(asset):
+        raise StillReferredTo(asset=asset.both_titles, what=[text.as_json() for text in dependents.described(asset)])
+    try:
+        with transaction.atomic(), audit.because(ASSET_REMOVED, by=by):
+            Derivation.objects.filter(work=asset).delete()
+            asset.delete()
+    except ProtectedError as error:
+        kinds = {type(row) for row in error.protected_objects}
+        what = [
+            label_in_both(kind._meta.verbose_name_plural or kind.__name__)
+            for kind in sorted(kinds, key=lambda one: one.__name__)
+        ]
+        raise StillReferredTo(asset=asset.both_titles, what=what) from error
 
 
 def split_off(*, asset: Asset, by: Any, **what: Any) -> Asset:

@@ -7,13 +7,19 @@ from django.urls import reverse
 from PIL import Image
 
 from ip_registry import identifiers
-from ip_registry.models import AssetImage, Derivation, Identifier, StyleGuideVersion
+from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services.assets import add_identifiers
-from ip_registry.services.corrections import AlreadyWithdrawn, remove_identifier, withdraw_guide_version
+from ip_registry.services.corrections import (
+    AlreadyWithdrawn,
+    StillReferredTo,
+    remove_identifier,
+    unregister_asset,
+    withdraw_guide_version,
+)
 from ip_registry.services.media import add_image, add_style_guide_version
 from ip_registry.services.tree import derive_work
 from tests.conftest import NOON
-from tests.factories import make_film, make_grant
+from tests.factories import make_asset, make_film, make_grant, make_organisation, make_title
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +100,39 @@ def test_the_address_of_a_page_is_as_good_as_its_number(scheme: str, pasted: str
 def test_what_is_no_number_is_told_what_one_looks_like():
     with pytest.raises(identifiers.WrongIdentifier, match=r"movie\.douban\.com/subject/26266893"):
         identifiers.canonical("DOUBAN", "https://example.com/film")
+
+
+def test_what_was_registered_by_mistake_can_be_removed_and_leaves_its_trail(as_desk):
+    film = make_film("Mistake", aliases=["Misstep"])
+    franchise = film.parent
+    page = f"/admin/ip_registry/asset/{film.pk}/do/remove/"
+    assert as_desk.post(page).status_code == 302
+    assert not Asset.objects.filter(pk=film.pk).exists()
+    assert Asset.pgh_event_model.objects.filter(pgh_obj_id=film.pk, pgh_label="delete").exists()
+    assert as_desk.post(f"/admin/ip_registry/asset/{franchise.pk}/do/remove/").status_code == 302
+
+
+def test_what_something_refers_to_stays_and_says_what():
+    film = make_film("Film")
+    make_asset("Hero", parent=film)
+    with pytest.raises(StillReferredTo, match="assets refer to it"):
+        unregister_asset(asset=film, by=None)
+    sold = make_film("Sold")
+    make_grant(sold)
+    with pytest.raises(StillReferredTo, match=r"1 grants, such as .*Take those back first"):
+        unregister_asset(asset=sold, by=None)
+    proven = make_film("Proven")
+    make_title(proven, make_organisation())
+    with pytest.raises(StillReferredTo, match="refer to it"):
+        unregister_asset(asset=proven, by=None)
+
+
+def test_a_second_record_by_hand_is_asked_about(as_desk):
+    film = make_film("The Wandering Earth II", title_zh="流浪地球2", year=2023)
+    page = f"/admin/ip_registry/asset/{film.parent_id}/do/part/"
+    asked = {"kind": "film", "title": "Wandering Earth II, The", "title_zh": "流浪地球2", "year": "2023"}
+    answer = as_desk.post(page, asked)
+    assert answer.status_code == 422
+    assert f"({film.number}) is registered already" in answer.content.decode()
+    assert as_desk.post(page, asked | {"another": "on"}).status_code == 302
+    assert as_desk.post(page, asked | {"title_zh": "流浪地球3", "title": "The Wandering Earth III"}).status_code == 302
