@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.db import connection
 
 from core.services import intake
 from ip_registry.models import Asset, Identifier, Release
@@ -193,3 +194,20 @@ def test_the_same_keeps_what_is_registered_and_adds_the_other_name(now, desk):
     film = Asset.objects.get(kind="film")
     assert (film.title, film.title_zh, film.maker) == ("The Mermaid", "美人鱼", "Star")
     assert "Mermaid" in {alias.text for alias in film.aliases.all()}
+
+
+def test_another_one_is_another_one_however_often_it_is_imported(now):
+    load("kind,title,title_zh,year,maker\nfilm,Hamlet,,2000,Miramax\nfilm,Film,影片,2026,\n", now)
+    head = "kind,title,title_zh,year,maker,another\n"
+    text = head + "film,Hamlet,,2000,BBC Television,yes\nfilm,The Film,影片,2026,,yes\n"
+    assert counts(load(text, now)) == (2, 0, 0, 0, 0)
+    assert counts(load(text, now)) == (0, 0, 2, 0, 0)
+    assert Asset.objects.filter(kind="film").count() == 4
+
+
+def test_rows_that_are_tried_again_one_by_one_are_still_compared_with_the_register(now):
+    with connection.cursor() as cursor:  # what the database alone refuses, so that the chunk is taken apart
+        cursor.execute("ALTER TABLE ip_registry_asset ADD CONSTRAINT no_else CHECK (title <> 'Else')")
+    make_film("Long River Sunset", year=2024)
+    done = load("kind,title,year\nfilm,Long River Sunsets,2024\nfilm,Else,2001\nfilm,Other,2001\n", now)
+    assert counts(done) == (1, 0, 0, 1, 1), said(done)

@@ -56,12 +56,14 @@ class CatalogueImporter(Importer):
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         """Raises what `write` raises, and then remembers nothing of these rows: they can be tried one by one."""
-        mark = self.likenesses.mark() if self.likenesses else 0
+        before = self.likenesses
+        mark = before.mark() if before else 0
         try:
             return self._apply_all(rows)
         except Exception:
-            if self.likenesses:
-                self.likenesses.take_back(mark)
+            self.likenesses = before  # read again where these rows were the first to ask
+            if before:
+                before.take_back(mark)
             raise
 
     def _apply_all(self, rows: Rows) -> dict[int, Result]:
@@ -103,12 +105,14 @@ class CatalogueImporter(Importer):
         dates = self._dates(row)
         sources = self._sources(row, nodes)
         found = recognise.recognised(row, parsed, nodes, decision=self.decisions.get(number), checked=self._checked)
-        node = found.node
         if found.is_earlier_row:
             return Result(Outcome.UNCHANGED, row["title"])
+        if found.by_title_only and self._is_said_to_be_new(number, row) and not recognise.agrees(found.node, row):
+            found = recognise.Found()
+        node = found.node
         recognise.refuse_taken_identifiers(node, parsed, nodes)
         if node is None:
-            likeness = found.likeness or self._likeness(number, row)
+            likeness = None if self._is_said_to_be_new(number, row) else found.likeness or self._likeness(row)
             if likeness is not None:
                 return Result(Outcome.SUSPICIOUS, row["title"], likeness=likeness)
             self._refuse_sources(None, row, sources)
@@ -140,8 +144,11 @@ class CatalogueImporter(Importer):
                 raise columns.NoTitle
         return {"level": level, "title": title}
 
-    def _likeness(self, number: int, row: Mapping[str, Any]) -> Likeness | None:
-        if row["level"] != Level.WORK or row["another"] or self.suspicious_are_new or self.decisions.get(number):
+    def _is_said_to_be_new(self, number: int, row: Mapping[str, Any]) -> bool:
+        return bool(row["another"] or self.suspicious_are_new or self.decisions.get(number))
+
+    def _likeness(self, row: Mapping[str, Any]) -> Likeness | None:
+        if row["level"] != Level.WORK:
             return None
         if self.likenesses is None:
             self.likenesses = Likenesses()

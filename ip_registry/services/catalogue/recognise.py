@@ -74,10 +74,21 @@ def _by_title(row: Mapping[str, Any], nodes: Nodes) -> Found:
                 candidates[id(node)] = node
     if not candidates:
         return Found()
+    if len(candidates) > 1 and len(agreeing := [node for node in candidates.values() if agrees(node, row)]) == 1:
+        return Found(agreeing[0], by_title_only=True)
     node = next(iter(candidates.values()))
     if len(candidates) > 1 or not _one_maker(node.asset.maker, row["maker"] or ""):
         return Found(likeness=likeness_of(node))
     return Found(node, by_title_only=True)
+
+
+def agrees(node: Node | None, row: Mapping[str, Any]) -> bool:
+    """Whether the row says nothing of the asset that is not so: of two namesakes it is this one, again and again."""
+    if node is None:
+        return False
+    known = {name.casefold() for name in node.names}
+    said = {name.casefold() for name in (row["title"], row["title_zh"]) if name}
+    return said <= known and likeness_key(node.asset.maker) == likeness_key(row["maker"] or "")
 
 
 def _one_maker(known: str, said: str) -> bool:
