@@ -110,7 +110,8 @@ def title_report(*, asset: Asset, on: date, known_at: datetime | None = None) ->
 
 def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[int]) -> TitleReport:
     reaching = links_known([asset], known_at)
-    titles = [title for title in reaching if _covers(title, asset)]
+    records = records_of(asset)
+    titles = [title for title in reaching if _covers(title, records)]
     alive = [title for title in titles if on in _period(title)]
     links = [_on_the_day(link, asset, on) for link in links_of(alive)]
     parts = [title for title in reaching if title not in titles and on in _period(title) and title.from_holder_id]
@@ -126,12 +127,9 @@ def _report(asset: Asset, on: date, known_at: datetime | None, seen: frozenset[i
     return report
 
 
-def _covers(title: Title, asset: Asset) -> bool:
+def _covers(title: Title, records: Sequence[Asset]) -> bool:
     """The whole of it, or of a record of it that was found to be the same."""
-    return any(
-        title.asset.lower <= record.span.lower and record.span.upper <= title.asset.upper
-        for record in records_of(asset)
-    )
+    return any(title.asset.lower <= one.span.lower and one.span.upper <= title.asset.upper for one in records)
 
 
 class _period:
