@@ -20,13 +20,14 @@ from ip_registry.models import Asset
 from ip_registry.services.extents import franchise_at, runs_of
 from ip_registry.services.links import words_of
 from licensing.models import GrantBox, GrantKind, Pool
-from licensing.services.grants import Scope
+from licensing.services.grants import Scope, lanes_of
 from vocabularies.algebra import DIMENSIONS, Region
 from vocabularies.free import Free, free_along, free_boxes, meet, remainder
 from vocabularies.spans import union, without
 from vocabularies.words import current_vocabularies
 
 MOST_CHANGES = 6
+NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
 LEAVE_OUT = declare("availability.leave_out", _("leave out %(what)s"))
 START_ON = declare("availability.start_on", _("start on %(day)s"))
 END_ON = declare("availability.end_on", _("end on %(day)s"))
@@ -148,7 +149,7 @@ def _meets(asked: Region, kind: str) -> Q:
         pools = Pool.objects.filter(root=franchise_at(run)).values_list("pk", flat=True)
         places |= Q(asset__overlap=run, pool__in=list(pools))
     [(first, after)] = asked.days
-    lane, hold = LANES[GrantKind(kind)]
+    lane, hold = lanes_of(kind, NOBODY_S)
     return places & Q(
         period__overlap=DateRange(date.fromordinal(first), date.fromordinal(after)),
         categories__overlap=asked.categories,
@@ -158,16 +159,6 @@ def _meets(asked: Region, kind: str) -> Q:
         lane__overlap=lane,
         hold__overlap=hold,
     )
-
-
-NOBODY_S = 2**62  # a lane that no grant has, for one that has no number yet
-LANES = {
-    GrantKind.EXCLUSIVE: (NumericRange(-1, None), NumericRange(0, None)),
-    GrantKind.SOLE: (NumericRange(0, None), NumericRange(0, None)),
-    GrantKind.NON_EXCLUSIVE: (NumericRange(NOBODY_S, NOBODY_S + 1), NumericRange(0, None)),
-    GrantKind.OWN_USE: (NumericRange(-1, 0), NumericRange(0, None)),
-    GrantKind.HOLDBACK: (NumericRange(-1, None), NumericRange(NOBODY_S, NOBODY_S + 1)),
-}
 
 
 def region_of_box(box: GrantBox) -> Region:

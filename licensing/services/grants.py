@@ -111,7 +111,7 @@ def draft_grant(
     )
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
-        lane, hold = lanes_of(grant)
+        lane, hold = lanes_of(grant.kind, grant.pk)
         GrantBox.objects.bulk_create(
             GrantBox(
                 grant=grant,
@@ -133,9 +133,10 @@ def draft_grant(
     return grant
 
 
-def lanes_of(grant: Grant) -> tuple[NumericRange, NumericRange]:
-    """(lane, hold), by which the exclusion constraint lets the kinds meet as they should (docs/domain.md)."""
-    alone = NumericRange(grant.pk, grant.pk + 1)
+def lanes_of(kind: str, number: int) -> tuple[NumericRange, NumericRange]:
+    """(lane, hold), by which the exclusion constraint lets the kinds meet as they should (docs/domain.md);
+    `number` is the grant's own id."""
+    alone = NumericRange(number, number + 1)
     everyone = NumericRange(0, None)
     with_the_grantor = NumericRange(-1, None)
     return {
@@ -144,7 +145,7 @@ def lanes_of(grant: Grant) -> tuple[NumericRange, NumericRange]:
         GrantKind.NON_EXCLUSIVE: (alone, everyone),
         GrantKind.OWN_USE: (NumericRange(-1, 0), everyone),
         GrantKind.HOLDBACK: (with_the_grantor, alone),
-    }[GrantKind(grant.kind)]
+    }[GrantKind(kind)]
 
 
 def circle_of(grant: Grant) -> int:

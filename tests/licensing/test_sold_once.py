@@ -27,7 +27,7 @@ def stand(film, kind: str, *, licensor, **changes) -> GrantBox:
     """A standing box, written past every service."""
     agreement = make_agreement(licensor=licensor)
     draft = make_draft(film, agreement=agreement, kind=kind)
-    lane, hold = lanes_of(draft)
+    lane, hold = lanes_of(draft.kind, draft.pk)
     values = {
         "grant": draft, "pool": draft.boxes.get().pool, "asset": film.span, "lane": lane, "hold": hold,
         "circle": circle_of(draft), "standing": True, "recorded": DateTimeTZRange(NOON, None),
