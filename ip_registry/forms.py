@@ -277,7 +277,7 @@ class GateForm(forms.Form):
 
 class PlanForm(forms.Form):
     category = chosen(PlanLine._meta.get_field("category"), UseCategory.objects.current(), _("Category of goods"))
-    partner = forms.CharField(label=_("Who"), max_length=200, required=False)
+    partner = forms.CharField(label=_("With whom"), max_length=200, required=False)
     by_day = day(_("Licensed by"))
     lead_days = forms.IntegerField(
         label=_("Lead time in days"),

@@ -119,7 +119,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         _("“%(asset)s” is the same as another") % {"asset": asset},
         "change_asset",
         lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
-        warning=_("This cannot be undone by a button: to take it back, split the other one."),
+        warning=_("This cannot be undone: the other record stays, with everything that both had."),
         facts=dependents.described(asset, request.user),
         button=_("Merge"),
     )

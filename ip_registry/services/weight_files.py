@@ -144,7 +144,7 @@ class PlanImporter(ProofImporter):
     columns = (
         ASSET,
         Column("category", _("Category of goods"), cells.text(120), required=True, aliases=("品类",)),
-        Column("partner", _("Who"), cells.text(200), aliases=("合作方",)),
+        Column("partner", _("With whom"), cells.text(200), aliases=("合作方",)),
         Column("by_day", _("Licensed by"), cells.day, aliases=("授权截止日",)),
         Column("lead_days", _("Lead time in days"), cells.whole, aliases=("提前期",)),
         Column("expected", _("Expected revenue"), cells.text(40), aliases=("预期收入",)),
