@@ -1,7 +1,7 @@
 """Who among the staff may do what: one table, written to the database by `prepare`.
 
-`*` is every model of the app; the letters are view, add, change, delete. A permission that is not
-here is taken away again at the next `prepare`, so that this table is what is true.
+`*` is every model of the app; the letters are view, add, change, delete, and of agreements approve (p), sign,
+terminate. A permission that is not here is taken away again at the next `prepare`, so that this table is what is true.
 """
 
 from django.contrib.auth.models import Group, Permission
@@ -28,7 +28,7 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
         "core": {"*": READ, "intake": WORK, "storedfile": "va"},
         "vocabularies": {"*": READ, "territorygroup": "vacd"},
         "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd", "planline": "vacd"},
-        "licensing": {"*": WORK},
+        "licensing": {"*": WORK, "agreement": "vacst"},
         "merchandise": {"*": WORK},
         "alerts": {"*": READ, "alert": "vc"},
     },
@@ -36,7 +36,7 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
         **EVERYTHING_TO_READ,
         "core": {"*": READ, "intake": WORK, "storedfile": "va"},
         "ip_registry": {"*": WORK, "identifier": "vacd", "planline": "vacd"},
-        "licensing": {"*": WORK},
+        "licensing": {"*": WORK, "agreement": "vacpst"},
         "enforcement": {"*": WORK},
         "alerts": {"*": READ, "alert": "vc"},
     },
@@ -63,7 +63,9 @@ WORDS = {  # the names are what permissions are kept under; people read them in 
     "Finance": _("Finance"),
     "Auditors": _("Auditors"),
 }
-VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
+VERBS = {
+    "v": "view", "a": "add", "c": "change", "d": "delete", "p": "approve", "s": "sign", "t": "terminate",
+}  # fmt: skip
 
 
 def in_words(group: Group) -> str:

@@ -19,7 +19,8 @@ from ip_registry.models import Asset
 from ip_registry.services.assets import register_asset
 from licensing.models import Agreement
 from licensing.services.authorisations import warn_of_ending
-from licensing.services.grants import Scope, bind_grant, draft_grant
+from licensing.services.binding import bind_grant
+from licensing.services.drafting import Scope, draft_grant
 
 AUTHORISATIONS, GRANTS, ROUNDS = 200_000, 200, 3
 NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)

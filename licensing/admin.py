@@ -24,7 +24,7 @@ from licensing.models import (
     Pool,
 )
 from licensing.pages import availability_page
-from licensing.services.grants import bind_grant
+from licensing.services.binding import bind_grant
 from vocabularies.words import current_vocabularies
 
 SOON = 30
@@ -113,7 +113,7 @@ class AuthorisationInline(ReadOnlyInline):
 @admin.register(Grant)
 class GrantAdmin(ReadOnlyAdmin):
     list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "rate", "guarantee"]
-    list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "is_sublicensable"]
+    list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "sublicence_levels"]
     list_select_related = ["agreement__licensee"]
     search_fields = ["agreement__number", "agreement__title", "clause", "agreement__licensee__name"]
     fields = [
@@ -123,7 +123,7 @@ class GrantAdmin(ReadOnlyAdmin):
         "status",
         "from_day",
         "to_day",
-        "is_sublicensable",
+        "sublicence_levels",
         "rate",
         "guarantee",
         "sell_off_days",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from ip_registry.models import Asset, AssetAlias
 from licensing.models import Agreement, GrantKind
-from licensing.services.grants import Scope
+from licensing.services.drafting import Scope
 from vocabularies.forms import WordsField
 
 

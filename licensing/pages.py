@@ -24,6 +24,8 @@ LOOKS = {
 REASONS = {
     "taken.exclusive": gettext_lazy("granted exclusively"),
     "taken.sole": gettext_lazy("granted to a sole licensee"),
+    "taken.co_exclusive": gettext_lazy("shared by co-exclusive licensees"),
+    "taken.option": gettext_lazy("reserved by an option"),
     "taken.non_exclusive": gettext_lazy("granted to others too, so nobody can have it alone"),
     "taken.own_use": gettext_lazy("used by its owner"),
     "taken.holdback": gettext_lazy("promised to be held back"),

@@ -1,6 +1,7 @@
 """Valid rows, made through the services that users have."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import count
@@ -12,9 +13,10 @@ from core.money import Money
 from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
 from ip_registry.services.titles import TitleScope, record_title
-from licensing.models import Agreement, Grant
+from licensing.models import RUNS_OUT, Agreement, Circle, Grant
 from licensing.services.authorisations import issue_authorisation
-from licensing.services.grants import Scope, bind_grant, draft_grant
+from licensing.services.binding import bind_grant
+from licensing.services.drafting import Scope, Terms, draft_grant
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory
 
@@ -112,15 +114,21 @@ def make_draft(
     kind: str = "exclusive",
     agreement: Agreement | None = None,
     guarantee: Money | None = None,
+    terms: Terms | None = None,
     now: datetime = NOON,
     **scope: Any,
 ) -> Grant:
+    terms = terms or Terms(guarantee=guarantee)
+    if kind in RUNS_OUT and terms.lapses_on is None:
+        terms = replace(terms, lapses_on=date(2027, 6, 30))
+    if kind == "co_exclusive" and terms.circle is None:
+        terms = replace(terms, circle=Circle.objects.create(name=f"Circle {next(_numbers)}"))
     return draft_grant(
         agreement=agreement or make_agreement(licensee=licensee),
         clause=f"{next(_numbers)}",
         kind=kind,
         scope=make_scope(*(assets or (make_film(),)), **scope),
-        guarantee=guarantee,
+        terms=terms,
         by=None,
         now=now,
     )

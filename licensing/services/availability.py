@@ -20,7 +20,9 @@ from ip_registry.models import Asset
 from ip_registry.services.extents import franchise_at, runs_of
 from ip_registry.services.links import words_of
 from licensing.models import GrantBox, GrantKind, Pool
-from licensing.services.grants import Scope, lanes_of
+from licensing.services.drafting import Scope
+from licensing.services.holding import region_of_box
+from licensing.services.lanes import lanes_of
 from vocabularies.algebra import DIMENSIONS, Region
 from vocabularies.free import Free, free_along, free_boxes, meet, remainder
 from vocabularies.spans import union, without
@@ -45,6 +47,8 @@ class Verdict(StrEnum):
 REASONS = {
     GrantKind.EXCLUSIVE: "taken.exclusive",
     GrantKind.SOLE: "taken.sole",
+    GrantKind.CO_EXCLUSIVE: "taken.co_exclusive",
+    GrantKind.OPTION: "taken.option",
     GrantKind.NON_EXCLUSIVE: "taken.non_exclusive",
     GrantKind.OWN_USE: "taken.own_use",
     GrantKind.HOLDBACK: "taken.holdback",
@@ -158,17 +162,6 @@ def _meets(asked: Region, kind: str) -> Q:
         languages__overlap=asked.languages,
         lane__overlap=lane,
         hold__overlap=hold,
-    )
-
-
-def region_of_box(box: GrantBox) -> Region:
-    return Region(
-        ((box.asset.lower, box.asset.upper),),
-        box.categories,
-        box.territories,
-        box.channels,
-        box.languages,
-        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
     )
 
 

@@ -20,8 +20,9 @@ from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole, runs_of
 from ip_registry.services.proof_files import asset_called
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantKind, GrantStatus
-from licensing.services import grants
 from licensing.services.authorisations import issue_authorisation
+from licensing.services.binding import bind_grant
+from licensing.services.drafting import Scope, Terms, draft_grant, redraft_grant
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
@@ -49,6 +50,14 @@ class NoCurrency(DomainError):
     code = "contracts.no_currency"
     message = _("The minimum guarantee has no currency.")
     remedy = _("Fill in the currency, such as CNY.")
+
+
+def levels(value: str) -> int:
+    """How many levels of sub-licences: a number, or yes for one and no for none."""
+    return cells.whole(value) if value[:1].isdigit() and value not in ("0", "1") else int(cells.yes_or_no(value))
+
+
+COMPARED = ("sublicence_levels", "royalty_rate", "sell_off_days")
 
 
 class AgreementImporter(Importer):
@@ -89,7 +98,7 @@ class AgreementImporter(Importer):
         Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
         Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
         Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
-        Column("sublicensable", _("May be sublicensed"), cells.yes_or_no, aliases=("可分授权",)),
+        Column("sublicensable", _("May be sublicensed"), levels, aliases=("可分授权",)),
         Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
         Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
         Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
@@ -106,30 +115,22 @@ class AgreementImporter(Importer):
         with audit.because(AGREEMENTS_IMPORT, by=self.by):
             agreement = self._agreement(row)
             scope = self._scope(row)
-            guarantee = self._guarantee(row)
-            terms = {
-                "kind": row["kind"],
-                "is_sublicensable": bool(row["sublicensable"]),
-                "royalty_rate": row["royalty_rate"],
-                "sell_off_days": row["sell_off_days"] if row["sell_off_days"] is not None else 0,
-            }
+            terms = Terms(
+                sublicence_levels=row["sublicensable"] if row["sublicensable"] is not None else 0,
+                royalty_rate=row["royalty_rate"],
+                sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+                guarantee=self._guarantee(row),
+            )
             grant = agreement.grants.filter(clause=row["clause"]).first()
             if grant and grant.status != GrantStatus.DRAFT:
-                self._refuse_changes(grant, scope, guarantee, terms)
+                self._refuse_changes(grant, row["kind"], scope, terms)
                 return Outcome.UNCHANGED
             outcome = Outcome.CHANGED if grant else Outcome.NEW
+            said: dict[str, Any] = {"kind": row["kind"], "scope": scope, "terms": terms, "by": self.by, "now": self.now}
             if grant:
-                grant.boxes.all().delete()
-                grant.delete()
-            grant = grants.draft_grant(
-                agreement=agreement,
-                clause=row["clause"],
-                scope=scope,
-                guarantee=guarantee,
-                by=self.by,
-                now=self.now,
-                **terms,
-            )
+                grant = redraft_grant(grant=grant, **said)
+            else:
+                grant = draft_grant(agreement=agreement, clause=row["clause"], **said)
             if row["signed_on"]:
                 self._bind(grant, row)
         return outcome
@@ -144,7 +145,7 @@ class AgreementImporter(Importer):
                 yield _row(grant, boxes, words)
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
-        grant = grants.bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
+        grant = bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -178,14 +179,14 @@ class AgreementImporter(Importer):
             )
         return agreement
 
-    def _scope(self, row: Mapping[str, Any]) -> grants.Scope:
+    def _scope(self, row: Mapping[str, Any]) -> Scope:
         spans = {}
         for name in ("categories", "territories", "channels", "languages"):
             with in_column(name):
                 spans[name] = getattr(self.words, name).read(row[name] or "All")
         with in_column("assets"):
             assets = [_asset(name) for name in row["assets"]]
-        return grants.Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
+        return Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
 
     def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
         if row["minimum_guarantee"] is None:
@@ -196,17 +197,18 @@ class AgreementImporter(Importer):
         with in_column("minimum_guarantee"):
             return Money.parse(row["minimum_guarantee"], row["currency"])
 
-    def _refuse_changes(
-        self, grant: Grant, scope: grants.Scope, guarantee: Money | None, terms: Mapping[str, Any]
-    ) -> None:
+    def _refuse_changes(self, grant: Grant, kind: str, scope: Scope, terms: Terms) -> None:
         boxes = list(grant.boxes.standing())
         wanted = (scope.categories, scope.territories, scope.channels, scope.languages)
         differs = {
             _("Period"): grant.period != scope.period,
             _("Assets"): not _are_of(boxes, scope.assets),
             _("Scope"): any((b.categories, b.territories, b.channels, b.languages) != wanted for b in boxes),
-            _("Minimum guarantee"): grant.guarantee != guarantee,
-            _("Terms"): any(getattr(grant, name) != value for name, value in terms.items()),
+            _("Minimum guarantee"): grant.guarantee != terms.guarantee,
+            _("Terms"): grant.kind != kind
+            or any(
+                getattr(grant, n) != getattr(terms, n) for n in ("sublicence_levels", "royalty_rate", "sell_off_days")
+            ),
         }
         if any(differs.values()):
             raise DiffersFromSigned(grant=str(grant), fields=[str(f) for f, d in differs.items() if d])
@@ -252,7 +254,7 @@ def _row(grant: Grant, boxes: Sequence[GrantBox], words: Vocabularies) -> dict[s
         "languages": words.languages.write(box.languages),
         "starts_on": grant.period.lower,
         "ends_on": grant.period.upper - timedelta(days=1),
-        "sublicensable": "yes" if grant.is_sublicensable else "no",
+        "sublicensable": grant.sublicence_levels,
         "royalty_rate": "" if grant.royalty_rate is None else f"{grant.royalty_rate.normalize():f}",
         "minimum_guarantee": "" if guarantee is None else f"{guarantee.normalize():f}",
         "currency": grant.currency,

@@ -29,7 +29,7 @@ from ip_registry.services.tree import (
     split_asset,
 )
 from licensing.models import Grant
-from licensing.services.grants import GrantClash
+from licensing.services.binding import GrantClash
 from merchandise.services.products import register_product, register_sku
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory, UseCategory

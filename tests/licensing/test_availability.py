@@ -10,7 +10,7 @@ from django.utils import translation
 
 from core.fields import EVERYTHING
 from licensing.services.availability import Verdict, availability
-from licensing.services.grants import GrantClash, bind_grant
+from licensing.services.binding import GrantClash, bind_grant
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

@@ -6,7 +6,8 @@ from django.db import connection
 
 from core.fields import EVERYTHING
 from licensing.models import Grant, GrantBox, GrantStatus
-from licensing.services.grants import EndsBeforeItStarts, GrantClash, NotADraft, bind_grant
+from licensing.services.binding import GrantClash, bind_grant
+from licensing.services.drafting import EndsBeforeItStarts, NotADraft
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 

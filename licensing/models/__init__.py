@@ -1,0 +1,66 @@
+"""Promises: agreements, the grants in them, what the rights engine sees of these, and the certificates
+that licensees show."""
+
+from licensing.models.agreements import (
+    CLOSED,
+    LIVE,
+    ONCE_SIGNED,
+    OPEN,
+    RIGHTS_IN,
+    Agreement,
+    AgreementDocument,
+    AgreementKind,
+    AgreementMove,
+    AgreementQuerySet,
+    AgreementStatus,
+    AgreementVersion,
+    DocumentKind,
+    Silence,
+)
+from licensing.models.authorisations import Authorisation, AuthorisationQuerySet, AuthorisationStatus
+from licensing.models.boxes import GrantBox, GrantBoxQuerySet, Pool
+from licensing.models.grants import (
+    GIVES_RIGHTS,
+    RUNS_OUT,
+    Circle,
+    Contest,
+    ContestReason,
+    Grant,
+    GrantKind,
+    GrantQuerySet,
+    GrantScope,
+    GrantStatus,
+)
+
+__all__ = [
+    "CLOSED",
+    "GIVES_RIGHTS",
+    "LIVE",
+    "ONCE_SIGNED",
+    "OPEN",
+    "RIGHTS_IN",
+    "RUNS_OUT",
+    "Agreement",
+    "AgreementDocument",
+    "AgreementKind",
+    "AgreementMove",
+    "AgreementQuerySet",
+    "AgreementStatus",
+    "AgreementVersion",
+    "Authorisation",
+    "AuthorisationQuerySet",
+    "AuthorisationStatus",
+    "Circle",
+    "Contest",
+    "ContestReason",
+    "DocumentKind",
+    "Grant",
+    "GrantBox",
+    "GrantBoxQuerySet",
+    "GrantKind",
+    "GrantQuerySet",
+    "GrantScope",
+    "GrantStatus",
+    "Pool",
+    "Silence",
+]

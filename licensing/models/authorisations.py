@@ -1,0 +1,89 @@
+"""Certificates that licensees show."""
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.audit import audited
+from core.querysets import VisibleQuerySet
+from core.search.kinds import marks_for_search
+from licensing.models.grants import Grant, GrantStatus
+
+
+class AuthorisationStatus(models.TextChoices):
+    VALID = "valid", _("Valid")
+    SUSPENDED = "suspended", _("Suspended")
+    REVOKED = "revoked", _("Revoked")
+
+
+class AuthorisationQuerySet(VisibleQuerySet["Authorisation"]):
+    def of_member(self, user: Any) -> Self:
+        mine = user.organisations()
+        return self.filter(Q(holder__in=mine) | Q(grant__agreement__licensee__in=mine)).distinct()
+
+    def in_force(self, on: date) -> Self:
+        return self.filter(status=AuthorisationStatus.VALID, period__contains=on, grant__status=GrantStatus.BINDING)
+
+    def ending_first(self) -> Self:
+        return self.order_by(Func("period", function="upper"), "pk")
+
+
+@audited()
+class Authorisation(models.Model):
+    """The certificate that a licensee, its factory or its shop shows: never longer than its grant."""
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="authorisations", verbose_name=_("grant"))
+    holder = models.ForeignKey(
+        "accounts.Organisation", models.PROTECT, related_name="authorisations", verbose_name=_("holder")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=AuthorisationStatus.choices, default=AuthorisationStatus.VALID
+    )
+    period = DateRangeField(_("period"))
+    issued_at = models.DateTimeField(_("issued at"))
+
+    objects = AuthorisationQuerySet.as_manager()
+
+    class Meta:
+        triggers = marks_for_search("authorisation")
+        verbose_name = _("authorisation")
+        verbose_name_plural = _("authorisations")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="authorisation_period_is_not_empty",
+                condition=Q(period__isempty=False, period__lower_inf=False, period__upper_inf=False),
+                violation_error_message=_("An authorisation must end after it starts."),
+            ),
+            models.UniqueConstraint(
+                fields=["grant", "holder", "period"],
+                name="one_authorisation_each",
+                condition=~Q(status="revoked"),
+                violation_error_message=_("The holder already has an authorisation of this grant for these days."),
+            ),
+        ]
+        indexes = [
+            models.Index(Func("period", function="upper"), name="authorisation_by_end", condition=Q(status="valid"))
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """What people say on the phone."""
+        return f"AU{self.pk:06d}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it holds."""
+        last: date = self.period.upper - timedelta(days=1)
+        return last
+
+    def days_left(self, today: date) -> int:
+        """0 on the last day, negative once it has ended."""
+        return (self.last_day - today).days

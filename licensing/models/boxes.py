@@ -1,0 +1,155 @@
+"""What the rights engine sees: pools, and the boxes that come out of them."""
+
+from typing import Any, Self
+
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.audit import audited
+from core.querysets import VisibleQuerySet
+from licensing.models.grants import Grant
+from vocabularies.boxes import Box
+
+
+@audited()
+class Pool(models.Model):
+    """What grants come out of: a franchise's estate of rights, or what one grant may sublicense."""
+
+    root = models.OneToOneField(
+        "ip_registry.Asset", models.PROTECT, null=True, blank=True, related_name="pool", verbose_name=_("franchise")
+    )
+    grant = models.OneToOneField(
+        "licensing.Grant", models.PROTECT, null=True, blank=True, related_name="opened_pool", verbose_name=_("grant")
+    )
+
+    objects = VisibleQuerySet["Pool"].as_manager()
+
+    class Meta:
+        verbose_name = _("pool of rights")
+        verbose_name_plural = _("pools of rights")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="pool_has_one_source",
+                condition=Q(root__isnull=False, grant=None) | Q(root=None, grant__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.root or self.grant)
+
+
+class GrantBoxQuerySet(VisibleQuerySet["GrantBox"]):
+    def of_member(self, user: Any) -> Self:
+        return self.standing().filter(grant__agreement__licensee__in=user.organisations())
+
+    def standing(self) -> Self:
+        """What binds now, as we know it now."""
+        return self.filter(standing=True, recorded__upper_inf=True)
+
+
+WAIT_FOR_THE_POOL = """
+PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int);
+IF NEW.standing AND NOT NEW.contested AND upper_inf(NEW.recorded) AND EXISTS (
+    SELECT FROM licensing_grantbox b
+    WHERE b.standing AND b.contested AND upper_inf(b.recorded)
+      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories
+      AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages
+      AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.circle <> NEW.circle
+      AND NOT EXISTS (
+          SELECT FROM licensing_contest c
+          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id)
+) THEN
+    RAISE EXCEPTION 'a contested grant claims a part of this'
+        USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'grantbox_contested_blocks';
+END IF;
+RETURN NEW;
+"""
+"""A box that is contested stands outside the constraint, and still blocks whatever is new; only the very grant that it
+is contested against may be amended beside it."""
+ONLY_RETIRE = """
+IF NOT OLD.standing THEN RETURN COALESCE(NEW, OLD); END IF;
+IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a standing box is retired, never deleted' USING ERRCODE = 'restrict_violation';
+END IF;
+IF to_jsonb(NEW) - 'recorded' IS DISTINCT FROM to_jsonb(OLD) - 'recorded'
+   OR lower(NEW.recorded) IS DISTINCT FROM lower(OLD.recorded)
+   OR NOT upper_inf(OLD.recorded) THEN
+    RAISE EXCEPTION 'a standing box is retired, never changed' USING ERRCODE = 'restrict_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+@audited()
+class GrantBox(Box):
+    """What the rights engine sees of a grant: one row for each contiguous run of assets.
+
+    A draft's boxes may change; one that stands never does: it is retired (`recorded` gets an end)
+    and another inserted. The lanes make the kinds of grants meet as docs/domain.md says.
+    """
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="boxes", verbose_name=_("grant"))
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="boxes", verbose_name=_("pool"))
+    lane = BigIntegerRangeField(_("lane"))
+    hold = BigIntegerRangeField(_("hold"))
+    circle = models.BigIntegerField(_("circle"), help_text=_("Grants of one circle never fight."))
+    standing = models.BooleanField(_("standing"), default=False)
+    contested = models.BooleanField(_("contested"), default=False)
+    lapses_on = models.DateField(_("runs until"), null=True, blank=True)
+    recorded = DateTimeRangeField(_("recorded"))
+
+    objects = GrantBoxQuerySet.as_manager()
+
+    class Meta(Box.Meta):
+        verbose_name = _("box of rights")
+        verbose_name_plural = _("boxes of rights")
+        ordering = ["grant", "pk"]
+        constraints = [
+            *Box.Meta.constraints,
+            models.CheckConstraint(
+                name="grantbox_lanes_are_not_empty",
+                condition=Q(lane__isempty=False, hold__isempty=False, recorded__isempty=False),
+            ),
+            ExclusionConstraint(
+                name="grantbox_sold_once",
+                expressions=[
+                    # The asset first; the period first was 41 times slower at a million grants.
+                    ("asset", RangeOperators.OVERLAPS),
+                    ("period", RangeOperators.OVERLAPS),
+                    ("categories", RangeOperators.OVERLAPS),
+                    ("territories", RangeOperators.OVERLAPS),
+                    ("channels", RangeOperators.OVERLAPS),
+                    ("languages", RangeOperators.OVERLAPS),
+                    ("lane", RangeOperators.OVERLAPS),
+                    ("hold", RangeOperators.OVERLAPS),
+                    ("pool", RangeOperators.EQUAL),
+                    ("circle", RangeOperators.NOT_EQUAL),
+                ],
+                condition=Q(standing=True, contested=False, recorded__upper_inf=True),
+            ),
+        ]
+        indexes = [
+            GistIndex(fields=["asset", "recorded"], name="grantbox_as_known_on"),
+            models.Index(fields=["circle"], condition=Q(standing=True), name="grantbox_circle"),
+            GistIndex(fields=["asset"], name="grantbox_contested", condition=Q(standing=True, contested=True)),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="waits_for_its_pool", when=pgtrigger.Before, operation=pgtrigger.Insert, func=WAIT_FOR_THE_POOL
+            ),
+            pgtrigger.Trigger(
+                name="only_retires",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=ONLY_RETIRE,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grant} · {self.pk}"

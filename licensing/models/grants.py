@@ -1,0 +1,294 @@
+"""Grants: the clauses that give rights, what they say, where they come from, and where they are disputed."""
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.audit import audited
+from core.fields import SpansField
+from core.money import Money, known_currency
+from core.querysets import VisibleQuerySet
+from licensing.models.agreements import Agreement
+
+
+class GrantKind(models.TextChoices):
+    EXCLUSIVE = "exclusive", _("Exclusive")
+    SOLE = "sole", _("Sole")
+    CO_EXCLUSIVE = "co_exclusive", _("Co-exclusive")
+    NON_EXCLUSIVE = "non_exclusive", _("Non-exclusive")
+    OWN_USE = "own_use", _("Own use")
+    HOLDBACK = "holdback", _("Holdback")
+    OPTION = "option", _("Option")
+    FIRST_REFUSAL = "first_refusal", _("First refusal")
+
+
+GIVES_RIGHTS = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.CO_EXCLUSIVE, GrantKind.NON_EXCLUSIVE)
+"""Under these somebody may make and sell; the others forbid, reserve or warn."""
+RUNS_OUT = (GrantKind.OPTION, GrantKind.FIRST_REFUSAL)
+"""These stand until a day (`lapses_on`), whatever the period of the rights that they are about."""
+
+
+class GrantStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    BINDING = "binding", _("Binding")
+    ENDED = "ended", _("Ended")
+    APPLIED = "applied", _("Applied")  # the draft of an amended clause, once its amendment is signed
+
+
+class GrantQuerySet(VisibleQuerySet["Grant"]):
+    def of_member(self, user: Any) -> Self:
+        mine = self.filter(agreement__licensee__in=user.organisations())
+        return mine.filter(status__in=[GrantStatus.BINDING, GrantStatus.ENDED])
+
+    def in_force(self, on: date) -> Self:
+        return self.filter(status=GrantStatus.BINDING, period__contains=on)
+
+    def contested(self) -> Self:
+        return self.filter(Exists(Contest.objects.filter(grant=OuterRef("pk"), solved_at=None)))
+
+
+@audited()
+class Circle(models.Model):
+    """Several licensees who share one exclusivity: their grants do not fight, everybody else's do."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    at_most = models.PositiveSmallIntegerField(
+        _("licensees at most"), null=True, blank=True, help_text=_("Empty: no limit was agreed.")
+    )
+
+    objects = VisibleQuerySet["Circle"].as_manager()
+
+    class Meta:
+        verbose_name = _("circle of co-exclusive licensees")
+        verbose_name_plural = _("circles of co-exclusive licensees")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="circle_has_two_or_more",
+                condition=Q(at_most=None) | Q(at_most__gte=2),
+                violation_error_message=_("Co-exclusive licensees are at least two."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@audited()
+class Grant(models.Model):
+    """A clause that gives rights. `period` is half-open; people read and write its last day.
+
+    `parent` is the grant that a sub-licence comes from. A grant that `follows` a release runs from
+    `start_offset_days` after its day for `term_months` (or until the long-stop); until that day is confirmed its period
+    is the envelope from `not_before` to `long_stop`, the last day on which it can possibly hold.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="grants", verbose_name=_("agreement"))
+    clause = models.CharField(_("clause"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=15, choices=GrantKind.choices)
+    status = models.CharField(_("status"), max_length=10, choices=GrantStatus.choices, default=GrantStatus.DRAFT)
+    period = DateRangeField(_("period"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="sublicences", verbose_name=_("comes from")
+    )
+    amends = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="redrafts", verbose_name=_("amends")
+    )
+    sublicence_levels = models.PositiveSmallIntegerField(
+        _("levels of sub-licences"),
+        default=0,
+        help_text=_("0: none. 1: sub-licences, which may not be sublicensed."),
+    )
+    sublicences_survive = models.BooleanField(
+        _("sub-licences survive its end"), default=False, help_text=_("Else they fall with it.")
+    )
+    circle = models.ForeignKey(
+        Circle, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("circle")
+    )
+    lapses_on = models.DateField(
+        _("runs until"), null=True, blank=True, help_text=_("Of an option or first refusal: its last day.")
+    )
+    follows = models.ForeignKey(
+        "ip_registry.Release", models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("follows")
+    )
+    start_offset_days = models.SmallIntegerField(_("starts so many days after it"), null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(_("for so many months"), null=True, blank=True)
+    not_before = models.DateField(_("not before"), null=True, blank=True)
+    long_stop = models.DateField(_("long-stop"), null=True, blank=True)
+    royalty_rate = models.DecimalField(
+        _("royalty rate"), max_digits=7, decimal_places=6, null=True, blank=True, help_text=_("A share: 0.08 is 8 %.")
+    )
+    minimum_guarantee = models.DecimalField(
+        _("minimum guarantee"), max_digits=19, decimal_places=4, null=True, blank=True
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
+    sell_off_days = models.PositiveSmallIntegerField(_("sell-off days"), default=0)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True, help_text=_("Its last day, if it ended early."))
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("grant")
+        verbose_name_plural = _("grants")
+        ordering = ["agreement", "clause"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "clause"],
+                name="one_grant_for_each_clause",
+                violation_error_message=_("The agreement already has a grant of this clause."),
+            ),
+            models.CheckConstraint(
+                name="grant_period_is_not_empty",
+                condition=Q(period__isempty=False, period__lower_inf=False, period__upper_inf=False),
+                violation_error_message=_("A grant must end after it starts."),
+            ),
+            models.CheckConstraint(
+                name="grant_royalty_rate_is_a_share",
+                condition=Q(royalty_rate=None) | Q(royalty_rate__gte=0, royalty_rate__lte=1),
+                violation_error_message=_("A royalty rate is between 0 and 1."),
+            ),
+            models.CheckConstraint(
+                name="grant_guarantee_has_a_currency",
+                condition=Q(minimum_guarantee=None) | Q(minimum_guarantee__gte=0, currency__regex="^[A-Z]{3}$"),
+                violation_error_message=_("A minimum guarantee has a currency and is not negative."),
+            ),
+            models.CheckConstraint(
+                name="grant_comes_from_another",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message=_("A grant cannot come from itself."),
+            ),
+            models.CheckConstraint(
+                name="grant_is_in_a_circle_if_it_is_co_exclusive",
+                condition=Q(kind="co_exclusive", circle__isnull=False) | (~Q(kind="co_exclusive") & Q(circle=None)),
+                violation_error_message=_("A co-exclusive grant names the circle that shares it; no other grant does."),
+            ),
+            models.CheckConstraint(
+                name="grant_that_runs_out_says_when",
+                condition=Q(kind__in=["option", "first_refusal"], lapses_on__isnull=False)
+                | (~Q(kind__in=["option", "first_refusal"]) & Q(lapses_on=None)),
+                violation_error_message=_("An option or a first refusal says until when it runs; no other grant does."),
+            ),
+            models.CheckConstraint(
+                name="grant_that_follows_a_release_has_a_long_stop",
+                condition=Q(follows=None, start_offset_days=None, term_months=None, not_before=None, long_stop=None)
+                | (
+                    Q(follows__isnull=False, start_offset_days__isnull=False, not_before__isnull=False)
+                    & Q(long_stop__gte=F("not_before"))
+                    & (Q(term_months=None) | Q(term_months__gte=1))
+                ),
+                violation_error_message=_(
+                    "A grant that follows a release names its earliest possible day and a long-stop after it."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement.number} § {self.clause}"
+
+    @property
+    def guarantee(self) -> Money | None:
+        return None if self.minimum_guarantee is None else Money(self.minimum_guarantee, self.currency)
+
+    @property
+    def last_day(self) -> date:
+        last: date = self.period.upper - timedelta(days=1)
+        return last
+
+    @property
+    def sell_off_until(self) -> date | None:
+        """The last day on which stock that was made before may be sold; None where there is no tail."""
+        return self.last_day + timedelta(days=self.sell_off_days) if self.sell_off_days else None
+
+
+@audited()
+class GrantScope(models.Model):
+    """What a clause says, as it was written: these assets, each with all below it, for these uses and places.
+
+    The boxes are made of it when the grant binds and are frozen then; this stays what the contract names. "The world,
+    except toys in Japan" is two of them.
+    """
+
+    grant = models.ForeignKey(Grant, models.CASCADE, related_name="scopes", verbose_name=_("grant"))
+    assets = models.ManyToManyField("ip_registry.Asset", related_name="+", verbose_name=_("assets"))
+    categories = SpansField(_("categories"))
+    territories = SpansField(_("territories"))
+    channels = SpansField(_("channels"))
+    languages = SpansField(_("languages"))
+
+    objects = VisibleQuerySet["GrantScope"].as_manager()
+
+    class Meta:
+        verbose_name = _("scope of a grant")
+        verbose_name_plural = _("scopes of grants")
+        ordering = ["grant", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="grant_scope_is_never_empty",
+                condition=~Q(categories=()) & ~Q(territories=()) & ~Q(channels=()) & ~Q(languages=()),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grant} · {self.pk}"
+
+
+class ContestReason(models.TextChoices):
+    SOLD_TWICE = "sold_twice", _("Sold twice")
+    BEYOND_TITLE = "beyond_title", _("More than the licensor holds")
+    BEYOND_PARENT = "beyond_parent", _("More than the grant it comes from")
+    RELEASE_MOVED = "release_moved", _("Its release moved where others hold the rights")
+    PAST_LONG_STOP = "past_long_stop", _("Its release moved past the long-stop")
+
+
+class ContestQuerySet(VisibleQuerySet["Contest"]):
+    def open(self) -> Self:
+        return self.filter(solved_at=None)
+
+
+@audited()
+class Contest(models.Model):
+    """Why a grant that is signed cannot be true as it stands, until a person solves it.
+
+    What was sold twice is recorded with boxes outside the constraint, which still block every further grant;
+    `rival` is the grant that it cannot stand beside.
+    """
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="contests", verbose_name=_("grant"))
+    rival = models.ForeignKey(
+        Grant, models.PROTECT, null=True, blank=True, related_name="contested_by", verbose_name=_("against")
+    )
+    reason = models.CharField(_("reason"), max_length=15, choices=ContestReason.choices)
+    details = models.JSONField(_("details"), default=dict, blank=True)
+    found_at = models.DateTimeField(_("found at"))
+    solved_at = models.DateTimeField(_("solved at"), null=True, blank=True)
+    solved_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("solved by")
+    )
+    solution = models.CharField(_("how it was solved"), max_length=500, blank=True)
+
+    objects = ContestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contested grant")
+        verbose_name_plural = _("contested grants")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grant", "rival", "reason"],
+                condition=Q(solved_at=None),
+                nulls_distinct=False,
+                name="one_open_contest_each",
+            ),
+            models.CheckConstraint(
+                name="contest_solved_says_how",
+                condition=Q(solved_at=None, solution="") | (Q(solved_at__isnull=False) & ~Q(solution="")),
+                violation_error_message=_("Say how it was solved."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grant} · {self.get_reason_display()}"

@@ -1,0 +1,55 @@
+"""Periods that follow a release: from its day while it is confirmed, else everything that is still possible."""
+
+from datetime import date, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from ip_registry.models import ReleaseDate, ReleaseStatus
+from ip_registry.renewal import months_later
+from licensing.models import Grant
+
+
+def confirmed_day(release_id: int) -> date | None:
+    """The day of a release as it is believed now, if it is confirmed."""
+    now = ReleaseDate.objects.filter(release=release_id, recorded__upper_inf=True)
+    return now.filter(status=ReleaseStatus.CONFIRMED).values_list("day", flat=True).first()
+
+
+class NotFollowing(TypeError):
+    """A programmer's mistake: the grant has days of its own."""
+
+
+def _rule(grant: Grant) -> tuple[int, int, date, date]:
+    """(release, days after it, earliest day, long-stop): a constraint says that they go together."""
+    if grant.follows_id is None or grant.start_offset_days is None or not grant.not_before or not grant.long_stop:
+        raise NotFollowing(grant)
+    return grant.follows_id, grant.start_offset_days, grant.not_before, grant.long_stop
+
+
+def envelope(grant: Grant) -> DateRange:
+    """From the earliest possible day to the long-stop: nobody else may be promised a day of it."""
+    _release, _offset, not_before, long_stop = _rule(grant)
+    return DateRange(not_before, long_stop + timedelta(days=1))
+
+
+def period_of(grant: Grant) -> DateRange:
+    """The period of a grant that follows a release, half-open.
+
+    While no day is confirmed, or where it would begin after the long-stop, it is the envelope.
+    """
+    release, offset, _not_before, _long_stop = _rule(grant)
+    widest, day = envelope(grant), confirmed_day(release)
+    if day is None:
+        return widest
+    start = max(day + timedelta(days=offset), widest.lower)
+    if start >= widest.upper:
+        return widest
+    after = widest.upper if grant.term_months is None else months_later(start, grant.term_months)
+    return DateRange(start, min(after, widest.upper))
+
+
+def is_past_long_stop(grant: Grant) -> bool:
+    """Whether the release comes so late that the grant would begin after its long-stop."""
+    release, offset, _not_before, long_stop = _rule(grant)
+    day = confirmed_day(release)
+    return day is not None and day + timedelta(days=offset) > long_stop

@@ -1,0 +1,170 @@
+"""Whether what is granted is the grantor's to give: covered by its titles, or by the grant that it comes from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.texts import Text, label_in_both
+from ip_registry.chain import DUST, WHOLE, Link, holdings
+from ip_registry.models import Title
+from ip_registry.services.links import in_words, links_of
+from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
+from vocabularies.algebra import Region, members, only, situations
+from vocabularies.free import covered, free_boxes
+
+
+class BeyondTitle(DomainError):
+    code = "grant.beyond_title"
+    message = _("%(licensor)s does not hold all of what %(grant)s gives: not %(where)s.")
+    remedy = _(
+        "Grant less, or record the missing link of the chain of title first. Co-owners sign by one of them, "
+        "whom an agency of the others names."
+    )
+
+
+class BeyondParent(DomainError):
+    code = "grant.beyond_parent"
+    message = _("%(grant)s gives more than %(parent)s, which it comes from: %(where)s.")
+    remedy = _("Grant less, or amend %(parent)s first.")
+
+
+class ParentDoesNotBind(DomainError):
+    code = "grant.parent_does_not_bind"
+    message = _("%(parent)s, which %(grant)s comes from, is not binding.")
+    remedy = _("Sign that agreement first, or choose a grant that is in force.")
+
+
+class NotSublicensable(DomainError):
+    code = "grant.not_sublicensable"
+    message = _("%(parent)s allows %(levels)s levels of sub-licences; %(grant)s would need %(needed)s.")
+    remedy = _("Lower the levels of this sub-licence, or amend %(parent)s first.")
+
+
+class WeakerParent(DomainError):
+    code = "grant.weaker_parent"
+    message = _("%(parent)s is itself %(kind)s, so nothing stronger can come out of it.")
+    remedy = _("Grant it non-exclusively, or amend %(parent)s first.")
+
+
+class ParentIsContested(DomainError):
+    code = "grant.parent_is_contested"
+    message = _("%(parent)s, which %(grant)s comes from, is contested.")
+    remedy = _("Solve that first: until then nobody knows what it gives.")
+
+
+_NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
+MAY_COME_FROM: dict[str, frozenset[str]] = {
+    GrantKind.EXCLUSIVE: frozenset(GrantKind.values),
+    GrantKind.CO_EXCLUSIVE: frozenset({GrantKind.CO_EXCLUSIVE, *_NEVER_STRONGER}),
+    GrantKind.SOLE: frozenset({GrantKind.SOLE, *_NEVER_STRONGER}),
+    GrantKind.NON_EXCLUSIVE: frozenset(_NEVER_STRONGER),
+}
+"""Which kinds of sub-licences a kind of grant can carry: an exclusive one needs exclusive parents all the way up."""
+
+
+def region_of_box(box: GrantBox) -> Region:
+    return Region(
+        ((box.asset.lower, box.asset.upper),),
+        box.categories,
+        box.territories,
+        box.channels,
+        box.languages,
+        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
+    )
+
+
+def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
+    """Raises one of the refusals above where the boxes are not the grantor's to give. The caller holds the locks."""
+    if grant.parent is not None:
+        _refuse_more_than_parent(grant, grant.parent, boxes)
+    elif missing := unheld(grant.agreement.licensor_id, boxes):
+        raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(missing[0]))
+
+
+def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
+    if parent.status != GrantStatus.BINDING:
+        raise ParentDoesNotBind(grant=str(grant), parent=str(parent))
+    needed = grant.sublicence_levels + 1
+    if parent.sublicence_levels < needed:
+        raise NotSublicensable(grant=str(grant), parent=str(parent), levels=parent.sublicence_levels, needed=needed)
+    if grant.kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
+        raise WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
+    held = list(parent.boxes.standing())
+    if any(box.contested for box in held) or Contest.objects.open().filter(grant=parent).exists():
+        raise ParentIsContested(grant=str(grant), parent=str(parent))
+    if beyond := beyond_boxes(boxes, held):
+        raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
+
+
+def _kind_in_words(grant: Grant) -> Any:
+    return label_in_both(GrantKind(grant.kind).label)
+
+
+def beyond_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region | None:
+    """A part of the boxes that the held ones do not cover between them, or None."""
+    regions = [region_of_box(one) for one in held]
+    for box in boxes:
+        region = region_of_box(box)
+        if not covered(region, regions):
+            return free_boxes(region, regions, at_most=1).boxes[0]
+    return None
+
+
+def unheld(licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[Region]:
+    """Parts of the boxes of which the chain of title says that the licensor does not hold all.
+
+    Where nothing at all is recorded of an asset the register cannot say so, and old contracts are entered before
+    old proofs are found: then nothing is missing here, and `is_unproven` says that.
+    """
+    missing = []
+    for box, links in links_beside(boxes, known_at):
+        if links and (part := _first_unheld(licensor_id, region_of_box(box), links)):
+            missing.append(part)
+    return missing
+
+
+def is_unproven(boxes: Sequence[GrantBox]) -> bool:
+    """Whether of some asset among the boxes nothing is recorded of who holds it."""
+    return any(not links for _box, links in links_beside(boxes))
+
+
+def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[tuple[GrantBox, list[Link]]]:
+    """Each box with the links of the chain that say something of its assets: one query for all."""
+    if not boxes:
+        return []
+    rows = Title.objects.filter(recorded__contains=known_at) if known_at else Title.objects.known()
+    reaching = reduce(or_, (Q(asset__overlap=box.asset) for box in boxes))
+    titles = list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
+    found = []
+    for box in boxes:
+        here = [one for one in titles if one.asset.lower < box.asset.upper and box.asset.lower < one.asset.upper]
+        found.append((box, links_of(here)))
+    return found
+
+
+def _first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:
+    regions = [*(link.region for link in links), asked]
+    last = len(links)
+    for situation, point in sorted(situations(regions).items()):
+        if not situation >> last & 1:
+            continue
+        here = [links[index] for index in members(situation) if index < last]
+        if holdings(here).get(licensor, Decimal(0)) < WHOLE - DUST:
+            return only(regions, situation, point)
+    return None
+
+
+BEYOND = {BeyondTitle: ContestReason.BEYOND_TITLE, BeyondParent: ContestReason.BEYOND_PARENT}
+"""What may be recorded as contested, if the contract is signed already and says so."""
+
+
+def refusal_as_contest(refusal: DomainError) -> tuple[ContestReason, dict[str, Any]] | None:
+    reason = BEYOND.get(type(refusal))  # type: ignore[arg-type]
+    return None if reason is None else (reason, Text(refusal.code, refusal.parts).as_json())

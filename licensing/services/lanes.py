@@ -1,0 +1,33 @@
+"""How grants of each kind meet: the lanes, holds and circles by which the exclusion constraint judges."""
+
+from django.db.backends.postgresql.psycopg_any import NumericRange
+
+from licensing.models import Grant, GrantKind
+
+EVERYONE = NumericRange(0, None)
+WITH_THE_GRANTOR = NumericRange(-1, None)
+
+
+def lanes_of(kind: str, number: int) -> tuple[NumericRange, NumericRange]:
+    """(lane, hold), by which the exclusion constraint lets the kinds meet as they should (docs/domain.md);
+    `number` is the grant's own id."""
+    alone = NumericRange(number, number + 1)
+    nowhere = NumericRange(-number - 2, -number - 1)  # below everybody's: a first refusal only warns
+    return {
+        GrantKind.EXCLUSIVE: (WITH_THE_GRANTOR, EVERYONE),
+        GrantKind.CO_EXCLUSIVE: (WITH_THE_GRANTOR, EVERYONE),
+        GrantKind.OPTION: (WITH_THE_GRANTOR, EVERYONE),
+        GrantKind.SOLE: (EVERYONE, EVERYONE),
+        GrantKind.NON_EXCLUSIVE: (alone, EVERYONE),
+        GrantKind.OWN_USE: (NumericRange(-1, 0), EVERYONE),
+        GrantKind.HOLDBACK: (WITH_THE_GRANTOR, alone),
+        GrantKind.FIRST_REFUSAL: (WITH_THE_GRANTOR, nowhere),
+    }[GrantKind(kind)]
+
+
+def circle_of(grant: Grant) -> int:
+    """Whose grants never fight this one: the licensee's own, the licensor's for own use, and below zero those who
+    share one exclusivity."""
+    if grant.kind == GrantKind.CO_EXCLUSIVE and grant.circle_id is not None:
+        return -grant.circle_id
+    return grant.agreement.licensor_id if grant.kind == GrantKind.OWN_USE else grant.agreement.licensee_id
