@@ -3,6 +3,7 @@ docs/operations.md; a wrong or missing one stops the start and says which."""
 
 import logging
 from datetime import timedelta
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -45,6 +46,8 @@ DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "Reelmark <reelmark@loca
 SWEEP_SECONDS: int = env.int("SWEEP_SECONDS", 20, validate=validate.Range(min=1, max=3600))
 MAX_UPLOAD_MB: int = env.int("MAX_UPLOAD_MB", 50, validate=validate.Range(min=1, max=1024))
 REPORTS_PER_HOUR: int = env.int("REPORTS_PER_HOUR", 20, validate=validate.Range(min=1))
+# Above these minimum guarantees an agreement is approved and signed by two different people.
+_two_people_above: list[str] = env.list("TWO_PEOPLE_ABOVE", ["CNY 500000", "USD 70000", "EUR 65000"])
 LOG_LEVEL: int = env.log_level("LOG_LEVEL", logging.INFO)
 
 try:
@@ -56,6 +59,11 @@ if not DEMONSTRATION:
     for name, value in {"ALLOWED_HOSTS": _named_hosts, "SITE_URL": SITE_URL, "EMAIL_HOST": EMAIL_HOST}.items():
         if not value:
             raise ImproperlyConfigured(f"{name} must be set outside the demonstration. See docs/operations.md.")
+
+try:
+    TWO_PEOPLE_ABOVE = {one.split()[0]: Decimal(one.split()[1]) for one in _two_people_above}
+except (IndexError, InvalidOperation):
+    raise ImproperlyConfigured("TWO_PEOPLE_ABOVE is read as “CNY 500000,USD 70000”. See docs/operations.md.") from None
 
 DEBUG = False
 DESK_ZONE = ZoneInfo(TIME_ZONE)

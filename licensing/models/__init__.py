@@ -31,6 +31,7 @@ from licensing.models.grants import (
     GrantScope,
     GrantStatus,
 )
+from licensing.models.signing import LicenceRequest, RequestStatus, Signature
 
 __all__ = [
     "CLOSED",
@@ -61,6 +62,9 @@ __all__ = [
     "GrantQuerySet",
     "GrantScope",
     "GrantStatus",
+    "LicenceRequest",
     "Pool",
+    "RequestStatus",
+    "Signature",
     "Silence",
 ]

@@ -103,6 +103,7 @@ class Agreement(models.Model):
         _("currency of the insurance"), max_length=3, blank=True, validators=[known_currency]
     )
     notes = models.TextField(_("notes"), blank=True)
+    needs_version = models.BooleanField(_("says more than its last version"), default=False, editable=False)
 
     objects = AgreementQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """Certificates: issuing them, and telling people before they end."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
-from licensing.models import Authorisation, Grant, GrantKind, GrantStatus
+from licensing.models import Authorisation, AuthorisationStatus, Grant, GrantKind, GrantStatus
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
 
@@ -153,3 +154,25 @@ def warn_of_ending(now: datetime) -> int:
             },
         )
         return int(cursor.rowcount)
+
+
+FELL = audit.reason("authorisation.fell", _("Its grant ended"))
+
+
+@transaction.atomic
+def fall_with(*, grant_ids: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> int:
+    """The grants end on `last_day`: what would last longer is cut to it, and what has not begun by then is revoked.
+
+    Returns how many were touched.
+    """
+    until = last_day + timedelta(days=1)
+    rows = Authorisation.objects.filter(grant__in=grant_ids, period__endswith__gt=until)
+    touched = list(rows.exclude(status=AuthorisationStatus.REVOKED).order_by("pk").select_for_update(no_key=True))
+    with audit.because(FELL, by=by):
+        for row in touched:
+            if row.period.lower < until:
+                row.period = DateRange(row.period.lower, until)
+            else:
+                row.status = AuthorisationStatus.REVOKED
+            row.save(update_fields=["period", "status"])
+    return len(touched)

@@ -69,9 +69,10 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, contes
     [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, contest=contest)
     agreement = grant.agreement
     if agreement.status in OPEN:
-        with audit.because(GRANT_BOUND, by=by):
-            agreement.status, agreement.signed_on = AgreementStatus.SIGNED, signed_on
-            agreement.save(update_fields=["status", "signed_on"])
+        agreement.status, agreement.signed_on = AgreementStatus.SIGNED, signed_on
+    agreement.needs_version = True
+    with audit.because(GRANT_BOUND, by=by):
+        agreement.save(update_fields=["status", "signed_on", "needs_version"])
     return grant
 
 

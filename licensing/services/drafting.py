@@ -153,6 +153,24 @@ class Terms:
         }
 
 
+COPIED = (
+    "kind",
+    "parent",
+    "circle",
+    "lapses_on",
+    "follows",
+    "start_offset_days",
+    "term_months",
+    "not_before",
+    "long_stop",
+    "royalty_rate",
+    "minimum_guarantee",
+    "currency",
+    "sell_off_days",
+    "sublicence_levels",
+    "sublicences_survive",
+)
+"""What a clause says beside its scopes and its days."""
 NOT_FOLLOWING: dict[str, Any] = dict.fromkeys(
     ("follows", "start_offset_days", "term_months", "not_before", "long_stop")
 )
@@ -276,14 +294,40 @@ def write_scopes(grant: Grant, scopes: Sequence[Scope]) -> None:
         row.assets.set([asset.merged_into or asset for asset in scope.assets])
 
 
-def boxes_of(grant: Grant, now: datetime, period: DateRange | None = None) -> list[GrantBox]:
-    """What the engine is to see of the grant's scopes as the tree stands now; not saved, not standing."""
-    return list(_boxes_of(grant, now, period or grant.period))
+def copy_scopes(source: Grant, to: Grant) -> None:
+    write_scopes(to, [_scope_of(source, row) for row in source.scopes.prefetch_related("assets")])
 
 
-def _boxes_of(grant: Grant, now: datetime, period: DateRange) -> Iterator[GrantBox]:
+def _scope_of(grant: Grant, row: GrantScope) -> Scope:
+    sides = {name: getattr(row, name) for name in ("categories", "territories", "channels", "languages")}
+    return Scope(assets=list(row.assets.all()), first=grant.period.lower, last=grant.last_day, **sides)
+
+
+@transaction.atomic
+def draft_copy(*, grant: Grant, agreement: Agreement, by: Any, now: datetime) -> Grant:
+    """A draft in another agreement that says what the grant says, and amends it."""
+    clause = grant.clause if not agreement.grants.filter(clause=grant.clause).exists() else str(grant)[:40]
+    draft = Grant(agreement=agreement, clause=clause, amends=grant, period=grant.period)
+    for name in COPIED:
+        setattr(draft, name, getattr(grant, name))
+    with audit.because(GRANT_DRAFTED, by=by):
+        save_checked(draft)
+        copy_scopes(grant, draft)
+        GrantBox.objects.bulk_create(boxes_of(draft, now))
+    return draft
+
+
+def boxes_of(
+    grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
+) -> list[GrantBox]:
+    """What the engine is to see of the grant's scopes (or those of `like`) as the tree stands now; not saved, not
+    standing."""
+    return list(_boxes_of(grant, now, period or grant.period, like or grant))
+
+
+def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
     lane, hold = lanes_of(grant.kind, grant.pk)
-    for scope in grant.scopes.prefetch_related("assets"):
+    for scope in like.scopes.prefetch_related("assets"):
         for asset in scope.assets.all():
             for run in runs_of(asset.merged_into or asset):
                 yield GrantBox(

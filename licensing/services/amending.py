@@ -1,0 +1,161 @@
+"""Amendments: agreements that change another from a day on. What was true before that day stays true of it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from core.saving import save_checked
+from ip_registry.services.links import in_words
+from licensing.models import LIVE, OPEN, Agreement, AgreementKind, Contest, Grant, GrantStatus, Pool
+from licensing.services.authorisations import fall_with
+from licensing.services.binding import lock_for_binding, lock_pools, retire, stand
+from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
+from licensing.services.endings import before, since, stand_again
+from licensing.services.following import period_of
+from licensing.services.holding import beyond_boxes, refuse_more_than_held
+from licensing.services.versions import FIELDS, GRANT_FIELDS
+
+AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
+GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
+BY_AMENDMENT = "amended"
+
+
+class NotLive(DomainError):
+    code = "amendment.not_live"
+    message = _("%(agreement)s is not in force, so it cannot be amended.")
+    remedy = _("Change the draft itself; what is over is agreed anew.")
+
+
+class AnotherIsOpen(DomainError):
+    code = "amendment.another_is_open"
+    message = _("%(amendment)s, which amends the same agreement, is not signed yet.")
+    remedy = _("Sign or withdraw that one first: two at once would each forget the other.")
+
+
+class NotOfThisAgreement(DomainError):
+    code = "amendment.not_of_this_agreement"
+    message = _("%(grant)s is not a clause of %(agreement)s.")
+    remedy = _("Choose one of its own clauses.")
+
+
+class BreaksASublicence(DomainError):
+    code = "amendment.breaks_a_sublicence"
+    message = _("%(child)s of %(licensee)s comes from %(grant)s and would be left with more than it: %(where)s.")
+    remedy = _("Amend or end that sub-licence first, with the same day.")
+
+
+@transaction.atomic
+def begin_amendment(
+    *, agreement: Agreement, number: str, title: str, effective_on: date, by: Any, now: datetime
+) -> Agreement:
+    """A draft that says the same as the agreement until somebody changes it; clauses are taken in one by one
+    (`amend_clause`). Raises `NotLive` or `AnotherIsOpen`."""
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+    if agreement.status not in LIVE or agreement.kind == AgreementKind.AMENDMENT:
+        raise NotLive(agreement=str(agreement))
+    if other := agreement.amendments.filter(status__in=OPEN).first():
+        raise AnotherIsOpen(amendment=str(other))
+    same = {name: getattr(agreement, name) for name in FIELDS if name != "title"}
+    amendment = Agreement(
+        number=number,
+        title=title,
+        kind=AgreementKind.AMENDMENT,
+        licensor_id=agreement.licensor_id,
+        licensee_id=agreement.licensee_id,
+        amends=agreement,
+        effective_on=effective_on,
+        **same,
+    )
+    with audit.because(AMENDMENT_BEGUN, by=by):
+        save_checked(amendment)
+    return amendment
+
+
+@transaction.atomic
+def amend_clause(*, amendment: Agreement, grant: Grant, by: Any, now: datetime) -> Grant:
+    """A draft of the clause as it reads now, to be changed (`redraft_grant`). To end a clause, give the draft a
+    last day before the amendment takes effect. Raises `NotOfThisAgreement`."""
+    of = {amendment.amends_id, *Agreement.objects.filter(amends=amendment.amends_id).values_list("pk", flat=True)}
+    if grant.agreement_id not in of or grant.status != GrantStatus.BINDING:
+        raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
+    if already := amendment.grants.filter(amends=grant).first():
+        return already
+    return draft_copy(grant=grant, agreement=amendment, by=by, now=now)
+
+
+def apply_amendment(*, amendment: Agreement, by: Any, now: datetime) -> list[Grant]:
+    """Let the amended clauses read as their drafts say, from `effective_on` on; returns them. Part of a signature.
+
+    Raises `GrantClash`, `BreaksASublicence`, and what `refuse_more_than_held` raises.
+    """
+    drafts = list(amendment.grants.exclude(amends=None).select_related("amends").order_by("pk"))
+    keys = [grant.pk for grant in drafts] + [grant.amends_id for grant in drafts if grant.amends_id]
+    lock_for_binding(keys)
+    lock_pools(Pool.objects.filter(grant__in=keys).values_list("pk", flat=True))
+    with audit.because(GRANT_AMENDED, by=by):
+        amended = [_amend(draft, amendment, by, now) for draft in drafts]
+        base = amendment.amends
+        if base is not None:
+            for name in FIELDS:
+                if name != "title":
+                    setattr(base, name, getattr(amendment, name))
+            save_checked(base, update_fields=[name for name in FIELDS if name != "title"])
+    return amended
+
+
+def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
+    # Read again behind the locks: it may have ended or moved meanwhile.
+    rows = Grant.objects.select_related("agreement__licensor", "agreement__licensee", "parent__agreement", "circle")
+    grant = rows.get(redrafts=draft)
+    if grant.status != GrantStatus.BINDING or amendment.effective_on is None:
+        raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
+    old = list(grant.boxes.standing())
+    for name in (*GRANT_FIELDS, "circle", "parent"):
+        setattr(grant, name, getattr(draft, name))
+    wanted = period_of(grant) if grant.follows_id is not None else draft.period
+    after = since(boxes_of(grant, now, period=wanted, like=draft), amendment.effective_on)
+    refuse_more_than_held(grant, after)
+    retire(grant.boxes.standing(), now)
+    stand_again(before(old, min(amendment.effective_on, wanted.upper)), now)
+    stand(after, now)
+    grant.period = _period(grant, wanted, amendment.effective_on)
+    save_checked(grant)
+    _hand_over(draft, grant)
+    _refuse_broken_children(grant)
+    Contest.objects.open().filter(grant=grant).update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
+    fall_with(grant_ids=[grant.pk], last_day=grant.last_day, reason=str(amendment), by=by, now=now)
+    return grant
+
+
+def _period(grant: Grant, wanted: DateRange, day: date) -> DateRange:
+    """From where it began, if that was before the amendment, to where the draft ends. Raises `EndsBeforeItStarts`."""
+    first = min(grant.period.lower, wanted.lower) if grant.period.lower < day else wanted.lower
+    if wanted.upper <= first:
+        last = wanted.upper - timedelta(days=1)
+        raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
+    return DateRange(first, wanted.upper)
+
+
+def _hand_over(draft: Grant, grant: Grant) -> None:
+    """The clause says from now on what its draft said; the draft stays as what the amendment did."""
+    copy_scopes(draft, grant)
+    draft.boxes.filter(standing=False).delete()
+    draft.status = GrantStatus.APPLIED
+    draft.save(update_fields=["status"])
+
+
+def _refuse_broken_children(grant: Grant) -> None:
+    held = list(grant.boxes.standing())
+    for child in grant.sublicences.filter(status=GrantStatus.BINDING).select_related("agreement__licensee"):
+        if part := beyond_boxes(list(child.boxes.standing()), held):
+            raise BreaksASublicence(
+                child=str(child),
+                licensee=child.agreement.licensee.both_names,
+                grant=str(grant),
+                where=in_words(part),
+            )

@@ -1,0 +1,139 @@
+"""Grants that follow a release move with it. The release's move always commits; a grant that would collide keeps its
+old period, becomes contested, and is told."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.texts import Text, declare
+from core.transactions import atomic_and_again
+from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantStatus, Pool
+from licensing.services.binding import (
+    ClaimedByContested,
+    GrantClash,
+    lock_for_binding,
+    lock_pools,
+    open_contests,
+    retire,
+    rivals_in,
+    stand,
+)
+from licensing.services.endings import same_box
+from licensing.services.following import is_past_long_stop, period_of
+from licensing.services.holding import beyond_boxes
+
+GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
+FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
+BY_THE_RELEASE = "release"
+
+
+def follow_releases(now: datetime) -> int:
+    """Move every grant whose release says something else than its period; returns how many moved or were contested.
+
+    The row is the queue: whoever moved the release, and however, this finds it.
+    """
+    grants = Grant.objects.filter(status=GrantStatus.BINDING, ended_on=None).exclude(follows=None)
+    releases = grants.order_by("follows").values_list("follows", flat=True).distinct()
+    return sum(follow_release(release_id=release, now=now) for release in releases if release)
+
+
+@atomic_and_again
+def follow_release(*, release_id: int, now: datetime) -> int:
+    """The same for one release. Parents first, so that their sub-licences find them moved."""
+    rows = Grant.objects.filter(status=GrantStatus.BINDING, ended_on=None, follows=release_id)
+    keys = [grant.pk for grant in rows if _differs(grant)]
+    if not keys:
+        return 0
+    lock_for_binding(keys)
+    lock_pools(Pool.objects.filter(grant__in=keys).values_list("pk", flat=True))
+    grants = list(rows.filter(pk__in=keys).select_related("agreement", "parent").order_by("pk"))
+    with audit.because(GRANT_MOVED):
+        moved = sum(_follow(grant, now) for grant in sorted(grants, key=_depth))
+        _contest_children(grants, now)
+    return moved
+
+
+def _depth(grant: Grant) -> int:
+    depth, at = 0, grant.parent
+    while at is not None:
+        depth, at = depth + 1, at.parent
+    return depth
+
+
+def _differs(grant: Grant) -> bool:
+    late = is_past_long_stop(grant)
+    is_said = grant.contests.filter(reason=ContestReason.PAST_LONG_STOP, solved_at=None).exists()
+    return late != is_said or (not late and period_of(grant) != grant.period)
+
+
+def _follow(grant: Grant, now: datetime) -> bool:
+    if is_past_long_stop(grant):
+        open_contests(grant, ContestReason.PAST_LONG_STOP, {}, [], now)
+        return True
+    _settle(grant, ContestReason.PAST_LONG_STOP, now)
+    wanted = period_of(grant)
+    if wanted == grant.period:
+        return True
+    standing = list(grant.boxes.standing())
+    moved = [box for box in (_moved(box, grant.period, wanted) for box in standing) if box is not None]
+    try:
+        with transaction.atomic():
+            retire(grant.boxes.standing(), now)
+            stand(moved, now, contested=any(box.contested for box in standing))
+    except (GrantClash, ClaimedByContested) as refusal:
+        details = Text(refusal.code, refusal.parts).as_json()
+        return _keep(grant, ContestReason.RELEASE_MOVED, details, rivals_in(moved), now)
+    if grant.parent and beyond_boxes(moved, list(grant.parent.boxes.standing())):
+        # The sub-licence moved out of what it comes from, which did not move with it.
+        open_contests(grant, ContestReason.BEYOND_PARENT, {}, [grant.parent], now)
+    grant.period = wanted
+    grant.save(update_fields=["period"])
+    _settle(grant, ContestReason.RELEASE_MOVED, now)
+    return True
+
+
+def _keep(grant: Grant, reason: ContestReason, details: dict[str, Any], rivals: list[Grant], now: datetime) -> bool:
+    said = grant.contests.filter(reason=reason, solved_at=None, rival__in=rivals).exists()
+    if not said:
+        open_contests(grant, reason, details, rivals, now)
+    return not said
+
+
+def _settle(grant: Grant, reason: ContestReason, now: datetime) -> None:
+    Contest.objects.open().filter(grant=grant, reason=reason).update(solved_at=now, solution=BY_THE_RELEASE)
+
+
+def _moved(box: GrantBox, old: DateRange, new: DateRange) -> GrantBox | None:
+    """The box with the ends that were the grant's own ones moved; an end that an amendment set stays."""
+    first: date = new.lower if box.period.lower == old.lower else box.period.lower
+    after: date = new.upper if box.period.upper == old.upper else box.period.upper
+    return same_box(box, DateRange(first, after)) if first < after else None
+
+
+def _contest_children(grants: Iterable[Grant], now: datetime) -> None:
+    """Sub-licences with days of their own, which their parent has left behind."""
+    for grant in grants:
+        held = list(grant.boxes.standing())
+        for child in grant.sublicences.filter(status=GrantStatus.BINDING):
+            boxes = list(child.boxes.standing())
+            if beyond_boxes(boxes, held):
+                open_contests(child, ContestReason.BEYOND_PARENT, {}, [grant], now)
+            else:
+                Contest.objects.open().filter(grant=child, rival=grant, reason=ContestReason.BEYOND_PARENT).update(
+                    solved_at=now, solution=BY_THE_RELEASE
+                )
+
+
+def depends_on_release(release: Any, old: date | None, new: date | None) -> list[Text]:
+    """What follows it, in words; it moves as soon as the release's own move is committed, whatever comes of that."""
+    at = release.dates.get(recorded__endswith=None).recorded.lower
+    transaction.on_commit(partial(follow_release, release_id=release.pk, now=at), robust=True)
+    grants = [str(one) for one in Grant.objects.filter(follows=release, status=GrantStatus.BINDING).select_related(
+        "agreement")]  # fmt: skip
+    return [Text(FOLLOWING, {"count": len(grants), "examples": grants[:3]})] if grants else []
