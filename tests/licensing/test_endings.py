@@ -1,0 +1,107 @@
+from datetime import date
+
+import pytest
+
+from licensing.models import AuthorisationStatus, Grant, GrantBox, GrantStatus
+from licensing.services.binding import GrantClash
+from licensing.services.drafting import Terms
+from licensing.services.endings import EndsAnyway, NotBinding, end_grant, preview_ending
+from tests.conftest import NOON
+from tests.factories import make_authorisation, make_draft, make_film, make_organisation
+from tests.licensing.deals import bound, sub_bound, sublicensable
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 21)
+
+
+def end(grant, last_day=TODAY, **fields):
+    return end_grant(grant_id=grant.pk, last_day=last_day, how="terminated", reason="Did not pay", by=None, now=NOON,
+                     **fields)  # fmt: skip
+
+
+def test_what_ends_is_free_the_day_after_and_was_taken_before():
+    film = make_film()
+    end(bound(film))
+    with pytest.raises(GrantClash):
+        bound(film, first=TODAY, last=TODAY)
+    assert bound(film, first=date(2026, 11, 22)).status == GrantStatus.BINDING
+
+
+def test_every_sublicence_falls_with_it_and_is_shown_before():
+    film = make_film()
+    parent = sublicensable(film)
+    child = sub_bound(parent, terms=Terms(sublicence_levels=1, sell_off_days=90))
+    grandchild = sub_bound(child)
+    certificate = make_authorisation(grandchild, last=date(2027, 12, 31))
+    shown = preview_ending(grant_ids=[parent.pk], last_day=TODAY)
+    assert [fall.grant for fall in shown.falls] == [parent, child, grandchild]
+    assert shown.falls[1].sell_off_until == date(2027, 2, 19)
+    assert list(shown.authorisations) == [certificate]
+    assert Grant.objects.filter(status=GrantStatus.BINDING).count() == 3  # nothing was done yet
+    end(parent)
+    assert set(Grant.objects.values_list("ended_on", flat=True)) == {TODAY}
+    assert not GrantBox.objects.standing().filter(period__contains=date(2026, 11, 22)).exists()
+    certificate.refresh_from_db()
+    assert certificate.last_day == TODAY
+
+
+def test_a_certificate_that_has_not_begun_is_revoked():
+    grant = bound(make_film(), first=date(2027, 1, 1))
+    certificate = make_authorisation(grant, last=date(2027, 12, 31))
+    end(grant)
+    certificate.refresh_from_db()
+    grant.refresh_from_db()
+    assert certificate.status == AuthorisationStatus.REVOKED
+    assert grant.status == GrantStatus.ENDED
+
+
+def test_where_sublicences_survive_they_go_on_to_block_what_they_hold():
+    film = make_film()
+    parent = sublicensable(film, survive=True)
+    child = sub_bound(parent, kind="exclusive", licensee=make_organisation("Survivor"))
+    assert preview_ending(grant_ids=[parent.pk], last_day=TODAY).survivors == (child,)
+    end(parent)
+    child.refresh_from_db()
+    assert child.status == GrantStatus.BINDING
+    assert child.parent is None
+    with pytest.raises(GrantClash, match="Survivor"):
+        bound(film, first=date(2027, 1, 1))
+
+
+def test_a_survivor_of_a_sublicence_comes_out_of_the_grant_above():
+    film = make_film()
+    top = sublicensable(film, levels=3)
+    middle = sub_bound(top, terms=Terms(sublicence_levels=2, sublicences_survive=True), kind="exclusive")
+    low = sub_bound(middle)
+    end(middle)
+    low.refresh_from_db()
+    assert low.parent == top
+    assert {box.pool.grant for box in low.boxes.standing()} == {middle, top}
+
+
+def test_an_end_that_is_no_end_is_refused():
+    grant = bound(make_film())
+    with pytest.raises(EndsAnyway):
+        end(grant, date(2027, 12, 31))
+    with pytest.raises(NotBinding):
+        end(make_draft(make_film()))
+
+
+def test_what_ends_later_binds_until_then_and_is_over_after():
+    from licensing.services.workflow import keep_the_calendar
+
+    grant = bound(make_film())
+    end(grant, date(2026, 12, 31))
+    grant.refresh_from_db()
+    assert grant.status == GrantStatus.BINDING
+    keep_the_calendar(NOON.replace(year=2027, month=1, day=1))
+    grant.refresh_from_db()
+    assert grant.status == GrantStatus.ENDED
+
+
+def test_what_was_known_before_stays_readable():
+    grant = bound(make_film())
+    later = NOON.replace(hour=6)
+    end_grant(grant_id=grant.pk, last_day=TODAY, how="ended", reason="Agreed", by=None, now=later)
+    then = GrantBox.objects.filter(grant=grant, recorded__contains=NOON.replace(hour=5)).get()
+    assert then.period.upper == date(2028, 1, 1)
