@@ -1,20 +1,18 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Func, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.html import format_html
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece, refusals_shown_to
+from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
+from licensing import deal_admin as deal_admin
+from licensing.grant_pages import of_a_grant
 from licensing.models import (
-    Agreement,
     Authorisation,
     AuthorisationQuerySet,
     AuthorisationStatus,
@@ -23,43 +21,11 @@ from licensing.models import (
     GrantStatus,
     Pool,
 )
+from licensing.overviews import days_of, grant_overview, last_day, today
 from licensing.pages import availability_page
-from licensing.services.binding import bind_grant
 from vocabularies.words import current_vocabularies
 
 SOON = 30
-
-
-def days_of(period: Any) -> str:
-    return format_html("{} – {}", in_one_piece(period.lower), last_day(period))
-
-
-def last_day(period: Any) -> str:
-    return in_one_piece(period.upper - timedelta(days=1))
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
-class GrantInline(ReadOnlyInline):
-    model = Grant
-    fields = ["clause", "kind", "status", "days", "minimum_guarantee", "currency"]
-    readonly_fields = ["days"]
-
-    @admin.display(description=gettext_lazy("period"))
-    def days(self, obj: Grant) -> str:
-        return days_of(obj.period)
-
-
-@admin.register(Agreement)
-class AgreementAdmin(ReadOnlyAdmin):
-    list_display = ["number", "title", "licensee", "status", "signed_on"]
-    list_filter = ["status", ("licensee", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["licensee"]
-    search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
-    date_hierarchy = "signed_on"
-    inlines: ClassVar[list[Any]] = [GrantInline]
 
 
 class BoxWords:
@@ -130,7 +96,7 @@ class GrantAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
-    actions = ["bind"]
+    change_form_outer_before_template = "licensing/grant_overview.html"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         binding = Q(status=GrantStatus.BINDING, period__contains=today())
@@ -144,7 +110,19 @@ class GrantAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         page = self.admin_site.admin_view(availability_page)
-        return [path("availability/", page, name="availability"), *super().get_urls()]
+        do = self.admin_site.admin_view(of_a_grant)
+        return [
+            path("availability/", page, name="availability"),
+            path("<int:pk>/do/<slug:name>/", do, name="grant_do"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        grant = self.get_object(request, object_id)
+        context = {**(extra_context or {}), **(grant_overview(grant, request.user) if grant else {})}
+        return super().change_view(request, object_id, form_url, context)  # type: ignore[no-any-return]
 
     @admin.display(description=gettext_lazy("grant"), ordering="agreement__number")
     def clause_of(self, obj: Grant) -> str:
@@ -169,20 +147,6 @@ class GrantAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("minimum guarantee"), ordering="minimum_guarantee")
     def guarantee(self, obj: Grant) -> str:
         return in_one_piece(obj.guarantee) if obj.guarantee is not None else "–"
-
-    @admin.action(description=gettext_lazy("Make binding, signed today"), permissions=["bind"])
-    def bind(self, request: HttpRequest, chosen: QuerySet[Grant]) -> None:
-        bound, at = 0, now()
-        for grant in chosen.filter(status=GrantStatus.DRAFT).order_by("pk"):
-            with refusals_shown_to(request):
-                bind_grant(
-                    grant_id=grant.pk, signed_on=at.astimezone(settings.DESK_ZONE).date(), by=request.user, now=at
-                )
-                bound += 1
-        self.message_user(request, ngettext("%(n)d grant binds now.", "%(n)d grants bind now.", bound) % {"n": bound})
-
-    def has_bind_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("licensing.change_grant")
 
 
 @admin.register(GrantBox)

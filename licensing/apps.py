@@ -21,6 +21,7 @@ class LicensingConfig(AppConfig):
         registry.told_to[dependents.describe] = "licensing.view_grant"
         registry.is_referenced.append(dependents.is_referenced)
         registry.refuse_move.append(dependents.refuse_move)
+        registry.refuse_retirement.append(dependents.refuse_retirement)
         registry.refuse_merge.append(dependents.refuse_merge)
         registry.licensed_uses.append(dependents.licensed_uses)
         registry.on_release_moved.append(plans.depends_on_release)

@@ -15,6 +15,7 @@ from core.texts import Text, declare
 from ip_registry.dependents import LicensedUse
 from ip_registry.services.extents import runs_of
 from licensing.models import Authorisation, GrantBox, GrantKind
+from licensing.services.holding import unheld
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
 
@@ -26,6 +27,7 @@ GIVES_THE_OLD_WHOLE = declare(
 GIVES_THE_NEW_WHOLE = declare(
     "refuse.gives_new_whole", _("%(grant)s of %(licensee)s gives all of “%(place)s”, which would grow")
 )
+GRANTED_BY_IT = declare("refuse.granted_by_it", _("%(grant)s of %(licensee)s"))
 WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would give the same thing to two"))
 
 MOST_PLACES = 300
@@ -131,6 +133,28 @@ def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
         )
         for rival in rivals.exclude(asset__contains=its_own).select_related("grant__agreement"):
             yield Text(WOULD_MEET, {"grant": str(box.grant), "other": str(rival.grant)})
+
+
+def refuse_retirement(title: Any) -> list[Text]:
+    """The grants of its holder that it helps to cover, and that the other links do not cover without it."""
+    boxes = list(
+        GrantBox.objects.standing()
+        .filter(
+            grant__agreement__licensor=title.holder_id,
+            pool__root__isnull=False,
+            asset__overlap=title.asset,
+            period__overlap=title.period,
+            categories__overlap=title.categories,
+            territories__overlap=title.territories,
+            channels__overlap=title.channels,
+            languages__overlap=title.languages,
+        )
+        .select_related("grant__agreement__licensee")
+    )
+    held = [box for box in boxes if not unheld(title.holder_id, [box])]
+    lost = [box for box in held if unheld(title.holder_id, [box], without=title.pk)]
+    grants = {str(box.grant): box.grant.agreement.licensee.both_names for box in lost}
+    return [Text(GRANTED_BY_IT, {"grant": grant, "licensee": name}) for grant, name in sorted(grants.items())]
 
 
 def licensed_uses(asset: Any, on: date) -> list[LicensedUse]:

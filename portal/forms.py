@@ -1,5 +1,12 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core.days import is_reachable
+from licensing.models import GrantKind
+from vocabularies.forms import WordsField
 
 
 class ReportForm(forms.Form):
@@ -25,3 +32,47 @@ class ReportForm(forms.Form):
     reporter_email = forms.EmailField(
         label=_("Your e-mail address"), required=False, help_text=_("Only if we may ask you something.")
     )
+
+
+def _day(label: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, validators=[is_reachable])
+
+
+class RequestForm(forms.Form):
+    """What a licensee would like to be granted."""
+
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("For which company"), empty_label=None)
+    title = forms.CharField(label=_("Film, series or character"), max_length=300)
+    categories = WordsField("categories", label=_("For which goods or uses"))
+    territories = WordsField("territories", label=_("Where"))
+    first = _day(_("First day"))
+    last = _day(_("Last day"))
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[(one.value, one.label) for one in (GrantKind.NON_EXCLUSIVE, GrantKind.EXCLUSIVE)],
+    )
+    purpose = forms.CharField(
+        label=_("What you plan"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The products, how many, at what price, and when they are to be in the shops."),
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = user.organisations()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("The last day is before the first."))
+        return data
+
+
+class SignatureForm(forms.Form):
+    signed_as = forms.CharField(
+        label=_("Your full name"), max_length=200, help_text=_("It stands for your signature under this agreement.")
+    )
+    agree = forms.BooleanField(label=_("I sign for the licensee and may do so."))

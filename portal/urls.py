@@ -1,15 +1,17 @@
 from django.urls import include, path, re_path
 
-from portal import views
+from portal import deals, views
 
 portal = [
     path("", views.my_licences, name="home"),
     path("licences/<int:pk>/", views.licence, name="licence"),
+    path("requests/", deals.requests, name="requests"),
     path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
 ]
 urlpatterns = [
     path("", views.home, name="home"),
     path("portal/", include((portal, "portal"))),
+    path("sign/<str:token>/", deals.sign, name="sign"),
     path("report/", views.report, name="report"),
     re_path(r"^report/(?P<reference>R-[A-Z2-9]{10})/$", views.thanks, name="thanks"),
 ]

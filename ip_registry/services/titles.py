@@ -15,6 +15,7 @@ from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
+from ip_registry import dependents
 from ip_registry.chain import Link, Wrong, needed, refusal
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
 from ip_registry.services.links import in_words, link_of, links_known, links_of, percent
@@ -47,6 +48,12 @@ class StillNeeded(DomainError):
     code = "title.still_needed"
     message = _("%(holder)s has passed on what this title gave it (%(where)s).")
     remedy = _("Take back the later titles first.")
+
+
+class WouldOrphan(DomainError):
+    code = "title.would_orphan"
+    message = _("Rights were granted on the strength of it: %(reasons)s.")
+    remedy = _("Record first what gives the grantor these rights, or end those grants.")
 
 
 class AlreadyRetired(DomainError):
@@ -134,7 +141,7 @@ def record_title(
 def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
     """Say that a link was recorded wrongly. It stays readable in what was known before `now`.
 
-    Raises `AlreadyRetired`, or `StillNeeded` where later links hang on it.
+    Raises `AlreadyRetired`, `StillNeeded` where later links hang on it, or `WouldOrphan` where grants do.
     """
     lock_franchises(title.subject)
     title.refresh_from_db()
@@ -142,6 +149,8 @@ def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
         raise AlreadyRetired(title=title.number)
     if one := needed(_links_beside(title), link_of(title)):
         raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
+    if reasons := dependents.reasons_against_retirement(title):
+        raise WouldOrphan(reasons=[text.as_json() for text in reasons])
     with audit.because(TITLE_RETIRED, by=by):
         title.recorded = DateTimeTZRange(
             title.recorded.lower, max(now, title.recorded.lower + timedelta(microseconds=1))

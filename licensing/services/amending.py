@@ -18,6 +18,7 @@ from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scope
 from licensing.services.endings import before, since, stand_again
 from licensing.services.following import period_of
 from licensing.services.holding import beyond_boxes, refuse_more_than_held
+from licensing.services.rights_in import NotAmended, takes_rights_in
 from licensing.services.versions import FIELDS, GRANT_FIELDS
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
@@ -114,6 +115,8 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     grant = rows.get(redrafts=draft)
     if grant.status != GrantStatus.BINDING or amendment.effective_on is None:
         raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
+    if takes_rights_in(grant):
+        raise NotAmended(grant=str(grant))
     old = list(grant.boxes.standing())
     for name in (*GRANT_FIELDS, "circle", "parent"):
         setattr(grant, name, getattr(draft, name))

@@ -29,6 +29,7 @@ from licensing.models import (
 from licensing.services.drafting import boxes_of, refuse_unless_draft
 from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
+from licensing.services.rights_in import take_in, takes_rights_in
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
@@ -87,7 +88,7 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bo
     grants = lock_for_binding(grant_ids)
     with audit.because(GRANT_BOUND, by=by):
         for grant in grants:
-            _bind(grant, now, contest=contest)
+            _bind(grant, by, now, contest=contest)
     return grants
 
 
@@ -136,12 +137,25 @@ def lock_grants(grants: Iterable[int]) -> None:
     list(Grant.objects.filter(pk__in=set(grants)).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
-def _bind(grant: Grant, now: datetime, *, contest: bool) -> None:
+def _bind(grant: Grant, by: Any, now: datetime, *, contest: bool) -> None:
     refuse_unless_draft(grant)
     _refuse_lapsed(grant, now)
     _refuse_full_circle(grant)
     if grant.follows_id is not None:
         grant.period = period_of(grant)
+    disputes: list[Dispute] = []
+    if takes_rights_in(grant):
+        take_in(grant, by=by, now=now)
+    else:
+        disputes = _stand(grant, now, contest=contest)
+    grant.boxes.filter(standing=False).delete()
+    grant.status = GrantStatus.BINDING
+    grant.save(update_fields=["status", "period"])
+    for reason, details, rivals in disputes:
+        open_contests(grant, reason, details, rivals, now)
+
+
+def _stand(grant: Grant, now: datetime, *, contest: bool) -> "list[Dispute]":
     # As the tree stands now: assets may have moved since the draft was written.
     boxes = boxes_of(grant, now)
     if contest:
@@ -150,13 +164,9 @@ def _bind(grant: Grant, now: datetime, *, contest: bool) -> None:
         refuse_more_than_held(grant, boxes)
         stand(boxes, now)
         disputes = []
-    grant.boxes.filter(standing=False).delete()
-    grant.status = GrantStatus.BINDING
-    grant.save(update_fields=["status", "period"])
     if grant.follows_id is not None and is_past_long_stop(grant):
         disputes.append((ContestReason.PAST_LONG_STOP, {}, []))
-    for reason, details, rivals in disputes:
-        open_contests(grant, reason, details, rivals, now)
+    return disputes
 
 
 Dispute = tuple[ContestReason, dict[str, Any], list[Grant]]

@@ -18,6 +18,7 @@ from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant,
 from licensing.services.authorisations import fall_with
 from licensing.services.binding import lock_for_binding, lock_grants, lock_pools, retire, stand
 from licensing.services.drafting import pool_for
+from licensing.services.rights_in import give_back, takes_rights_in
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
@@ -87,6 +88,8 @@ def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: st
     # The lowest first, so that nothing ever stands without what it comes from.
     with audit.because(GRANT_ENDED, by=by):
         for fall in reversed(ending.falls):
+            if takes_rights_in(fall.grant):
+                give_back(fall.grant, fall.last_day, by=by, now=now)
             _end(fall, today, now)
     with audit.because(PASSED_UP, by=by):
         for survivor in ending.survivors:
@@ -103,7 +106,11 @@ def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[Fall], list[Gr
     """The grants that fall, parents first, and those that survive their parent."""
     falls: dict[int, Fall] = {}
     survivors: dict[int, Grant] = {}
-    for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement__licensee", "parent").order_by("pk"):
+    for grant in (
+        Grant.objects.filter(pk__in=grant_ids)
+        .select_related("agreement__licensor", "agreement__licensee", "agreement__amends", "parent")
+        .order_by("pk")
+    ):
         for fall, survivor in _below(grant, last_day, is_sublicence=False):
             if survivor is None:
                 falls.setdefault(fall.grant.pk, fall)

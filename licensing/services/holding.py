@@ -117,15 +117,20 @@ def beyond_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region 
     return None
 
 
-def unheld(licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[Region]:
+def unheld(
+    licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | None = None, *, without: int | None = None
+) -> list[Region]:
     """Parts of the boxes of which the chain of title says that the licensor does not hold all.
 
     Where nothing at all is recorded of an asset the register cannot say so, and old contracts are entered before
-    old proofs are found: then nothing is missing here, and `is_unproven` says that.
+    old proofs are found: then nothing is missing here, and `is_unproven` says that. `without` leaves one title (its
+    id) out, and then a gap is a gap.
     """
     missing = []
     for box, links in links_beside(boxes, known_at):
-        if links and (part := _first_unheld(licensor_id, region_of_box(box), links)):
+        if without is not None:
+            links = [link for link in links if link.id != without]
+        if (links or without is not None) and (part := _first_unheld(licensor_id, region_of_box(box), links)):
             missing.append(part)
     return missing
 

@@ -160,6 +160,16 @@ def record_missing_versions(now: datetime) -> int:
     return done
 
 
+def in_words(content: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The content for people: the parts of the contract, each with what it says."""
+    fields = [(_label_of(Agreement, name), _shown(name, content["fields"].get(name))) for name in FIELDS]
+    parts = [(_("Agreement"), [(label, said) for label, said in fields if said != "–"])]
+    for number, clause in content["clauses"].items():
+        said = [(_label(name), _shown(name, value)) for name, value in clause.items()]
+        parts.append((f"§ {number}", [(label, words) for label, words in said if words not in ("–", _("no"), "0")]))
+    return parts
+
+
 # --- What differs ---------------------------------------------------------------------------------
 
 

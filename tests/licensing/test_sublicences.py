@@ -122,7 +122,10 @@ def test_granting_back_what_one_was_granted_is_normal():
     studio, agent = make_organisation("Studio"), make_organisation("Agent")
     parent = sublicensable(film, agreement=make_agreement(licensor=studio, licensee=agent))
     back = make_draft(
-        film, agreement=make_agreement(licensor=agent, licensee=studio), kind="non_exclusive", terms=Terms(parent=parent)
+        film,
+        agreement=make_agreement(licensor=agent, licensee=studio),
+        kind="non_exclusive",
+        terms=Terms(parent=parent),
     )
     assert bind(back).status == GrantStatus.BINDING
 

@@ -1,0 +1,78 @@
+"""Acquisitions and agencies: what is signed becomes a link of the chain of title, by which somebody controls rights."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from ip_registry.models import Title, TitleKind
+from ip_registry.services.titles import TitleScope, record_title, retire_title
+from licensing.models import RIGHTS_IN, AgreementKind, Grant, GrantKind
+
+KINDS = {AgreementKind.AGENCY: TitleKind.AGENCY, AgreementKind.ACQUISITION: TitleKind.LICENCE}
+
+
+class NotExclusive(DomainError):
+    code = "rights_in.not_exclusive"
+    message = _("%(grant)s takes rights in, but not exclusively: that gives nothing to grant on.")
+    remedy = _("Make the clause exclusive; a non-exclusive licence from another is a licence of theirs.")
+
+
+class NotAmended(DomainError):
+    code = "rights_in.not_amended"
+    message = _("%(grant)s is a link of the chain of title and is not rewritten.")
+    remedy = _("End the clause on the last day on which it is true, and add a new one to the amendment.")
+
+
+def takes_rights_in(grant: Grant) -> bool:
+    agreement = grant.agreement.amends or grant.agreement
+    return agreement.kind in RIGHTS_IN
+
+
+def take_in(grant: Grant, *, by: Any, now: datetime) -> None:
+    """Record the links that a clause makes. Raises `NotExclusive`, and as `record_title`."""
+    if grant.kind != GrantKind.EXCLUSIVE:
+        raise NotExclusive(grant=str(grant))
+    agreement = grant.agreement
+    for scope in grant.scopes.prefetch_related("assets"):
+        sides = (scope.categories, scope.territories, scope.channels, scope.languages)
+        for asset in scope.assets.all():
+            record_title(
+                subject=asset,
+                kind=KINDS[AgreementKind((agreement.amends or agreement).kind)],
+                holder=agreement.licensee,
+                from_holder=agreement.licensor,
+                scope=TitleScope(grant.period.lower, grant.last_day, *sides),
+                instrument=str(grant),
+                signed_on=agreement.signed_on,
+                by=by,
+                now=now,
+            )
+
+
+def give_back(grant: Grant, last_day: date, *, by: Any, now: datetime) -> None:
+    """End the links that a clause made. Raises `StillNeeded` or `WouldOrphan` where more was given on the strength of
+    them than is left."""
+    links = Title.objects.known().filter(
+        instrument=str(grant), holder=grant.agreement.licensee, from_holder=grant.agreement.licensor
+    )
+    for title in links.select_related("subject", "holder", "from_holder", "document"):
+        retire_title(title=title, by=by, now=now)
+        if title.period.lower > last_day:
+            continue
+        record_title(
+            subject=title.subject,
+            kind=title.kind,
+            holder=title.holder,
+            from_holder=title.from_holder,
+            share=title.share,
+            scope=TitleScope(
+                title.period.lower, last_day, title.categories, title.territories, title.channels, title.languages
+            ),
+            instrument=title.instrument,
+            signed_on=title.signed_on,
+            document=title.document,
+            by=by,
+            now=now,
+        )
