@@ -30,6 +30,7 @@ FILES = (
 )
 PASSWORD = "reelmark-demo"  # noqa: S105 - printed by every start of the demonstration
 STAFF = ("desk@lanternstar.example", "Lin Yue (demo)", "en")
+SECOND = ("legal@lanternstar.example", "He Ping (demo)", "zh-hans")  # large deals take two people
 MEMBERS = (
     ("licensing@startrack.example", "Chen Mo (demo)", "en", "Startrack Toys (demo)"),
     ("licensing@deepvalley.example", "苏一帆（演示）", "zh-hans", "Deep Valley Games (demo)"),
@@ -100,6 +101,9 @@ def _make_members() -> None:
     for email, name, language, organisation in MEMBERS:
         user = User.objects.create_user(email, PASSWORD, name=name, language=language)
         Membership.objects.create(user=user, organisation=Organisation.objects.get(name=organisation))
+    email, name, language = SECOND
+    second = User.objects.create_user(email, PASSWORD, name=name, language=language, is_staff=True)
+    second.groups.set(Group.objects.filter(name__in=["Legal", "Licensing"]))
 
 
 def needs_loading() -> bool:

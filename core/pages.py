@@ -1,6 +1,6 @@
 """Workflow pages of the admin site: a form, one service call, and a refusal that keeps what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -32,7 +32,8 @@ def service_page(
     """Ask with `form`, do it with `act(cleaned_data)`, go `back`. `act` may return the words of a message.
 
     `warning` says before it is done what cannot be undone, `facts` what it touches. A refusal stands on
-    the page with its remedy, at the field it is about where the service says so.
+    the page with its remedy, at the field it is about where the service says so. The fields that a form names
+    in `RARELY` stand behind a fold, which is open if something is in them.
     """
     if not request.user.has_perm(permission):
         raise PermissionDenied
@@ -48,8 +49,13 @@ def service_page(
         else:
             messages.success(request, said if isinstance(said, str) else _("Done."))
             return redirect(back)
+    behind: Sequence[str] = getattr(form, "RARELY", ())
+    rarely = [field for field in form.visible_fields() if field.name in behind]
     context = {
         "reasons": reasons,
+        "fields": [field for field in form.visible_fields() if field.name not in behind],
+        "rarely": rarely,
+        "rarely_open": any(field.errors or field.value() for field in rarely),
         **admin.site.each_context(request),
         "title": title,
         "form": form,

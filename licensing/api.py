@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.registers import INTEGERS, SpansJson, register_of
+from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
-from licensing.models import Agreement, Authorisation, Grant, GrantBox, Pool
+from licensing.models import Authorisation, Grant, GrantBox, Pool
 from licensing.pages import as_json
 from licensing.services.availability import availability
 
@@ -44,37 +45,43 @@ BOX: dict[str, Any] = {
     "languages": SpansJson(read_only=True),
 }
 
+_grants: Any = register_of(
+    Grant,
+    fields=(
+        "agreement",
+        "clause",
+        "kind",
+        "status",
+        "parent",
+        "sublicence_levels",
+        "sublicences_survive",
+        "circle",
+        "follows",
+        "start_offset_days",
+        "term_months",
+        "not_before",
+        "long_stop",
+        "lapses_on",
+        "ended_on",
+        "royalty_rate",
+        "minimum_guarantee",
+        "currency",
+        "sell_off_days",
+    ),
+    filters=("agreement", "agreement__licensee", "kind", "status", "sublicence_levels", "parent", "follows", "circle"),
+    extra=period(),
+    ordering=("agreement", "clause", "kind", "status"),
+)
+
+
+class Grants(OfGrants, _grants):  # type: ignore[misc]
+    """Clauses that give rights."""
+
+
 routes = {
-    "agreements": register_of(
-        Agreement,
-        fields=("number", "title", "licensor", "licensee", "status", "signed_on"),
-        filters={
-            "number": ["exact"],
-            "licensor": ["exact"],
-            "licensee": ["exact"],
-            "status": ["exact"],
-            "signed_on": ["exact", "gte", "lte"],
-            "title": ["icontains"],
-        },
-        ordering=("number", "status"),
-    ),
-    "grants": register_of(
-        Grant,
-        fields=(
-            "agreement",
-            "clause",
-            "kind",
-            "status",
-            "sublicence_levels",
-            "royalty_rate",
-            "minimum_guarantee",
-            "currency",
-            "sell_off_days",
-        ),
-        filters=("agreement", "agreement__licensee", "kind", "status", "sublicence_levels"),
-        extra=period(),
-        ordering=("agreement", "clause", "kind", "status"),
-    ),
+    "agreements": Agreements,
+    "grants": Grants,
+    "contests": contests,
     "grant-boxes": register_of(
         GrantBox,
         fields=("grant", "pool", "standing", "contested"),

@@ -28,7 +28,7 @@ from licensing.models import (
     Signature,
 )
 from licensing.overviews import agreement_overview, days_of, today
-from licensing.services.versions import content_of, differences, in_words, version_on
+from licensing.services.versions import FIELDS, content_of, differences, in_words, version_on
 from vocabularies.words import current_vocabularies
 
 
@@ -39,7 +39,6 @@ class AgreementAdmin(ReadOnlyAdmin):
     list_select_related = ["licensee"]
     search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
     date_hierarchy = "signed_on"
-    exclude = ["needs_version"]
     change_form_outer_before_template = "licensing/agreement_overview.html"
     list_before_template = "licensing/agreement_list.html"
 
@@ -51,6 +50,11 @@ class AgreementAdmin(ReadOnlyAdmin):
             "%(n)s agreements: %(live)s signed or in force, %(written)s on their way to a signature.",
             found["n"],
         ) % in_numbers(**found)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """What it says; what is empty is left out."""
+        names = ["number", "title", "kind", "licensor", "licensee", "signed_on", *FIELDS[1:], "notes"]
+        return [name for name in names if obj is None or getattr(obj, name) not in (None, "", False)]
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view

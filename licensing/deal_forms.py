@@ -159,7 +159,7 @@ class ClauseForm(forms.Form):
         "except_categories", "except_territories", "follows", "offset_days", "months", "not_before", "long_stop",
         "lapses_on", "sublicence_levels", "sublicences_survive", "parent", "circle", "circle_at_most",
     )  # fmt: skip
-    """Behind a fold: most clauses say nothing of them."""
+    RARELY_LABEL = _("Exceptions, release dates, options, sub-licences")
 
     def __init__(self, *args: Any, user: Any, agreement: Agreement, grant: Grant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,14 +174,6 @@ class ClauseForm(forms.Form):
         )  # fmt: skip
         if grant is not None:
             self.initial = {**initial_of(grant), **self.initial}
-
-    def rarely(self) -> list[Any]:
-        return [self[name] for name in self.RARELY]
-
-    @property
-    def says_more(self) -> bool:
-        """Whether the fold is open: something in it is filled in or wrong."""
-        return any(bool(bound.errors) or bool(bound.value()) for bound in self.rarely())
 
     def clean_minimum_guarantee(self) -> str:
         return str(self.cleaned_data["minimum_guarantee"]).strip()

@@ -16,6 +16,7 @@ from core.pages import service_page
 from core.services.files import keep_file
 from licensing import deal_forms as forms
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
+from licensing.overviews import DOING
 from licensing.services import amending, clauses, requests, signatures, workflow
 from licensing.services.binding import first_refusals
 from licensing.services.drafting import boxes_of
@@ -123,7 +124,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
     verb = workflow.WAYS.get(agreement.status, {}).get(to, "change")
     facts = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
     form = forms.ReasonForm(*given(request))
-    return ask(request, agreement, form, act, title, f"{verb}_agreement", facts=facts, button=label)
+    return ask(request, agreement, form, act, title, f"{verb}_agreement", facts=facts, button=DOING[to])
 
 
 def facts_of(agreement: Agreement) -> list[str]:
@@ -260,7 +261,7 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         "terminate_agreement",
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
         facts=facts_of_ending(preview_ending(grant_ids=grants, last_day=day)),
-        button=AgreementStatus(to).label,
+        button=DOING[to],
     )
 
 

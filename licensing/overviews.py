@@ -9,8 +9,10 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.desk import in_one_piece, moments
+from core.fields import EVERYTHING
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -59,7 +61,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
-        "ways": [(AgreementStatus(one).label, _address(agreement, one), i == 0) for i, one in enumerate(_sorted(ways))],
+        "ways": [(DOING[one], _address(agreement, one), i == 0) for i, one in enumerate(_sorted(ways))],
         "is_writable": agreement.status in (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT),
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
@@ -76,6 +78,17 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     }
 
 
+DOING: dict[str, Any] = {
+    AgreementStatus.DEAL_MEMO: gettext_lazy("Back to a deal memo"),
+    AgreementStatus.DRAFT: gettext_lazy("Make it a draft"),
+    AgreementStatus.IN_REVIEW: gettext_lazy("Send to review"),
+    AgreementStatus.APPROVED: gettext_lazy("Approve"),
+    AgreementStatus.SIGNED: gettext_lazy("Sign"),
+    AgreementStatus.ENDED: gettext_lazy("End by agreement"),
+    AgreementStatus.TERMINATED: gettext_lazy("Terminate"),
+    AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
+}
+"""What a button says that leads there."""
 FORWARD = {one: i for i, one in enumerate(PATH)}
 
 
@@ -107,8 +120,11 @@ def clause_shown(grant: Grant) -> dict[str, Any]:
 def scope_in_words(scope: GrantScope) -> str:
     words = current_vocabularies()
     assets = _(", ").join(str(asset) for asset in scope.assets.all())
-    sides = ("categories", "territories", "channels", "languages")
-    return " · ".join([assets, *(getattr(words, side).describe(getattr(scope, side)) for side in sides)])
+    said = [words.categories.describe(scope.categories), words.territories.describe(scope.territories)]
+    for side in ("channels", "languages"):
+        if getattr(scope, side) != EVERYTHING:
+            said.append(getattr(words, side).describe(getattr(scope, side)))
+    return " · ".join([assets, *said])
 
 
 def question_of(grant: Grant) -> str:

@@ -1,0 +1,264 @@
+"""The path of a deal through the pages and the API, and who may walk it."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from licensing.models import Agreement, Grant, LicenceRequest
+from licensing.services.signatures import ask_for_signature
+from tests.conftest import NOON
+from tests.factories import make_agreement, make_draft, make_film, make_grant, make_organisation
+from tests.licensing.deals import approved, signed
+
+pytestmark = pytest.mark.django_db
+CLAUSE = {
+    "clause": "2.1", "kind": "exclusive", "categories": "Blind boxes", "territories": "China", "first": "2026-12-01",
+    "last": "2028-12-31",
+}  # fmt: skip
+
+
+def do(row, name: str) -> str:
+    door = "agreement_do" if isinstance(row, Agreement) else "grant_do"
+    return reverse(f"admin:{door}", args=[row.pk, name])
+
+
+def press(client: Client, row, name: str, **data):
+    answer = client.post(do(row, name), {"reason": "Because", **data})
+    assert answer.status_code == 302, answer.context["form"].errors
+    row.refresh_from_db()
+    return row
+
+
+@pytest.fixture
+def lawyer(db) -> Client:
+    user = User.objects.create_user("legal@example.com", "correct horse battery", name="Legal", is_staff=True)
+    user.groups.set(Group.objects.filter(name__in=["Legal", "Licensing"]))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_from_a_deal_memo_to_a_signature_by_two_people(as_desk, lawyer):
+    film, licensor, licensee = make_film("Comet"), make_organisation("Studio"), make_organisation("Toyworks")
+    as_desk.post(
+        reverse("admin:start_agreement"),
+        {"number": "D-1", "title": "Blind boxes", "kind": "licence", "licensor": licensor.pk, "licensee": licensee.pk},
+    )
+    deal = Agreement.objects.get(number="D-1")
+    large = {"minimum_guarantee": "600,000", "currency": "cny", "royalty_rate": "8 %"}
+    assert as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], **large}).status_code == 302
+    press(as_desk, deal, "draft")
+    press(as_desk, deal, "in_review")
+    press(lawyer, deal, "approved")
+    page = lawyer.post(do(deal, "sign"), {"reason": "Signed", "signed_on": "2026-11-01"})
+    assert "somebody else must sign it" in page.content.decode()
+    press(as_desk, deal, "sign", signed_on="2026-11-01")
+    page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
+    assert "Comet · Blind boxes · Mainland China" in page
+    assert Grant.objects.get().guarantee.amount == 600_000
+
+
+def test_a_clause_that_is_taken_says_by_whom_and_leads_to_what_is_left(as_desk):
+    film = make_film()
+    taken = make_grant(film, territories=("CN", "JP"))
+    deal = make_agreement()
+    as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], "territories": "China | Korea, South"})
+    page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
+    assert str(taken) in page
+    address = page.split('href="/admin/licensing/grant/availability/')[1].split('"')[0].replace("&amp;", "&")
+    assert "Available in part" in as_desk.get(f"/admin/licensing/grant/availability/{address}").content.decode()
+
+
+def test_everything_typed_stays_when_something_is_wrong(as_desk):
+    deal, film = make_agreement(), make_film()
+    wrong = {**CLAUSE, "assets": [film.pk], "last": "2025-01-01", "minimum_guarantee": "12", "territories": "Atlantis"}
+    page = as_desk.post(do(deal, "clause"), wrong)
+    assert page.status_code == 422
+    errors = page.context["form"].errors
+    assert set(errors) == {"last", "currency", "territories"}
+    assert "Atlantis" in page.content.decode()
+    assert not deal.grants.exists()
+
+
+def test_a_clause_that_follows_a_release_asks_for_its_long_stop(as_desk):
+    from ip_registry.services.releases import date_release
+    from vocabularies.models import Territory
+
+    film, deal = make_film(), make_agreement()
+    release = date_release(
+        asset=film, territory=Territory.objects.get(code="CN"), medium="theatrical", day=date(2027, 2, 6),
+        status="tentative", reason="定档", by=None, now=NOON,
+    ).release  # fmt: skip
+    said = {**CLAUSE, "assets": [film.pk], "first": "", "last": "", "follows": release.pk, "not_before": "2027-01-01"}
+    page = as_desk.post(do(deal, "clause"), said)
+    assert set(page.context["form"].errors) == {"long_stop"}
+    assert as_desk.post(do(deal, "clause"), {**said, "long_stop": "2029-12-31", "months": 24}).status_code == 302
+    assert deal.grants.get().follows == release
+
+
+def test_toys_in_japan_are_taken_out_of_the_world(as_desk):
+    deal, film = make_agreement(), make_film()
+    said = {**CLAUSE, "assets": [film.pk], "territories": "World", "categories": "All"}
+    said |= {"except_categories": "Blind boxes", "except_territories": "Japan"}
+    assert as_desk.post(do(deal, "clause"), said).status_code == 302
+    assert deal.grants.get().scopes.count() == 2
+
+
+def test_what_falls_is_shown_before_it_falls(as_desk):
+    deal = make_agreement()
+    grant = make_draft(make_film(), agreement=deal)
+    signed(deal)
+    page = as_desk.get(do(deal, "terminated")).content.decode()
+    assert f"{grant} of" in page
+    other_day = {"last_day": "2027-06-30", "reason": "Did not pay", "seen": "2026-11-21"}
+    shown = as_desk.post(do(deal, "terminated"), other_day)
+    assert shown.status_code == 422
+    assert "2027-06-30" in shown.content.decode()
+    press(as_desk, deal, "terminated", last_day="2027-06-30", seen="2027-06-30")
+    assert deal.status == "terminated"
+
+
+def test_an_amendment_goes_the_same_way(as_desk):
+    deal = make_agreement()
+    grant = make_draft(make_film(), agreement=deal, territories=("CN", "JP"))
+    signed(deal)
+    said = {"number": "D-1-A1", "title": "Without Japan", "effective_on": "2027-01-01"}
+    assert as_desk.post(do(deal, "amend"), said).status_code == 302
+    amendment = Agreement.objects.get(number="D-1-A1")
+    assert as_desk.post(do(amendment, "take-in"), {"grant": grant.pk}).status_code == 302
+    draft = amendment.grants.get()
+    form = as_desk.get(do(draft, "change")).context["form"]
+    typed = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
+    assert as_desk.post(do(draft, "change"), {**typed, "territories": "China"}).status_code == 302
+    approved(amendment)
+    press(as_desk, amendment, "sign", signed_on="2026-11-01")
+    page = as_desk.get(
+        reverse("admin:agreement_versions", args=[deal.pk]), {"on": "2027-01-01", "against": "2026-06-01"}
+    )
+    assert "Japan" in page.content.decode()
+    assert [one.what for one in page.context["differences"]] == ["Scope"]
+
+
+def test_who_may_only_read_is_refused_every_step(db):
+    reader = User.objects.create_user("reader@example.com", "correct horse battery", is_staff=True)
+    reader.groups.set(Group.objects.filter(name="Auditors"))
+    client, deal = Client(), make_agreement()
+    grant = make_draft(make_film(), agreement=deal)
+    client.force_login(reader)
+    for name in ("change", "clause", "draft", "in_review", "sign", "ask-signature", "document", "terminated", "amend"):
+        assert client.post(do(deal, name), {"reason": "x"}).status_code == 403, name
+    for name in ("change", "drop", "end"):
+        assert client.post(do(grant, name), {"reason": "x"}).status_code == 403, name
+    assert client.post(reverse("admin:start_agreement")).status_code == 403
+
+
+def test_the_licensee_signs_by_its_link_and_sees_what_it_signs(member_of):
+    toyworks = make_organisation("Toyworks")
+    deal = make_agreement(licensee=toyworks)
+    make_draft(make_film("Comet"), agreement=deal)
+    signer = member_of(toyworks)
+    _row, token = ask_for_signature(agreement_id=approved(deal).pk, signer=signer, by=None, now=NOON)
+    client = Client()
+    assert client.get(f"/sign/{token}/").status_code == 302  # sign in first
+    client.force_login(signer)
+    assert "Comet" in client.get(f"/sign/{token}/").content.decode()
+    assert client.post(f"/sign/{token}/", {"signed_as": ""}).status_code == 422
+    assert client.post(f"/sign/{token}/", {"signed_as": "Wang Wei", "agree": "on"}).status_code == 302
+    assert client.get(f"/sign/{token}/").status_code == 409
+
+
+def test_somebody_else_s_link_shows_nothing_of_the_agreement(member_of):
+    toyworks = make_organisation("Toyworks")
+    deal = make_agreement(licensee=toyworks)
+    make_draft(make_film("Comet"), agreement=deal)
+    _row, token = ask_for_signature(
+        agreement_id=approved(deal).pk, signer=member_of(toyworks, "a@example.com"), by=None, now=NOON
+    )
+    other = Client()
+    other.force_login(member_of(make_organisation("Other")))
+    page = other.get(f"/sign/{token}/")
+    assert page.status_code == 409
+    assert "Comet" not in page.content.decode()
+    assert other.get("/sign/made-up/").status_code == 404
+
+
+def test_a_licensee_asks_and_the_desk_makes_a_deal_of_it(member_of, as_desk):
+    toyworks, licensor = make_organisation("Toyworks"), make_organisation("Studio")
+    client = Client()
+    client.force_login(member_of(toyworks))
+    asked = {
+        "organisation": toyworks.pk, "title": "Comet", "categories": "Blind boxes", "territories": "China",
+        "first": "2027-01-01", "last": "2027-12-31", "kind": "non_exclusive", "purpose": "300,000 boxes",
+    }  # fmt: skip
+    assert client.post("/portal/requests/", asked).status_code == 302
+    request = LicenceRequest.objects.get()
+    assert request.number in client.get("/portal/requests/").content.decode()
+    said = {"number": "D-7", "licensor": licensor.pk}
+    assert as_desk.post(reverse("admin:take_up_request", args=[request.pk]), said).status_code == 302
+    assert Agreement.objects.get(number="D-7").licensee == toyworks
+    assert as_desk.post(reverse("admin:decline_request", args=[request.pk]), {"answer": "No"}).status_code == 422
+    assert "Taken up" in client.get("/portal/requests/").content.decode()
+
+
+def test_nobody_asks_in_the_name_of_another(member_of):
+    mine, other = make_organisation("Mine"), make_organisation("Other")
+    client = Client()
+    client.force_login(member_of(mine))
+    asked = {"organisation": other.pk, "title": "x", "categories": "All", "territories": "China",
+             "first": "2027-01-01", "last": "2027-12-31", "kind": "exclusive", "purpose": "x"}  # fmt: skip
+    assert client.post("/portal/requests/", asked).status_code == 422
+    assert not LicenceRequest.objects.exists()
+
+
+# --- The API ---------------------------------------------------------------------------------------------
+
+
+def call(client: Client, path: str, data: dict, *, method: str = "post"):
+    return getattr(client, method)(f"/api/v1/{path}", data, content_type="application/json")
+
+
+def test_programs_make_deals_with_the_same_rules(as_desk, lawyer):
+    film, licensor, licensee = make_film(), make_organisation("Studio"), make_organisation("Toyworks")
+    said = {
+        "number": "P-1",
+        "title": "By a program",
+        "kind": "licence",
+        "licensor": licensor.pk,
+        "licensee": licensee.pk,
+    }
+    made = call(as_desk, "agreements/", said)
+    assert made.status_code == 201, made.json()
+    at = f"agreements/{made.json()['id']}/"
+    assert call(as_desk, f"{at}clauses/", {**CLAUSE, "assets": [film.pk], "sublicence_levels": 1}).status_code == 201
+    refused = call(as_desk, f"{at}move/", {"to": "approved", "reason": "Quick"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "agreement.no_such_step")
+    for to in ("draft", "in_review"):
+        assert call(as_desk, f"{at}move/", {"to": to, "reason": "Next"}).status_code == 200
+    assert call(lawyer, f"{at}move/", {"to": "approved", "reason": "Fine"}).json()["status"] == "approved"
+    assert call(as_desk, f"{at}sign/", {"signed_on": "2026-11-01", "reason": "Both"}).json()["status"] == "signed"
+    grant = as_desk.get("/api/v1/grants/").json()["results"][0]
+    assert (
+        as_desk.get(f"/api/v1/grants/{grant['id']}/ending/?last_day=2027-06-30").json()["grants"][0]["id"]
+        == grant["id"]
+    )
+    ended = call(as_desk, f"grants/{grant['id']}/end/", {"last_day": "2027-06-30", "reason": "Agreed"})
+    assert ended.json()["grants"][0]["last_day"] == "2027-06-30"
+    assert list(as_desk.get(f"/api/v1/{at}version/?on=2026-11-05").json()["content"]["clauses"]) == ["2.1"]
+    assert as_desk.get(f"/api/v1/{at}version/?on=2020-01-01").status_code == 404
+    assert as_desk.get(f"/api/v1/{at}version/?on=nonsense").status_code == 400
+
+
+def test_licensees_make_no_deals(member_of):
+    toyworks = make_organisation("Toyworks")
+    grant = make_grant(make_film(), licensee=toyworks)
+    client = Client()
+    client.force_login(member_of(toyworks))
+    assert call(client, "agreements/", {}).status_code == 403
+    for path in (f"agreements/{grant.agreement_id}/move/", f"agreements/{grant.agreement_id}/sign/",
+                 f"agreements/{grant.agreement_id}/end/", f"grants/{grant.pk}/end/"):  # fmt: skip
+        assert call(client, path, {"reason": "x"}).status_code == 403, path
+    assert client.get(f"/api/v1/grants/{grant.pk}/ending/").status_code == 403
