@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.texts import Text, declare
 from ip_registry.dependents import LicensedUse
 from ip_registry.services.extents import runs_of
-from licensing.models import Authorisation, GrantBox, GrantKind
+from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
 from licensing.services.holding import unheld
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -163,8 +163,8 @@ def licensed_uses(asset: Any, on: date) -> list[LicensedUse]:
     categories = [leaf for leaf in leaves if leaf.nice_classes]
     uses = []
     boxes = _boxes_of(asset).filter(grant__status="binding").exclude(period__fully_lt=(on, None))
-    # A promise that nobody uses it, and the owner's own use, put no licensed goods on a shelf.
-    boxes = boxes.exclude(grant__kind__in=[GrantKind.HOLDBACK, GrantKind.OWN_USE])
+    # A promise that nobody uses it, an option, and the owner's own use put no licensed goods on a shelf.
+    boxes = boxes.filter(grant__kind__in=GIVES_RIGHTS)
     for box in boxes:
         for category in categories:
             if meets(category.spans, box.categories):

@@ -1,5 +1,6 @@
 """What goods have to say about assets and release days."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from ip_registry.models import Asset
 from merchandise.models import Product, Sku
 
 PRODUCTS_HERE = declare("depends.products", _("%(products)s products with %(skus)s SKUs"))
+SKUS_FALL = declare("depends.skus_fall", _("%(count)s SKUs may not be made any more, such as %(examples)s"))
 SKUS_OF_RELEASE = declare("depends.skus", _("%(count)s SKUs whose day in the shops follows it, such as %(examples)s"))
 
 
@@ -18,6 +20,12 @@ def describe(asset: Any) -> list[Text]:
     count = products.count()
     skus = Sku.objects.filter(product__in=products).count()
     return [Text(PRODUCTS_HERE, {"products": count, "skus": skus})] if count else []
+
+
+def falling(grants: Sequence[int]) -> list[Text]:
+    """What may not be made any more once these grants have ended."""
+    skus = list(Sku.objects.filter(product__grant__in=grants).order_by("pk").values_list("code", flat=True))
+    return [Text(SKUS_FALL, {"count": len(skus), "examples": skus[:5]})] if skus else []
 
 
 def depends_on_release(release: Any, old: date | None, new: date | None) -> list[Text]:

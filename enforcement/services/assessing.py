@@ -29,7 +29,7 @@ from enforcement.models import (
 )
 from ip_registry.models import SPAN_BITS, Asset, Level
 from ip_registry.services.extents import holds_whole
-from licensing.models import Authorisation, GrantBox, GrantKind
+from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox, GrantKind
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -74,6 +74,10 @@ TO_LOOK_AT = register(
         template=_("Report %(reference)s was not flagged by itself and needs a person: %(what)s"),
         permission="enforcement.view_piracyreport",
     )
+)
+SELLING_OFF = declare(
+    "assessment.selling_off",
+    _("%(organisation)s may sell off its stock of %(asset)s by %(grant)s until %(day)s; nothing new may be made."),
 )
 BATCH = 100
 AGAIN_AFTER = timedelta(days=1)  # licences end and are granted while an offer stands
@@ -311,7 +315,7 @@ def _judge_seller(
     boxes = list(
         GrantBox.objects.standing()
         .filter(Q(grant__agreement__licensee=seller) | Q(grant__in=certified))
-        .exclude(grant__kind=GrantKind.HOLDBACK)
+        .filter(grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
         .select_related("grant__agreement")
         .order_by("-period", "pk")
         .distinct()
@@ -321,7 +325,7 @@ def _judge_seller(
         _licence(boxes, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
         for one in meant
     ]
-    refusals = [text for text in said if text.code != LICENSED]
+    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF)]
     conclusion.reasons += _unique(refusals or said)
     if not refusals and declared:
         conclusion.verdict = Verdict.AUTHORISED
@@ -353,16 +357,27 @@ def _licence(
     if not mine:
         return Text(NO_LICENCE, parts)
     running = [box for box in mine if box.period.lower <= today < box.period.upper]
-    if not running:
+    selling_off = [] if running else [box for box in mine if _sells_off(box, today)]
+    if not running and not selling_off:
         last = max(box.period.upper for box in mine) - timedelta(days=1)
         return Text(ENDED if last < today else NO_LICENCE, {**parts, "day": last.isoformat()})
     if subject.territory:
         place = subject.territory.spans
         running = [box for box in running if any(a < d and c < b for a, b in box.territories for c, d in place)]
-        if not running:
+        selling_off = [box for box in selling_off if any(a < d and c < b for a, b in box.territories for c, d in place)]
+        if not running and not selling_off:
             return Text(NOT_THERE, {**parts, "territory": subject.territory.both_names})
+    if selling_off:
+        tail = selling_off[0].grant.sell_off_until
+        return Text(SELLING_OFF, {**parts, "grant": str(selling_off[0].grant), "day": str(tail)})
     until = running[0].period.upper - timedelta(days=1)
     return Text(LICENSED, {**parts, "grant": str(running[0].grant), "day": until.isoformat()})
+
+
+def _sells_off(box: GrantBox, today: Any) -> bool:
+    """A tail on its grant: stock that was made before may still be sold."""
+    tail = box.grant.sell_off_until
+    return tail is not None and box.grant.last_day < today <= tail and box.period.upper == box.grant.period.upper
 
 
 def _gives(box: GrantBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:

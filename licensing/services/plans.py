@@ -44,7 +44,8 @@ WITH coming AS (
     WHERE (c.day - p.lead_days <= %(today)s::date OR p.by_day <= %(today)s::date)
       AND NOT EXISTS (
           SELECT FROM licensing_grantbox b JOIN licensing_grant g ON g.id = b.grant_id
-          WHERE b.standing AND upper_inf(b.recorded) AND g.status = 'binding' AND g.kind NOT IN ('holdback', 'own_use')
+          WHERE b.standing AND upper_inf(b.recorded) AND g.status = 'binding'
+            AND g.kind IN ('exclusive', 'sole', 'co_exclusive', 'non_exclusive')
             AND b.asset && w.span AND b.categories && k.spans AND b.period @> c.day)
 ), settled AS (
     UPDATE alerts_alert a SET settled_at = %(now)s

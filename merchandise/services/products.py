@@ -18,7 +18,7 @@ from ip_registry.models import Asset, Medium, Release
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole
 from ip_registry.services.proof_files import asset_called
-from licensing.models import Grant, GrantKind, GrantStatus
+from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
 from vocabularies.spans import covers
@@ -72,7 +72,7 @@ def register_product(
     *, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any
 ) -> Product:
     """Add a product of the grant's licensee. Raises `GrantDoesNotAllow` or `OutsideTheGrant`."""
-    if grant.status != GrantStatus.BINDING or grant.kind == GrantKind.HOLDBACK:
+    if grant.status != GrantStatus.BINDING or grant.kind not in (*GIVES_RIGHTS, GrantKind.OWN_USE):
         raise GrantDoesNotAllow(grant=str(grant))
     boxes = list(grant.boxes.standing())
     for asset in assets:
