@@ -9,13 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Membership, User
 from alerts.services.spreading import spread_alerts
 from config.demo import SOURCE, write_dated_files
 from core.services import intake
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
 from licensing.services.authorisations import warn_of_ending
+from licensing.services.requests import ask_for_licence
+from licensing.services.signatures import ask_for_signature
+from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
+from tests.licensing.deals import approved
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -47,8 +51,24 @@ def furnished(tmp_path, now, desk):
     load(tmp_path, now)
     for number in range(3):
         User.objects.create_user(f"colleague{number}@example.com", "x", is_staff=True)
+        ask_for_something(number, now)
     for sweep in (warn_of_ending, assess_waiting, spread_alerts):
         sweep(now)
+
+
+def ask_for_something(number: int, now) -> None:
+    """What no file of the demonstration has: requests, and deals on their way."""
+    asker = User.objects.create_user(f"licensee{number}@example.com", "x")
+    organisation = make_organisation(f"Licensee {number}")
+    Membership.objects.create(user=asker, organisation=organisation)
+    scope = make_scope(make_film(), territories=("CN",))
+    ask_for_licence(
+        organisation=organisation, title="A film", purpose="Toys", categories=scope.categories,
+        territories=scope.territories, period=scope.period, by=asker, now=now,
+    )  # fmt: skip
+    deal = make_agreement(licensee=organisation)
+    make_draft(make_film(), agreement=deal)
+    ask_for_signature(agreement_id=approved(deal).pk, signer=asker, by=None, now=now)
 
 
 def address(model, page: str, *args) -> str:
@@ -77,19 +97,23 @@ def test_every_list_and_every_page_opens_in_both_languages(furnished, as_desk):
                     assert answer.status_code == 200, (model, page)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_no_list_asks_once_for_each_row(model, furnished, as_desk):
+def test_no_list_asks_once_for_each_row(furnished, as_desk):
+    found = {model._meta.label: queries_for_one_and_for_all(model, as_desk) for model in MODELS}
+    assert not {label: counts for label, counts in found.items() if counts[1] > counts[0] + 2}
+
+
+def queries_for_one_and_for_all(model, as_desk) -> tuple[int, int]:
     url = address(model, "changelist")
     queries(as_desk, url)  # whatever is kept between requests is kept now
-    number = model._default_manager.count()
     keep = list(model._default_manager.order_by("pk").values_list("pk", flat=True)[:1])
+    if not keep:
+        return 0, 0
     many = queries(as_desk, url)
     admin_of = admin.site._registry[model]
     with pytest.MonkeyPatch.context() as patch:
         whole = admin_of.get_queryset
         patch.setattr(admin_of, "get_queryset", lambda request: whole(request).filter(pk__in=keep))
-        few = queries(as_desk, url)
-    assert many <= few + 2, f"{few} queries for one row, {many} for {number} of {model._meta.label}"
+        return queries(as_desk, url), many
 
 
 def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):

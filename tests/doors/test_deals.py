@@ -66,7 +66,7 @@ def test_a_clause_that_is_taken_says_by_whom_and_leads_to_what_is_left(as_desk):
     film = make_film()
     taken = make_grant(film, territories=("CN", "JP"))
     deal = make_agreement()
-    as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], "territories": "China | Korea, South"})
+    as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], "territories": "China | KR"})
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert str(taken) in page
     address = page.split('href="/admin/licensing/grant/availability/')[1].split('"')[0].replace("&amp;", "&")

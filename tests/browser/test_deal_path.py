@@ -1,0 +1,122 @@
+"""A deal from its first line to a signature by two people, in a real browser; and what it looks like on a phone."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from config.demo import SECOND, STAFF
+from tests.browser.looking import faults
+from tests.browser.program import Program, sign_in
+
+LICENSEE = "licensing@startrack.example"
+
+
+def page_of(program: Program, chromium: Browser, who: str, address: str, *, width: int = 1440) -> Page:
+    page = chromium.new_context(viewport={"width": width, "height": 900}).new_page()
+    sign_in(page, program, who, address)
+    return page
+
+
+def choose(page: Page, name: str, text: str) -> None:
+    """By typing, as a person does."""
+    field: Locator = page.locator(f".rm-field:has([name={name}]) .select2-selection")
+    field.click()
+    page.locator(".select2-search__field:visible").last.fill(text)
+    page.locator(".select2-results__option--selectable", has_text=text).first.click()
+
+
+def fill_clause(page: Page, **changed: Any) -> None:
+    choose(page, "assets", "Moon Man")
+    said = {"clause": "2.1", "categories": "Plush", "territories": "China", "first": "2027-01-01", "last": "2027-12-31"}
+    for name, value in {**said, **changed}.items():
+        page.fill(f"[name={name}]", value)
+
+
+def step(page: Page, button: str, reason: str) -> None:
+    page.locator(".rm-actions").get_by_role("link", name=button, exact=True).click()
+    page.fill("[name=reason]", reason)
+    page.locator("form.rm-form button[type=submit]").click()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, width: int):
+    desk = page_of(program, chromium, STAFF[0], "/admin/licensing/agreement/", width=width)
+    desk.get_by_role("link", name="Start a deal").click()
+    number = f"B-{width}"
+    desk.fill("[name=number]", number)
+    desk.fill("[name=title]", "Plush for the moon")
+    choose(desk, "licensor", "Lantern Star")
+    choose(desk, "licensee", "Startrack")
+    desk.locator("form.rm-form button[type=submit]").click()
+    address = desk.url
+    desk.get_by_role("link", name="Add a clause").first.click()
+    territory = "China" if width == 1440 else "Singapore"
+    fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
+    assert faults(desk) == []
+    desk.locator("form.rm-form button[type=submit]").click()
+    assert "✓ Free" in desk.locator(".rm-overview").inner_text()
+    assert faults(desk) == []
+    step(desk, "Make it a draft", "Agreed on the telephone")
+    step(desk, "Send to review", "Ready for legal")
+    desk.goto(address)
+    lawyer = page_of(program, chromium, SECOND[0], "/admin/", width=width)
+    lawyer.goto(address)
+    lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True).click()
+    lawyer.fill("[name=reason]", "条款无误")
+    lawyer.locator("form.rm-form button[type=submit]").click()
+    assert faults(lawyer) == []
+    # Who approved it does not sign it.
+    lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True).click()
+    lawyer.fill("[name=reason]", "双方已签")
+    lawyer.locator("form.rm-form button[type=submit]").click()
+    assert "须由另一人签署" in lawyer.locator("[role=alert]").inner_text()
+    desk.goto(address)
+    desk.locator(".rm-actions").get_by_role("link", name="Ask the licensee to sign").click()
+    desk.locator("form.rm-form button[type=submit]").click()
+    link = desk.locator("text=/sign/").first.inner_text().split("/sign/")[1].split("/")[0]
+    licensee = page_of(program, chromium, LICENSEE, "/portal/", width=width)
+    licensee.goto(f"{program.address}/sign/{link}/")
+    assert "Plush" in licensee.locator("main").inner_text()
+    assert faults(licensee) == []
+    licensee.check("[name=agree]")
+    licensee.get_by_role("button", name="Sign", exact=True).click()
+    desk.goto(address)
+    assert "Signed for the licensee by" in desk.locator(".rm-overview").inner_text()
+    step(desk, "Sign", "Both have signed")
+    assert "Signed" in desk.locator(".rm-steps .rm-here").inner_text()
+    assert "Version 1" in desk.locator(".rm-overview").inner_text()
+    assert faults(desk) == []
+
+
+def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Browser):
+    desk = page_of(program, chromium, STAFF[0], "/admin/licensing/agreement/?q=LSP-0112")
+    desk.goto(f"{program.address}/admin/licensing/agreement/start/?number=B-2&title=Again&kind=licence")
+    choose(desk, "licensor", "Lantern Star")
+    choose(desk, "licensee", "Deep Valley")
+    desk.locator("form.rm-form button[type=submit]").click()
+    desk.get_by_role("link", name="Add a clause").first.click()
+    choose(desk, "assets", "CJ7")
+    for name, value in {"clause": "1", "categories": "Plush", "territories": "Asia", "first": "2026-12-01",
+                        "last": "2027-03-31"}.items():  # fmt: skip
+        desk.fill(f"[name={name}]", value)
+    desk.locator("form.rm-form button[type=submit]").click()
+    said = desk.locator(".rm-overview").inner_text()
+    assert "LSP-0112" in said
+    desk.get_by_role("link", name="See what is left").click()
+    assert "What would make it possible" in desk.locator("#content, main").first.inner_text()
+    assert faults(desk) == []
+
+
+def test_a_request_of_a_licensee_reaches_the_desk(program: Program, chromium: Browser):
+    licensee = page_of(program, chromium, LICENSEE, "/portal/requests/", width=390)
+    for name, value in {"title": "Moon Man", "categories": "Plush", "territories": "Malaysia", "first": "2027-01-01",
+                        "last": "2027-12-31", "purpose": "20,000 plush toys"}.items():  # fmt: skip
+        licensee.fill(f"[name={name}]", value)
+    licensee.get_by_role("button", name="Send the request").click()
+    assert "RQ0" in licensee.locator("main").inner_text()
+    assert faults(licensee) == []
+    desk = page_of(program, chromium, STAFF[0], "/admin/licensing/licencerequest/?status__exact=open")
+    desk.get_by_role("link", name="RQ0").first.click()
+    desk.get_by_role("link", name="Make a deal of it").click()
+    assert faults(desk) == []
