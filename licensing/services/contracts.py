@@ -1,7 +1,7 @@
 """Importing agreements: one row a grant."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,18 +10,18 @@ from accounts.models import Role
 from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
-from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome, in_column
+from core.intake.importers import Importer, Outcome, in_column
 from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset
 from ip_registry.services.catalogue.columns import UnknownParent
-from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole, runs_of
 from ip_registry.services.proof_files import asset_called
-from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.models import Agreement, Grant, GrantBox, GrantStatus
 from licensing.services.authorisations import issue_authorisation
 from licensing.services.binding import bind_grant
+from licensing.services.contract_columns import COLUMNS
+from licensing.services.contract_rows import row_of
 from licensing.services.drafting import Scope, Terms, draft_grant, redraft_grant
 from vocabularies.words import Vocabularies
 
@@ -52,14 +52,6 @@ class NoCurrency(DomainError):
     remedy = _("Fill in the currency, such as CNY.")
 
 
-def levels(value: str) -> int:
-    """How many levels of sub-licences: a number, or yes for one and no for none."""
-    return cells.whole(value) if value[:1].isdigit() and value not in ("0", "1") else int(cells.yes_or_no(value))
-
-
-COMPARED = ("sublicence_levels", "royalty_rate", "sell_off_days")
-
-
 class AgreementImporter(Importer):
     """Recognises an agreement by its number and a grant by its clause; signed rows become binding."""
 
@@ -67,45 +59,7 @@ class AgreementImporter(Importer):
     label = _("Agreements (one row for each grant)")
     permission = "licensing.add_grant"
     exports = True
-    columns = (
-        Column(
-            "agreement_number",
-            _("Agreement number"),
-            cells.text(40),
-            required=True,
-            aliases=("contract no", "合同编号", "合同号"),
-        ),
-        Column("title", _("Title"), aliases=("合同名称",)),
-        Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
-        Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
-        Column("licensee_zh", _("Licensee’s Chinese name"), cells.text(200), aliases=("被授权方中文名",)),
-        Column("licensee_country", _("Licensee’s country"), cells.text(2)),
-        Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
-        Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
-        Column("kind", _("Kind"), cells.Choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
-        Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
-        Column(
-            "categories",
-            _("Categories of use"),
-            cells.text(2000),
-            required=True,
-            aliases=("category", "授权品类", "品类"),
-        ),
-        Column(
-            "territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")
-        ),
-        Column("channels", _("Channels"), cells.text(2000), aliases=("channel", "渠道", "销售渠道")),
-        Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
-        Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
-        Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
-        Column("sublicensable", _("May be sublicensed"), levels, aliases=("可分授权",)),
-        Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
-        Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
-        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
-        Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
-        Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
-        Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
-    )
+    columns = COLUMNS
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
@@ -142,7 +96,7 @@ class AgreementImporter(Importer):
         for grant in rows.order_by("agreement__number", "pk").iterator(chunk_size=500):
             boxes = list(grant.boxes.filter(recorded__upper_inf=True))
             if boxes:
-                yield _row(grant, boxes, words)
+                yield row_of(grant, boxes, words)
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         grant = bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
@@ -229,36 +183,3 @@ def _asset(name: str) -> Asset:
         return asset_called(name)
     except UnknownParent:
         raise UnknownAsset(value=name) from None
-
-
-def _row(grant: Grant, boxes: Sequence[GrantBox], words: Vocabularies) -> dict[str, Any]:
-    agreement, box = grant.agreement, boxes[0]
-    # The first place of a span is the asset's own: it says whose the run is.
-    assets = Asset.objects.filter(span__startswith__in=[one.asset.lower for one in boxes]).order_by("span")
-    certificate = grant.authorisations.exclude(status=AuthorisationStatus.REVOKED).order_by("pk").first()
-    guarantee = grant.minimum_guarantee
-    return {
-        "agreement_number": agreement.number,
-        "title": agreement.title,
-        "licensor": agreement.licensor.name,
-        "licensee": agreement.licensee.name,
-        "licensee_zh": agreement.licensee.name_zh,
-        "licensee_country": agreement.licensee.country,
-        "signed_on": agreement.signed_on or "",
-        "clause": grant.clause,
-        "kind": grant.kind,
-        "assets": " | ".join(reference(asset) for asset in assets),
-        "categories": words.categories.write(box.categories) or "All",
-        "territories": words.territories.write(box.territories) or "World",
-        "channels": words.channels.write(box.channels),
-        "languages": words.languages.write(box.languages),
-        "starts_on": grant.period.lower,
-        "ends_on": grant.period.upper - timedelta(days=1),
-        "sublicensable": grant.sublicence_levels,
-        "royalty_rate": "" if grant.royalty_rate is None else f"{grant.royalty_rate.normalize():f}",
-        "minimum_guarantee": "" if guarantee is None else f"{guarantee.normalize():f}",
-        "currency": grant.currency,
-        "sell_off_days": grant.sell_off_days,
-        "authorisation_holder": certificate.holder.name if certificate else "",
-        "authorisation_ends_on": certificate.period.upper - timedelta(days=1) if certificate else "",
-    }
