@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece, refusals_shown_to
 from ip_registry.models import Asset
+from licensing import odrl_pages
 from licensing.models import (
     Agreement,
     Authorisation,
@@ -60,6 +61,16 @@ class AgreementAdmin(ReadOnlyAdmin):
     search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
     date_hierarchy = "signed_on"
     inlines: ClassVar[list[Any]] = [GrantInline]
+    list_before_template = "licensing/agreement_list.html"
+    change_form_before_template = "licensing/agreement_files.html"
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
+            path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
+            *super().get_urls(),
+        ]
 
 
 class BoxWords:

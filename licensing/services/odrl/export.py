@@ -33,9 +33,13 @@ from vocabularies.words import Vocabularies
 SHOWN = (GrantStatus.DRAFT, GrantStatus.BINDING)
 
 
-def document_of(agreement: Agreement) -> dict[str, Any]:
-    """What the agreement says, as it stands: drafts and what binds. Clauses that have ended give nothing any more."""
-    return Writer(agreement).document()
+def document_of(agreement: Agreement, user: Any = None) -> dict[str, Any]:
+    """What the agreement says, as it stands: drafts and what binds. Clauses that have ended give nothing any more.
+
+    For `user` only what this person may see: to a licensee a draft is not there, nor the grant that somebody else's
+    comes from.
+    """
+    return Writer(agreement, user).document()
 
 
 def canonical(document: Any) -> str:
@@ -48,8 +52,10 @@ def pretty(document: Any) -> str:
 
 
 class Writer:
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: Agreement, user: Any = None) -> None:
         self.agreement = agreement
+        self.seen = Grant.objects.all() if user is None else Grant.objects.visible_to(user)
+        self.sees_everything = user is None or user.is_staff
         self.parties = {LICENSOR: agreement.licensor, LICENSEE: agreement.licensee}
         words = Vocabularies.load()
         self.words = {side: SpanWords(getattr(words, side)) for side in SIDES}
@@ -57,7 +63,7 @@ class Writer:
     def document(self) -> dict[str, Any]:
         agreement = self.agreement
         rules: dict[str, list[Any]] = {"permission": [], "prohibition": [], "obligation": list(self._approval())}
-        grants = agreement.grants.filter(status__in=SHOWN).order_by("pk")
+        grants = self.seen.filter(agreement=agreement, status__in=SHOWN).order_by("pk")
         grants = grants.select_related("parent__agreement", "amends__agreement", "circle", "follows__territory")
         for grant in grants.prefetch_related("scopes__assets__merged_into", "scopes__assets__identifiers"):
             rules[SHAPES[grant.kind].place].extend(self._rules(grant))
@@ -109,7 +115,7 @@ class Writer:
         place = ("agreement", self.agreement.number, "clause", grant.clause)
         gives = grant.kind in GIVES_RIGHTS
         duties = list(_duties(place, terms))
-        said = _said(_terms(grant, terms, gives=gives))
+        said = _said({**_terms(terms, gives=gives), **self._others(grant)})
         bound = {}
         if (shape.assigner, shape.assignee) != (LICENSOR, LICENSEE):
             bound = {"assigner": self._name_of(shape.assigner), "assignee": self._name_of(shape.assignee)}
@@ -125,6 +131,13 @@ class Writer:
                 **({"duty" if shape.place == "permission" else "rm:duty": duties} if duties else {}),
                 **said,
             }
+
+    def _others(self, grant: Grant) -> dict[str, Any]:
+        named = {"rm:comesFrom": grant.parent, "rm:amends": grant.amends}
+        return {key: node(_name_of_grant(one)) for key, one in named.items() if one and self._may_name(one)}
+
+    def _may_name(self, grant: Grant) -> bool:
+        return self.sees_everything or self.seen.filter(pk=grant.pk).exists()
 
     def _where(self, scope: Scope) -> Iterator[dict[str, Any]]:
         """Nothing of a side that is everything: in ODRL what is not constrained is not limited."""
@@ -200,14 +213,12 @@ def _compensate(uid: str, refinement: dict[str, Any]) -> dict[str, Any]:
     return {"@type": "Duty", "uid": uid, "action": action}
 
 
-def _terms(grant: Grant, terms: Terms, *, gives: bool) -> dict[str, Any]:
+def _terms(terms: Terms, *, gives: bool) -> dict[str, Any]:
     circle = terms.circle
     return {
         "rm:sublicenceLevels": None if gives else terms.sublicence_levels or None,
         "rm:sublicencesSurvive": terms.sublicences_survive or None,
         "rm:sellOffDays": terms.sell_off_days or None,
-        "rm:comesFrom": terms.parent and node(_name_of_grant(terms.parent)),
-        "rm:amends": grant.amends and node(_name_of_grant(grant.amends)),
         "rm:circle": circle and {"uid": name("circle", circle.name), **_said({"rm:atMost": circle.at_most})},
         "rm:lapsesOn": terms.lapses_on and typed(terms.lapses_on, "date"),
     }

@@ -32,6 +32,7 @@ from licensing.services.odrl.sayings import (
     PartySaid,
     ScopeSaid,
 )
+from licensing.services.said import scopes_of, terms_of
 
 AGREEMENT_READ = audit.reason("agreement.odrl", _("Drafted from an ODRL document"))
 
@@ -70,9 +71,9 @@ class OfAnotherCircle(OdrlRefused):
 class Reading:
     """What a document would do: the draft as it would be, and which parties are new."""
 
-    said: AgreementSaid
+    agreement: Agreement
     new_parties: Sequence[str]
-    grants: Sequence[Grant]
+    clauses: Sequence[tuple[Grant, Sequence[Scope], Terms]]
 
 
 def draft_from_odrl(*, content: bytes, by: Any, now: datetime) -> Agreement:
@@ -84,15 +85,16 @@ def draft_from_odrl(*, content: bytes, by: Any, now: datetime) -> Agreement:
 
 
 @transaction.atomic
-def would_draft(*, content: bytes, by: Any, now: datetime) -> tuple[Agreement, Reading]:
+def would_draft(*, content: bytes, by: Any, now: datetime) -> Reading:
     """What `draft_from_odrl` would make, found by making it and taking it back. Raises the same."""
     said = parse(content)
     known = [bool(_organisation(one)) for one in (said.licensor, said.licensee)]
     new = [one.name for one, here in zip((said.licensor, said.licensee), known, strict=True) if not here]
     agreement = _draft(said, by, now)
-    grants = list(agreement.grants.order_by("pk").prefetch_related("scopes__assets"))
+    grants = agreement.grants.select_related("parent__agreement", "circle", "follows__asset", "follows__territory")
+    clauses = [(one, scopes_of(one), terms_of(one)) for one in grants.order_by("pk")]
     transaction.set_rollback(True)
-    return agreement, Reading(said, new, grants)
+    return Reading(agreement, new, clauses)
 
 
 @transaction.atomic
