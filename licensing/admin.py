@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece, refusals_shown_to
 from ip_registry.models import Asset
-from licensing import odrl_pages
+from licensing import avails_pages, odrl_pages
 from licensing.models import (
     Agreement,
     Authorisation,
@@ -67,6 +67,7 @@ class AgreementAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         return [
+            path("avails/", wrap(avails_pages.avails_page), name="avails"),
             path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
             path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
             *super().get_urls(),

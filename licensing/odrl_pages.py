@@ -47,7 +47,7 @@ class OdrlForm(forms.Form):
         return data
 
     def content(self) -> bytes:
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
             return str(self.cleaned_data["document"]).encode()
         return bytes(file.read(MOST_BYTES + 1))

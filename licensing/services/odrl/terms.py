@@ -29,9 +29,7 @@ def _kinds() -> list[ProfileTerm]:
         GrantKind.OWN_USE: _("A permission of the assigner to itself: its own exploitation, recorded."),
         GrantKind.HOLDBACK: _("A prohibition: nobody uses it, which the licensor promises the licensee."),
         GrantKind.OPTION: _("A permission to ask for the rights until a day; it reserves them."),
-        GrantKind.FIRST_REFUSAL: _(
-            "A duty of the licensor to offer the rights here first; it warns and blocks nobody."
-        ),
+        GrantKind.FIRST_REFUSAL: _("A duty of the licensor to offer the rights here first; it blocks nobody."),
     }
     return [ProfileTerm(name, VALUE, words[GrantKind(value)]) for name, value in KIND_OF.items()]
 
@@ -86,15 +84,13 @@ def vocabulary() -> dict[str, Any]:
         "odrl": "http://www.w3.org/ns/odrl/2/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     }
-    return {
-        "@context": prefixes,
+    scheme = {
         "@id": PROFILE,
         "@type": "skos:ConceptScheme",
         "skos:prefLabel": {"@language": "en", "@value": "Reelmark profile of ODRL 2.2"},
-        "@graph": [_described(term) for term in TERMS],
     }
+    return {"@context": prefixes, "@graph": [scheme, *map(_described, TERMS)]}
 
 
 def _described(term: ProfileTerm) -> dict[str, Any]:
@@ -102,7 +98,7 @@ def _described(term: ProfileTerm) -> dict[str, Any]:
     return {
         "@id": term.name,
         "@type": term.type,
-        "rdfs:isDefinedBy": node(PROFILE),
+        "skos:inScheme": node(PROFILE),
         "skos:notation": term.name.removeprefix(PREFIX),
         "skos:definition": [
             {"@language": "en", "@value": said["en"]},

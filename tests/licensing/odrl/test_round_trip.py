@@ -131,7 +131,7 @@ def everything(agreement: Agreement):
 
 @given(data=st.data(), said=FIELDS)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_any_agreement_comes_back_as_it_was_and_goes_out_again_as_the_same_document(data, said, world):
     drawn = data.draw(st.lists(clauses(world), max_size=4))
