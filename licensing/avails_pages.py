@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +22,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.models import Organisation
+from core.texts import Text
 from licensing.models import Agreement, Grant
 from licensing.services.avails import Avails, AvailsWriter, others
 from licensing.services.avails_columns import FORMAT_PROFILES, NAMES
@@ -65,7 +67,7 @@ class AvailsForm(forms.Form):
         return number
 
     @property
-    def profile(self) -> str:
+    def quality(self) -> str:
         return str(self.cleaned_data["profile"] or FORMAT_PROFILES[0])
 
     def grants(self) -> QuerySet[Grant]:
@@ -81,7 +83,7 @@ class AvailsForm(forms.Form):
         return rows
 
 
-def avails_page(request: HttpRequest) -> HttpResponse:
+def avails_page(request: HttpRequest) -> HttpResponseBase:
     """The question, and what the file would have; with `form=xlsx` the file."""
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
@@ -90,7 +92,7 @@ def avails_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if request.GET.get("form") == "xlsx":
             return sheet(form)
-        context = counted(AvailsWriter(form.profile).each(form.grants())) | {"others": others(form.grants())}
+        context = counted(AvailsWriter(form.quality).each(form.grants())) | {"others": others(form.grants())}
         query = request.GET.copy()
         query["form"] = "xlsx"
         context["address"] = f"?{query.urlencode()}"
@@ -99,7 +101,7 @@ def avails_page(request: HttpRequest) -> HttpResponse:
 
 
 def sheet(form: AvailsForm) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(avails_xlsx(form.grants(), form.profile), content_type=SHEET)
+    answer = StreamingHttpResponse(avails_xlsx(form.grants(), form.quality), content_type=SHEET)
     answer["Content-Disposition"] = 'attachment; filename="avails.xlsx"'
     answer["Cache-Control"] = "private, no-store"
     return answer
@@ -107,7 +109,9 @@ def sheet(form: AvailsForm) -> StreamingHttpResponse:
 
 def counted(avails: Iterator[Avails]) -> dict[str, Any]:
     """Numbers, and the first of what is in the file and of what is not."""
-    rows, grants, left, shown, left_out = 0, 0, 0, [], []
+    rows, grants, left = 0, 0, 0
+    shown: list[Avails] = []
+    left_out: list[tuple[Grant, Text]] = []
     for one in avails:
         rows, grants, left = rows + len(one.rows), grants + bool(one.rows), left + len(one.left_out)
         if one.rows and len(shown) < LISTED:
@@ -142,7 +146,7 @@ class AvailsView(APIView):
         rows: list[dict[str, str]] = []
         left_out: list[dict[str, Any]] = []
         complete = True
-        for one in AvailsWriter(form.profile).each(form.grants()):
+        for one in AvailsWriter(form.quality).each(form.grants()):
             if len(rows) + len(one.rows) > ANSWERED:
                 complete = False
                 break

@@ -72,7 +72,7 @@ def import_odrl(request: HttpRequest) -> HttpResponse:
     """First what the document would draft; then, when that was seen, the draft."""
     if not request.user.has_perms(["licensing.add_agreement", "licensing.add_grant"]):
         raise PermissionDenied
-    form = OdrlForm(request.POST or None, request.FILES or None)
+    form = OdrlForm(request.POST, request.FILES) if request.method == "POST" else OdrlForm()
     shown: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         content = form.content()
