@@ -164,7 +164,7 @@ def test_people_and_programs_get_what_they_may_see(film, as_desk, member_of):
     other = make_grant(film, categories=("est",))
     page = as_desk.get("/admin/licensing/agreement/avails/", {"agreement": grant.agreement.number})
     assert page.status_code == 200
-    assert "1 row, from 1 grants" in page.content.decode()
+    assert "1 row in the spreadsheet, from 1 grant." in page.content.decode()
     file = as_desk.get("/admin/licensing/agreement/avails/", {"form": "xlsx"})
     assert openpyxl.load_workbook(io.BytesIO(b"".join(file.streaming_content)))["Movies"].max_row == 5
     assert as_desk.get("/admin/licensing/agreement/avails/", {"since": "x"}).status_code == 422

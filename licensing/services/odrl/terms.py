@@ -66,7 +66,7 @@ TERMS: tuple[ProfileTerm, ...] = (
     ProfileTerm("rm:languages", OPERAND, _("Languages that no code says exactly, as spans of integers.")),
     ProfileTerm("rm:sublicenceLevels", OPERAND, _("Refines grantUse: how many levels of sub-licences there may be.")),
     ProfileTerm("rm:sublicencesSurvive", PROPERTY, _("Sub-licences stay when the rule ends; else they fall with it.")),
-    ProfileTerm("rm:royaltyRate", OPERAND, _("Refines compensate: a share of the net sales, 0.08 for 8 %.")),
+    ProfileTerm("rm:royaltyRate", OPERAND, _("Refines compensate: a share of the net sales, such as 0.08.")),
     ProfileTerm("rm:comesFrom", PROPERTY, _("The grant out of which this one is a sub-licence.")),
     ProfileTerm("rm:amends", PROPERTY, _("Of a clause of an amendment: the grant that it replaces.")),
     ProfileTerm("rm:circle", PROPERTY, _("The licensees who share one exclusivity.")),
