@@ -22,6 +22,7 @@ from core.search.api import SearchView
 from core.search.pages import search_page
 from core.views import download
 from ip_registry import views as registry
+from licensing import avails_pages, odrl_api, odrl_pages
 
 router = DefaultRouter()
 for module in (
@@ -78,6 +79,10 @@ urlpatterns = [
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
+    path("api/v1/agreements/odrl/", odrl_api.OdrlImportView.as_view(), name="api-odrl-import"),
+    path("api/v1/agreements/<int:pk>/odrl/", odrl_api.AgreementOdrlView.as_view(), name="api-odrl"),
+    path("api/v1/avails/", avails_pages.AvailsView.as_view(), name="api-avails"),
+    path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

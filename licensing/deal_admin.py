@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, in_numbers, moments
+from licensing import avails_pages, odrl_pages
 from licensing import deal_pages as pages
 from licensing.deal_forms import VersionForm
 from licensing.models import (
@@ -61,6 +62,9 @@ class AgreementAdmin(ReadOnlyAdmin):
         return [
             path("start/", wrap(pages.start), name="start_agreement"),
             path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_agreement), name="agreement_do"),
+            path("avails/", wrap(avails_pages.avails_page), name="avails"),
+            path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
+            path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
             path("<int:pk>/versions/", wrap(versions_page), name="agreement_versions"),
             *super().get_urls(),
         ]

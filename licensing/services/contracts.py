@@ -1,7 +1,7 @@
-"""Importing agreements: one row a grant."""
+"""Importing agreements: one row a grant, or as many as its clause has scopes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,54 +10,26 @@ from accounts.models import Role
 from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
-from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome, in_column
-from core.money import Money
+from core.intake.importers import Importer, Outcome, in_column
 from core.saving import save_checked
-from ip_registry.models import Asset
-from ip_registry.services.catalogue.columns import UnknownParent
-from ip_registry.services.catalogue.export import reference
-from ip_registry.services.extents import holds_whole, runs_of
-from ip_registry.services.proof_files import asset_called
-from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.models import Agreement, Grant, GrantStatus
+from licensing.services import contract_reading as reading
 from licensing.services.authorisations import issue_authorisation
 from licensing.services.binding import bind_grant
+from licensing.services.contract_columns import COLUMNS
+from licensing.services.contract_reading import DiffersFromSigned, by_depth, differences
+from licensing.services.contract_rows import RowWriter
 from licensing.services.drafting import Scope, Terms, draft_grant, redraft_grant
+from licensing.services.span_words import SIDES, SpanWords
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
-
-
-class UnknownAsset(DomainError):
-    code = "contracts.unknown_asset"
-    message = _("No asset has the reference “%(value)s”.")
-    remedy = _("Import the catalogue first, or correct the reference.")
 
 
 class OtherParties(DomainError):
     code = "contracts.other_parties"
     message = _("Agreement %(number)s is registered between %(licensor)s and %(licensee)s.")
     remedy = _("Give this agreement another number, or correct the names.")
-
-
-class DiffersFromSigned(DomainError):
-    code = "contracts.differs_from_signed"
-    message = _("%(grant)s is binding and says something else about: %(fields)s.")
-    remedy = _("A binding grant is changed by an amendment, never by an import.")
-
-
-class NoCurrency(DomainError):
-    code = "contracts.no_currency"
-    message = _("The minimum guarantee has no currency.")
-    remedy = _("Fill in the currency, such as CNY.")
-
-
-def levels(value: str) -> int:
-    """How many levels of sub-licences: a number, or yes for one and no for none."""
-    return cells.whole(value) if value[:1].isdigit() and value not in ("0", "1") else int(cells.yes_or_no(value))
-
-
-COMPARED = ("sublicence_levels", "royalty_rate", "sell_off_days")
 
 
 class AgreementImporter(Importer):
@@ -67,82 +39,46 @@ class AgreementImporter(Importer):
     label = _("Agreements (one row for each grant)")
     permission = "licensing.add_grant"
     exports = True
-    columns = (
-        Column(
-            "agreement_number",
-            _("Agreement number"),
-            cells.text(40),
-            required=True,
-            aliases=("contract no", "合同编号", "合同号"),
-        ),
-        Column("title", _("Title"), aliases=("合同名称",)),
-        Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
-        Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
-        Column("licensee_zh", _("Licensee’s Chinese name"), cells.text(200), aliases=("被授权方中文名",)),
-        Column("licensee_country", _("Licensee’s country"), cells.text(2)),
-        Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
-        Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
-        Column("kind", _("Kind"), cells.Choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
-        Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
-        Column(
-            "categories",
-            _("Categories of use"),
-            cells.text(2000),
-            required=True,
-            aliases=("category", "授权品类", "品类"),
-        ),
-        Column(
-            "territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")
-        ),
-        Column("channels", _("Channels"), cells.text(2000), aliases=("channel", "渠道", "销售渠道")),
-        Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
-        Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
-        Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
-        Column("sublicensable", _("May be sublicensed"), levels, aliases=("可分授权",)),
-        Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
-        Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
-        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
-        Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
-        Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
-        Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
-    )
+    columns = COLUMNS
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
-        self.words = Vocabularies.load()
+        words = Vocabularies.load()
+        self.words = {name: SpanWords(getattr(words, name)) for name in SIDES}
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with audit.because(AGREEMENTS_IMPORT, by=self.by):
             agreement = self._agreement(row)
-            scope = self._scope(row)
-            terms = Terms(
-                sublicence_levels=row["sublicensable"] if row["sublicensable"] is not None else 0,
-                royalty_rate=row["royalty_rate"],
-                sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
-                guarantee=self._guarantee(row),
-            )
+            scope, terms = self._scope(row), self._terms(row)
+            part, parts = row["part"] or (1, 1)
             grant = agreement.grants.filter(clause=row["clause"]).first()
             if grant and grant.status != GrantStatus.DRAFT:
-                self._refuse_changes(grant, row["kind"], scope, terms)
+                self._refuse_changes(grant, row, scope, terms)
                 return Outcome.UNCHANGED
+            reading.refuse_ended(row)
+            differs = differences(grant, row, scope, terms) if grant else ()
+            if grant and not differs and not row["signed_on"]:
+                return Outcome.UNCHANGED
+            scopes = reading.with_earlier_parts(grant, scope, part)
+            said: dict[str, Any] = {"kind": row["kind"], "terms": terms, "by": self.by, "now": self.now}
+            said |= {"scope": scopes[0], "also": scopes[1:]}
             outcome = Outcome.CHANGED if grant else Outcome.NEW
-            said: dict[str, Any] = {"kind": row["kind"], "scope": scope, "terms": terms, "by": self.by, "now": self.now}
             if grant:
                 grant = redraft_grant(grant=grant, **said)
             else:
-                grant = draft_grant(agreement=agreement, clause=row["clause"], **said)
-            if row["signed_on"]:
+                amends = reading.amended(row)
+                grant = draft_grant(agreement=agreement, clause=row["clause"], amends=amends, **said)
+            if row["signed_on"] and part == parts:
                 self._bind(grant, row)
         return outcome
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
-        words = Vocabularies.load()
-        rows = Grant.objects.visible_to(user).select_related("agreement__licensor", "agreement__licensee")
-        for grant in rows.order_by("agreement__number", "pk").iterator(chunk_size=500):
-            boxes = list(grant.boxes.filter(recorded__upper_inf=True))
-            if boxes:
-                yield _row(grant, boxes, words)
+        """A grant stands below the one it comes from, and an amendment below what it amends."""
+        writer = RowWriter()
+        for grants in by_depth(Grant.objects.visible_to(user).exclude(status=GrantStatus.APPLIED)):
+            for grant in grants:
+                yield from writer.rows_of(grant)
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         grant = bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
@@ -165,100 +101,46 @@ class AgreementImporter(Importer):
         agreement = (
             Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
         )
+        fields = reading.agreement_fields(row)
         if agreement is None:
             agreement = Agreement(
                 number=row["agreement_number"],
                 title=row["title"] or row["agreement_number"],
                 licensor=licensor,
                 licensee=licensee,
+                **fields,
             )
             save_checked(agreement)
         elif (agreement.licensor_id, agreement.licensee_id) != (licensor.pk, licensee.pk):
             raise OtherParties(
                 number=agreement.number, licensor=agreement.licensor.both_names, licensee=agreement.licensee.both_names
             )
+        else:
+            reading.bring_up_to_date(agreement, fields)
         return agreement
 
     def _scope(self, row: Mapping[str, Any]) -> Scope:
         spans = {}
-        for name in ("categories", "territories", "channels", "languages"):
+        for name in SIDES:
             with in_column(name):
-                spans[name] = getattr(self.words, name).read(row[name] or "All")
+                spans[name] = self.words[name].read(row[name] or "All")
         with in_column("assets"):
-            assets = [_asset(name) for name in row["assets"]]
+            assets = [reading.asset(name) for name in row["assets"]]
         return Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
 
-    def _guarantee(self, row: Mapping[str, Any]) -> Money | None:
-        if row["minimum_guarantee"] is None:
-            return None
-        with in_column("currency"):
-            if row["currency"] is None:
-                raise NoCurrency
-        with in_column("minimum_guarantee"):
-            return Money.parse(row["minimum_guarantee"], row["currency"])
+    def _terms(self, row: Mapping[str, Any]) -> Terms:
+        return Terms(
+            sublicence_levels=row["sublicensable"] if row["sublicensable"] is not None else 0,
+            sublicences_survive=bool(row["sublicences_survive"]),
+            royalty_rate=row["royalty_rate"],
+            sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+            guarantee=reading.money(row, "minimum_guarantee", "currency"),
+            parent=reading.parent(row),
+            circle=reading.circle(row),
+            lapses_on=row["lapses_on"],
+            following=reading.following(row),
+        )
 
-    def _refuse_changes(self, grant: Grant, kind: str, scope: Scope, terms: Terms) -> None:
-        boxes = list(grant.boxes.standing())
-        wanted = (scope.categories, scope.territories, scope.channels, scope.languages)
-        differs = {
-            _("Period"): grant.period != scope.period,
-            _("Assets"): not _are_of(boxes, scope.assets),
-            _("Scope"): any((b.categories, b.territories, b.channels, b.languages) != wanted for b in boxes),
-            _("Minimum guarantee"): grant.guarantee != terms.guarantee,
-            _("Terms"): grant.kind != kind
-            or any(
-                getattr(grant, n) != getattr(terms, n) for n in ("sublicence_levels", "royalty_rate", "sell_off_days")
-            ),
-        }
-        if any(differs.values()):
-            raise DiffersFromSigned(grant=str(grant), fields=[str(f) for f, d in differs.items() if d])
-
-
-def _are_of(boxes: Sequence[GrantBox], assets: Sequence[Asset]) -> bool:
-    """Whether the boxes were made of just these assets, which may have been moved, merged or split since."""
-    runs = [run for asset in assets for run in (asset.span, *runs_of(asset))]
-    firsts = {asset.span.lower for asset in assets}
-    return all(any(holds_whole(box.asset, asset) for box in boxes) for asset in assets) and all(
-        box.asset.lower in firsts or any(r.lower <= box.asset.lower and box.asset.upper <= r.upper for r in runs)
-        for box in boxes
-    )
-
-
-def _asset(name: str) -> Asset:
-    try:
-        return asset_called(name)
-    except UnknownParent:
-        raise UnknownAsset(value=name) from None
-
-
-def _row(grant: Grant, boxes: Sequence[GrantBox], words: Vocabularies) -> dict[str, Any]:
-    agreement, box = grant.agreement, boxes[0]
-    # The first place of a span is the asset's own: it says whose the run is.
-    assets = Asset.objects.filter(span__startswith__in=[one.asset.lower for one in boxes]).order_by("span")
-    certificate = grant.authorisations.exclude(status=AuthorisationStatus.REVOKED).order_by("pk").first()
-    guarantee = grant.minimum_guarantee
-    return {
-        "agreement_number": agreement.number,
-        "title": agreement.title,
-        "licensor": agreement.licensor.name,
-        "licensee": agreement.licensee.name,
-        "licensee_zh": agreement.licensee.name_zh,
-        "licensee_country": agreement.licensee.country,
-        "signed_on": agreement.signed_on or "",
-        "clause": grant.clause,
-        "kind": grant.kind,
-        "assets": " | ".join(reference(asset) for asset in assets),
-        "categories": words.categories.write(box.categories) or "All",
-        "territories": words.territories.write(box.territories) or "World",
-        "channels": words.channels.write(box.channels),
-        "languages": words.languages.write(box.languages),
-        "starts_on": grant.period.lower,
-        "ends_on": grant.period.upper - timedelta(days=1),
-        "sublicensable": grant.sublicence_levels,
-        "royalty_rate": "" if grant.royalty_rate is None else f"{grant.royalty_rate.normalize():f}",
-        "minimum_guarantee": "" if guarantee is None else f"{guarantee.normalize():f}",
-        "currency": grant.currency,
-        "sell_off_days": grant.sell_off_days,
-        "authorisation_holder": certificate.holder.name if certificate else "",
-        "authorisation_ends_on": certificate.period.upper - timedelta(days=1) if certificate else "",
-    }
+    def _refuse_changes(self, grant: Grant, row: Mapping[str, Any], scope: Scope, terms: Terms) -> None:
+        if fields := differences(grant, row, scope, terms):
+            raise DiffersFromSigned(grant=str(grant), fields=[str(field) for field in fields])
