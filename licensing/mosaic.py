@@ -1,0 +1,217 @@
+"""Colours every cell of a grid at once. No database: numpy, and the algebra where numbers alone do not decide.
+
+A claim is a box that takes something of what was asked. Where one claim alone has all of a cell, a product of
+matrices says so; where several have less than the whole between them, the sum of what they have says that something
+is left; only what lies between is asked of the algebra, once for each distinct set of claims.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vocabularies.algebra import Region, Spans
+from vocabularies.free import covered
+from vocabularies.models import SLOT_WIDTH
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+ENOUGH = 1 - 1e-9
+_SPACES = str.maketrans("{}[](),", "       ")
+
+
+class State(IntEnum):
+    FREE = 0
+    PARTLY = 1
+    TAKEN = 2
+    NOT_HELD = 3
+
+
+@lru_cache(maxsize=4096)
+def spans_of(text: str) -> Spans:
+    """A multirange of PostgreSQL as spans."""
+    numbers = list(map(int, text.translate(_SPACES).split()))
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A part of what was asked that is taken (by `grant_id`) or, where that is None, not held by who would grant it.
+
+    `share` is how much of a cell it has that lies inside its territories and categories; 1 is all of it. `cut` are the
+    dimensions, as bits, in which it has less than all.
+    """
+
+    grant_id: int | None
+    contested: bool
+    categories: str
+    territories: str
+    region: Region
+    share: float
+    cut: int
+
+
+def presence(texts: Sequence[str], slots: Numbers) -> tuple[Flags, Flags]:
+    """For each set of spans and each leaf (by its slot): whether it meets the leaf, and whether it has all of it."""
+    counts = [text.count("[") for text in texts]
+    numbers = np.fromstring(" ".join(texts).translate(_SPACES), dtype=np.int64, sep=" ")
+    owner = np.repeat(np.arange(len(texts)), counts)
+    low, high, last = numbers[::2], numbers[1::2], int(slots.max(initial=0)) + 1
+    meets = _filled(owner, low // SLOT_WIDTH, -(-high // SLOT_WIDTH), (len(texts), last))
+    holds = _filled(owner, -(-low // SLOT_WIDTH), high // SLOT_WIDTH, (len(texts), last))
+    return meets[:, slots], holds[:, slots]
+
+
+def _filled(owner: Numbers, low: Numbers, high: Numbers, shape: tuple[int, int]) -> Flags:
+    """A table that is true from `low` to below `high` in the row of each owner."""
+    low, high = np.clip(low, 0, shape[1]), np.clip(high, 0, shape[1])
+    some = low < high
+    steps = np.zeros((shape[0], shape[1] + 1), dtype=np.int32)
+    np.add.at(steps, (owner[some], low[some]), 1)
+    np.add.at(steps, (owner[some], high[some]), -1)
+    return steps[:, :-1].cumsum(axis=1) > 0
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the grid: which claims meet and which have all of each leaf. Leaves that all claims treat alike are
+    one place; `place` says which one a leaf is, `leaf` gives a leaf of each."""
+
+    meets: Flags
+    holds: Flags
+    leaf: Numbers
+    place: Numbers
+
+    @classmethod
+    def of(cls, texts: Sequence[str], slots: Numbers) -> "Side":
+        if not texts:
+            nothing = np.zeros((0, 1), dtype=bool)
+            return cls(nothing, nothing, np.zeros(1, dtype=np.int64), np.zeros(len(slots), dtype=np.int64))
+        meets, holds = presence(texts, slots)
+        alike = np.packbits(np.vstack([meets, holds]), axis=0).T
+        _rows, leaf, place = np.unique(alike, axis=0, return_index=True, return_inverse=True)
+        return cls(meets[:, leaf], holds[:, leaf], leaf.astype(np.int64), place.reshape(-1).astype(np.int64))
+
+
+@dataclass(frozen=True)
+class Mosaic:
+    """`states` and `cuts` of each place of the two sides; `cuts` says in which dimensions a partly taken one is cut."""
+
+    rows: Side
+    columns: Side
+    states: NDArray[np.uint8]
+    cuts: NDArray[np.uint8]
+
+    def full_states(self) -> NDArray[np.uint8]:
+        return self._spread(self.states)
+
+    def full_cuts(self) -> NDArray[np.uint8]:
+        return self._spread(self.cuts)
+
+    def _spread(self, small: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        found: NDArray[np.uint8] = small[self.rows.place][:, self.columns.place]
+        return found
+
+    def situations(self) -> Numbers:
+        """A number for each leaf by leaf: where it is the same, the same claims are there."""
+        count = len(self.rows.meets)
+        # Sums of so many whole numbers stay exact in a float, in whatever order they are added.
+        weights = np.random.default_rng(4).integers(1, 2 ** max(8, 52 - max(count, 1).bit_length()), count)
+        small = (self.rows.meets * weights[:, None]).T.astype(np.float64) @ self.columns.meets.astype(np.float64)
+        found: Numbers = small.astype(np.int64)[self.rows.place][:, self.columns.place]
+        return found
+
+
+TERRITORIES, CATEGORIES = 1 << 2, 1 << 1
+DIMENSION_BITS = 6
+
+
+def colour(claims: Sequence[Claim], cells: "Cells") -> Mosaic:
+    """The state of each cell, exactly: free, partly or wholly taken, or not held."""
+    rows = Side.of([one.territories for one in claims], cells.row_slots)
+    columns = Side.of([one.categories for one in claims], cells.column_slots)
+    unheld = np.array([one.grant_id is None for one in claims], dtype=bool)
+    exact = _Exact(claims, cells, rows, columns)
+    everything = np.ones(len(claims), dtype=bool)
+    met = _count(rows.meets, columns.meets, everything) > 0
+    states = np.where(met, State.PARTLY, State.FREE).astype(np.uint8)
+    states[exact.filled(everything)] = State.TAKEN
+    if unheld.any():
+        states[exact.filled(unheld)] = State.NOT_HELD
+    return Mosaic(rows, columns, states, _cuts(claims, rows, columns, states))
+
+
+def _count(rows: Flags, columns: Flags, which: Flags) -> NDArray[np.float32]:
+    """How many of the claims of `which` are in each cell."""
+    found: NDArray[np.float32] = rows[which].T.astype(np.float32) @ columns[which].astype(np.float32)
+    return found
+
+
+def _cuts(claims: Sequence[Claim], rows: Side, columns: Side, states: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    cuts = np.zeros(states.shape, dtype=np.uint8)
+    cut = np.array([one.cut for one in claims], dtype=np.uint8)
+    for dimension in range(DIMENSION_BITS):
+        which = (cut >> dimension & 1).astype(bool)
+        if which.any():
+            cuts |= ((_count(rows.meets, columns.meets, which) > 0) << dimension).astype(np.uint8)
+    for bit, side in ((TERRITORIES, rows), (CATEGORIES, columns)):
+        split = side.meets & ~side.holds  # a leaf that was split, and a claim of a part of it
+        if split.any():
+            one, other = (split, columns.meets) if side is rows else (rows.meets, split)
+            cuts[_count(one, other, np.ones(len(claims), dtype=bool)) > 0] |= bit
+    cuts[states != State.PARTLY] = 0
+    return cuts
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The leaves of both sides, and what was asked of the other dimensions."""
+
+    row_slots: Numbers
+    column_slots: Numbers
+    asked: Region
+
+    def region(self, row: int, column: int) -> Region:
+        asked = self.asked
+        category, territory = (
+            _leaf(int(slots[at])) for slots, at in ((self.column_slots, column), (self.row_slots, row))
+        )
+        return Region(asked.assets, category, territory, asked.channels, asked.languages, asked.days)
+
+
+def _leaf(slot: int) -> Spans:
+    return ((slot * SLOT_WIDTH, (slot + 1) * SLOT_WIDTH),)
+
+
+@dataclass(frozen=True)
+class _Exact:
+    claims: Sequence[Claim]
+    cells: Cells
+    rows: Side
+    columns: Side
+
+    def filled(self, which: Flags) -> Flags:
+        """Where the claims of `which` have everything between them."""
+        shares = np.array([one.share for one in self.claims], dtype=np.float64)
+        whole = np.array([not one.cut for one in self.claims], dtype=bool)
+        alone: Flags = _count(self.rows.holds, self.columns.holds, which & whole) > 0
+        return alone | self._together(which, shares, alone)
+
+    def _together(self, which: Flags, shares: NDArray[np.float64], alone: Flags) -> Flags:
+        rows, columns = self.rows.meets[which], self.columns.meets[which]
+        sums = (rows * shares[which][:, None]).T @ columns.astype(np.float64)
+        found = np.zeros(alone.shape, dtype=bool)
+        known: dict[bytes, bool] = {}
+        index = np.flatnonzero(which)
+        split = (self.rows.meets & ~self.rows.holds).any() or (self.columns.meets & ~self.columns.holds).any()
+        for row, column in np.argwhere((sums >= ENOUGH) & ~alone):
+            here = rows[:, row] & columns[:, column]
+            key = here.tobytes() + (bytes((row % 256, row // 256, column % 256, column // 256)) if split else b"")
+            if key not in known:
+                cell = self.cells.region(self.rows.leaf[row], self.columns.leaf[column])
+                known[key] = covered(cell, [self.claims[at].region for at in index[here]])
+            found[row, column] = known[key]
+        return found
