@@ -40,6 +40,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
         _("Licensing"),
         (
             (_("May we grant this?"), "rule", "licensing.grant", "/admin/licensing/grant/availability/"),
+            (_("Availability grid"), "grid_on", "licensing.grant", "/admin/licensing/grant/grid/"),
             (_("Agreements"), "contract", "licensing.agreement", ""),
             (_("Grants"), "handshake", "licensing.grant", ""),
             (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),

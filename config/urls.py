@@ -14,6 +14,7 @@ import core.api
 import enforcement.api
 import ip_registry.api
 import licensing.api
+import licensing.api_grid
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
@@ -78,6 +79,7 @@ urlpatterns = [
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
+    path("api/v1/availability/", include(licensing.api_grid.addresses)),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

@@ -24,6 +24,7 @@ from licensing.models import (
     Pool,
 )
 from licensing.pages import availability_page
+from licensing.pages_grid import GRID_PAGES
 from licensing.services.binding import bind_grant
 from vocabularies.words import current_vocabularies
 
@@ -144,7 +145,8 @@ class GrantAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         page = self.admin_site.admin_view(availability_page)
-        return [path("availability/", page, name="availability"), *super().get_urls()]
+        own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in GRID_PAGES]
+        return [path("availability/", page, name="availability"), *own, *super().get_urls()]
 
     @admin.display(description=gettext_lazy("grant"), ordering="agreement__number")
     def clause_of(self, obj: Grant) -> str:

@@ -1,6 +1,6 @@
 """The statements of the availability grid. Raw SQL: one for all the boxes of a grid, never one for each cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -82,7 +82,8 @@ def boxes_in_the_way(asked: Asked) -> list[FoundBox]:
     lane, hold = lanes_of(asked.kind, NOBODY_S)
     pool = OF_GRANT if asked.out_of else OF_FRANCHISE
     sides = [as_text(side) for side in asked[1:5]]
-    selects, values = [], []
+    selects: list[str] = []
+    values: list[Any] = []
     for low, high in asked.runs:
         for standing in AS_KNOWN if asked.known_at else STANDING:
             selects.append(ONE_RUN.format(standing=standing, pool=pool))
@@ -137,6 +138,57 @@ def _of_runs(statement: str, asked: Asked) -> list[tuple[int, date]]:
     return sorted(found.items())
 
 
-def boxes_everywhere(asked: Asked) -> Sequence[FoundBox]:
-    """As `boxes_in_the_way`, over the whole catalogue: the assets of `asked` are not looked at."""
-    raise NotImplementedError
+class Everywhere(NamedTuple):
+    """What the boxes of the whole catalogue must meet."""
+
+    categories: Spans
+    territories: Spans
+    first: date
+    after: date
+    kind: str
+    licensee_id: int | None
+    today: date
+
+
+PLACES_TAKEN = """
+SELECT DISTINCT lower(b.asset), upper(b.asset) FROM licensing_grantbox b
+WHERE b.standing AND upper_inf(b.recorded)
+  AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
+  AND b.period && daterange(%(first)s, %(after)s)
+  AND b.lane && int8range(%(low_lane)s, %(high_lane)s) AND b.hold && int8range(%(low_hold)s, %(high_hold)s)
+  AND b.circle <> %(circle)s AND (b.lapses_on IS NULL OR b.lapses_on >= %(today)s)
+  AND EXISTS (SELECT FROM licensing_pool p WHERE p.id = b.pool_id AND p.root_id IS NOT NULL)
+"""
+WORKS_TOUCHED = """
+SELECT DISTINCT a.id FROM unnest(%s::bigint[], %s::bigint[]) AS place(low, high)
+JOIN ip_registry_asset a ON a.level = 'work' AND a.span && int8range(place.low, place.high)
+WHERE a.merged_into_id IS NULL
+"""
+
+
+def places_taken(asked: Everywhere) -> list[tuple[int, int]]:
+    """The runs of assets of every box that stands in the way, out of the estates of franchises."""
+    lane, hold = lanes_of(asked.kind, NOBODY_S)
+    values = {
+        "categories": as_text(asked.categories),
+        "territories": as_text(asked.territories),
+        "first": asked.first,
+        "after": asked.after,
+        "low_lane": lane.lower,
+        "high_lane": lane.upper,
+        "low_hold": hold.lower,
+        "high_hold": hold.upper,
+        "circle": asked.licensee_id or 0,
+        "today": asked.today,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES_TAKEN, values)
+        return [(low, high) for low, high in cursor.fetchall()]
+
+
+def works_touched(places: Iterable[tuple[int, int]]) -> list[int]:
+    """The works that have a part in any of these runs of assets."""
+    ends = list(zip(*places, strict=True)) or [(), ()]
+    with connection.cursor() as cursor:
+        cursor.execute(WORKS_TOUCHED, [list(ends[0]), list(ends[1])])
+        return [row[0] for row in cursor.fetchall()]

@@ -20,9 +20,9 @@ from licensing.engine_grid import Asked, FoundBox, as_text, boxes_in_the_way
 from licensing.models import Grant, GrantKind
 from licensing.mosaic import Cells, Claim, Mosaic, Numbers, State, colour, spans_of
 from licensing.services.drafting import EndsBeforeItStarts
-from licensing.services.grid_held import Unheld, unheld_by_parent, unheld_by_title
+from licensing.services.grid_held import Chain, Unheld, unheld_by_parent
 from vocabularies.algebra import Region, intersection
-from vocabularies.models import Term
+from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
 
 LONG_AGO = date(1, 1, 1)
@@ -43,7 +43,13 @@ class Leaves:
 
     def within(self, term: Term) -> Numbers:
         """Where the leaves of a term stand."""
-        return np.flatnonzero([any(low <= one.spans[0][0] < high for low, high in term.spans) for one in self.terms])
+        return self.inside(term.spans)
+
+    def inside(self, spans: Spans) -> Numbers:
+        low, high = np.array(spans, dtype=np.int64).T
+        start = self.slots * SLOT_WIDTH
+        span = np.searchsorted(low, start, side="right") - 1
+        return np.flatnonzero((span >= 0) & (start < high[span]))
 
 
 @dataclass(frozen=True)
@@ -110,9 +116,10 @@ def grid(
     parent = out_of.pk if out_of else None
     sides = (EVERYTHING, EVERYTHING, channels, languages, first, last + timedelta(days=1))
     question = Asked(runs, *sides, kind, licensee_id, parent, known_at, today or LONG_AGO)
-    unheld = (
-        unheld_by_parent(asked, out_of, kind, known_at) if out_of else unheld_by_title(asked, licensor_id, known_at)
-    )
+    if out_of:
+        unheld = unheld_by_parent(asked, out_of, kind, known_at)
+    else:
+        unheld = Chain.of(runs, licensor_id, known_at).unheld(asked)
     claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, unheld)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
     mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))

@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Organisation, Role
+from core.fields import Spans
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Title
 from ip_registry.services.links import links_of
@@ -29,31 +30,41 @@ class Unheld:
     unproven: bool
 
 
-def unheld_by_title(asked: Region, licensor_id: int | None, known_at: datetime | None) -> Unheld:
-    """What the chain of title says that the licensor does not hold alone; None: that none of those who grant do."""
-    titles = _titles(asked, known_at)
-    house = _house(titles, licensor_id)
-    parts: list[Region] = []
-    unproven = False
-    for low, high in asked.assets:
-        links = links_of(one for one in titles if one.asset.lower < high and low < one.asset.upper)
-        unproven = unproven or not links
-        if links:
-            parts += _unheld(house, replace(asked, assets=((low, high),)), links)
-    return Unheld(tuple(parts), unproven)
+@dataclass(frozen=True)
+class Chain:
+    """The links that say something of some assets, and who of their holders could grant."""
+
+    titles: Sequence[Title]
+    house: frozenset[int]
+
+    @classmethod
+    def of(cls, runs: Spans, licensor_id: int | None = None, known_at: datetime | None = None) -> "Chain":
+        """`licensor_id` is whose titles count; None: those of every organisation that licenses or acts for one."""
+        titles = _titles(runs, known_at)
+        return cls(titles, _house(titles, licensor_id))
+
+    def unheld(self, asked: Region) -> Unheld:
+        """What nobody of the house holds alone."""
+        parts: list[Region] = []
+        unproven = False
+        for low, high in asked.assets:
+            links = links_of(one for one in self.titles if one.asset.lower < high and low < one.asset.upper)
+            unproven = unproven or not links
+            if links:
+                parts += _unheld(self.house, replace(asked, assets=((low, high),)), links)
+        return Unheld(tuple(parts), unproven)
 
 
-def _titles(asked: Region, known_at: datetime | None) -> list[Title]:
+def _titles(runs: Spans, known_at: datetime | None) -> list[Title]:
     rows = Title.objects.filter(recorded__contains=known_at) if known_at else Title.objects.known()
-    reaching = reduce(or_, (Q(asset__overlap=NumericRange(low, high)) for low, high in asked.assets))
+    reaching = reduce(or_, (Q(asset__overlap=NumericRange(low, high)) for low, high in runs))
     return list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
 
 
 def _house(titles: Sequence[Title], licensor_id: int | None) -> frozenset[int]:
-    """Who could grant: the licensor that was named, or every organisation that licenses or acts for one that does."""
-    if licensor_id is not None:
-        return frozenset({licensor_id})
     holders = {one.holder_id for one in titles}
+    if licensor_id is not None or not holders:
+        return frozenset(holders & {licensor_id}) if licensor_id is not None else frozenset()
     grants = Q(roles__overlap=[Role.LICENSOR, Role.AGENT]) | Exists(Agreement.objects.filter(licensor=OuterRef("pk")))
     return frozenset(Organisation.objects.filter(grants, pk__in=holders).values_list("pk", flat=True))
 

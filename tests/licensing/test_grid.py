@@ -12,7 +12,7 @@ from ip_registry.services.titles import TitleScope
 from licensing.models import Contest
 from licensing.mosaic import State
 from licensing.services.availability import Verdict, availability
-from licensing.services.binding import GrantClash, bind_grant
+from licensing.services.binding import ClaimedByContested, GrantClash, bind_grant
 from licensing.services.drafting import EndsBeforeItStarts, Scope, Terms
 from licensing.services.grid import grid
 from licensing.services.holding import unheld
@@ -78,8 +78,8 @@ def a_world(chance: random.Random, grants: int):
         given = chance.sample(assets, chance.randint(1, 2))
         draft = make_draft(*given, agreement=agreement, kind=chance.choice(KINDS), **random_terms(chance))
         try:
-            bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, contest=chance.random() < 0.3)
-        except GrantClash:
+            bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, contest=chance.random() < 0.1)
+        except (GrantClash, ClaimedByContested):
             continue
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
