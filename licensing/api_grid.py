@@ -72,6 +72,7 @@ class GridView(APIView):
                 "first": data["first"],
                 "last": data["last"],
                 "unproven": found.unproven,
+                "shared": found.shared,
                 "totals": {CODES[state]: count for state, count in found.totals().items()},
                 "rows": [_heading(one) for one in rows],
                 "columns": [_heading(one) for one in columns],

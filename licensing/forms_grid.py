@@ -54,7 +54,9 @@ class GridForm(_InDays):
     last = _day(_("Last day"))
     kind = forms.ChoiceField(label=_("Kind"), choices=GrantKind.choices)
     licensee = _organisation(_("For whom"), "licensee", _("Its own grants are not in its way. Empty: somebody new."))
-    licensor = _organisation(_("From whom"), "licensor", _("Whose titles count. Empty: those of whoever licenses."))
+    licensor = _organisation(
+        _("From whom"), "licensor", _("Who must hold it alone. Empty: those who license, with their co-owners.")
+    )
     out_of = forms.ModelChoiceField(
         Grant.objects.none(),
         label=_("Out of the grant"),

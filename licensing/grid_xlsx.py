@@ -151,6 +151,8 @@ def _about_sheet(sheet: Any, grid: Grid, asset: Asset) -> None:
     ]
     if grid.unproven:
         facts.append((_("Chain of title"), _("Nothing is recorded of who holds a part of this.")))
+    if grid.shared:
+        facts.append((_("Chain of title"), _("A part of this is held together with others.")))
     for name, value in facts:
         sheet.append([_cell(sheet, name, bold=True), _cell(sheet, value)])
     sheet.append([])

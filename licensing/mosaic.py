@@ -8,7 +8,7 @@ is left; only what lies between is asked of the algebra, once for each distinct 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,17 +41,23 @@ def spans_of(text: str) -> Spans:
 class Claim:
     """A part of what was asked that is taken (by `grant_id`) or, where that is None, not held by who would grant it.
 
-    `share` is how much of a cell it has that lies inside its territories and categories; 1 is all of it. `cut` are the
-    dimensions, as bits, in which it has less than all.
+    `short` are its assets, channels, languages and days within what was asked. `share` is how much of a cell it has
+    that lies inside its territories and categories; 1 is all of it. `cut` are the dimensions, as bits, in which it
+    has less.
     """
 
     grant_id: int | None
     contested: bool
     categories: str
     territories: str
-    region: Region
+    short: tuple[Spans, Spans, Spans, Spans]
     share: float
     cut: int
+
+    @cached_property
+    def region(self) -> Region:
+        assets, *others = self.short
+        return Region(assets, spans_of(self.categories), spans_of(self.territories), *others)
 
 
 def presence(texts: Sequence[str], slots: Numbers) -> tuple[Flags, Flags]:

@@ -18,6 +18,7 @@ from licensing.services.free_works import FreeWorks, free_works
 
 HELD = {
     "held": ("good", "✓", gettext_lazy("held")),
+    "shared": ("due", "◑", gettext_lazy("held with others")),
     "partly": ("due", "◐", gettext_lazy("held in part")),
     "not_held": ("unknown", "–", gettext_lazy("not held")),
     "unproven": ("unknown", "?", gettext_lazy("unproven")),

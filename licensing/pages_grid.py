@@ -106,6 +106,7 @@ class Title:
 
     name: str
     address: str
+    full: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,8 @@ def in_language(name: dict[str, str]) -> str:
 
 
 def _title(heading: Heading, links: Addresses, side: str) -> Title:
-    return Title(in_language(heading.name), links.to(**{side: heading.code}) if heading.opens else "")
+    address = links.to(**{side: heading.code}) if heading.opens else ""
+    return Title(in_language(heading.name), address, in_language(heading.full) if heading.full else "")
 
 
 def _band(view: View, band: Band, columns: Band, links: Addresses, asked: QueryDict) -> dict[str, Any]:
@@ -232,8 +234,8 @@ def _sentence(view: View, place: Any, columns: Band) -> str:
     if len(states) == 1:
         return ""
     return ngettext(
-        "All these uses are free in %(free)s of %(n)s territory; a part is in %(partly)s, nothing in %(nothing)s.",
-        "All these uses are free in %(free)s of %(n)s territories; a part is in %(partly)s, nothing in %(nothing)s.",
+        "Free in %(free)s of %(n)s territory for all these uses, in part in %(partly)s, not at all in %(nothing)s.",
+        "Free in %(free)s of %(n)s territories for all these uses, in part in %(partly)s, not at all in %(nothing)s.",
         len(states),
     ) % in_numbers(**numbers)
 

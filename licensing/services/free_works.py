@@ -22,7 +22,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class FreeWork:
-    """`held` is what the chain of title says of it: "held", "partly", "not_held" or "unproven"."""
+    """`held` is what the chain of title says of it: "held", "shared", "partly", "not_held" or "unproven"."""
 
     work: Asset
     held: str
@@ -97,5 +97,5 @@ def _held_of(chain: Chain, work: Asset, asked: Everywhere) -> str:
     if found.unproven:
         return "unproven"
     if not found.parts:
-        return "held"
+        return "shared" if found.shared else "held"
     return "not_held" if covered(region, found.parts) else "partly"

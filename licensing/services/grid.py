@@ -63,6 +63,7 @@ class Grid:
     claims: list[Claim]
     mosaic: Mosaic
     unproven: bool
+    shared: bool
 
     @cached_property
     def states(self) -> NDArray[np.uint8]:
@@ -103,9 +104,9 @@ def grid(
 ) -> Grid:
     """The grid of an asset with all below it, from `first` to `last`, both inside, as known at `known_at`.
 
-    A licensee's own grants are not in its way. `licensor_id` is whose titles count; None: of whoever grants. With
-    `out_of`, what may come out of that grant as a sub-licence. Options that have lapsed by `today` do not count;
-    without a day they all do. Raises `EndsBeforeItStarts`.
+    A licensee's own grants are not in its way. `licensor_id` is who must hold it alone; None: those who license hold
+    it, with their co-owners. With `out_of`, what may come out of that grant as a sub-licence. Options that have lapsed
+    by `today` do not count; without a day they all do. Raises `EndsBeforeItStarts`.
     """
     if last < first:
         raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
@@ -123,7 +124,7 @@ def grid(
     claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, unheld)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
     mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
-    return Grid(question, asked, territories, categories, claims, mosaic, unheld.unproven)
+    return Grid(question, asked, territories, categories, claims, mosaic, unheld.unproven, unheld.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
@@ -163,7 +164,13 @@ def _gaps(asked: Region, unheld: Unheld) -> Iterator[Claim]:
 
 
 def _claim(
-    asked: Region, grant: int | None, short: tuple[Spans, ...], categories: str, territories: str, *, contested: bool
+    asked: Region,
+    grant: int | None,
+    short: tuple[Spans, Spans, Spans, Spans],
+    categories: str,
+    territories: str,
+    *,
+    contested: bool,
 ) -> Claim:
     share, cut = 1.0, 0
     for dimension, side in zip(OTHER_SIDES, short, strict=True):
@@ -171,9 +178,7 @@ def _claim(
         if side != whole:
             cut |= 1 << dimension
             share *= _width(side) / _width(whole)
-    assets, channels, languages, days = short
-    region = Region(assets, spans_of(categories), spans_of(territories), channels, languages, days)
-    return Claim(grant, contested, categories, territories, region, share if cut else 1.0, cut)
+    return Claim(grant, contested, categories, territories, short, share if cut else 1.0, cut)
 
 
 def _width(spans: Spans) -> int:

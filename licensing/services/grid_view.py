@@ -9,7 +9,7 @@ import numpy as np
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
+from core.fields import EVERYTHING, Spans
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from licensing.mosaic import Numbers, State
@@ -24,6 +24,7 @@ FROM = declare("grid.from", _("from %(day)s"))
 UNTIL = declare("grid.until", _("until %(day)s"))
 BETWEEN = declare("grid.between", _("from %(first)s to %(last)s"))
 ONLY_THROUGH = declare("grid.only_through", _("only through %(what)s"))
+ONLY_FOR = declare("grid.only_for", _("only for %(what)s"))
 ONLY_IN = declare("grid.only_in", _("only in %(what)s"))
 WITHOUT = declare("grid.without", _("without %(what)s"))
 SOME_FREE = declare("grid.some_free", _("%(free)s of %(all)s free"))
@@ -39,8 +40,9 @@ MEANS = {
     State.FREE: _("nothing stands in the way"),
     State.PARTLY: _("something is left, and something is not"),
     State.TAKEN: _("granted, reserved or promised to others, all of it"),
-    State.NOT_HELD: _("the chain of title does not show that whoever licenses holds it"),
+    State.NOT_HELD: _("by the chain of title nobody who licenses holds it"),
 }
+OTHERS = declare("grid.others", _("all others (%(n)s)"))
 CALLED = {
     "assets": in_both("part of the work", "作品的部分"),
     "categories": in_both("use", "用途"),
@@ -51,6 +53,7 @@ CALLED = {
 }
 TELLING = (5, 3, 4, 0)  # days are understood best, then channels, languages, parts of the work
 FEW = 3
+LONG = 70
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Heading:
     spans: Spans
     at: Numbers
     opens: bool = False
+    full: dict[str, str] | None = None  # where the name is shortened
 
 
 @dataclass(frozen=True)
@@ -198,9 +202,12 @@ class View:
         if DIMENSIONS[d] == "days":
             return _days_in_words(whole, left)
         missing = without(whole, left)
-        gone = self._named(d, missing)
         if DIMENSIONS[d] == "assets":
-            return Text(WITHOUT, {"what": gone})
+            # The first place of a run is the work's own: where that is missing, only parts of it are left.
+            if {low for low, _high in missing} & {low for low, _high in whole}:
+                return Text(ONLY_FOR, {"what": self._named(d, left)})
+            return Text(WITHOUT, {"what": self._named(d, missing)})
+        gone = self._named(d, missing)
         kept = self._named(d, left)
         if len(kept["en"]) < len(gone["en"]):
             return Text(ONLY_THROUGH if DIMENSIONS[d] == "channels" else ONLY_IN, {"what": kept})
@@ -274,8 +281,10 @@ def alike(view: View, rows: Sequence[Heading], columns: Sequence[Heading]) -> tu
     row_at, column_at = (np.array([one.at[0] for one in side], dtype=np.int64) for side in (rows, columns))
     looks = _looks(view.grid)[np.ix_(row_at, column_at)]
     row_groups, column_groups = _groups(looks), _groups(looks.T)
-    merged_rows = [_merged(known.territories, [rows[at] for at in group]) for group in row_groups]
-    merged_columns = [_merged(known.categories, [columns[at] for at in group]) for group in column_groups]
+    merged_rows = [_merged(known.territories, view.grid.territories, [rows[at] for at in one]) for one in row_groups]
+    merged_columns = [
+        _merged(known.categories, view.grid.categories, [columns[at] for at in one]) for one in column_groups
+    ]
     return merged_rows, merged_columns
 
 
@@ -291,9 +300,21 @@ def _groups(looks: Numbers) -> list[Numbers]:
     return sorted(members, key=lambda one: int(one[0]))
 
 
-def _merged(vocabulary: Vocabulary, headings: Sequence[Heading]) -> Heading:
+def _merged(vocabulary: Vocabulary, leaves: Leaves, headings: Sequence[Heading]) -> Heading:
     if len(headings) == 1:
         return headings[0]
-    spans = union(*(one.spans for one in headings))
-    name = _in_both_languages(lambda: vocabulary.describe(spans))
-    return Heading(name, vocabulary.write(spans), spans, np.concatenate([one.at for one in headings]))
+    # Every leaf there is: people call that the world, or all.
+    whole = len(headings) == len(leaves.terms)
+    spans = EVERYTHING if whole else union(*(one.spans for one in headings))
+    full = _in_both_languages(lambda: vocabulary.describe(spans))
+    at = np.concatenate([one.at for one in headings])
+    return Heading(_short(full, headings, len(leaves.terms)), vocabulary.write(spans), spans, at, full=full)
+
+
+def _short(full: dict[str, str], headings: Sequence[Heading], in_all: int) -> dict[str, str]:
+    """Words that fit a heading: a list of forty uses is read nowhere."""
+    if len(full["en"]) <= LONG:
+        return full
+    if 2 * len(headings) > in_all:
+        return _in_both_languages(lambda: Text(OTHERS, {"n": len(headings)}))
+    return _in_both_languages(lambda: Text(MORE, {"first": headings[0].name, "n": len(headings) - 1}))

@@ -137,7 +137,7 @@ def test_what_is_not_held_is_what_the_chain_of_title_does_not_show(seed: int):
             make_title(film, studio, author, share=chance.choice(["1", "0.5"]), scope=scope)
         except Exception as refusal:
             assert "has less" in str(refusal) or getattr(refusal, "code", "")  # noqa: PT017
-    found = of(film)
+    found = of(film, licensor_id=studio.pk)
     for territory in Territory.objects.filter(code__in=["CN-BJ", "JP", "KR", "FR"]):
         for category in UseCategory.objects.filter(code__in=["blind-boxes", "art-books", "scarves"]):
             expected = held_by_brute_force(studio, film, territory, category)
@@ -282,3 +282,13 @@ def test_one_statement_whatever_the_number_of_cells(django_assert_max_num_querie
         found = of(film)
     assert found.states.size > 50_000
     assert not covered(found.asked, [])
+
+
+def test_what_is_held_with_others_is_free_and_said_to_be_shared():
+    film, studio, investor = make_film(), make_organisation("", "licensor"), make_organisation("", "author")
+    make_title(film, studio, share="0.7", kind="work_for_hire")
+    make_title(film, investor, share="0.3", kind="work_for_hire")
+    found = of(film)
+    assert found.shared
+    assert set(np.unique(found.states)) == {State.FREE}
+    assert set(np.unique(of(film, licensor_id=studio.pk).states)) == {State.NOT_HELD}
