@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from core.fields import Spans
+from core.texts import in_both
 from ip_registry.models import SPAN_BITS
 from licensing.services.lanes import lanes_of
 
@@ -192,3 +193,17 @@ def works_touched(places: Iterable[tuple[int, int]]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(WORKS_TOUCHED, [list(ends[0]), list(ends[1])])
         return [row[0] for row in cursor.fetchall()]
+
+
+BEGINNING_AT = """
+SELECT DISTINCT ON (place.low) place.low, a.title, a.title_zh FROM unnest(%s::bigint[]) AS place(low)
+JOIN ip_registry_asset a ON a.span @> place.low AND lower(a.span) = place.low
+WHERE a.merged_into_id IS NULL ORDER BY place.low, upper(a.span) DESC
+"""
+
+
+def assets_beginning_at(places: Iterable[int]) -> dict[int, dict[str, str]]:
+    """The titles of the assets whose first place it is, in both languages."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEGINNING_AT, [list(places)])
+        return {low: in_both(title, title_zh) for low, title, title_zh in cursor.fetchall()}

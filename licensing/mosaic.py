@@ -20,6 +20,7 @@ from vocabularies.models import SLOT_WIDTH
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 ENOUGH = 1 - 1e-9
+POINT: Spans = ((0, 1),)
 _SPACES = str.maketrans("{}[](),", "       ")
 
 
@@ -59,6 +60,12 @@ class Claim:
         assets, *others = self.short
         return Region(assets, spans_of(self.categories), spans_of(self.territories), *others)
 
+    @cached_property
+    def short_region(self) -> Region:
+        """Within one leaf cell that it has all of."""
+        assets, *others = self.short
+        return Region(assets, POINT, POINT, *others)
+
 
 def presence(texts: Sequence[str], slots: Numbers) -> tuple[Flags, Flags]:
     """For each set of spans and each leaf (by its slot): whether it meets the leaf, and whether it has all of it."""
@@ -90,6 +97,11 @@ class Side:
     holds: Flags
     leaf: Numbers
     place: Numbers
+
+    @cached_property
+    def split(self) -> Flags:
+        """Which leaves were split, so that a claim has a part of it."""
+        return np.asarray((self.meets & ~self.holds).any(axis=0), dtype=bool)
 
     @classmethod
     def of(cls, texts: Sequence[str], slots: Numbers) -> "Side":
@@ -123,11 +135,7 @@ class Mosaic:
 
     def situations(self) -> Numbers:
         """A number for each leaf by leaf: where it is the same, the same claims are there."""
-        count = len(self.rows.meets)
-        # Sums of so many whole numbers stay exact in a float, in whatever order they are added.
-        weights = np.random.default_rng(4).integers(1, 2 ** max(8, 52 - max(count, 1).bit_length()), count)
-        small = (self.rows.meets * weights[:, None]).T.astype(np.float64) @ self.columns.meets.astype(np.float64)
-        found: Numbers = small.astype(np.int64)[self.rows.place][:, self.columns.place]
+        found: Numbers = _numbered(self.rows.meets, self.columns.meets)[self.rows.place][:, self.columns.place]
         return found
 
 
@@ -164,8 +172,8 @@ def _cuts(claims: Sequence[Claim], rows: Side, columns: Side, states: NDArray[np
         if which.any():
             cuts |= ((_count(rows.meets, columns.meets, which) > 0) << dimension).astype(np.uint8)
     for bit, side in ((TERRITORIES, rows), (CATEGORIES, columns)):
-        split = side.meets & ~side.holds  # a leaf that was split, and a claim of a part of it
-        if split.any():
+        split = side.meets & ~side.holds
+        if side.split.any():
             one, other = (split, columns.meets) if side is rows else (rows.meets, split)
             cuts[_count(one, other, np.ones(len(claims), dtype=bool)) > 0] |= bit
     cuts[states != State.PARTLY] = 0
@@ -180,12 +188,16 @@ class Cells:
     column_slots: Numbers
     asked: Region
 
-    def region(self, row: int, column: int) -> Region:
+    def left_of(self, claims: Sequence[Claim], row: int, column: int, *, split: bool) -> tuple[Region, list[Region]]:
+        """A leaf cell and what the claims have of it. Unless one has a part of the leaf (`split`), its territory and
+        its category say nothing, and points stand for them."""
         asked = self.asked
-        category, territory = (
-            _leaf(int(slots[at])) for slots, at in ((self.column_slots, column), (self.row_slots, row))
-        )
-        return Region(asked.assets, category, territory, asked.channels, asked.languages, asked.days)
+        if split:
+            category, territory = _leaf(int(self.column_slots[column])), _leaf(int(self.row_slots[row]))
+            cell = Region(asked.assets, category, territory, asked.channels, asked.languages, asked.days)
+            return cell, [claim.region for claim in claims]
+        cell = Region(asked.assets, POINT, POINT, asked.channels, asked.languages, asked.days)
+        return cell, [claim.short_region for claim in claims]
 
 
 def _leaf(slot: int) -> Spans:
@@ -201,23 +213,57 @@ class _Exact:
 
     def filled(self, which: Flags) -> Flags:
         """Where the claims of `which` have everything between them."""
-        shares = np.array([one.share for one in self.claims], dtype=np.float64)
         whole = np.array([not one.cut for one in self.claims], dtype=bool)
-        alone: Flags = _count(self.rows.holds, self.columns.holds, which & whole) > 0
-        return alone | self._together(which, shares, alone)
-
-    def _together(self, which: Flags, shares: NDArray[np.float64], alone: Flags) -> Flags:
-        rows, columns = self.rows.meets[which], self.columns.meets[which]
-        sums = (rows * shares[which][:, None]).T @ columns.astype(np.float64)
-        found = np.zeros(alone.shape, dtype=bool)
-        known: dict[bytes, bool] = {}
+        found = np.asarray(_count(self.rows.holds, self.columns.holds, which & whole) > 0, dtype=bool)
         index = np.flatnonzero(which)
-        split = (self.rows.meets & ~self.rows.holds).any() or (self.columns.meets & ~self.columns.holds).any()
-        for row, column in np.argwhere((sums >= ENOUGH) & ~alone):
-            here = rows[:, row] & columns[:, column]
-            key = here.tobytes() + (bytes((row % 256, row // 256, column % 256, column // 256)) if split else b"")
-            if key not in known:
-                cell = self.cells.region(self.rows.leaf[row], self.columns.leaf[column])
-                known[key] = covered(cell, [self.claims[at].region for at in index[here]])
-            found[row, column] = known[key]
+        rows, columns = self.rows.meets[index], self.columns.meets[index]
+        shares = np.array([self.claims[int(at)].share for at in index], dtype=np.float64)
+        sums = (rows * shares[:, None]).T @ columns.astype(np.float64)
+        open_rows, open_columns = np.nonzero((sums >= ENOUGH) & ~found)
+        if not len(open_rows):
+            return found
+        split = self.rows.split[open_rows] | self.columns.split[open_columns]
+        numbers = _numbered(rows, columns)[open_rows, open_columns]
+        numbers = np.where(split, -1 - np.arange(len(split)), numbers)  # then every cell is one of its own
+        _values, first, group = np.unique(numbers, return_index=True, return_inverse=True)
+        alive = rows[:, open_rows[first]] & columns[:, open_columns[first]]
+        full = self._may_fill(index, alive)
+        for at in map(int, np.flatnonzero(full)):
+            row, column = int(self.rows.leaf[open_rows[first[at]]]), int(self.columns.leaf[open_columns[first[at]]])
+            claims = [self.claims[int(one)] for one in index[alive[:, at]]]
+            full[at] = covered(*self.cells.left_of(claims, row, column, split=bool(split[first[at]])))
+        found[open_rows, open_columns] = full[group.reshape(-1)]
         return found
+
+    def _may_fill(self, index: Numbers, alive: Flags) -> Flags:
+        """Whether some points that are easily missed are taken: the work's own first place, through a channel and in a
+        language yet to come, on each day on which something begins or ends."""
+        asked = self.cells.asked
+        place, channel, language = asked.assets[0][0], asked.channels[-1][1] - 1, asked.languages[-1][1] - 1
+        [(first, after)] = asked.days
+        claims = [self.claims[int(at)] for at in index]
+        at_point = np.array(
+            [
+                all(_has(side, point) for side, point in zip(one.short, (place, channel, language), strict=False))
+                for one in claims
+            ]
+        )
+        low = np.array([one.short[3][0][0] for one in claims])
+        high = np.array([one.short[3][-1][1] for one in claims])
+        days = np.unique(np.clip(np.concatenate([low, high, [first]]), first, after - 1))
+        on_day = at_point[:, None] & (low[:, None] <= days) & (days < high[:, None])
+        taken = alive.T.astype(np.float32) @ on_day.astype(np.float32)
+        return np.asarray((taken > 0).all(axis=1), dtype=bool)
+
+
+def _has(side: Spans, point: int) -> bool:
+    return any(low <= point < high for low, high in side)
+
+
+def _numbered(rows: Flags, columns: Flags) -> Numbers:
+    """A number for each cell: where it is the same, the same claims are there."""
+    # Sums of so many whole numbers stay exact in a float, in whatever order they are added.
+    bits = max(8, 52 - max(len(rows), 1).bit_length())
+    weights = np.random.default_rng(4).integers(1, 2**bits, len(rows)).astype(np.float64)
+    found: Numbers = ((rows * weights[:, None]).T @ columns.astype(np.float64)).astype(np.int64)
+    return found

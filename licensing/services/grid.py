@@ -61,6 +61,7 @@ class Grid:
     territories: Leaves
     categories: Leaves
     claims: list[Claim]
+    cells: Cells
     mosaic: Mosaic
     unproven: bool
     shared: bool
@@ -80,6 +81,11 @@ class Grid:
     def totals(self) -> dict[State, int]:
         counts = np.bincount(self.states.ravel(), minlength=len(State))
         return {state: int(counts[state]) for state in State}
+
+    def is_split(self, row: int, column: int) -> bool:
+        """Whether a contract names a part of a leaf here: the leaf was split after the vocabulary was made."""
+        rows, columns = self.mosaic.rows, self.mosaic.columns
+        return bool(rows.split[rows.place[row]] or columns.split[columns.place[column]])
 
     def claims_at(self, rows: Numbers, columns: Numbers) -> list[Claim]:
         """Those that have something in any of these cells."""
@@ -123,8 +129,9 @@ def grid(
         unheld = Chain.of(runs, licensor_id, known_at).unheld(asked)
     claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, unheld)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
-    mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
-    return Grid(question, asked, territories, categories, claims, mosaic, unheld.unproven, unheld.shared)
+    cells = Cells(territories.slots, categories.slots, asked)
+    mosaic = colour(claims, cells)
+    return Grid(question, asked, territories, categories, claims, cells, mosaic, unheld.unproven, unheld.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}

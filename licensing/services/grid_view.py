@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EVERYTHING, Spans
 from core.texts import Text, declare, in_both
-from ip_registry.models import Asset
+from licensing.engine_grid import assets_beginning_at
 from licensing.mosaic import Numbers, State
 from licensing.services.grid import Grid, Leaves
-from vocabularies.algebra import DIMENSIONS, Region
+from vocabularies.algebra import DIMENSIONS
 from vocabularies.free import free_along
 from vocabularies.models import Term, TerritoryKind
 from vocabularies.spans import union, without
@@ -149,7 +149,8 @@ class View:
 
     grid: Grid
     said: dict[int, Text | None] = field(default_factory=dict)
-    named: dict[Spans, dict[str, str]] = field(default_factory=dict)
+    named: dict[tuple[int, Spans], dict[str, str]] = field(default_factory=dict)
+    assets: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def counts(self, rows: Sequence[Heading], columns: Sequence[Heading]) -> Any:
         """How many leaf cells of each state there are in each cell: rows × columns × states."""
@@ -189,10 +190,8 @@ class View:
 
     def narrowed(self, row: int, column: int) -> Iterator[Text]:
         """The ways in which all that is narrowed is one dimension."""
-        grid = self.grid
-        territory, category = grid.territories.terms[row].spans, grid.categories.terms[column].spans
-        whole = Region(grid.asked.assets, category, territory, *grid.asked.sides[3:])
-        taken = [one.region for one in grid.claims_at(np.array([row]), np.array([column]))]
+        claims = self.grid.claims_at(np.array([row]), np.array([column]))
+        whole, taken = self.grid.cells.left_of(claims, row, column, split=self.grid.is_split(row, column))
         left = free_along(whole, taken)
         for d in TELLING:
             if d in left:
@@ -214,9 +213,23 @@ class View:
         return Text(WITHOUT, {"what": gone})
 
     def _named(self, d: int, side: Spans) -> dict[str, str]:
-        if side not in self.named:
-            self.named[side] = _assets_named(side) if d == 0 else _terms_named(DIMENSIONS[d], side)
-        return self.named[side]
+        key = (d, side)
+        if key not in self.named:
+            self.named[key] = self._assets_named(side) if d == 0 else _terms_named(DIMENSIONS[d], side)
+        return self.named[key]
+
+    def _assets_named(self, side: Spans) -> dict[str, str]:
+        """The assets that begin where the runs do; the first few by name."""
+        if not self.assets:
+            self.assets = assets_beginning_at({low for one in self.grid.claims for low, _high in one.short[0]})
+        lows = [low for low, _high in side]
+        if missing := [low for low in lows[:FEW] if low not in self.assets]:
+            self.assets |= assets_beginning_at(missing)
+        names = [self.assets[low] for low in lows[:FEW] if low in self.assets]
+        named = in_both(", ".join(one["en"] for one in names), "、".join(one["zh"] for one in names))
+        if len(side) <= FEW:
+            return named
+        return _in_both_languages(lambda: Text(MORE, {"first": named, "n": len(side) - len(names)}))
 
 
 def state_of(counts: Sequence[int]) -> State:
@@ -247,17 +260,6 @@ def _days_in_words(whole: Spans, left: Spans) -> Text:
     if low > first and high < after:
         return Text(BETWEEN, {"first": begins, "last": ends})
     return Text(FROM, {"day": begins}) if low > first else Text(UNTIL, {"day": ends})
-
-
-def _assets_named(side: Spans) -> dict[str, str]:
-    """The assets that begin where the runs do; the first few by name."""
-    found = list(Asset.objects.filter(span__startswith__in=[low for low, _high in side]).order_by("span"))
-    names = [one.both_titles for one in found[:FEW]]
-    named = in_both(", ".join(one["en"] for one in names), "、".join(one["zh"] for one in names))
-    if len(side) <= FEW:
-        return named
-    more = Text(MORE, {"first": named, "n": len(side) - len(names)})
-    return _in_both_languages(lambda: str(more))
 
 
 def _terms_named(name: str, side: Spans) -> dict[str, str]:
