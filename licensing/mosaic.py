@@ -139,8 +139,7 @@ class Mosaic:
         return found
 
 
-TERRITORIES, CATEGORIES = 1 << 2, 1 << 1
-DIMENSION_BITS = 6
+TERRITORIES, CATEGORIES, DAYS = 1 << 2, 1 << 1, 1 << 5
 
 
 def colour(claims: Sequence[Claim], cells: "Cells") -> Mosaic:
@@ -149,13 +148,13 @@ def colour(claims: Sequence[Claim], cells: "Cells") -> Mosaic:
     columns = Side.of([one.categories for one in claims], cells.column_slots)
     unheld = np.array([one.grant_id is None for one in claims], dtype=bool)
     exact = _Exact(claims, cells, rows, columns)
-    everything = np.ones(len(claims), dtype=bool)
-    met = _count(rows.meets, columns.meets, everything) > 0
+    met, cuts = _met(claims, rows, columns)
     states = np.where(met, State.PARTLY, State.FREE).astype(np.uint8)
-    states[exact.filled(everything)] = State.TAKEN
+    states[exact.filled(np.ones(len(claims), dtype=bool))] = State.TAKEN
     if unheld.any():
         states[exact.filled(unheld)] = State.NOT_HELD
-    return Mosaic(rows, columns, states, _cuts(claims, rows, columns, states))
+    cuts[states != State.PARTLY] = 0
+    return Mosaic(rows, columns, states, cuts)
 
 
 def _count(rows: Flags, columns: Flags, which: Flags) -> NDArray[np.float32]:
@@ -164,20 +163,41 @@ def _count(rows: Flags, columns: Flags, which: Flags) -> NDArray[np.float32]:
     return found
 
 
-def _cuts(claims: Sequence[Claim], rows: Side, columns: Side, states: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    cuts = np.zeros(states.shape, dtype=np.uint8)
-    cut = np.array([one.cut for one in claims], dtype=np.uint8)
-    for dimension in range(DIMENSION_BITS):
-        which = (cut >> dimension & 1).astype(bool)
-        if which.any():
-            cuts |= ((_count(rows.meets, columns.meets, which) > 0) << dimension).astype(np.uint8)
+def _met(claims: Sequence[Claim], rows: Side, columns: Side) -> tuple[Flags, NDArray[np.uint8]]:
+    """Where something is claimed at all, and in which dimensions the claims there have less than the whole."""
+    shape = (rows.meets.shape[1], columns.meets.shape[1])
+    met, cuts = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.uint8)
+    for start in range(0, len(claims), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        counts = _counts_of_cuts([one.cut for one in claims[some]], rows.meets[some], columns.meets[some])
+        met |= counts > 0
+        for place, dimension in enumerate(CUT_BY_CLAIMS, start=1):
+            here = (counts >> place * COUNT_BITS) % (AT_ONCE + 1) > 0
+            cuts |= here.astype(np.uint8) << dimension
     for bit, side in ((TERRITORIES, rows), (CATEGORIES, columns)):
-        split = side.meets & ~side.holds
         if side.split.any():
+            split = side.meets & ~side.holds
             one, other = (split, columns.meets) if side is rows else (rows.meets, split)
             cuts[_count(one, other, np.ones(len(claims), dtype=bool)) > 0] |= bit
-    cuts[states != State.PARTLY] = 0
-    return cuts
+    return met, cuts
+
+
+CUT_BY_CLAIMS = (0, 3, 4, 5)  # assets, channels, languages, days
+COUNT_BITS = 10
+AT_ONCE = 2**COUNT_BITS - 1
+
+
+def _counts_of_cuts(cuts: Sequence[int], rows: Flags, columns: Flags) -> Numbers:
+    """Five counts in one product, ten bits each: a float holds fifty of them exactly. All claims, then by dimension."""
+    weights = np.array(
+        [
+            1 + sum((cut >> d & 1) << place * COUNT_BITS for place, d in enumerate(CUT_BY_CLAIMS, start=1))
+            for cut in cuts
+        ],
+        dtype=np.float64,
+    )
+    found: Numbers = ((rows * weights[:, None]).T @ columns.astype(np.float64)).astype(np.int64)
+    return found
 
 
 @dataclass(frozen=True)
@@ -227,33 +247,34 @@ class _Exact:
         numbers = np.where(split, -1 - np.arange(len(split)), numbers)  # then every cell is one of its own
         _values, first, group = np.unique(numbers, return_index=True, return_inverse=True)
         alive = rows[:, open_rows[first]] & columns[:, open_columns[first]]
-        full = self._may_fill(index, alive)
-        for at in map(int, np.flatnonzero(full)):
+        maybe, full = self._filled_by_days(index, alive)
+        full &= ~split[first]
+        for at in map(int, np.flatnonzero(maybe & ~full)):
             row, column = int(self.rows.leaf[open_rows[first[at]]]), int(self.columns.leaf[open_columns[first[at]]])
             claims = [self.claims[int(one)] for one in index[alive[:, at]]]
             full[at] = covered(*self.cells.left_of(claims, row, column, split=bool(split[first[at]])))
         found[open_rows, open_columns] = full[group.reshape(-1)]
         return found
 
-    def _may_fill(self, index: Numbers, alive: Flags) -> Flags:
-        """Whether some points that are easily missed are taken: the work's own first place, through a channel and in a
-        language yet to come, on each day on which something begins or ends."""
+    def _filled_by_days(self, index: Numbers, alive: Flags) -> tuple[Flags, Flags]:
+        """Whether a point that is easily missed is taken on every day: the work's own first place, through a channel
+        and in a language yet to come. And whether everything is: by claims that lack nothing but days."""
         asked = self.cells.asked
-        place, channel, language = asked.assets[0][0], asked.channels[-1][1] - 1, asked.languages[-1][1] - 1
+        point = (asked.assets[0][0], asked.channels[-1][1] - 1, asked.languages[-1][1] - 1)
         [(first, after)] = asked.days
         claims = [self.claims[int(at)] for at in index]
-        at_point = np.array(
-            [
-                all(_has(side, point) for side, point in zip(one.short, (place, channel, language), strict=False))
-                for one in claims
-            ]
-        )
+        at_point = np.array([all(map(_has, one.short, point)) for one in claims])
+        lacks_days = np.array([not one.cut & ~DAYS for one in claims])
         low = np.array([one.short[3][0][0] for one in claims])
         high = np.array([one.short[3][-1][1] for one in claims])
         days = np.unique(np.clip(np.concatenate([low, high, [first]]), first, after - 1))
-        on_day = at_point[:, None] & (low[:, None] <= days) & (days < high[:, None])
-        taken = alive.T.astype(np.float32) @ on_day.astype(np.float32)
-        return np.asarray((taken > 0).all(axis=1), dtype=bool)
+        then = ((low[:, None] <= days) & (days < high[:, None])).astype(np.float32)
+        here = alive.T.astype(np.float32)
+        return _always(here @ (then * at_point[:, None])), _always(here @ (then * lacks_days[:, None]))
+
+
+def _always(taken: NDArray[np.float32]) -> Flags:
+    return np.asarray((taken > 0).all(axis=1), dtype=bool)
 
 
 def _has(side: Spans, point: int) -> bool:

@@ -18,7 +18,7 @@ from ip_registry.services.extents import runs_of
 from ip_registry.services.links import END_OF_TIME
 from licensing.engine_grid import Asked, FoundBox, as_text, boxes_in_the_way
 from licensing.models import Grant, GrantKind
-from licensing.mosaic import Cells, Claim, Mosaic, Numbers, State, colour, spans_of
+from licensing.mosaic import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
 from licensing.services.drafting import EndsBeforeItStarts
 from licensing.services.grid_held import Chain, Unheld, unheld_by_parent
 from vocabularies.algebra import Region, intersection
@@ -26,7 +26,6 @@ from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
 
 LONG_AGO = date(1, 1, 1)
-OTHER_SIDES = (0, 3, 4, 5)  # assets, channels, languages, days: what a cell has beside its territory and category
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,6 @@ class Grid:
     territories: Leaves
     categories: Leaves
     claims: list[Claim]
-    cells: Cells
     mosaic: Mosaic
     unproven: bool
     shared: bool
@@ -81,11 +79,6 @@ class Grid:
     def totals(self) -> dict[State, int]:
         counts = np.bincount(self.states.ravel(), minlength=len(State))
         return {state: int(counts[state]) for state in State}
-
-    def is_split(self, row: int, column: int) -> bool:
-        """Whether a contract names a part of a leaf here: the leaf was split after the vocabulary was made."""
-        rows, columns = self.mosaic.rows, self.mosaic.columns
-        return bool(rows.split[rows.place[row]] or columns.split[columns.place[column]])
 
     def claims_at(self, rows: Numbers, columns: Numbers) -> list[Claim]:
         """Those that have something in any of these cells."""
@@ -129,9 +122,8 @@ def grid(
         unheld = Chain.of(runs, licensor_id, known_at).unheld(asked)
     claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, unheld)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
-    cells = Cells(territories.slots, categories.slots, asked)
-    mosaic = colour(claims, cells)
-    return Grid(question, asked, territories, categories, claims, cells, mosaic, unheld.unproven, unheld.shared)
+    mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
+    return Grid(question, asked, territories, categories, claims, mosaic, unheld.unproven, unheld.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
@@ -180,7 +172,7 @@ def _claim(
     contested: bool,
 ) -> Claim:
     share, cut = 1.0, 0
-    for dimension, side in zip(OTHER_SIDES, short, strict=True):
+    for dimension, side in zip(CUT_BY_CLAIMS, short, strict=True):
         whole = asked.sides[dimension]
         if side != whole:
             cut |= 1 << dimension

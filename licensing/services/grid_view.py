@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import EVERYTHING, Spans
 from core.texts import Text, declare, in_both
 from licensing.engine_grid import assets_beginning_at
+from licensing.mosaic import CUT_BY_CLAIMS as SHORT
 from licensing.mosaic import Numbers, State
 from licensing.services.grid import Grid, Leaves
 from vocabularies.algebra import DIMENSIONS
-from vocabularies.free import free_along
 from vocabularies.models import Term, TerritoryKind
 from vocabularies.spans import union, without
 from vocabularies.words import Vocabulary, current_vocabularies
@@ -168,6 +168,8 @@ class View:
         return Cell(state, counts, self._says(row, column, counts) if state == State.PARTLY else None)
 
     def _says(self, row: Heading, column: Heading, counts: tuple[int, ...]) -> Text | None:
+        if len(row.at) == len(column.at) == 1:
+            return self.of_leaf(int(row.at[0]), int(column.at[0]))
         here = self.grid.situations[np.ix_(row.at, column.at)]
         if here.min() == here.max():
             return self.of_leaf(int(row.at[0]), int(column.at[0]))
@@ -190,12 +192,12 @@ class View:
 
     def narrowed(self, row: int, column: int) -> Iterator[Text]:
         """The ways in which all that is narrowed is one dimension."""
-        claims = self.grid.claims_at(np.array([row]), np.array([column]))
-        whole, taken = self.grid.cells.left_of(claims, row, column, split=self.grid.is_split(row, column))
-        left = free_along(whole, taken)
+        claims, asked = self.grid.claims_at(np.array([row]), np.array([column])), self.grid.asked
         for d in TELLING:
-            if d in left:
-                yield self._in_words(d, whole.sides[d], left[d].sides[d])
+            if all(one.cut >> d & 1 for one in claims):
+                taken = union(*(one.short[SHORT.index(d)] for one in claims))
+                if left := without(asked.sides[d], taken):
+                    yield self._in_words(d, asked.sides[d], left)
 
     def _in_words(self, d: int, whole: Spans, left: Spans) -> Text:
         if DIMENSIONS[d] == "days":
