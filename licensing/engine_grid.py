@@ -151,11 +151,12 @@ class Everywhere(NamedTuple):
     today: date
 
 
+# Every box is read: an index by category, territory and period was tried at 200,000 boxes, and was no faster (of a
+# multirange GiST keeps only the bounds).
 PLACES_TAKEN = """
 SELECT DISTINCT lower(b.asset), upper(b.asset) FROM licensing_grantbox b
-WHERE b.standing AND upper_inf(b.recorded)
+WHERE b.standing AND upper_inf(b.recorded) AND b.period && daterange(%(first)s, %(after)s)
   AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
-  AND b.period && daterange(%(first)s, %(after)s)
   AND b.lane && int8range(%(low_lane)s, %(high_lane)s) AND b.hold && int8range(%(low_hold)s, %(high_hold)s)
   AND b.circle <> %(circle)s AND (b.lapses_on IS NULL OR b.lapses_on >= %(today)s)
   AND EXISTS (SELECT FROM licensing_pool p WHERE p.id = b.pool_id AND p.root_id IS NOT NULL)
