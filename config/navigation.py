@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
         (
             (_("May we grant this?"), "rule", "licensing.grant", "/admin/licensing/grant/availability/"),
             (_("Requests"), "inbox", "licensing.licencerequest", "?status__exact=open"),
+            (_("Availability grid"), "grid_on", "licensing.grant", "/admin/licensing/grant/grid/"),
             (_("Agreements"), "contract", "licensing.agreement", ""),
             (_("Grants"), "handshake", "licensing.grant", ""),
             (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),

@@ -23,6 +23,7 @@ from licensing.models import (
 )
 from licensing.overviews import days_of, grant_overview, last_day, today
 from licensing.pages import availability_page
+from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 
 SOON = 30
@@ -111,8 +112,10 @@ class GrantAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         page = self.admin_site.admin_view(availability_page)
         do = self.admin_site.admin_view(of_a_grant)
+        own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in GRID_PAGES]
         return [
             path("availability/", page, name="availability"),
+            *own,
             path("<int:pk>/do/<slug:name>/", do, name="grant_do"),
             *super().get_urls(),
         ]
