@@ -23,6 +23,7 @@ from licensing.models import (
     GrantStatus,
     Pool,
 )
+from licensing.obligation_admin import ObligationInline
 from licensing.pages import availability_page
 from licensing.services.binding import bind_grant
 from vocabularies.words import current_vocabularies
@@ -59,7 +60,7 @@ class AgreementAdmin(ReadOnlyAdmin):
     list_select_related = ["licensee"]
     search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
     date_hierarchy = "signed_on"
-    inlines: ClassVar[list[Any]] = [GrantInline]
+    inlines: ClassVar[list[Any]] = [GrantInline, ObligationInline]
 
 
 class BoxWords:

@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from core.registers import INTEGERS, SpansJson, register_of
 from licensing.forms import AvailabilityForm
 from licensing.models import Agreement, Authorisation, Grant, GrantBox, Pool
+from licensing.obligation_api import ObligationRegister
 from licensing.pages import as_json
 from licensing.services.availability import availability
 
@@ -45,6 +46,7 @@ BOX: dict[str, Any] = {
 }
 
 routes = {
+    "obligations": ObligationRegister,
     "agreements": register_of(
         Agreement,
         fields=("number", "title", "licensor", "licensee", "status", "signed_on"),

@@ -13,8 +13,9 @@ class LicensingConfig(AppConfig):
         from ip_registry.dependents import registry
         from licensing import dependents
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import authorisations, plans
+        from licensing.services import authorisations, calendars, obligation_alerts, obligations, plans
         from licensing.services.contracts import AgreementImporter
+        from licensing.services.obligation_files import ObligationImporter
 
         registry.seen_by.append(dependents.licensed_to)
         registry.describe.append(dependents.describe)
@@ -24,8 +25,18 @@ class LicensingConfig(AppConfig):
         registry.refuse_merge.append(dependents.refuse_merge)
         registry.licensed_uses.append(dependents.licensed_uses)
         registry.on_release_moved.append(plans.depends_on_release)
+        registry.on_release_moved.append(obligations.depends_on_release)
         importers.register(AgreementImporter)
+        importers.register(ObligationImporter)
+        calendars.register_sources()
         kinds.register(AGREEMENTS)
         kinds.register(AUTHORISATIONS)
         sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))
         sweeps.register(sweeps.Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans))
+        # The days first, so that nobody is warned of one that has just moved.
+        sweeps.register(
+            sweeps.Sweep("licensing.follow", _("Obligations that follow a release"), obligations.follow_releases)
+        )
+        sweeps.register(
+            sweeps.Sweep("licensing.due", _("Obligations due and overdue"), obligation_alerts.warn_of_obligations)
+        )

@@ -1,10 +1,13 @@
 from django.urls import include, path, re_path
 
-from portal import views
+from portal import due, views
 
 portal = [
     path("", views.my_licences, name="home"),
     path("licences/<int:pk>/", views.licence, name="licence"),
+    path("due/", due.what_is_due, name="due"),
+    path("due/<int:pk>/", due.duty, name="duty"),
+    path("calendar/", due.calendar, name="calendar"),
     path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
 ]
 urlpatterns = [

@@ -31,6 +31,15 @@ from licensing.models.grants import (
     GrantScope,
     GrantStatus,
 )
+from licensing.models.obligations import (
+    OWED,
+    Obligation,
+    ObligationKind,
+    ObligationMove,
+    ObligationQuerySet,
+    ObligationState,
+    Side,
+)
 
 __all__ = [
     "CLOSED",
@@ -38,6 +47,7 @@ __all__ = [
     "LIVE",
     "ONCE_SIGNED",
     "OPEN",
+    "OWED",
     "RIGHTS_IN",
     "RUNS_OUT",
     "Agreement",
@@ -61,6 +71,12 @@ __all__ = [
     "GrantQuerySet",
     "GrantScope",
     "GrantStatus",
+    "Obligation",
+    "ObligationKind",
+    "ObligationMove",
+    "ObligationQuerySet",
+    "ObligationState",
     "Pool",
+    "Side",
     "Silence",
 ]

@@ -151,7 +151,7 @@ def test_every_address_of_ours_is_known_to_this_test():
     known = {
         "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/setlang/",
         "admin/autocomplete/",
-        "files/<int:pk>/", "api/v1/", "api/schema/",
+        "calendar/<str:secret>.ics", "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/v1/availability/",
         "api/docs/", "^report/(?P<reference>R-[A-Z2-9]{10})/$",
