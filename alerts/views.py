@@ -1,6 +1,6 @@
 """The calendar at its secret address. No session, no sign-in: the address is the key."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,8 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         return HttpResponse(status=429, headers={"Retry-After": str(AN_HOUR)})
     content = calendar_at(secret=secret, now=now())
     if content is None:
-        raise Http404
+        # Not the site's page for it, which shows what was asked for.
+        return HttpResponse("404", status=404, content_type="text/plain; charset=utf-8")
     return HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",

@@ -68,7 +68,8 @@ def calendar_at(*, secret: str, now: datetime) -> bytes | None:
     stale = Q(last_fetched_at=None) | Q(last_fetched_at__lt=now - NOTED_EVERY)
     CalendarToken.objects.filter(stale, pk=token.pk).update(last_fetched_at=now)
     with translation.override(token.user.language):
-        return made_of(entries_for(token.user, now.astimezone(settings.DESK_ZONE).date()))
+        days = entries_for(token.user, now.astimezone(settings.DESK_ZONE).date())
+        return made_of(days, key=f"calendar-{token.user.pk}")
 
 
 def entries_for(user: Any, today: date) -> list[Entry]:
@@ -78,25 +79,30 @@ def entries_for(user: Any, today: date) -> list[Entry]:
     return list(islice(found, MOST))
 
 
-def made_of(entries: Iterable[Entry]) -> bytes:
-    """The document, in the language that is active."""
+def made_of(entries: Iterable[Entry], *, key: str) -> bytes:
+    """The document, in the language that is active. The same days make the same document."""
     calendar = Calendar.new(
+        uid=_uid(key),
         prodid="-//Reelmark//Days of rights//EN",
         name=_("Reelmark: days of rights"),
         refresh_interval=timedelta(hours=1),
     )
-    calendar.add("X-WR-CALNAME", _("Reelmark: days of rights"))
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 asks for it, and the library forgets it
     calendar.add("X-PUBLISHED-TTL", "PT1H")
     for entry in entries:
         calendar.add_component(_event(entry))
     return bytes(calendar.to_ical())
 
 
+def _uid(key: str) -> str:
+    return f"{key}@{urlsplit(settings.SITE_URL).hostname or 'reelmark'}"
+
+
 def _event(entry: Entry) -> Event:
     """A whole day ends, exclusively, on the next; it is no appointment that makes anybody busy."""
     stamp = entry.changed_at.astimezone(UTC).replace(microsecond=0)
     return Event.new(
-        uid=f"{entry.key}@{urlsplit(settings.SITE_URL).hostname or 'reelmark'}",
+        uid=_uid(entry.key),
         start=entry.day,
         end=entry.day + timedelta(days=1),
         stamp=stamp,

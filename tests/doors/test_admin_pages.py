@@ -16,12 +16,14 @@ from core.services import intake
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
 from licensing.services.authorisations import warn_of_ending
+from licensing.services.obligation_alerts import warn_of_obligations
 
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 FILES = (
     "catalogue.csv",
     "agreements.xlsx",
+    "obligations.csv",
     "skus.csv",
     "titles.csv",
     "registrations.csv",
@@ -47,7 +49,7 @@ def furnished(tmp_path, now, desk):
     load(tmp_path, now)
     for number in range(3):
         User.objects.create_user(f"colleague{number}@example.com", "x", is_staff=True)
-    for sweep in (warn_of_ending, assess_waiting, spread_alerts):
+    for sweep in (warn_of_ending, warn_of_obligations, assess_waiting, spread_alerts):
         sweep(now)
 
 
@@ -104,6 +106,7 @@ def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
         ("alerts/alert", r"\d+ alerts: \d+ open, \d+ of them urgent\."),
         ("licensing/authorisation", r"15 authorisations: \d+ in force, \d+ of them end within 30 days\."),
         ("licensing/grant", r"24 grants: \d+ binding today, \d+ still drafts\."),
+        ("licensing/obligation", r"18 obligations: 2 overdue, \d+ due within 30 days\."),
         ("enforcement/assessment", r"\d+ assessments: \d+ flagged, \d+ unclear\."),
         ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street day\."),
     ],

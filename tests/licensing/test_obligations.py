@@ -1,4 +1,4 @@
-"""Duties of agreements: written down, settled with a reason, moved with their history, and those that follow a release."""
+"""Duties of agreements: written down, settled with a reason, moved with their history, following releases."""
 
 from datetime import date, timedelta
 
