@@ -38,8 +38,8 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
     list_filter = [("disabled_at", admin.EmptyFieldListFilter)]
     list_select_related = ["organisation"]
     search_fields = ["url", "note", "organisation__name", "organisation__name_zh"]
-    fields = ["url", "whose", "events_shown", "note", "state", "why_disabled", "previous_until", "made_at"]
-    readonly_fields = ["whose", "events_shown", "state", "why_disabled"]
+    fields = ["url", "whose", "events_shown", "note", "stands", "why_disabled", "previous_until", "made_at"]
+    readonly_fields = ["whose", "events_shown", "stands", "why_disabled"]
     inlines: ClassVar[list[Any]] = [MessageInline]
     list_before_template = "alerts/webhook_list.html"
     change_form_outer_before_template = "alerts/webhook_actions.html"
@@ -71,6 +71,10 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
     def state(self, obj: WebhookEndpoint) -> tuple[str, str]:
         return ("on", _("Switched on")) if obj.disabled_at is None else ("off", _("Switched off"))
 
+    @admin.display(description=gettext_lazy("state"))
+    def stands(self, obj: WebhookEndpoint) -> str:
+        return _("Switched on") if obj.disabled_at is None else _("Switched off")
+
     @admin.display(description=gettext_lazy("disabled because"))
     def why_disabled(self, obj: WebhookEndpoint) -> str:
         return obj.reason_disabled or "–"
@@ -93,8 +97,8 @@ class WebhookMessageAdmin(ReadOnlyAdmin):
     list_filter = ["status", "event_type"]
     list_select_related = ["endpoint"]
     search_fields = ["key", "endpoint__url"]
-    fields = ["event_type", "endpoint", "key", "state", "tries", "made_at", "next_shown", "sent_at", "body_shown"]
-    readonly_fields = ["state", "next_shown", "body_shown"]
+    fields = ["event_type", "endpoint", "key", "status", "tries", "made_at", "next_shown", "sent_at", "body_shown"]
+    readonly_fields = ["next_shown", "body_shown"]
     inlines: ClassVar[list[Any]] = [AttemptInline]
     change_form_outer_before_template = "alerts/webhook_message_actions.html"
 

@@ -17,6 +17,7 @@ from licensing import obligation_pages as pages
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
 
 SOON = 30
+TAGS = {"over": "rm-bad", "soon": "rm-due", "done": "rm-good"}
 MOODS = {"over": "danger", "soon": "warning", "owed": "info", "done": "success", "waived": "default"}
 
 
@@ -80,13 +81,19 @@ class DaysShown:
     def clock(self, obj: Obligation) -> tuple[str, str]:
         return clock_of(obj, pages.today())
 
+    @admin.display(description=gettext_lazy("state"))
+    def stands(self, obj: Obligation) -> str:
+        """The same where the theme draws no labels."""
+        mood, words = clock_of(obj, pages.today())
+        return format_html('<span class="rm-tag {}">{}</span>', TAGS.get(mood, ""), words)
+
 
 class ObligationInline(DaysShown, ReadOnlyInline):
     """On the page of an agreement."""
 
     model = Obligation
-    fields = ["number_shown", "kind", "what", "side", "due_shown", "clock"]
-    readonly_fields = ["number_shown", "due_shown", "clock"]
+    fields = ["number_shown", "kind", "what", "side", "due_shown", "stands"]
+    readonly_fields = ["number_shown", "due_shown", "stands"]
     show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -101,16 +108,16 @@ class ObligationInline(DaysShown, ReadOnlyInline):
 
 @admin.register(Obligation)
 class ObligationAdmin(DaysShown, ReadOnlyAdmin):
-    list_display = ["what", "kind", "agreement", "owner", "due_shown", "clock", "responsible"]
+    list_display = ["what", "kind", "agreement_number", "organisation", "due_shown", "clock", "responsible"]
     list_filter = [StateFilter, "kind", "side", "reverts"]
     list_select_related = ["agreement__licensor", "agreement__licensee", "responsible"]
     search_fields = ["what", "agreement__number", "agreement__title", "agreement__licensee__name"]
     date_hierarchy = "due_on"
     fields = [
-        "number_shown", "kind", "agreement", "grant", "owner", "money_shown", "due_shown", "clock", "agreed_on",
+        "number_shown", "kind", "agreement", "grant", "owner", "money_shown", "due_shown", "stands", "agreed_on",
         "counted", "reverts", "responsible", "done_on", "reason", "evidence_shown",
     ]  # fmt: skip
-    readonly_fields = ["number_shown", "owner", "money_shown", "due_shown", "clock", "counted", "evidence_shown"]
+    readonly_fields = ["number_shown", "owner", "money_shown", "due_shown", "stands", "counted", "evidence_shown"]
     inlines: ClassVar[list[Any]] = [MoveInline]
     list_before_template = "licensing/obligation_list.html"
     change_form_outer_before_template = "licensing/obligation_overview.html"
@@ -153,6 +160,14 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
     def number_shown(self, obj: Obligation) -> str:
         return obj.number
 
+    @admin.display(description=gettext_lazy("agreement"), ordering="agreement__number")
+    def agreement_number(self, obj: Obligation) -> str:
+        return in_one_piece(obj.agreement.number)
+
+    @admin.display(description=gettext_lazy("owed by"))
+    def organisation(self, obj: Obligation) -> str:
+        return str(obj.owner)
+
     @admin.display(description=gettext_lazy("owed by"))
     def owner(self, obj: Obligation) -> str:
         return f"{obj.owner} ({obj.get_side_display()})"
@@ -163,11 +178,9 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("counts from"))
     def counted(self, obj: Obligation) -> str:
-        if obj.follows is None or obj.offset_days is None:
-            return "–"
-        days = ngettext("%(n)d day after", "%(n)d days after", obj.offset_days) % {"n": obj.offset_days}
-        ended = _("not any more: it was moved by hand") if obj.state == ObligationState.MOVED else ""
-        return " · ".join(one for one in (days, str(obj.follows), ended) if one)
+        if obj.follows is not None and obj.state == ObligationState.MOVED:
+            return _("no release any more: it was moved by hand")
+        return obj.counts_from or "–"
 
     @admin.display(description=gettext_lazy("evidence"))
     def evidence_shown(self, obj: Obligation) -> str:

@@ -243,7 +243,7 @@ def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     lead = (
         _("It counts from a release; moved by hand it has a day of its own and follows no more.") if row.follows else ""
     )
-    return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move"), lead=lead)
+    return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move the day"), lead=lead)
 
 
 def words(request: HttpRequest, row: Obligation) -> HttpResponse:

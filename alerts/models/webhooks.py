@@ -81,7 +81,7 @@ class WebhookEndpoint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.url
+        return f"{self.number} · {self.url}"
 
     @property
     def number(self) -> str:

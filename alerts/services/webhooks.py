@@ -23,7 +23,7 @@ WEBHOOK_MADE = audit.reason("webhook.made", _("Webhook registered"))
 WEBHOOK_ROTATED = audit.reason("webhook.rotated", _("Secret rotated"))
 WEBHOOK_DISABLED = audit.reason("webhook.disabled", _("Webhook switched off"))
 WEBHOOK_ENABLED = audit.reason("webhook.enabled", _("Webhook switched on"))
-BY_A_PERSON = declare("webhook.because_person", _("%(why)s"))
+BY_A_PERSON = declare("webhook.because_person", "%(why)s")
 GONE = declare("webhook.because_gone", _("The receiver answered 410: it is gone."))
 GAVE_UP = declare("webhook.because_gave_up", _("A message was tried %(tries)s times over three days and never taken."))
 BOTH_FOR = timedelta(days=1)  # how long two secrets sign, unless somebody says otherwise

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='Obligation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('payment', 'Payment'), ('report', 'Report'), ('approval', 'Approval'), ('option', 'Option to be exercised'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other duty')], max_length=15, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option to be exercised'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other duty')], max_length=15, verbose_name='kind')),
                 ('what', models.CharField(max_length=300, verbose_name='what')),
                 ('side', models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='owed by')),
                 ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='amount')),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('payment', 'Payment'), ('report', 'Report'), ('approval', 'Approval'), ('option', 'Option to be exercised'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other duty')], max_length=15, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option to be exercised'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other duty')], max_length=15, verbose_name='kind')),
                 ('what', models.CharField(max_length=300, verbose_name='what')),
                 ('side', models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='owed by')),
                 ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=19, null=True, verbose_name='amount')),

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.audit import audited
 from core.money import Money, known_currency
@@ -17,7 +18,7 @@ from licensing.models.grants import Grant
 
 class ObligationKind(models.TextChoices):
     PAYMENT = "payment", _("Payment")
-    REPORT = "report", _("Report")
+    REPORT = "report", _("Reporting")
     APPROVAL = "approval", _("Approval")
     OPTION = "option", _("Option to be exercised")
     MARKETING_DATE = "marketing_date", _("On sale")
@@ -168,6 +169,17 @@ class Obligation(models.Model):
     @property
     def is_owed(self) -> bool:
         return self.state in OWED
+
+    @property
+    def counts_from(self) -> str:
+        """From what its day is counted, in words; empty where it has a day of its own."""
+        if self.follows is None or self.offset_days is None or self.state == ObligationState.MOVED:
+            return ""
+        if self.offset_days < 0:
+            days = ngettext("%(n)d day before", "%(n)d days before", -self.offset_days) % {"n": -self.offset_days}
+        else:
+            days = ngettext("%(n)d day after", "%(n)d days after", self.offset_days) % {"n": self.offset_days}
+        return f"{days} · {self.follows}"
 
     def days_left(self, today: date) -> int | None:
         """0 on the day itself, negative once it is over; None while there is no day."""

@@ -15,7 +15,7 @@ DUE = register(
     Kind(
         code="obligation.due",
         label=_("Obligation due"),
-        template=_("%(kind)s by %(owner)s on %(day)s: %(what)s (%(number)s, %(agreement)s)."),
+        template=_("By %(day)s %(owner)s owes: %(what)s (%(kind)s, %(number)s, %(agreement)s)."),
         permission="licensing.view_obligation",
     )
 )
@@ -23,7 +23,7 @@ OVERDUE = register(
     Kind(
         code="obligation.overdue",
         label=_("Obligation overdue"),
-        template=_("Overdue since %(day)s – %(kind)s by %(owner)s: %(what)s (%(number)s, %(agreement)s)."),
+        template=_("Overdue since %(day)s: %(owner)s owes %(what)s (%(kind)s, %(number)s, %(agreement)s)."),
         permission="licensing.view_obligation",
     )
 )

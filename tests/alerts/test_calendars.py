@@ -61,7 +61,7 @@ def test_everything_that_has_a_day_stands_in_it(now, desk):
         f"authorisation-{authorisation.pk}-end": date(2027, 6, 30),
         f"release-{release.pk}": date(2027, 2, 6),
     }
-    assert found[f"obligation-{duty.pk}-due"]["SUMMARY"] == "Report: Sales report"
+    assert found[f"obligation-{duty.pk}-due"]["SUMMARY"] == "Reporting: Sales report"
     assert found[f"obligation-{follows.pk}-due"]["STATUS"] == "TENTATIVE"
     assert found[f"release-{release.pk}"]["STATUS"] == "TENTATIVE"
     assert found[f"grant-{grant.pk}-end"]["STATUS"] == "CONFIRMED"

@@ -137,6 +137,8 @@ def test_a_missed_condition_of_reversion_leads_to_ending_the_grant(as_desk):
     row = make_obligation(today() - timedelta(days=1), grant=make_grant(), reverts=True)
     page = as_desk.get(home(row)).content.decode()
     assert "may be taken back" in page
+    assert "(&#x27;over&#x27;" not in page
+    assert "1 day overdue" in page
     assert f"/admin/licensing/grant/{row.grant_id}/do/end/" in page
 
 
@@ -145,6 +147,7 @@ def test_a_provisional_day_says_so(as_desk):
     row = make_obligation(follows=release, offset_days=-30)
     assert "The day is provisional" in as_desk.get(home(row)).content.decode()
     assert "provisional" in as_desk.get(LIST).content.decode()
+    assert "30 days before · " in as_desk.get(home(row)).content.decode()
 
 
 def test_who_may_only_read_changes_nothing(client):
