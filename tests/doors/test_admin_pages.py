@@ -10,7 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
+from alerts.models import WebhookAttempt
+from alerts.services.calendars import make_address
 from alerts.services.spreading import spread_alerts
+from alerts.services.webhooks import add_endpoint, send_test
 from config.demo import SOURCE, write_dated_files
 from core.services import intake
 from enforcement.models import Assessment, Listing
@@ -49,6 +52,11 @@ def furnished(tmp_path, now, desk):
     load(tmp_path, now)
     for number in range(3):
         User.objects.create_user(f"colleague{number}@example.com", "x", is_staff=True)
+    endpoint, _secret = add_endpoint(url="https://example.com/", organisation=None, types=[], note="", by=desk, now=now)
+    for _number in range(3):
+        message = send_test(endpoint=endpoint, by=desk, now=now)
+        WebhookAttempt.objects.create(message=message, number=1, tried_at=now, took_ms=5, status_code=500)
+    make_address(user=desk, by=desk, now=now)
     for sweep in (warn_of_ending, warn_of_obligations, assess_waiting, spread_alerts):
         sweep(now)
 
