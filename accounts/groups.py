@@ -30,7 +30,7 @@ GROUPS: dict[str, dict[str, dict[str, str]]] = {
         "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd", "planline": "vacd"},
         "licensing": {"*": WORK, "agreement": "vacst"},
         "merchandise": {"*": WORK},
-        "alerts": {"*": READ, "alert": "vc"},
+        "alerts": {"*": READ, "alert": "vc", "webhookendpoint": WORK, "calendartoken": "vd"},
     },
     "Legal": {
         **EVERYTHING_TO_READ,

@@ -9,8 +9,8 @@ class AlertsConfig(AppConfig):
     verbose_name = _("Alerts")
 
     def ready(self) -> None:
-        from alerts import sweeps
-        from alerts.services import mailing, spreading, watching
+        from alerts import event_types, sweeps
+        from alerts.services import events, mailing, sending, spreading, watching
         from core.search import index
         from core.services import intake
 
@@ -19,4 +19,6 @@ class AlertsConfig(AppConfig):
         sweeps.register(sweeps.Sweep("core.search", _("Index what changed"), index.work_off, every=soon))
         sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))
+        sweeps.register(sweeps.Sweep("alerts.webhooks", _("Tell other programs"), sending.send_webhooks, every=soon))
+        event_types.register(event_types.EventType(events.TEST, _("Test of a webhook")))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))

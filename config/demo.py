@@ -21,6 +21,7 @@ TOKEN = re.compile(r"\{today([+-]\d+)?\}")
 FILES = (
     ("catalogue", "catalogue.csv"),
     ("agreements", "agreements.xlsx"),
+    ("obligations", "obligations.csv"),
     ("skus", "skus.csv"),
     ("titles", "titles.csv"),
     ("registrations", "registrations.csv"),

@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Alerts"), "notifications", "alerts.alert", "?state=open&for=desk"),
             (_("Flagged infringements"), "gpp_maybe", "enforcement.assessment", "?verdict__exact=flagged"),
             (_("Authorisations ending"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
+            (_("My calendar"), "calendar_month", "alerts.alert", "/admin/alerts/calendartoken/mine/"),
             (_("Imports"), "upload_file", "core.intake", ""),
         ),
     ),
@@ -47,6 +48,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),
             (_("Pools of rights"), "water_drop", "licensing.pool", ""),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),
+            (_("Obligations"), "task_alt", "licensing.obligation", "?state=open"),
         ),
     ),
     (
@@ -85,6 +87,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Staff groups"), "shield_person", "auth.group", ""),
             (_("Sweeps"), "schedule", "alerts.sweeprun", ""),
             (_("Deliveries"), "outgoing_mail", "alerts.delivery", ""),
+            (_("Webhooks"), "webhook", "alerts.webhookendpoint", ""),
             (_("Files"), "folder", "core.storedfile", ""),
         ),
     ),

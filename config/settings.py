@@ -28,6 +28,8 @@ REDIS_URL: str = env.str("REDIS_URL", validate=validate.Length(min=1))
 VAR: Path = env.path("REELMARK_VAR", BASE_DIR / "var")
 _listens_on: list[str] = env.list("REELMARK_HOST", ["127.0.0.1"])
 _named_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
+# The keys before this one: what was encrypted or signed under them can still be read.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BEHIND_TLS_PROXY: bool = env.bool("BEHIND_TLS_PROXY", False)
 TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0, max=10))
@@ -48,6 +50,8 @@ MAX_UPLOAD_MB: int = env.int("MAX_UPLOAD_MB", 50, validate=validate.Range(min=1,
 REPORTS_PER_HOUR: int = env.int("REPORTS_PER_HOUR", 20, validate=validate.Range(min=1))
 # Above these minimum guarantees an agreement is approved and signed by two different people.
 _two_people_above: list[str] = env.list("TWO_PEOPLE_ABOVE", ["CNY 500000", "USD 70000", "EUR 65000"])
+# Webhooks may go to this machine, and without TLS: for trying them out with a receiver of one's own.
+WEBHOOKS_TO_LOOPBACK: bool = env.bool("WEBHOOKS_TO_LOOPBACK", False)
 LOG_LEVEL: int = env.log_level("LOG_LEVEL", logging.INFO)
 
 try:
@@ -64,6 +68,8 @@ try:
     TWO_PEOPLE_ABOVE = {one.split()[0]: Decimal(one.split()[1]) for one in _two_people_above}
 except (IndexError, InvalidOperation):
     raise ImproperlyConfigured("TWO_PEOPLE_ABOVE is read as “CNY 500000,USD 70000”. See docs/operations.md.") from None
+if WEBHOOKS_TO_LOOPBACK and not DEMONSTRATION:
+    raise ImproperlyConfigured("WEBHOOKS_TO_LOOPBACK is for the demonstration only. See docs/operations.md.")
 
 DEBUG = False
 DESK_ZONE = ZoneInfo(TIME_ZONE)

@@ -18,6 +18,7 @@ import licensing.api_grid
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
+from alerts.views import calendar
 from core.desk import Autocomplete
 from core.search.api import SearchView
 from core.search.pages import search_page
@@ -74,6 +75,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("i18n/setlang/", choose_language, name="set_language"),
+    path("calendar/<str:secret>.ics", calendar, name="calendar"),
     path("files/<int:pk>/", download, name="download"),
     path("asset-images/<int:pk>/", registry.asset_image, name="asset_image"),
     path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),

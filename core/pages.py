@@ -86,3 +86,13 @@ def _show(form: forms.Form, refusal: ValidationError) -> None:
     for name, said in by_field.items():
         for one in said:
             form.add_error(name if name in form.fields else None, one)
+
+
+def shown_once(request: HttpRequest, *, title: str, lead: str, label: str, shown: str, back: str) -> HttpResponse:
+    """A secret, to the person who made it and to nobody after: no redirect, no message and no cache keeps it."""
+    context = {
+        **admin.site.each_context(request), "title": title, "lead": lead, "label": label, "shown": shown, "back": back,
+    }  # fmt: skip
+    response = TemplateResponse(request, "core/shown_once.html", context)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -13,6 +13,7 @@ from core.registers import INTEGERS, SpansJson, register_of
 from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
 from licensing.models import Authorisation, Grant, GrantBox, Pool
+from licensing.obligation_api import ObligationRegister
 from licensing.pages import as_json
 from licensing.services.availability import availability
 
@@ -82,6 +83,7 @@ routes = {
     "agreements": Agreements,
     "grants": Grants,
     "contests": contests,
+    "obligations": ObligationRegister,
     "grant-boxes": register_of(
         GrantBox,
         fields=("grant", "pool", "standing", "contested"),

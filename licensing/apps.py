@@ -13,8 +13,10 @@ class LicensingConfig(AppConfig):
         from ip_registry.dependents import registry
         from licensing import dependents
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import authorisations, moving, plans, requests, signatures, versions, workflow  # noqa: F401
+        from licensing.services import calendars, moving, obligations, plans
         from licensing.services.contracts import AgreementImporter
+        from licensing.services.obligation_files import ObligationImporter
+        from licensing.sweeps import SWEEPS
 
         registry.seen_by.append(dependents.licensed_to)
         registry.describe.append(dependents.describe)
@@ -26,13 +28,11 @@ class LicensingConfig(AppConfig):
         registry.licensed_uses.append(dependents.licensed_uses)
         registry.on_release_moved.append(plans.depends_on_release)
         registry.on_release_moved.append(moving.depends_on_release)
+        registry.on_release_moved.append(obligations.depends_on_release)
         importers.register(AgreementImporter)
+        importers.register(ObligationImporter)
+        calendars.register_sources()
         kinds.register(AGREEMENTS)
         kinds.register(AUTHORISATIONS)
-        sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))
-        sweeps.register(sweeps.Sweep("licensing.follow", _("Grants that follow releases"), moving.follow_releases))
-        sweeps.register(sweeps.Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar))
-        sweeps.register(
-            sweeps.Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions)
-        )
-        sweeps.register(sweeps.Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans))
+        for sweep in SWEEPS:
+            sweeps.register(sweep)

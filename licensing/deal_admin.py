@@ -28,6 +28,7 @@ from licensing.models import (
     LicenceRequest,
     Signature,
 )
+from licensing.obligation_admin import ObligationInline
 from licensing.overviews import agreement_overview, days_of, today
 from licensing.services.versions import FIELDS, content_of, differences, in_words, version_on
 from vocabularies.words import current_vocabularies
@@ -40,6 +41,7 @@ class AgreementAdmin(ReadOnlyAdmin):
     list_select_related = ["licensee"]
     search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
     date_hierarchy = "signed_on"
+    inlines: ClassVar[list[Any]] = [ObligationInline]
     change_form_outer_before_template = "licensing/agreement_overview.html"
     list_before_template = "licensing/agreement_list.html"
 

@@ -1,11 +1,14 @@
 from django.urls import include, path, re_path
 
-from portal import deals, views
+from portal import deals, due, views
 
 portal = [
     path("", views.my_licences, name="home"),
     path("licences/<int:pk>/", views.licence, name="licence"),
     path("requests/", deals.requests, name="requests"),
+    path("due/", due.what_is_due, name="due"),
+    path("due/<int:pk>/", due.duty, name="duty"),
+    path("calendar/", due.calendar, name="calendar"),
     path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
 ]
 urlpatterns = [

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alerts.models import Alert
 from alerts.services.settling import settle
 from core.errors import DomainError
+from core.limits import sender_of
 from enforcement.services.intake import report_piracy
 from ip_registry.models import Asset
 from licensing.models import Authorisation, GrantBox
@@ -51,14 +52,6 @@ class Licence:
         if self.row.status != "valid":
             return str(self.row.get_status_display())
         return _("Ended") if self.left < 0 else _("In force")
-
-
-def sender_of(request: HttpRequest) -> str:
-    """Whence a request came: past as many proxies as the operator says are theirs (TRUSTED_PROXIES)."""
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    if 0 < settings.TRUSTED_PROXIES <= len(hops):
-        return str(hops[-settings.TRUSTED_PROXIES])
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def today() -> date:

@@ -12,11 +12,13 @@ from core.fields import EVERYTHING
 from core.money import Money
 from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
+from ip_registry.services.releases import date_release
 from ip_registry.services.titles import TitleScope, record_title
-from licensing.models import RUNS_OUT, Agreement, Circle, Grant
+from licensing.models import RUNS_OUT, Agreement, Circle, Grant, Obligation
 from licensing.services.authorisations import issue_authorisation
 from licensing.services.binding import bind_grant
 from licensing.services.drafting import Scope, Terms, draft_grant
+from licensing.services.obligations import Duty, add_obligation
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory
 
@@ -152,3 +154,27 @@ def make_authorisation(
         by=None,
         now=now,
     )
+
+
+def make_obligation(
+    on: date | None = None,
+    *,
+    agreement: Agreement | None = None,
+    grant: Grant | None = None,
+    now: datetime = NOON,
+    **duty: Any,
+) -> Obligation:
+    """A report that the licensee of a signed agreement owes; by a day, or counted from a release that it follows."""
+    if agreement is None:
+        agreement = (grant or make_grant()).agreement
+    duty = {"kind": "report", "what": f"Report {next(_numbers)}", **duty}
+    return add_obligation(agreement=agreement, duty=Duty(on=on, grant=grant, **duty), by=None, now=now)
+
+
+def make_release(
+    film: Asset, day: date | None, *, status: str = "confirmed", now: datetime = NOON, reason: str = "moved"
+):
+    return date_release(
+        asset=film, territory=Territory.objects.get(code="CN"), medium="theatrical", day=day, status=status,
+        reason=reason, by=None, now=now,
+    ).release  # fmt: skip

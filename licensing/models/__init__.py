@@ -31,6 +31,15 @@ from licensing.models.grants import (
     GrantScope,
     GrantStatus,
 )
+from licensing.models.obligations import (
+    OWED,
+    Obligation,
+    ObligationKind,
+    ObligationMove,
+    ObligationQuerySet,
+    ObligationState,
+    Side,
+)
 from licensing.models.signing import LicenceRequest, RequestStatus, Signature
 
 __all__ = [
@@ -39,6 +48,7 @@ __all__ = [
     "LIVE",
     "ONCE_SIGNED",
     "OPEN",
+    "OWED",
     "RIGHTS_IN",
     "RUNS_OUT",
     "Agreement",
@@ -63,8 +73,14 @@ __all__ = [
     "GrantScope",
     "GrantStatus",
     "LicenceRequest",
+    "Obligation",
+    "ObligationKind",
+    "ObligationMove",
+    "ObligationQuerySet",
+    "ObligationState",
     "Pool",
     "RequestStatus",
+    "Side",
     "Signature",
     "Silence",
 ]

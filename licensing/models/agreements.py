@@ -199,7 +199,11 @@ class AgreementMove(models.Model):
                 condition=~Q(reason=""),
                 violation_error_message=_("Every step says why."),
             ),
-            models.CheckConstraint(name="agreement_move_moves", condition=~Q(from_status=F("to_status"))),
+            models.CheckConstraint(
+                name="agreement_move_moves",
+                condition=~Q(from_status=F("to_status")),
+                violation_error_message=_("A step leads somewhere else."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -274,6 +278,7 @@ class AgreementVersion(models.Model):
             models.CheckConstraint(
                 name="agreement_version_is_never_empty",
                 condition=Q(effective__isempty=False, recorded__isempty=False, effective__lower_inf=False),
+                violation_error_message=_("A version is true from a day on, and known from a moment on."),
             ),
             ExclusionConstraint(
                 name="one_version_at_a_time",
@@ -282,6 +287,7 @@ class AgreementVersion(models.Model):
                     ("effective", RangeOperators.OVERLAPS),
                     ("recorded", RangeOperators.OVERLAPS),
                 ],
+                violation_error_message=_("Another version says what is true on these days."),
             ),
         ]
 

@@ -229,6 +229,7 @@ class GrantScope(models.Model):
             models.CheckConstraint(
                 name="grant_scope_is_never_empty",
                 condition=~Q(categories=()) & ~Q(territories=()) & ~Q(channels=()) & ~Q(languages=()),
+                violation_error_message=_("A scope names uses, places, channels and languages."),
             )
         ]
 
@@ -282,6 +283,7 @@ class Contest(models.Model):
                 condition=Q(solved_at=None),
                 nulls_distinct=False,
                 name="one_open_contest_each",
+                violation_error_message=_("This is contested already."),
             ),
             models.CheckConstraint(
                 name="contest_solved_says_how",

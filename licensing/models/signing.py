@@ -58,8 +58,13 @@ class Signature(models.Model):
             models.CheckConstraint(
                 name="signature_says_as_whom",
                 condition=Q(signed_at=None, signed_as="") | (Q(signed_at__isnull=False) & ~Q(signed_as="")),
+                violation_error_message=_("A signature has a name."),
             ),
-            models.CheckConstraint(name="signature_link_expires", condition=Q(expires_at__gt=F("asked_at"))),
+            models.CheckConstraint(
+                name="signature_link_expires",
+                condition=Q(expires_at__gt=F("asked_at")),
+                violation_error_message=_("A link expires after it was made."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +127,7 @@ class LicenceRequest(models.Model):
             models.CheckConstraint(
                 name="licence_request_taken_up_has_an_agreement",
                 condition=Q(status="taken_up", agreement__isnull=False) | (~Q(status="taken_up") & Q(agreement=None)),
+                violation_error_message=_("A request that is taken up has an agreement, and no other has."),
             ),
         ]
 

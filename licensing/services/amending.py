@@ -16,6 +16,8 @@ from licensing.services.authorisations import fall_with
 from licensing.services.binding import lock_for_binding, lock_pools, retire, stand
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, since, stand_again
+from licensing.services.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
+from licensing.services.events import grant_event
 from licensing.services.following import period_of
 from licensing.services.holding import beyond_boxes, refuse_more_than_held
 from licensing.services.rights_in import NotAmended, takes_rights_in
@@ -132,6 +134,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     _refuse_broken_children(grant)
     Contest.objects.open().filter(grant=grant).update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
     fall_with(grant_ids=[grant.pk], last_day=grant.last_day, reason=str(amendment), by=by, now=now)
+    grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant
 
 

@@ -27,6 +27,8 @@ from licensing.models import (
     Pool,
 )
 from licensing.services.drafting import boxes_of, refuse_unless_draft
+from licensing.services.events import GRANT_BOUND as GRANT_BOUND_EVENT
+from licensing.services.events import GRANT_CONTESTED, grant_event
 from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in
@@ -89,6 +91,7 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bo
     with audit.because(GRANT_BOUND, by=by):
         for grant in grants:
             _bind(grant, by, now, contest=contest)
+            grant_event(GRANT_BOUND_EVENT, grant, now)
     return grants
 
 
@@ -204,6 +207,7 @@ def open_contests(
         ],
         ignore_conflicts=True,
     )
+    grant_event(GRANT_CONTESTED, grant, now, reason=reason.value)
 
 
 def _refuse_full_circle(grant: Grant) -> None:

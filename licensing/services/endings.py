@@ -18,6 +18,8 @@ from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant,
 from licensing.services.authorisations import fall_with
 from licensing.services.binding import lock_for_binding, lock_grants, lock_pools, retire, stand
 from licensing.services.drafting import pool_for
+from licensing.services.events import GRANT_ENDED as GRANT_ENDED_EVENT
+from licensing.services.events import grant_event
 from licensing.services.rights_in import give_back, takes_rights_in
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
@@ -163,6 +165,7 @@ def _end(fall: Fall, today: date, now: datetime) -> None:
     grant.ended_on = fall.last_day
     grant.status = GrantStatus.ENDED if fall.last_day < today or until <= grant.period.lower else GrantStatus.BINDING
     grant.save(update_fields=["period", "ended_on", "status"])
+    grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
 
 
 def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:

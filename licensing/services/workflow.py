@@ -27,9 +27,11 @@ from licensing.models import (
     GrantStatus,
     Signature,
 )
+from licensing.services import events
 from licensing.services.amending import apply_amendment
 from licensing.services.binding import bind_drafts
 from licensing.services.endings import Ending, end_grants
+from licensing.services.events import agreement_event
 from licensing.services.versions import record_version
 
 AGREEMENT_MOVED = audit.reason("agreement.moved", _("Moved on its way"))
@@ -179,6 +181,7 @@ def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -
             moved_by=by,
             moved_at=now,
         )
+        agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)
     return agreement
 
 
@@ -230,8 +233,10 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
         if base is not None and agreement.effective_on is not None:
             apply_amendment(amendment=agreement, by=by, now=now)
             record_version(agreement=base, source=agreement, effective_on=agreement.effective_on, by=by, now=now)
+            agreement_event(events.AGREEMENT_AMENDED, base, now, amendment=agreement.number)
         else:
             record_version(agreement=agreement, source=agreement, effective_on=signed_on, by=by, now=now)
+        agreement_event(events.AGREEMENT_SIGNED, agreement, now)
     _come_into_force([agreement], now)
     return agreement
 
@@ -257,6 +262,7 @@ def end_agreement(*, agreement_id: int, to: str, last_day: date, reason: str, by
         grant_ids=lasting(agreement, last_day), last_day=last_day, how=to, reason=reason, by=by, now=now
     )
     _moved(agreement, to, reason, by, now)
+    agreement_event(events.AGREEMENT_ENDED, agreement, now, last_day=last_day.isoformat())
     return ending
 
 
@@ -314,3 +320,4 @@ def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> 
         AgreementMove.objects.create(
             agreement=agreement, from_status=came_from, to_status=to, reason=f"{CALENDAR}: {day}", moved_at=now
         )
+        agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 LOADED = (
     ("catalogue", "catalogue.csv"),
     ("agreements", "agreements.xlsx"),
+    ("obligations", "obligations.csv"),
     ("skus", "skus.csv"),
     ("titles", "titles.csv"),
     ("registrations", "registrations.csv"),
@@ -27,6 +28,10 @@ MORE = {
     "WE-F1,lien,Effects House,1,,,Lien notice,2019-07-01,\n",
     "clearances": "asset,kind,person,scope,instrument,cleared_on,ends_on\n"
     "WE-F1,likeness,A. Performer,,,,\nWE-F1,moral_rights,A. Author,film,Waiver,2016-02-03,\n",
+    "obligations": "agreement_number,clause,kind,what,agreed_on,follows,offset_days,amount,currency,reverts,moves,"
+    'state,done_on,reason\nLSP-0101,,payment,Second instalment,2026-03-31,,,"120,000.50",CNY,,2026-04-30: late | '
+    "2026-05-31: later,done,2026-05-30,Bank receipt\n"
+    "LSP-0101,2.1,marketing_date,On sale,,WE-F1/CN/theatrical,-30,,,yes,,,,\n",
     "plans": "asset,category,partner,by_day,lead_days,expected,currency\n"
     "WE-F1,blind-boxes,,2027-01-01,200,3000000,CNY\nWE-F1,books,A publisher,,,,\n",
 }

@@ -10,12 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import Membership, User
+from alerts.models import WebhookAttempt
+from alerts.services.calendars import make_address
 from alerts.services.spreading import spread_alerts
+from alerts.services.webhooks import add_endpoint, send_test
 from config.demo import SOURCE, write_dated_files
 from core.services import intake
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
 from licensing.services.authorisations import warn_of_ending
+from licensing.services.obligation_alerts import warn_of_obligations
 from licensing.services.requests import ask_for_licence
 from licensing.services.signatures import ask_for_signature
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
@@ -26,6 +30,7 @@ MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 FILES = (
     "catalogue.csv",
     "agreements.xlsx",
+    "obligations.csv",
     "skus.csv",
     "titles.csv",
     "registrations.csv",
@@ -52,7 +57,12 @@ def furnished(tmp_path, now, desk):
     for number in range(3):
         User.objects.create_user(f"colleague{number}@example.com", "x", is_staff=True)
         ask_for_something(number, now)
-    for sweep in (warn_of_ending, assess_waiting, spread_alerts):
+    endpoint, _secret = add_endpoint(url="https://example.com/", organisation=None, types=[], note="", by=desk, now=now)
+    for _number in range(3):
+        message = send_test(endpoint=endpoint, by=desk, now=now)
+        WebhookAttempt.objects.create(message=message, number=1, tried_at=now, took_ms=5, status_code=500)
+    make_address(user=desk, by=desk, now=now)
+    for sweep in (warn_of_ending, warn_of_obligations, assess_waiting, spread_alerts):
         sweep(now)
 
 
@@ -128,6 +138,7 @@ def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
         ("alerts/alert", r"\d+ alerts: \d+ open, \d+ of them urgent\."),
         ("licensing/authorisation", r"15 authorisations: \d+ in force, \d+ of them end within 30 days\."),
         ("licensing/grant", r"\d+ grants: \d+ binding today, \d+ still drafts\."),
+        ("licensing/obligation", r"18 obligations: 2 overdue, \d+ due within 30 days\."),
         ("enforcement/assessment", r"\d+ assessments: \d+ flagged, \d+ unclear\."),
         ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street day\."),
     ],

@@ -16,14 +16,21 @@ from core.services.files import keep_bytes
 from core.services.intake import receive
 from licensing.services.authorisations import warn_of_ending
 from merchandise.services.products import register_product, register_sku
-from tests.factories import make_authorisation, make_draft, make_film, make_grant, make_organisation
+from tests.factories import (
+    make_authorisation,
+    make_draft,
+    make_film,
+    make_grant,
+    make_obligation,
+    make_organisation,
+)
 from vocabularies.models import UseCategory
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {"territories", "territory-groups", "categories", "channels", "languages", "nice-classes"}
 OURS = {
     "organisations", "memberships", "people", "agreements", "grants", "grant-boxes", "authorisations", "products",
-    "skus", "assets", "alerts",
+    "skus", "assets", "alerts", "obligations",
 }  # fmt: skip
 
 
@@ -33,6 +40,8 @@ def furnish(name: str, now) -> Organisation:
     film = make_film(f"Film of {name}")
     grant = make_grant(film, licensee=organisation)
     make_authorisation(grant, last=date(2026, 11, 30))
+    make_obligation(date(2026, 11, 30), grant=grant)
+    make_obligation(date(2026, 11, 30), grant=grant, side="licensor")  # which is not theirs to do
     make_draft(film, licensee=organisation)  # which is the desk's own until it is signed
     product = register_product(
         grant=grant,
@@ -151,7 +160,7 @@ def test_every_address_of_ours_is_known_to_this_test():
     known = {
         "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/setlang/",
         "admin/autocomplete/",
-        "files/<int:pk>/", "api/v1/", "api/schema/",
+        "calendar/<str:secret>.ics", "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/v1/availability/", "sign/<str:token>/", "api/v1/agreements/odrl/", "api/v1/agreements/<int:pk>/odrl/",
         "odrl/profile/", "api/v1/avails/",

@@ -1,0 +1,29 @@
+"""What the clock does for contracts, and the kinds of alerts that a deed raises at once."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alerts.sweeps import Sweep
+from licensing.services import (
+    authorisations,
+    moving,
+    obligation_alerts,
+    obligations,
+    plans,
+    requests,
+    signatures,
+    versions,
+    workflow,
+)
+
+SWEEPS = (
+    Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending),
+    Sweep("licensing.follow", _("Grants that follow releases"), moving.follow_releases),
+    Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
+    Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
+    Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans),
+    # The days first, so that nobody is warned of one that has just moved.
+    Sweep("licensing.duties", _("Obligations that follow a release"), obligations.follow_releases),
+    Sweep("licensing.due", _("Obligations due and overdue"), obligation_alerts.warn_of_obligations),
+)
+TOLD_AT_ONCE = (requests.ASKED, requests.ANSWERED, signatures.TO_SIGN, signatures.SIGNED)
+"""Alerts that no sweep raises but the deed itself."""
