@@ -45,6 +45,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Availability grid"), "grid_on", "licensing.grant", "/admin/licensing/grant/grid/"),
             (_("Agreements"), "contract", "licensing.agreement", ""),
             (_("Grants"), "handshake", "licensing.grant", ""),
+            (_("Contested grants"), "balance", "licensing.contest", "?state=open"),
             (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),
             (_("Pools of rights"), "water_drop", "licensing.pool", ""),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),

@@ -60,6 +60,7 @@ class IntakeAdmin(DeskAdmin):
     def get_urls(self) -> list[Any]:
         return [
             path("<int:pk>/wrong-rows.csv", self.admin_site.admin_view(wrong_rows), name="wrong_rows"),
+            path("<int:pk>/report.<str:form>", self.admin_site.admin_view(report_file), name="import_report"),
             path("export/<str:kind>.<str:form>", self.admin_site.admin_view(export), name="export"),
             *super().get_urls(),
         ]
@@ -126,7 +127,11 @@ class IntakeAdmin(DeskAdmin):
                 request,
                 row,
                 lambda: intake.commit(
-                    intake=row, decisions=decisions, by=request.user, others=request.POST.get("others", "")
+                    intake=row,
+                    decisions=decisions,
+                    by=request.user,
+                    others=request.POST.get("others", ""),
+                    answers={name: str(said) for name, said in request.POST.items()},
                 ),
             )
         form = MappingForm(request.POST, intake=row)
@@ -175,8 +180,15 @@ class IntakeAdmin(DeskAdmin):
             "more_suspicious": max(0, row.suspicious - SHOWN),
             "examples": self._examples(row),
             "shown": SHOWN,
+            **self._report(row),
         }
         return TemplateResponse(request, "core/import_result.html", context)
+
+    @staticmethod
+    def _report(row: Intake) -> dict[str, Any]:
+        """What the check said of the whole file; a file that is checked anew has none until that is done."""
+        report = intake.report_on(row) if row.status in (IntakeStatus.CHECKED, IntakeStatus.DONE) else None
+        return {"report_template": report.template, "report": report.context()} if report else {}
 
     @staticmethod
     def _cells(row: Intake, problem: IntakeProblem) -> list[tuple[Any, str]]:
@@ -228,6 +240,18 @@ def wrong_rows(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     response = HttpResponse(rejects_file(row), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="wrong-rows-{row.pk}.csv"'
+    return response
+
+
+def report_file(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
+    """What the check said of the whole file, for those who work on it elsewhere."""
+    row = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
+    report = intake.report_on(row)
+    if report is None or form not in ("csv", "xlsx"):
+        raise Http404
+    content, media_type = FORMS[form](*report.table())
+    response = StreamingHttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="report-{row.pk}.{form}"'
     return response
 
 

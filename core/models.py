@@ -134,6 +134,23 @@ class Intake(models.Model):
         return f"{Text.from_json(self.problem)} {Text.from_json(remedy) if remedy else ''}".strip()
 
 
+class IntakeReport(models.Model):
+    """What a checked file says as a whole (`core.intake.reports`), and what a person chose thereupon."""
+
+    intake = models.OneToOneField(Intake, models.CASCADE, related_name="report", verbose_name=_("import"))
+    content = models.JSONField(_("content"))
+    choices = models.JSONField(_("choices"), default=dict, blank=True)
+
+    objects = VisibleQuerySet["IntakeReport"].as_manager()
+
+    class Meta:
+        verbose_name = _("report on a file")
+        verbose_name_plural = _("reports on files")
+
+    def __str__(self) -> str:
+        return str(self.intake)
+
+
 class IntakeProblem(models.Model):
     """One thing wrong with one row of an import."""
 

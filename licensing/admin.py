@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
-from licensing import deal_admin as deal_admin
+from licensing import deal_admin
+from licensing.contest_admin import ContestAdmin
 from licensing.grant_pages import of_a_grant
 from licensing.models import (
     Authorisation,
@@ -26,6 +27,7 @@ from licensing.pages import availability_page
 from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 
+__all__ = ["ContestAdmin", "deal_admin"]  # registered by being imported
 SOON = 30
 
 

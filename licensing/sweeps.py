@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from alerts.sweeps import Sweep
 from licensing.services import (
     authorisations,
+    contests,
     moving,
     obligation_alerts,
     obligations,
@@ -20,6 +21,7 @@ SWEEPS = (
     Sweep("licensing.follow", _("Grants that follow releases"), moving.follow_releases),
     Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
+    Sweep("licensing.contested", _("Contested grants"), contests.warn_of_contested),
     Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.
     Sweep("licensing.duties", _("Obligations that follow a release"), obligations.follow_releases),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake import cells
+from core.intake.reports import FileReport
 
 
 class Outcome(StrEnum):
@@ -105,13 +106,17 @@ def in_column(name: str) -> Iterator[None]:
 Rows = Sequence[tuple[int, Mapping[str, Any]]]
 """(row number, value by column name) of rows whose cells could be read; None where a cell is empty."""
 
+Raw = tuple[int, dict[str, str]]
+"""(row number, cell by heading) of a row as it came."""
+
 
 class Importer:
     """One run over one file. A subclass says what a row is made of and writes it through services.
 
     `checks_itself`: `apply_all` can tell what would happen without writing (`self.dry`). Others are
     checked by importing into a transaction that is taken back. `decisions` says of suspicious rows, by
-    number, which registered row each is, or "new"; `suspicious_are_new` says "new" of all of them.
+    number, which registered row each is, or "new"; `suspicious_are_new` says "new" of all of them. `choices` are what
+    a person chose where the importer's `file_report` asked.
     """
 
     do_not_call_in_templates = True  # a template would make an importer instead of showing it
@@ -122,6 +127,7 @@ class Importer:
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # columns of which one at least must be there
     checks_itself: ClassVar[bool] = False
     exports: ClassVar[bool] = False
+    file_report: ClassVar[type[FileReport] | None] = None
 
     def __init__(
         self, *, by: Any, now: datetime, dry: bool = False, decisions: Mapping[int, Any] | None = None
@@ -129,6 +135,16 @@ class Importer:
         self.by, self.now, self.dry = by, now, dry
         self.decisions = decisions or {}
         self.suspicious_are_new = False
+        self.choices: Mapping[str, Any] = {}
+
+    def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
+        """The rows of a file in the order in which they are imported: always the same for the same choices."""
+        return rows
+
+    def report(self, problems: Iterable[Any]) -> dict[str, Any]:
+        """What the rows that were checked say together, with the `IntakeProblem`s of the others: the content of a
+        `file_report`."""
+        return {}
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         """Write one row. Runs in a savepoint, so that a `DomainError` leaves nothing of the row behind."""

@@ -22,7 +22,8 @@ from core.errors import DomainError
 from core.intake import reading
 from core.intake.importers import Importer, importer_for
 from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
-from core.models import Intake, IntakeStatus, RememberedMapping
+from core.intake.reports import FileReport
+from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
 from core.services import intake_rows
 from core.services.files import keep_bytes, keep_file
 
@@ -144,9 +145,17 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
 
 
 @transaction.atomic
-def commit(*, intake: Intake, decisions: Mapping[int, str], by: Any, others: str = "") -> Intake:
+def commit(
+    *,
+    intake: Intake,
+    decisions: Mapping[int, str],
+    by: Any,
+    others: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> Intake:
     """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
-    `others` of all that it does not name; what nothing is said of stays out. Raises `NotNow`."""
+    `others` of all that it does not name; what nothing is said of stays out. `answers` are to what the report on the
+    file asks. Raises `NotNow`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status != IntakeStatus.CHECKED:
         raise NotNow(status=row.get_status_display())
@@ -157,7 +166,16 @@ def commit(*, intake: Intake, decisions: Mapping[int, str], by: Any, others: str
     row.likenesses = {str(number): likeness["id"] for number, likeness in likenesses if likeness}
     intake_rows.start_over(row)
     row.save()
+    if report := report_on(row):
+        IntakeReport.objects.filter(intake=row).update(choices=report.choices(answers or {}))
     return row
+
+
+def report_on(intake: Intake) -> FileReport | None:
+    """What the check said of the whole file, where its kind of rows has such a report."""
+    kind = importer_for(intake.kind).file_report
+    kept = IntakeReport.objects.filter(intake=intake).first()
+    return kind(kept.content, kept.choices) if kind and kept else None
 
 
 def run(*, intake_id: int, now: datetime, budget: float | None = None) -> Intake:

@@ -20,6 +20,7 @@ from core.intake.importers import (
     Likeness,
     Outcome,
     Problem,
+    Raw,
     Result,
     RowRefused,
     importer_for,
@@ -27,7 +28,7 @@ from core.intake.importers import (
 from core.intake.mapping import FileMapping
 from core.intake.tables import Table
 from core.intake.writing import as_csv
-from core.models import Intake, IntakeProblem
+from core.models import Intake, IntakeProblem, IntakeReport
 from core.texts import Text
 from core.transactions import atomic_and_again
 
@@ -71,18 +72,38 @@ def go_on(intake: Intake, table: Table, now: datetime, until: float | None) -> b
     )
     intake.headings = list(table.headings)
     mapping = FileMapping(type(importer), table.headings, intake.mapping)
-    rows = table.rows
-    if not intake.is_check and intake.read_to:
-        rows = itertools.dropwhile(lambda row: row[0] <= intake.read_to, rows)
     if intake.is_check and not importer.checks_itself:
-        _check_by_taking_back(intake, importer, mapping, rows)
+        _check_by_taking_back(intake, importer, mapping, table.rows)
         return True
+    finished = _read_on(intake, importer, mapping, table, until)
+    if not intake.is_check:
+        return finished
+    _keep_report(intake, importer)
+    return True  # what was checked is shown; the rest is checked while it is imported
+
+
+def _read_on(intake: Intake, importer: Importer, mapping: FileMapping, table: Table, until: float | None) -> bool:
+    rows = table.rows
+    if not intake.is_check:
+        rows = _after(intake.read_to, importer.arrange(rows))
     while chunk := list(itertools.islice(rows, CHUNK)):
         _write_chunk(intake, importer, mapping, chunk)
         if until is not None and time.monotonic() > until:
-            # What was checked is shown; the rest is checked while it is imported.
-            return intake.is_check
+            return False
     return True
+
+
+def _after(number: int, rows: Iterator[Raw]) -> Iterator[Raw]:
+    """Past the row of that number, wherever it stands; 0 is before the first."""
+    if number:
+        next((row for row in rows if row[0] == number), None)
+    return rows
+
+
+def _keep_report(intake: Intake, importer: Importer) -> None:
+    if importer.file_report is not None:
+        content = importer.report(intake.problems.filter(is_suspicious=False).order_by("row", "pk"))
+        IntakeReport.objects.update_or_create(intake=intake, defaults={"content": content, "choices": {}})
 
 
 def _importer(intake: Intake, now: datetime) -> Importer:
@@ -92,6 +113,9 @@ def _importer(intake: Intake, now: datetime) -> Importer:
     }
     importer = importer_for(intake.kind)(by=intake.created_by, now=now, dry=intake.is_check, decisions=decisions)
     importer.suspicious_are_new = intake.suspicious_are_new
+    if not intake.is_check and importer.file_report is not None:
+        kept = IntakeReport.objects.filter(intake=intake).first()
+        importer.choices = kept.choices if kept else {}
     return importer
 
 

@@ -30,6 +30,7 @@ from enforcement.models import (
 from ip_registry.models import SPAN_BITS, Asset, Level
 from ip_registry.services.extents import holds_whole
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox, GrantKind
+from licensing.services.contests import in_doubt
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -57,6 +58,10 @@ ENDED = declare(
     _("The seller holds no licence for this asset any more: that of %(organisation)s ended on %(day)s."),
 )
 NOT_THERE = declare("assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s."))
+CONTESTED = declare(
+    "assessment.contested",
+    _("%(organisation)s has a contract for %(asset)s, %(grant)s, which is contested; a person must look."),
+)
 LICENSED = declare("assessment.licensed", _("%(organisation)s is licensed for %(asset)s by %(grant)s until %(day)s."))
 
 FLAGGED = register(
@@ -320,14 +325,17 @@ def _judge_seller(
         .order_by("-period", "pk")
         .distinct()
     )
+    doubtful = in_doubt({box.grant_id for box in boxes})
     named = [asset for asset, _name in conclusion.matches]
     said = [
-        _licence(boxes, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
+        _licence(boxes, doubtful, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
         for one in meant
     ]
-    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF)]
+    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF, CONTESTED)]
     conclusion.reasons += _unique(refusals or said)
-    if not refusals and declared:
+    if not refusals and any(text.code == CONTESTED for text in said):
+        conclusion.verdict = Verdict.UNCLEAR  # no pirate, but nobody can say that it may
+    elif not refusals and declared:
         conclusion.verdict = Verdict.AUTHORISED
     elif not refusals:
         conclusion.verdict = Verdict.UNCLEAR
@@ -344,6 +352,7 @@ def _unique(texts: Iterable[Text]) -> list[Text]:
 
 def _licence(
     boxes: Sequence[GrantBox],
+    doubtful: set[int],
     candidates: Sequence[Asset],
     named: Sequence[Asset],
     seller: Organisation,
@@ -370,8 +379,11 @@ def _licence(
     if selling_off:
         tail = selling_off[0].grant.sell_off_until
         return Text(SELLING_OFF, {**parts, "grant": str(selling_off[0].grant), "day": str(tail)})
-    until = running[0].period.upper - timedelta(days=1)
-    return Text(LICENSED, {**parts, "grant": str(running[0].grant), "day": until.isoformat()})
+    sure = [box for box in running if box.grant_id not in doubtful]
+    if not sure:
+        return Text(CONTESTED, {**parts, "grant": str(running[0].grant)})
+    until = sure[0].period.upper - timedelta(days=1)
+    return Text(LICENSED, {**parts, "grant": str(sure[0].grant), "day": until.isoformat()})
 
 
 def _sells_off(box: GrantBox, today: Any) -> bool:

@@ -21,6 +21,7 @@ from licensing.models.authorisations import Authorisation, AuthorisationQuerySet
 from licensing.models.boxes import GrantBox, GrantBoxQuerySet, Pool
 from licensing.models.grants import (
     GIVES_RIGHTS,
+    IN_DOUBT,
     RUNS_OUT,
     Circle,
     Contest,
@@ -45,6 +46,7 @@ from licensing.models.signing import LicenceRequest, RequestStatus, Signature
 __all__ = [
     "CLOSED",
     "GIVES_RIGHTS",
+    "IN_DOUBT",
     "LIVE",
     "ONCE_SIGNED",
     "OPEN",

@@ -245,6 +245,11 @@ class ContestReason(models.TextChoices):
     PAST_LONG_STOP = "past_long_stop", _("Its release moved past the long-stop")
 
 
+IN_DOUBT = (ContestReason.SOLD_TWICE, ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
+"""While one of these is open nobody can say that the grant gives what it says. (One whose release moved goes on giving
+what it gave before.)"""
+
+
 class ContestQuerySet(VisibleQuerySet["Contest"]):
     def open(self) -> Self:
         return self.filter(solved_at=None)

@@ -14,7 +14,7 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
-from licensing.models import Authorisation, AuthorisationStatus, Grant, GrantKind, GrantStatus
+from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant, GrantKind, GrantStatus
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
 
@@ -31,6 +31,12 @@ class NothingToAuthorise(DomainError):
     remedy = _("Issue the authorisation from a grant that gives the right.")
 
 
+class GrantIsContested(DomainError):
+    code = "authorisation.grant_is_contested"
+    message = _("%(grant)s is contested: nobody can certify what it gives.")
+    remedy = _("Solve that first, under contested grants.")
+
+
 class BeyondTheGrant(DomainError):
     code = "authorisation.beyond_the_grant"
     message = _("%(grant)s runs from %(first)s to %(last)s; the authorisation would go beyond that.")
@@ -39,22 +45,27 @@ class BeyondTheGrant(DomainError):
 
 @transaction.atomic
 def issue_authorisation(
-    *, grant: Grant, holder: Organisation, first: date, last: date, by: Any, now: datetime
+    *, grant: Grant, holder: Organisation, first: date, last: date, by: Any, now: datetime, suspended: bool = False
 ) -> Authorisation:
     """Certify that `holder` may act on `grant` from `first` to `last`, both inside.
 
-    Raises `GrantDoesNotBind`, `NothingToAuthorise` or `BeyondTheGrant`.
+    `suspended` records one that was given out before the grant was found contested; it holds again when a person
+    says so. Raises `GrantDoesNotBind`, `NothingToAuthorise`, `GrantIsContested` or `BeyondTheGrant`.
     """
     grant = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("agreement").get(pk=grant.pk)
     if grant.status != GrantStatus.BINDING:
         raise GrantDoesNotBind(grant=str(grant))
     if grant.kind == GrantKind.HOLDBACK:
         raise NothingToAuthorise(grant=str(grant))
+    if not suspended and Contest.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists():
+        raise GrantIsContested(grant=str(grant))
     end = last + timedelta(days=1)
     if first < grant.period.lower or end > grant.period.upper or first > last:
         until = (grant.period.upper - timedelta(days=1)).isoformat()
         raise BeyondTheGrant(grant=str(grant), first=grant.period.lower.isoformat(), last=until)
-    authorisation = Authorisation(grant=grant, holder=holder, period=DateRange(first, end), issued_at=now)
+    status = AuthorisationStatus.SUSPENDED if suspended else AuthorisationStatus.VALID
+    period = DateRange(first, end)
+    authorisation = Authorisation(grant=grant, holder=holder, period=period, status=status, issued_at=now)
     with audit.because(AUTHORISATION_ISSUED, by=by):
         save_checked(authorisation)
     return authorisation

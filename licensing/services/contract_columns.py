@@ -31,6 +31,13 @@ def levels(value: str) -> int:
     return cells.whole(value) if value[:1].isdigit() and value not in ("0", "1") else int(cells.yes_or_no(value))
 
 
+KINDS = {
+    **dict.fromkeys(("独占", "独占许可", "独家授权", "独家许可", "专有"), GrantKind.EXCLUSIVE),
+    **dict.fromkeys(("排他授权", "排他许可"), GrantKind.SOLE),
+    **dict.fromkeys(("普通", "普通许可", "非独占", "非独家授权", "非独家许可", "非专有"), GrantKind.NON_EXCLUSIVE),
+}
+"""What the Copyright Law and old contracts call them."""
+
 COLUMNS = (
     Column(
         "agreement_number",
@@ -46,7 +53,7 @@ COLUMNS = (
     Column("licensee_country", _("Licensee’s country"), cells.text(2)),
     Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
     Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
-    Column("kind", _("Kind"), cells.Choice(GrantKind.choices), required=True, aliases=("授权类型", "授权性质")),
+    Column("kind", _("Kind"), cells.Choice(GrantKind.choices, KINDS), required=True, aliases=("授权类型", "授权性质")),
     Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
     Column(
         "categories",

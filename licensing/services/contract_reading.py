@@ -191,14 +191,20 @@ def agreement_fields(row: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def bring_up_to_date(agreement: Agreement, fields: Mapping[str, Any]) -> None:
-    """Raises `AgreementDiffers` where it is signed."""
+def changed_fields(agreement: Agreement, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields say otherwise than the agreement. Raises `AgreementDiffers` where it is signed."""
     changed = {name: value for name, value in fields.items() if getattr(agreement, name) != value}
-    if not changed:
-        return
-    if not agreement.is_open:
+    if changed and not agreement.is_open:
         labels = [str(Agreement._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
         raise AgreementDiffers(number=agreement.number, fields=labels)
+    return changed
+
+
+def bring_up_to_date(agreement: Agreement, fields: Mapping[str, Any]) -> None:
+    """Raises `AgreementDiffers` where it is signed."""
+    changed = changed_fields(agreement, fields)
+    if not changed:
+        return
     for name, value in changed.items():
         setattr(agreement, name, value)
     save_checked(agreement, update_fields=list(changed))

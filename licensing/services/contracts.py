@@ -1,6 +1,6 @@
 """Importing agreements: one row a grant, or as many as its clause has scopes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,16 +10,21 @@ from accounts.models import Role
 from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
-from core.intake.importers import Importer, Outcome, in_column
+from core.fields import Spans
+from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
 from core.saving import save_checked
-from licensing.models import Agreement, Grant, GrantStatus
+from licensing.models import Agreement, Circle, Grant, GrantStatus
 from licensing.services import contract_reading as reading
 from licensing.services.authorisations import issue_authorisation
 from licensing.services.binding import bind_grant
+from licensing.services.contests import in_doubt
 from licensing.services.contract_columns import COLUMNS
 from licensing.services.contract_reading import DiffersFromSigned, by_depth, differences
 from licensing.services.contract_rows import RowWriter
 from licensing.services.drafting import Scope, Terms, draft_grant, redraft_grant
+from licensing.services.legacy.naming import Names
+from licensing.services.legacy.planning import Planner
+from licensing.services.legacy.report import ContractsReport, findings_of
 from licensing.services.span_words import SIDES, SpanWords
 from vocabularies.words import Vocabularies
 
@@ -32,6 +37,12 @@ class OtherParties(DomainError):
     remedy = _("Give this agreement another number, or correct the names.")
 
 
+class LeftOut(DomainError):
+    code = "contracts.left_out"
+    message = _("The row was left out, as was chosen when the file was checked.")
+    remedy = _("Correct it, or solve what it meets, and import it again.")
+
+
 class AgreementImporter(Importer):
     """Recognises an agreement by its number and a grant by its clause; signed rows become binding."""
 
@@ -39,21 +50,53 @@ class AgreementImporter(Importer):
     label = _("Agreements (one row for each grant)")
     permission = "licensing.add_grant"
     exports = True
+    checks_itself = True
+    file_report = ContractsReport
     columns = COLUMNS
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
         words = Vocabularies.load()
         self.words = {name: SpanWords(getattr(words, name)) for name in SIDES}
+        self.names = Names()
+        self.planner = Planner(self)
+        self._read: dict[tuple[str, str], Spans] = {}
+        self._contests = False
+
+    def apply_all(self, rows: Rows) -> dict[int, Result]:
+        self.names.learn(name for _number, row in rows for name in row["assets"])
+        if self.dry:
+            return self.planner.plan_all(rows)
+        return {number: self._decided(number, row) for number, row in rows}
+
+    def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
+        """What is recorded as contested comes after all that stands, in the order that was decided."""
+        place = {number: at for at, number in enumerate(self.choices.get("last", ()))}
+        later: dict[int, Raw] = {}
+        for row in rows:
+            if row[0] in place:
+                later[place[row[0]]] = row
+            else:
+                yield row
+        yield from (later[at] for at in sorted(later))
+
+    def report(self, problems: Iterable[Any]) -> dict[str, Any]:
+        return findings_of(self.planner.clauses.values(), problems)
+
+    def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
+        if number in self.choices.get("out", ()):
+            return Result(Outcome.WRONG, problems=[Problem("", LeftOut())])
+        self._contests = self.choices.get("contest", False) or number in self.choices.get("contested", ())
+        return self._apply_one(row)
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with audit.because(AGREEMENTS_IMPORT, by=self.by):
             agreement = self._agreement(row)
-            scope, terms = self._scope(row), self._terms(row)
+            scope, terms = self.scope_of(row), self.terms_of(row, reading.parent(row), reading.circle(row))
             part, parts = row["part"] or (1, 1)
             grant = agreement.grants.filter(clause=row["clause"]).first()
             if grant and grant.status != GrantStatus.DRAFT:
-                self._refuse_changes(grant, row, scope, terms)
+                self.refuse_changes(grant, row, scope, terms)
                 return Outcome.UNCHANGED
             reading.refuse_ended(row)
             differs = differences(grant, row, scope, terms) if grant else ()
@@ -81,7 +124,8 @@ class AgreementImporter(Importer):
                 yield from writer.rows_of(grant)
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
-        grant = bind_grant(grant_id=grant.pk, signed_on=row["signed_on"], by=self.by, now=self.now)
+        signed_on = row["signed_on"]
+        grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, contest=self._contests)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -91,6 +135,7 @@ class AgreementImporter(Importer):
                 last=last,
                 by=self.by,
                 now=self.now,
+                suspended=bool(in_doubt([grant.pk])),
             )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:
@@ -112,35 +157,44 @@ class AgreementImporter(Importer):
             )
             save_checked(agreement)
         elif (agreement.licensor_id, agreement.licensee_id) != (licensor.pk, licensee.pk):
-            raise OtherParties(
-                number=agreement.number, licensor=agreement.licensor.both_names, licensee=agreement.licensee.both_names
-            )
+            raise self.other_parties(agreement)
         else:
             reading.bring_up_to_date(agreement, fields)
         return agreement
 
-    def _scope(self, row: Mapping[str, Any]) -> Scope:
+    @staticmethod
+    def other_parties(agreement: Agreement) -> OtherParties:
+        licensor, licensee = agreement.licensor.both_names, agreement.licensee.both_names
+        return OtherParties(number=agreement.number, licensor=licensor, licensee=licensee)
+
+    def scope_of(self, row: Mapping[str, Any]) -> Scope:
         spans = {}
         for name in SIDES:
             with in_column(name):
-                spans[name] = self.words[name].read(row[name] or "All")
+                spans[name] = self._spans(name, row[name] or "All")
         with in_column("assets"):
-            assets = [reading.asset(name) for name in row["assets"]]
+            assets = [self.names.asset(name) for name in row["assets"]]
         return Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
 
-    def _terms(self, row: Mapping[str, Any]) -> Terms:
+    def _spans(self, name: str, text: str) -> Spans:
+        """A file says the same few words in thousands of rows."""
+        if (name, text) not in self._read:
+            self._read[name, text] = self.words[name].read(text)
+        return self._read[name, text]
+
+    def terms_of(self, row: Mapping[str, Any], parent: Grant | None, circle: Circle | None) -> Terms:
         return Terms(
             sublicence_levels=row["sublicensable"] if row["sublicensable"] is not None else 0,
             sublicences_survive=bool(row["sublicences_survive"]),
             royalty_rate=row["royalty_rate"],
             sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
             guarantee=reading.money(row, "minimum_guarantee", "currency"),
-            parent=reading.parent(row),
-            circle=reading.circle(row),
+            parent=parent,
+            circle=circle,
             lapses_on=row["lapses_on"],
             following=reading.following(row),
         )
 
-    def _refuse_changes(self, grant: Grant, row: Mapping[str, Any], scope: Scope, terms: Terms) -> None:
+    def refuse_changes(self, grant: Grant, row: Mapping[str, Any], scope: Scope, terms: Terms) -> None:
         if fields := differences(grant, row, scope, terms):
             raise DiffersFromSigned(grant=str(grant), fields=[str(field) for field in fields])

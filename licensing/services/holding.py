@@ -88,7 +88,8 @@ def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
         raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(missing[0]))
 
 
-def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
+def refuse_wrong_parent(grant: Grant, parent: Grant) -> None:
+    """Whatever the boxes: raises `ParentDoesNotBind`, `NotSublicensable` or `WeakerParent`."""
     if parent.status != GrantStatus.BINDING:
         raise ParentDoesNotBind(grant=str(grant), parent=str(parent))
     needed = grant.sublicence_levels + 1
@@ -96,6 +97,10 @@ def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantB
         raise NotSublicensable(grant=str(grant), parent=str(parent), levels=parent.sublicence_levels, needed=needed)
     if grant.kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
         raise WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
+
+
+def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
+    refuse_wrong_parent(grant, parent)
     held = list(parent.boxes.standing())
     if any(box.contested for box in held) or Contest.objects.open().filter(grant=parent).exists():
         raise ParentIsContested(grant=str(grant), parent=str(parent))
@@ -130,7 +135,7 @@ def unheld(
     for box, links in links_beside(boxes, known_at):
         if without is not None:
             links = [link for link in links if link.id != without]
-        if (links or without is not None) and (part := _first_unheld(licensor_id, region_of_box(box), links)):
+        if (links or without is not None) and (part := first_unheld(licensor_id, region_of_box(box), links)):
             missing.append(part)
     return missing
 
@@ -154,7 +159,8 @@ def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) ->
     return found
 
 
-def _first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:
+def first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:
+    """A part of `asked` of which these links say that the licensor does not hold all, or None."""
     regions = [*(link.region for link in links), asked]
     last = len(links)
     for situation, point in sorted(situations(regions).items()):

@@ -19,6 +19,7 @@ from ip_registry.services.catalogue.export import reference
 from ip_registry.services.extents import holds_whole
 from ip_registry.services.proof_files import asset_called
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
+from licensing.services.contests import in_doubt
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
 from vocabularies.spans import covers
@@ -47,6 +48,12 @@ class OutsideTheGrant(DomainError):
     remedy = _("Name another clause, or have the grant amended before the product is made.")
 
 
+class GrantIsContested(DomainError):
+    code = "product.grant_is_contested"
+    message = _("%(grant)s is contested: nobody can say what may be made under it.")
+    remedy = _("Solve that first, under contested grants, or register the product under another grant.")
+
+
 class DiffersFromRegistered(DomainError):
     code = "skus.differs"
     message = _("Product %(reference)s is registered with another grant, category or assets.")
@@ -71,9 +78,11 @@ def gtin14(value: str) -> str:
 def register_product(
     *, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any
 ) -> Product:
-    """Add a product of the grant's licensee. Raises `GrantDoesNotAllow` or `OutsideTheGrant`."""
+    """Add a product of the grant's licensee. Raises `GrantDoesNotAllow`, `GrantIsContested` or `OutsideTheGrant`."""
     if grant.status != GrantStatus.BINDING or grant.kind not in (*GIVES_RIGHTS, GrantKind.OWN_USE):
         raise GrantDoesNotAllow(grant=str(grant))
+    if in_doubt([grant.pk]):
+        raise GrantIsContested(grant=str(grant))
     boxes = list(grant.boxes.standing())
     for asset in assets:
         if not any(holds_whole(box.asset, asset) for box in boxes):

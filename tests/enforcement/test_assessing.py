@@ -10,7 +10,8 @@ from enforcement.matching import Names, is_distinctive, plain
 from enforcement.models import Assessment, Listing, PiracyReport, SellerAccount, Source, Verdict
 from enforcement.services.assessing import assess_waiting
 from licensing.models import Authorisation
-from tests.factories import make_asset, make_authorisation, make_film, make_grant, make_organisation
+from licensing.services.binding import bind_grant
+from tests.factories import make_asset, make_authorisation, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,18 @@ def test_a_declared_shop_of_the_licensee_is_left_alone(moss, now):
     found = assess(make_listing("流浪地球 MOSS 盲盒", now, seller="toy SHOP"), now)
     assert (found.verdict, found.organisation) == (Verdict.AUTHORISED, licensee)
     assert not Alert.objects.exists()
+
+
+def test_a_shop_under_a_contested_grant_is_no_pirate_and_not_authorised_either(moss, now):
+    make_grant(moss.parent)
+    licensee = make_organisation("Toyworks")
+    declare(licensee)
+    draft = make_draft(moss.parent, licensee=licensee)
+    bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, contest=True)
+    found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
+    assert found.verdict == Verdict.UNCLEAR
+    assert "which is contested; a person must look" in found.reasons_in_words[-1]
+    assert not Alert.objects.filter(kind="infringement.flagged").exists()
 
 
 def test_the_holder_of_a_certificate_is_authorised_too(moss, now):
