@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='agreement',
             name='kind',
-            field=models.CharField(choices=[('licence', 'Licence'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (rights in)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
+            field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (rights in)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
         ),
         migrations.AddField(
             model_name='agreement',
@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='agreementevent',
             name='kind',
-            field=models.CharField(choices=[('licence', 'Licence'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (rights in)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
+            field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (rights in)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
         ),
         migrations.AddField(
             model_name='agreementevent',

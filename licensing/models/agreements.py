@@ -17,7 +17,7 @@ from core.search.kinds import marks_for_search
 
 
 class AgreementKind(models.TextChoices):
-    LICENCE = "licence", _("Licence")
+    LICENCE = "licence", _("Licence agreement")
     SUBLICENCE = "sublicence", _("Sub-licence")
     AGENCY = "agency", _("Agency")
     ACQUISITION = "acquisition", _("Acquisition (rights in)")
