@@ -19,6 +19,15 @@ from licensing.models.agreements import (
 )
 from licensing.models.authorisations import Authorisation, AuthorisationQuerySet, AuthorisationStatus
 from licensing.models.boxes import GrantBox, GrantBoxQuerySet, Pool
+from licensing.models.certificates import (
+    AuthorisationBox,
+    AuthorisationMove,
+    Certificate,
+    Reminder,
+    Scan,
+    ScanOutcome,
+    SigningKey,
+)
 from licensing.models.grants import (
     GIVES_RIGHTS,
     RUNS_OUT,
@@ -48,8 +57,11 @@ __all__ = [
     "AgreementStatus",
     "AgreementVersion",
     "Authorisation",
+    "AuthorisationBox",
+    "AuthorisationMove",
     "AuthorisationQuerySet",
     "AuthorisationStatus",
+    "Certificate",
     "Circle",
     "Contest",
     "ContestReason",
@@ -62,5 +74,9 @@ __all__ = [
     "GrantScope",
     "GrantStatus",
     "Pool",
+    "Reminder",
+    "Scan",
+    "ScanOutcome",
+    "SigningKey",
     "Silence",
 ]
