@@ -45,6 +45,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),
             (_("Pools of rights"), "water_drop", "licensing.pool", ""),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),
+            (_("Scans of certificates"), "qr_code_scanner", "licensing.scan", ""),
         ),
     ),
     (
@@ -81,6 +82,8 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("People"), "group", "accounts.user", ""),
             (_("Memberships"), "badge", "accounts.membership", ""),
             (_("Staff groups"), "shield_person", "auth.group", ""),
+            (_("Reminders"), "notification_add", "licensing.reminder", ""),
+            (_("Signing keys"), "key", "licensing.signingkey", ""),
             (_("Sweeps"), "schedule", "alerts.sweeprun", ""),
             (_("Deliveries"), "outgoing_mail", "alerts.delivery", ""),
             (_("Files"), "folder", "core.storedfile", ""),

@@ -3,31 +3,20 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Count, Func, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece, refusals_shown_to
 from ip_registry.models import Asset
-from licensing.models import (
-    Agreement,
-    Authorisation,
-    AuthorisationQuerySet,
-    AuthorisationStatus,
-    Grant,
-    GrantBox,
-    GrantStatus,
-    Pool,
-)
+from licensing import authorisation_admin  # noqa: F401 - registers its own
+from licensing.models import Agreement, Authorisation, Grant, GrantBox, GrantStatus, Pool
 from licensing.pages import availability_page
 from licensing.services.binding import bind_grant
 from vocabularies.words import current_vocabularies
-
-SOON = 30
 
 
 def days_of(period: Any) -> str:
@@ -130,6 +119,7 @@ class GrantAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
+    change_form_outer_before_template = "licensing/grant_certificates.html"
     actions = ["bind"]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
@@ -200,54 +190,3 @@ class PoolAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "root", "grant"]
     list_select_related = ["root", "grant__agreement"]
     search_fields = ["root__title", "root__title_zh"]
-
-
-class EndingFilter(admin.SimpleListFilter):
-    title = gettext_lazy("ending")
-    parameter_name = "ending"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(str(days), _("within %(days)s days") % {"days": days}) for days in (7, 30, 90)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Authorisation]) -> QuerySet[Authorisation]:
-        if self.value() not in {"7", "30", "90"}:
-            return queryset
-        rows: AuthorisationQuerySet = queryset  # type: ignore[assignment]
-        until = today() + timedelta(days=int(self.value() or 0))
-        return rows.in_force(today()).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
-
-
-@admin.register(Authorisation)
-class AuthorisationAdmin(ReadOnlyAdmin):
-    list_display = ["number_shown", "holder", "grant", "status", "to_day", "days_left"]
-    list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["holder", "grant__agreement"]
-    search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number"]
-    fields = ["number_shown", "holder", "grant", "status", "to_day", "days_left", "issued_at"]
-    readonly_fields = ["number_shown", "to_day", "days_left"]
-    ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
-
-    def sentence(self, rows: QuerySet[Any]) -> str:
-        valid = Q(status=AuthorisationStatus.VALID, period__contains=today(), grant__status=GrantStatus.BINDING)
-        soon = valid & Q(period__endswith__lte=today() + timedelta(days=SOON + 1))
-        found = rows.aggregate(n=Count("pk"), valid=Count("pk", filter=valid), soon=Count("pk", filter=soon))
-        return ngettext(
-            "%(n)s authorisation: %(valid)s in force, %(soon)s of it ends within 30 days.",
-            "%(n)s authorisations: %(valid)s in force, %(soon)s of them end within 30 days.",
-            found["n"],
-        ) % in_numbers(**found)
-
-    @admin.display(description=gettext_lazy("number"), ordering="pk")
-    def number_shown(self, obj: Authorisation) -> str:
-        return obj.number
-
-    @admin.display(description=gettext_lazy("last day"), ordering="period")
-    def to_day(self, obj: Authorisation) -> str:
-        return in_one_piece(obj.last_day)
-
-    @admin.display(description=gettext_lazy("days left"))
-    def days_left(self, obj: Authorisation) -> str:
-        left = obj.days_left(today())
-        if left < 0:
-            return _("ended")
-        return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}

@@ -13,7 +13,7 @@ class LicensingConfig(AppConfig):
         from ip_registry.dependents import registry
         from licensing import dependents
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import authorisations, plans
+        from licensing.services import authorisations, plans, verifying
         from licensing.services.contracts import AgreementImporter
 
         registry.seen_by.append(dependents.licensed_to)
@@ -29,3 +29,4 @@ class LicensingConfig(AppConfig):
         kinds.register(AUTHORISATIONS)
         sweeps.register(sweeps.Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending))
         sweeps.register(sweeps.Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans))
+        sweeps.register(sweeps.Sweep("licensing.scans", _("Scans to forget"), verifying.forget_scans))

@@ -1,15 +1,20 @@
 from django.urls import include, path, re_path
 
-from portal import views
+from portal import certificates, views
 
 portal = [
     path("", views.my_licences, name="home"),
     path("licences/<int:pk>/", views.licence, name="licence"),
+    path("licences/<int:pk>/certificate.pdf", certificates.pdf, name="certificate"),
+    path("licences/<int:pk>/certificate.json", certificates.payload, name="certificate_json"),
     path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
 ]
 urlpatterns = [
     path("", views.home, name="home"),
     path("portal/", include((portal, "portal"))),
     path("report/", views.report, name="report"),
+    path("verify/", certificates.ask, name="verify"),
+    path("verify/keys/", certificates.keys, name="verify_keys"),
+    path("verify/<str:asked>/", certificates.answer, name="verify_one"),
     re_path(r"^report/(?P<reference>R-[A-Z2-9]{10})/$", views.thanks, name="thanks"),
 ]

@@ -138,7 +138,7 @@ class AuthorisationMove(models.Model):
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
 
-    objects = VisibleQuerySet["AuthorisationMove"].as_manager()  # why is between the desk and whom it tells
+    objects = VisibleQuerySet["AuthorisationMove"].as_manager()
 
     class Meta:
         verbose_name = _("move of an authorisation")
