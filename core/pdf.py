@@ -26,23 +26,23 @@ class CannotBePrinted(DomainError):
 
 def printed(template: Path, data: Mapping[str, Any]) -> bytes:
     """PDF/A-2b. Raises `CannotBePrinted` where a character has no sign."""
-    return _compiled(template, data, format="pdf", pdf_standards=["a-2b"])
+    return bytes(_compiled(template, data, format="pdf", pdf_standards=["a-2b"]))
 
 
 def as_picture(template: Path, data: Mapping[str, Any], *, ppi: int = 144) -> bytes:
-    """The only page of the same paper as PNG. Raises `CannotBePrinted`."""
-    return _compiled(template, data, format="png", ppi=ppi)
+    """The first page of the same paper as PNG. Raises `CannotBePrinted`."""
+    made = _compiled(template, data, format="png", ppi=ppi)
+    return bytes(made[0] if isinstance(made, list) else made)
 
 
-def _compiled(template: Path, data: Mapping[str, Any], **how: Any) -> bytes:
+def _compiled(template: Path, data: Mapping[str, Any], **how: Any) -> Any:
     text = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
     missing = sorted({c for c in text if c.isprintable() and not c.isspace() and ord(c) not in _signs()})
     if missing:
         raise CannotBePrinted(characters=missing[:20])
-    made: Any = typst.compile(
+    return typst.compile(
         str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": text}, **how
     )
-    return bytes(made)
 
 
 @lru_cache(maxsize=1)

@@ -119,13 +119,9 @@ class AuthorisationRegister(Register):
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
         _may(request, "add_authorisation")
         said = _given(request)
+        grants = Grant.objects.visible_to(request.user)
         number = said.get("grant")
-        known = (
-            Grant.objects.visible_to(request.user).filter(pk=number)
-            if isinstance(number, int)
-            else Grant.objects.none()
-        )
-        grant = known.first()
+        grant = grants.filter(pk=number).first() if isinstance(number, int) else None
         if grant is None:
             raise ValidationError({"grant": ["There is no such grant."]})
         form = IssueForm(said, user=request.user, grant=grant)

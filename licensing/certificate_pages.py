@@ -15,7 +15,6 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
-from core.desk import in_one_piece
 from core.pages import service_page
 from core.pdf import CannotBePrinted
 from licensing.certificate_files import paper, signed
@@ -95,7 +94,7 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more:
         back=home(row),
         permission=more.pop("permission", "licensing.change_authorisation"),
         facts=[
-            f"{row.holder} · {in_one_piece(row.period.lower)} – {in_one_piece(row.last_day)}",
+            f"{row.holder} · {row.period.lower} – {row.last_day}",
             *scope_facts(row.boxes.all()),
         ],
         **more,

@@ -29,7 +29,7 @@ from enforcement.models import (
 )
 from ip_registry.models import SPAN_BITS, Asset, Level
 from ip_registry.services.extents import holds_whole
-from licensing.models import Authorisation, GrantBox, GrantKind
+from licensing.models import Authorisation, AuthorisationBox, GrantBox, GrantKind
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -306,16 +306,18 @@ def _judge_seller(
         conclusion.reasons.append(unknown)
         return
     today = now.astimezone(settings.DESK_ZONE).date()
-    # A shop or factory is only as good as the certificate that it holds today.
-    certified = Authorisation.objects.filter(holder=seller).in_force(today).values("grant")
-    boxes = list(
-        GrantBox.objects.standing()
-        .filter(Q(grant__agreement__licensee=seller) | Q(grant__in=certified))
+    # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
+    certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
+    boxes: list[GrantBox | AuthorisationBox] = [
+        *GrantBox.objects.standing()
+        .filter(grant__agreement__licensee=seller)
         .exclude(grant__kind=GrantKind.HOLDBACK)
         .select_related("grant__agreement")
-        .order_by("-period", "pk")
-        .distinct()
-    )
+        .order_by("-period", "pk"),
+        *AuthorisationBox.objects.filter(authorisation__in=certified)
+        .select_related("authorisation__grant__agreement")
+        .order_by("pk"),
+    ]
     named = [asset for asset, _name in conclusion.matches]
     said = [
         _licence(boxes, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
@@ -339,7 +341,7 @@ def _unique(texts: Iterable[Text]) -> list[Text]:
 
 
 def _licence(
-    boxes: Sequence[GrantBox],
+    boxes: Sequence[GrantBox | AuthorisationBox],
     candidates: Sequence[Asset],
     named: Sequence[Asset],
     seller: Organisation,
@@ -365,7 +367,7 @@ def _licence(
     return Text(LICENSED, {**parts, "grant": str(running[0].grant), "day": until.isoformat()})
 
 
-def _gives(box: GrantBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
+def _gives(box: GrantBox | AuthorisationBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
     """Whether a licence is for what a name means: the whole of it, or the part of it that is named beside it.
 
     A licence for one character does not give the film; but "film, character" on a toy of that

@@ -27,7 +27,7 @@ def certificate_pdf(certificate: Certificate) -> bytes:
 
 
 def certificate_picture(certificate: Certificate) -> bytes:
-    """The same page as PNG."""
+    """Its first page as PNG."""
     return as_picture(TEMPLATE, _data(certificate))
 
 
