@@ -52,7 +52,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Grant.objects.visible_to(request.user).select_related("agreement__licensor", "agreement__licensee")
     grant = get_object_or_404(rows, pk=pk)
     days = {"holder": grant.agreement.licensee_id, "first": max(grant.period.lower, today()), "last": grant.last_day}
-    form = IssueForm(request.POST or None, user=request.user, grant=grant, initial=days)
+    form = IssueForm(_posted(request), user=request.user, grant=grant, initial=days)
 
     def act(data: dict[str, Any]) -> str:
         made = issue_authorisation(
@@ -80,12 +80,17 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _posted(request: HttpRequest) -> Any:
+    """An answer that says nothing is one too."""
+    return request.POST if request.method == "POST" else None
+
+
 def today() -> Any:
     return now().astimezone(settings.DESK_ZONE).date()
 
 
 def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more: Any) -> HttpResponse:
-    form: forms.Form = more.pop("form", None) or ReasonForm(request.POST or None)
+    form: forms.Form = more.pop("form", None) or ReasonForm(_posted(request))
     return service_page(
         request,
         title=title % {"number": row.number},
@@ -121,7 +126,7 @@ def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
 
 def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
     days = {"first": row.period.lower, "last": row.last_day}
-    form = ReissueForm(request.POST or None, user=request.user, grant=row.grant, initial=days)
+    form = ReissueForm(_posted(request), user=request.user, grant=row.grant, initial=days)
 
     def act(data: dict[str, Any]) -> str:
         made = standing.reissue_authorisation(
@@ -183,7 +188,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
     return service_page(
         request,
         title=_("When %(organisation)s is told that a certificate ends") % {"organisation": organisation},
-        form=RemindersForm(request.POST or None, initial={"days": shown}),
+        form=RemindersForm(_posted(request), initial={"days": shown}),
         act=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
         back=reverse("admin:licensing_reminder_changelist"),
         permission="licensing.change_reminder",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from alerts.kinds import Kind, register
+from alerts.models import Alert, Severity
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
@@ -225,7 +226,45 @@ def move(row: Authorisation, status: str, reason: Text, by: Any, now: datetime) 
         row.status = status
         row.save(update_fields=["status"])
     person = by if by is not None and by.pk else None
-    AuthorisationMove.objects.create(authorisation=row, status=status, reason=reason.as_json(), at=now, by=person)
+    made = AuthorisationMove.objects.create(
+        authorisation=row, status=status, reason=reason.as_json(), at=now, by=person
+    )
+    _tell_of(made, row, now)
+
+
+MOVED = register(
+    Kind(
+        code="authorisation.moved",
+        label=_("Authorisation suspended, revoked or changed"),
+        template=_("Authorisation %(number)s of %(holder)s: %(status)s. %(reason)s"),
+        permission="licensing.view_authorisation",
+    )
+)
+
+
+def _tell_of(made: AuthorisationMove, row: Authorisation, now: datetime) -> None:
+    """Whom it concerns: the licensee, the holder, and the desk where it was the program's own doing."""
+    told = dict.fromkeys((row.grant.agreement.licensee_id, row.holder_id, *(() if made.by_id else (None,))))
+    parts = {
+        "number": row.number,
+        "holder": row.holder.both_names,
+        "status": label_in_both(AuthorisationStatus(made.status).label),
+        "reason": made.reason,
+    }
+    alerts = [
+        Alert(
+            kind=MOVED.code,
+            severity=Severity.WARNING,
+            text=Text(MOVED.code, parts).as_json(),
+            subject_type="licensing.authorisation",
+            subject_id=row.pk,
+            organisation_id=organisation,
+            dedupe_key=f"{MOVED.code}:{made.pk}:{organisation or 'desk'}",
+            raised_at=now,
+        )
+        for organisation in told
+    ]
+    Alert.objects.bulk_create(alerts, ignore_conflicts=True)
 
 
 EXPIRING = register(

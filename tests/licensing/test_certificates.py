@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from alerts.models import Alert
 from core.fields import EVERYTHING
 from ip_registry.services.releases import date_release
 from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
@@ -143,6 +144,15 @@ def test_suspended_resumed_and_revoked_each_with_a_reason(desk):
         suspend_authorisation(reason="Again", **how)
     with pytest.raises(NotInThatState):
         resume_authorisation(reason="Again", **how)
+
+
+def test_the_licensee_and_the_holder_are_told_why(desk):
+    shop = make_organisation("Shop")
+    row = issue(make_grant(), holder=shop)
+    suspend_authorisation(authorisation=row, reason="No reports", by=desk, now=NOON)
+    told = {alert.organisation: str(alert) for alert in Alert.objects.all()}
+    assert told.keys() == {row.grant.agreement.licensee, shop}
+    assert set(told.values()) == {f"Authorisation {row.number} of Shop: Suspended. No reports"}
 
 
 def test_without_a_reason_nothing_moves(desk):
