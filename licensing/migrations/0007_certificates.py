@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('valid', 'Valid'), ('not_yet', 'Not valid yet'), ('ended', 'Ended'), ('suspended', 'Suspended'), ('on_hold', 'Being clarified'), ('revoked', 'Revoked'), ('grant_ended', 'The licence behind it has ended'), ('unknown', 'Unknown'), ('forged', 'Forged or altered')], max_length=12, verbose_name='outcome')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('place', models.CharField(help_text='Two scans from one network have the same.', max_length=16, verbose_name='place')),
-                ('device', models.CharField(max_length=10, verbose_name='device')),
+                ('device', models.CharField(blank=True, choices=[('wechat', 'WeChat'), ('phone', 'Phone'), ('computer', 'Computer'), ('program', 'Program')], max_length=10, verbose_name='device')),
             ],
             options={
                 'verbose_name': 'scan',

@@ -174,6 +174,15 @@ class ScanOutcome(models.TextChoices):
     FORGED = "forged", _("Forged or altered")
 
 
+class Device(models.TextChoices):
+    """With what somebody looked, as far as it said."""
+
+    WECHAT = "wechat", _("WeChat")
+    PHONE = "phone", _("Phone")
+    COMPUTER = "computer", _("Computer")
+    PROGRAM = "program", _("Program")
+
+
 class Scan(models.Model):
     """Somebody asked whether a certificate holds. Kept without the sender's address: `place` is a keyed hash of its
     network, which changes every month."""
@@ -186,7 +195,7 @@ class Scan(models.Model):
     outcome = models.CharField(_("outcome"), max_length=12, choices=ScanOutcome.choices)
     at = models.DateTimeField(_("at"))
     place = models.CharField(_("place"), max_length=16, help_text=_("Two scans from one network have the same."))
-    device = models.CharField(_("device"), max_length=10)
+    device = models.CharField(_("device"), max_length=10, choices=Device.choices, blank=True)
 
     objects = VisibleQuerySet["Scan"].as_manager()
 

@@ -22,6 +22,7 @@ from licensing.models import (
     Authorisation,
     AuthorisationStatus,
     Certificate,
+    Device,
     GrantStatus,
     Scan,
     ScanOutcome,
@@ -235,10 +236,10 @@ def place_of(sender: str, now: datetime) -> str:
 
 
 DEVICES = (
-    ("wechat", ("micromessenger",)),
-    ("program", ("bot", "curl", "python", "spider", "wget", "http")),
-    ("phone", ("mobile", "android", "iphone")),
-    ("computer", ("mozilla",)),
+    (Device.WECHAT, ("micromessenger",)),
+    (Device.PROGRAM, ("bot", "curl", "python", "spider", "wget", "http")),
+    (Device.PHONE, ("mobile", "android", "iphone")),
+    (Device.COMPUTER, ("mozilla",)),
 )
 
 

@@ -1,4 +1,4 @@
-"""A certificate in somebody's hand: the QR code is read from the paper's picture, and the phone says whether it holds."""
+"""A certificate in somebody's hand: its QR code is read from the paper's picture, and a phone says whether it holds."""
 
 import re
 from pathlib import Path
