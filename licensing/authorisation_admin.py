@@ -140,10 +140,9 @@ def scans_by_day(scans: QuerySet[Scan]) -> list[Mapping[str, Any]]:
 @admin.register(Scan)
 class ScanAdmin(ReadOnlyAdmin):
     list_display = ["at", "asked", "outcome", "authorisation", "by_code", "device", "place"]
-    list_filter = ["outcome", "device", "by_code"]
+    list_filter = ["outcome", "at", "device", "by_code"]
     list_select_related = ["authorisation"]
     search_fields = ["asked"]
-    date_hierarchy = "at"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         found = rows.aggregate(
