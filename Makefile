@@ -24,6 +24,7 @@ check: .venv/develops
 	$(STATIC_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
 	DEMONSTRATION=false SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
 	ALLOWED_HOSTS=reelmark.example SITE_URL=https://reelmark.example EMAIL_HOST=mail.example \
+	AUTHORISATION_KEY=$$($(BIN)/python -c "import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())") \
 	DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379 \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -50,6 +50,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Pools of rights"), "water_drop", "licensing.pool", ""),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),
             (_("Obligations"), "task_alt", "licensing.obligation", "?state=open"),
+            (_("Scans of certificates"), "qr_code_scanner", "licensing.scan", ""),
         ),
     ),
     (
@@ -86,6 +87,8 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("People"), "group", "accounts.user", ""),
             (_("Memberships"), "badge", "accounts.membership", ""),
             (_("Staff groups"), "shield_person", "auth.group", ""),
+            (_("Reminders"), "notification_add", "licensing.reminder", ""),
+            (_("Signing keys"), "key", "licensing.signingkey", ""),
             (_("Sweeps"), "schedule", "alerts.sweeprun", ""),
             (_("Deliveries"), "outgoing_mail", "alerts.delivery", ""),
             (_("Webhooks"), "webhook", "alerts.webhookendpoint", ""),

@@ -1,6 +1,7 @@
 """Every setting. What differs between installations comes from environment variables, listed in
 docs/operations.md; a wrong or missing one stops the start and says which."""
 
+import base64
 import logging
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
@@ -15,10 +16,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvValidationError, validate
+from environs import Env, EnvValidationError, ValidationError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)  # collects every wrong variable and names them all at the end
+
+
+def _is_a_seed(value: str) -> None:
+    try:
+        wrong = bool(value) and len(base64.b64decode(value, validate=True)) != 32
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise ValidationError("Not 32 bytes in base64.")
+
 
 # --- What the environment says ---------------------------------------------------------------
 DEMONSTRATION: bool = env.bool("DEMONSTRATION", False)
@@ -52,6 +63,9 @@ REPORTS_PER_HOUR: int = env.int("REPORTS_PER_HOUR", 20, validate=validate.Range(
 _two_people_above: list[str] = env.list("TWO_PEOPLE_ABOVE", ["CNY 500000", "USD 70000", "EUR 65000"])
 # Webhooks may go to this machine, and without TLS: for trying them out with a receiver of one's own.
 WEBHOOKS_TO_LOOPBACK: bool = env.bool("WEBHOOKS_TO_LOOPBACK", False)
+SCANS_PER_HOUR: int = env.int("SCANS_PER_HOUR", 60, validate=validate.Range(min=1))
+# What certificates are signed with: an Ed25519 seed. A demonstration makes one of its own in var/.
+AUTHORISATION_KEY: str = env.str("AUTHORISATION_KEY", "", validate=_is_a_seed)
 LOG_LEVEL: int = env.log_level("LOG_LEVEL", logging.INFO)
 
 try:
@@ -60,7 +74,12 @@ except EnvValidationError as error:
     wrong = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.error_messages.items())  # type: ignore[union-attr]
     raise ImproperlyConfigured(f"Environment variables are missing or wrong: {wrong} See docs/operations.md.") from None
 if not DEMONSTRATION:
-    for name, value in {"ALLOWED_HOSTS": _named_hosts, "SITE_URL": SITE_URL, "EMAIL_HOST": EMAIL_HOST}.items():
+    for name, value in {
+        "ALLOWED_HOSTS": _named_hosts,
+        "SITE_URL": SITE_URL,
+        "EMAIL_HOST": EMAIL_HOST,
+        "AUTHORISATION_KEY": AUTHORISATION_KEY,
+    }.items():
         if not value:
             raise ImproperlyConfigured(f"{name} must be set outside the demonstration. See docs/operations.md.")
 

@@ -1,34 +1,23 @@
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Count, Func, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
-from licensing import deal_admin
+from licensing import authorisation_admin, deal_admin
 from licensing.contest_admin import ContestAdmin
 from licensing.grant_pages import of_a_grant
-from licensing.models import (
-    Authorisation,
-    AuthorisationQuerySet,
-    AuthorisationStatus,
-    Grant,
-    GrantBox,
-    GrantStatus,
-    Pool,
-)
+from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from licensing.overviews import days_of, grant_overview, last_day, today
 from licensing.pages import availability_page
 from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 
-__all__ = ["ContestAdmin", "deal_admin"]  # registered by being imported
-SOON = 30
+__all__ = ["ContestAdmin", "authorisation_admin", "deal_admin"]  # registered by being imported
 
 
 class BoxWords:
@@ -169,54 +158,3 @@ class PoolAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "root", "grant"]
     list_select_related = ["root", "grant__agreement"]
     search_fields = ["root__title", "root__title_zh"]
-
-
-class EndingFilter(admin.SimpleListFilter):
-    title = gettext_lazy("ending")
-    parameter_name = "ending"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(str(days), _("within %(days)s days") % {"days": days}) for days in (7, 30, 90)]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Authorisation]) -> QuerySet[Authorisation]:
-        if self.value() not in {"7", "30", "90"}:
-            return queryset
-        rows: AuthorisationQuerySet = queryset  # type: ignore[assignment]
-        until = today() + timedelta(days=int(self.value() or 0))
-        return rows.in_force(today()).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
-
-
-@admin.register(Authorisation)
-class AuthorisationAdmin(ReadOnlyAdmin):
-    list_display = ["number_shown", "holder", "grant", "status", "to_day", "days_left"]
-    list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["holder", "grant__agreement"]
-    search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number"]
-    fields = ["number_shown", "holder", "grant", "status", "to_day", "days_left", "issued_at"]
-    readonly_fields = ["number_shown", "to_day", "days_left"]
-    ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
-
-    def sentence(self, rows: QuerySet[Any]) -> str:
-        valid = Q(status=AuthorisationStatus.VALID, period__contains=today(), grant__status=GrantStatus.BINDING)
-        soon = valid & Q(period__endswith__lte=today() + timedelta(days=SOON + 1))
-        found = rows.aggregate(n=Count("pk"), valid=Count("pk", filter=valid), soon=Count("pk", filter=soon))
-        return ngettext(
-            "%(n)s authorisation: %(valid)s in force, %(soon)s of it ends within 30 days.",
-            "%(n)s authorisations: %(valid)s in force, %(soon)s of them end within 30 days.",
-            found["n"],
-        ) % in_numbers(**found)
-
-    @admin.display(description=gettext_lazy("number"), ordering="pk")
-    def number_shown(self, obj: Authorisation) -> str:
-        return obj.number
-
-    @admin.display(description=gettext_lazy("last day"), ordering="period")
-    def to_day(self, obj: Authorisation) -> str:
-        return in_one_piece(obj.last_day)
-
-    @admin.display(description=gettext_lazy("days left"))
-    def days_left(self, obj: Authorisation) -> str:
-        left = obj.days_left(today())
-        if left < 0:
-            return _("ended")
-        return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}

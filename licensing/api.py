@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -10,19 +9,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.registers import INTEGERS, SpansJson, register_of
+from licensing.certificate_api import AuthorisationRegister, LastDay
 from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
-from licensing.models import Authorisation, Grant, GrantBox, Pool
+from licensing.models import Grant, GrantBox, Pool
 from licensing.obligation_api import ObligationRegister
 from licensing.pages import as_json
 from licensing.services.availability import availability
-
-
-class LastDay(serializers.DateField):
-    """The last day inside a half-open period."""
-
-    def to_representation(self, value: Any) -> Any:
-        return super().to_representation(value - timedelta(days=1))
 
 
 def period() -> dict[str, Any]:
@@ -92,13 +85,7 @@ routes = {
         ordering=("grant",),
     ),
     "pools": register_of(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
-    "authorisations": register_of(
-        Authorisation,
-        fields=("number", "grant", "holder", "status", "issued_at"),
-        filters=("grant", "holder", "status", "grant__agreement"),
-        extra=period(),
-        ordering=("issued_at", "status"),
-    ),
+    "authorisations": AuthorisationRegister,
 }
 
 

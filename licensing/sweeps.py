@@ -12,6 +12,7 @@ from licensing.services import (
     plans,
     requests,
     signatures,
+    verifying,
     versions,
     workflow,
 )
@@ -22,6 +23,7 @@ SWEEPS = (
     Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
     Sweep("licensing.contested", _("Contested grants"), contests.warn_of_contested),
+    Sweep("licensing.scans", _("Scans to forget"), verifying.forget_scans),
     Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.
     Sweep("licensing.duties", _("Obligations that follow a release"), obligations.follow_releases),

@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from portal import deals, due, views
+from portal import certificates, deals, due, views
 
 portal = [
     path("", views.my_licences, name="home"),
@@ -9,6 +9,8 @@ portal = [
     path("due/", due.what_is_due, name="due"),
     path("due/<int:pk>/", due.duty, name="duty"),
     path("calendar/", due.calendar, name="calendar"),
+    path("licences/<int:pk>/certificate.pdf", certificates.pdf, name="certificate"),
+    path("licences/<int:pk>/certificate.json", certificates.payload, name="certificate_json"),
     path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
 ]
 urlpatterns = [
@@ -16,5 +18,8 @@ urlpatterns = [
     path("portal/", include((portal, "portal"))),
     path("sign/<str:token>/", deals.sign, name="sign"),
     path("report/", views.report, name="report"),
+    path("verify/", certificates.ask, name="verify"),
+    path("verify/keys/", certificates.keys, name="verify_keys"),
+    path("verify/<str:asked>/", certificates.answer, name="verify_one"),
     re_path(r"^report/(?P<reference>R-[A-Z2-9]{10})/$", views.thanks, name="thanks"),
 ]

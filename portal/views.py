@@ -20,7 +20,9 @@ from core.errors import DomainError
 from core.limits import sender_of
 from enforcement.services.intake import report_piracy
 from ip_registry.models import Asset
-from licensing.models import Authorisation, GrantBox
+from licensing.models import Authorisation, AuthorisationBox, ScanOutcome
+from licensing.services.certificates import assets_named
+from licensing.services.verifying import standing_of
 from merchandise.models import Sku
 from portal.forms import ReportForm
 from vocabularies.spans import union
@@ -41,17 +43,17 @@ class Licence:
     channels: str
     languages: str
 
+    standing: ScanOutcome
+
     @property
     def mood(self) -> str:
-        if self.left < 0 or self.row.status != "valid":
-            return "bad"
+        if self.standing != ScanOutcome.VALID:
+            return "due" if self.standing == ScanOutcome.NOT_YET else "bad"
         return "due" if self.left <= SOON else "good"
 
     @property
     def state(self) -> str:
-        if self.row.status != "valid":
-            return str(self.row.get_status_display())
-        return _("Ended") if self.left < 0 else _("In force")
+        return _("In force") if self.standing == ScanOutcome.VALID else str(self.standing.label)
 
 
 def today() -> date:
@@ -72,7 +74,7 @@ def my_licences(request: HttpRequest) -> HttpResponse:
     day = today()
     user: Any = request.user
     rows = Authorisation.objects.of_member(user).in_force(day).ending_first()
-    licences = _in_words(list(rows.select_related("holder", "grant__agreement")), day)
+    licences = _in_words(list(rows.select_related("holder", "grant__agreement")), day, ScanOutcome.VALID)
     mine = Alert.objects.visible_to(user).filter(organisation__in=user.organisations())
     alerts = mine.open().latest_of_each().order_by("due_on", "-pk")[:50]
     context = {
@@ -99,7 +101,8 @@ def licence(request: HttpRequest, pk: int) -> HttpResponse:
     skus = Sku.objects.visible_to(request.user).filter(product__grant=row.grant_id).with_street_days()
     context = {
         "here": "portal",
-        "licence": _in_words([row], today())[0],
+        "licence": _in_words([row], today(), standing_of(row, today()))[0],
+        "last_move": row.moves.first(),
         "skus": skus.select_related("product", "release"),
     }
     return render(request, "portal/licence.html", context)
@@ -115,20 +118,23 @@ def settle_alert(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("portal:home")
 
 
-def _in_words(rows: list[Authorisation], day: date) -> list[Licence]:
-    """Three queries however many licences there are."""
-    boxes: dict[int, list[GrantBox]] = {}
-    for box in GrantBox.objects.standing().filter(grant__in={row.grant_id for row in rows}).order_by("pk"):
-        boxes.setdefault(box.grant_id, []).append(box)
-    # A box begins at the first place of what was granted, also after a part was moved away or split off.
-    firsts = {box.asset.lower for some in boxes.values() for box in some}
-    assets = {asset.span.lower: asset for asset in Asset.objects.filter(span__startswith__in=firsts)}
+def _in_words(rows: list[Authorisation], day: date, standing: ScanOutcome) -> list[Licence]:
+    """All of one standing; a few queries however many licences there are."""
+    boxes: dict[int, list[AuthorisationBox]] = {}
+    for box in AuthorisationBox.objects.filter(authorisation__in=rows).order_by("pk"):
+        boxes.setdefault(box.authorisation_id, []).append(box)
+    assets = assets_named(box for some in boxes.values() for box in some)
     words = current_vocabularies()
-    return [_licence(row, boxes.get(row.grant_id, []), assets, words, day) for row in rows]
+    return [_licence(row, boxes.get(row.pk, []), assets, words, day, standing) for row in rows]
 
 
 def _licence(
-    row: Authorisation, boxes: list[GrantBox], assets: dict[int, Asset], words: Vocabularies, day: date
+    row: Authorisation,
+    boxes: list[AuthorisationBox],
+    assets: dict[int, Asset],
+    words: Vocabularies,
+    day: date,
+    standing: ScanOutcome,
 ) -> Licence:
     named = [str(assets[box.asset.lower]) for box in boxes if box.asset.lower in assets]
     return Licence(
@@ -139,6 +145,7 @@ def _licence(
         territories=words.territories.describe(union(*(box.territories for box in boxes))),
         channels=words.channels.describe(union(*(box.channels for box in boxes))),
         languages=words.languages.describe(union(*(box.languages for box in boxes))),
+        standing=standing,
     )
 
 

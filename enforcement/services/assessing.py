@@ -29,7 +29,7 @@ from enforcement.models import (
 )
 from ip_registry.models import SPAN_BITS, Asset, Level
 from ip_registry.services.extents import holds_whole
-from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox, GrantKind
+from licensing.models import GIVES_RIGHTS, Authorisation, AuthorisationBox, GrantBox, GrantKind
 from licensing.services.contests import in_doubt
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
@@ -315,17 +315,18 @@ def _judge_seller(
         conclusion.reasons.append(unknown)
         return
     today = now.astimezone(settings.DESK_ZONE).date()
-    # A shop or factory is only as good as the certificate that it holds today.
-    certified = Authorisation.objects.filter(holder=seller).in_force(today).values("grant")
-    boxes = list(
-        GrantBox.objects.standing()
-        .filter(Q(grant__agreement__licensee=seller) | Q(grant__in=certified))
-        .filter(grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
+    # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
+    certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
+    boxes: list[GrantBox | AuthorisationBox] = [
+        *GrantBox.objects.standing()
+        .filter(grant__agreement__licensee=seller, grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
         .select_related("grant__agreement")
-        .order_by("-period", "pk")
-        .distinct()
-    )
-    doubtful = in_doubt({box.grant_id for box in boxes})
+        .order_by("-period", "pk"),
+        *AuthorisationBox.objects.filter(authorisation__in=certified)
+        .select_related("authorisation__grant__agreement")
+        .order_by("pk"),
+    ]
+    doubtful = in_doubt({box.grant.pk for box in boxes})
     named = [asset for asset, _name in conclusion.matches]
     said = [
         _licence(boxes, doubtful, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
@@ -351,7 +352,7 @@ def _unique(texts: Iterable[Text]) -> list[Text]:
 
 
 def _licence(
-    boxes: Sequence[GrantBox],
+    boxes: Sequence[GrantBox | AuthorisationBox],
     doubtful: set[int],
     candidates: Sequence[Asset],
     named: Sequence[Asset],
@@ -379,20 +380,20 @@ def _licence(
     if selling_off:
         tail = selling_off[0].grant.sell_off_until
         return Text(SELLING_OFF, {**parts, "grant": str(selling_off[0].grant), "day": str(tail)})
-    sure = [box for box in running if box.grant_id not in doubtful]
+    sure = [box for box in running if box.grant.pk not in doubtful]
     if not sure:
         return Text(CONTESTED, {**parts, "grant": str(running[0].grant)})
     until = sure[0].period.upper - timedelta(days=1)
     return Text(LICENSED, {**parts, "grant": str(sure[0].grant), "day": until.isoformat()})
 
 
-def _sells_off(box: GrantBox, today: Any) -> bool:
+def _sells_off(box: GrantBox | AuthorisationBox, today: Any) -> bool:
     """A tail on its grant: stock that was made before may still be sold."""
     tail = box.grant.sell_off_until
     return tail is not None and box.grant.last_day < today <= tail and box.period.upper == box.grant.period.upper
 
 
-def _gives(box: GrantBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
+def _gives(box: GrantBox | AuthorisationBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
     """Whether a licence is for what a name means: the whole of it, or the part of it that is named beside it.
 
     A licence for one character does not give the film; but "film, character" on a toy of that

@@ -14,12 +14,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from core.days import FIRST, LAST
+from core.pdf import CannotBePrinted
 from ip_registry.admin import corrections, pages, proof_pages
 from ip_registry.coverage_drawing import LOOKS, draw_coverage
 from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
-from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
+from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
 from ip_registry.services.tree import AlreadyMerged
 from vocabularies.words import current_vocabularies

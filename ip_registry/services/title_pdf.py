@@ -1,59 +1,24 @@
-"""The title report as PDF/A, made by typst with Noto Sans SC; data goes in as JSON and never as markup."""
+"""The title report as PDF/A, in one language."""
 
-import json
-import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pylopdf_fonts_zh_cn
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from fontTools.ttLib import TTFont
 
-from core.errors import DomainError
+from core.pdf import printed
 from ip_registry.services.links import percent
 from ip_registry.services.title_report import TitleReport, all_links
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "title_report.typ"
-FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
-
-
-CONTROLS = re.compile(r"\\u00[01][0-9a-f]|\\b|\\f")  # as JSON writes what no page can show
-
-
-class CannotBePrinted(DomainError):
-    code = "pdf.cannot_be_printed"
-    message = gettext_lazy("The font has no sign for: %(characters)s.")
-    remedy = gettext_lazy("Replace these characters in the names, or read the report on the screen.")
 
 
 def title_report_pdf(report: TitleReport, *, picture: str, language: str) -> bytes:
     """PDF/A-2b in `language` (`en`, `zh-hans`). Raises `CannotBePrinted` where a character has no sign."""
     with translation.override(language):
         data = _data(report, picture, language)
-    text = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
-    missing = sorted({c for c in text if c.isprintable() and not c.isspace() and ord(c) not in _signs()})
-    if missing:
-        raise CannotBePrinted(characters=missing[:20])
-    made: Any = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": text},
-        pdf_standards=["a-2b"],
-    )
-    return bytes(made)
-
-
-@lru_cache(maxsize=1)
-def _signs() -> frozenset[int]:
-    with TTFont(FONTS / "NotoSansSC-Regular.otf", lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return printed(TEMPLATE, data)
 
 
 def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:

@@ -19,6 +19,16 @@ from licensing.models.agreements import (
 )
 from licensing.models.authorisations import Authorisation, AuthorisationQuerySet, AuthorisationStatus
 from licensing.models.boxes import GrantBox, GrantBoxQuerySet, Pool
+from licensing.models.certificates import (
+    AuthorisationBox,
+    AuthorisationMove,
+    Certificate,
+    Device,
+    Reminder,
+    Scan,
+    ScanOutcome,
+    SigningKey,
+)
 from licensing.models.grants import (
     GIVES_RIGHTS,
     IN_DOUBT,
@@ -61,11 +71,15 @@ __all__ = [
     "AgreementStatus",
     "AgreementVersion",
     "Authorisation",
+    "AuthorisationBox",
+    "AuthorisationMove",
     "AuthorisationQuerySet",
     "AuthorisationStatus",
+    "Certificate",
     "Circle",
     "Contest",
     "ContestReason",
+    "Device",
     "DocumentKind",
     "Grant",
     "GrantBox",
@@ -81,8 +95,12 @@ __all__ = [
     "ObligationQuerySet",
     "ObligationState",
     "Pool",
+    "Reminder",
     "RequestStatus",
+    "Scan",
+    "ScanOutcome",
     "Side",
     "Signature",
+    "SigningKey",
     "Silence",
 ]

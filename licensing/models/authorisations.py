@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Cast, Upper
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
@@ -20,6 +21,17 @@ class AuthorisationStatus(models.TextChoices):
     REVOKED = "revoked", _("Revoked")
 
 
+A_CODE = Upper(
+    Func(
+        Func(Cast(Func(function="gen_random_uuid"), models.CharField()), Value(13), function="left"),
+        Value("-"),
+        Value(""),
+        function="replace",
+    )
+)
+"""Twelve random hexadecimal digits, made by the database, so that no writer can forget or choose them."""
+
+
 class AuthorisationQuerySet(VisibleQuerySet["Authorisation"]):
     def of_member(self, user: Any) -> Self:
         mine = user.organisations()
@@ -32,9 +44,12 @@ class AuthorisationQuerySet(VisibleQuerySet["Authorisation"]):
         return self.order_by(Func("period", function="upper"), "pk")
 
 
-@audited()
+@audited(exclude=["code"])  # which never changes
 class Authorisation(models.Model):
-    """The certificate that a licensee, its factory or its shop shows: never longer than its grant."""
+    """The certificate that a licensee, its factory or its shop shows: never longer or wider than its grant.
+
+    What it is for is in `boxes`, frozen when it was issued; what was printed and signed is in `certificates`.
+    """
 
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="authorisations", verbose_name=_("grant"))
     holder = models.ForeignKey(
@@ -45,6 +60,14 @@ class Authorisation(models.Model):
     )
     period = DateRangeField(_("period"))
     issued_at = models.DateTimeField(_("issued at"))
+    code = models.CharField(
+        _("code"), max_length=12, unique=True, editable=False, db_default=A_CODE,
+        help_text=_("By which anybody can verify it."),
+    )  # fmt: skip
+    scope_digest = models.CharField(_("digest of its scope"), max_length=22, editable=False, default="", db_default="")
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
 
     objects = AuthorisationQuerySet.as_manager()
 
@@ -60,10 +83,15 @@ class Authorisation(models.Model):
                 violation_error_message=_("An authorisation must end after it starts."),
             ),
             models.UniqueConstraint(
-                fields=["grant", "holder", "period"],
+                fields=["grant", "holder", "period", "scope_digest"],
                 name="one_authorisation_each",
                 condition=~Q(status="revoked"),
                 violation_error_message=_("The holder already has an authorisation of this grant for these days."),
+            ),
+            models.CheckConstraint(
+                name="authorisation_replaces_another",
+                condition=Q(replaces=None) | ~Q(replaces=models.F("pk")),
+                violation_error_message=_("An authorisation cannot replace itself."),
             ),
         ]
         indexes = [

@@ -12,7 +12,7 @@ from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.services.links import in_words
 from licensing.models import LIVE, OPEN, Agreement, AgreementKind, Contest, Grant, GrantStatus, Pool
-from licensing.services.authorisations import fall_with
+from licensing.services.authorisations import fit_to_grants
 from licensing.services.binding import lock_for_binding, lock_pools, retire, stand
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, since, stand_again
@@ -133,7 +133,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
     Contest.objects.open().filter(grant=grant).update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
-    fall_with(grant_ids=[grant.pk], last_day=grant.last_day, reason=str(amendment), by=by, now=now)
+    fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant
 

@@ -23,7 +23,6 @@ AUTHORISATION_ISSUED = register(EventType("authorisation.issued", _("An authoris
 AUTHORISATION_SUSPENDED = register(EventType("authorisation.suspended", _("An authorisation was suspended")))
 AUTHORISATION_RESUMED = register(EventType("authorisation.resumed", _("An authorisation was resumed")))
 AUTHORISATION_REVOKED = register(EventType("authorisation.revoked", _("An authorisation was revoked")))
-AUTHORISATION_EXPIRED = register(EventType("authorisation.expired", _("An authorisation expired")))
 
 
 def agreement_event(event_type: str, agreement: Agreement, now: datetime, **more: Any) -> int:

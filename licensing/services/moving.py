@@ -14,6 +14,7 @@ from core import audit
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
 from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantStatus, Pool
+from licensing.services.authorisations import fit_to_grants
 from licensing.services.binding import (
     ClaimedByContested,
     GrantClash,
@@ -56,6 +57,7 @@ def follow_release(*, release_id: int, now: datetime) -> int:
     with audit.because(GRANT_MOVED):
         moved = sum(_follow(grant, now) for grant in sorted(grants, key=_depth))
         _contest_children(grants, now)
+        fit_to_grants(grant_ids=[grant.pk for grant in grants], by=None, now=now)
     return moved
 
 

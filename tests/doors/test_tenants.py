@@ -110,7 +110,13 @@ def test_the_portal_shows_ours_and_404_for_theirs(two):
     mine = set(rows(us, "authorisations"))
     for key in rows(them, "authorisations"):
         assert key not in mine
-        assert us.get(f"/portal/licences/{key}/").status_code == 404
+        for page in ("", "certificate.pdf", "certificate.json"):
+            assert us.get(f"/portal/licences/{key}/{page}").status_code == 404
+            assert them.get(f"/portal/licences/{key}/{page}").status_code == 200
+        for act in ("pdf", "payload"):
+            assert us.get(f"/api/v1/authorisations/{key}/{act}/").status_code == 404
+        for act in ("suspend", "resume", "revoke", "reissue"):
+            assert us.post(f"/api/v1/authorisations/{key}/{act}/", {"reason": "x"}).status_code == 404
 
 
 def test_nobody_settles_another_organisation_s_alert(two):
@@ -159,7 +165,7 @@ def test_every_address_of_ours_is_known_to_this_test():
     """A new page must be thought of here: who may see it?"""
     known = {
         "", "portal/", "report/", "admin/r/<path:rest>", "admin/", "admin/search/", "i18n/setlang/",
-        "admin/autocomplete/",
+        "admin/autocomplete/", "verify/", "verify/keys/", "verify/<str:asked>/",
         "calendar/<str:secret>.ics", "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/v1/availability/", "sign/<str:token>/", "api/v1/agreements/odrl/", "api/v1/agreements/<int:pk>/odrl/",

@@ -10,7 +10,9 @@ from enforcement.matching import Names, is_distinctive, plain
 from enforcement.models import Assessment, Listing, PiracyReport, SellerAccount, Source, Verdict
 from enforcement.services.assessing import assess_waiting
 from licensing.models import Authorisation
+from licensing.services.authorisations import issue_authorisation
 from licensing.services.binding import bind_grant
+from licensing.services.scopes import Part
 from tests.factories import make_asset, make_authorisation, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory
 
@@ -78,6 +80,20 @@ def test_the_holder_of_a_certificate_is_authorised_too(moss, now):
     make_authorisation(make_grant(moss.parent), holder=shop, last=date(2027, 1, 1))
     declare(shop)
     assert assess(make_listing("流浪地球 盲盒", now, seller="A shop"), now).verdict == Verdict.AUTHORISED
+
+
+def test_a_certificate_for_a_part_of_a_grant_authorises_no_more_than_that(moss, now):
+    shop = make_organisation("A shop")
+    declare(shop)
+    grant = make_grant(moss.parent, territories=("CN", "JP"))
+    only_china = Part(territories=Territory.objects.get(code="CN").spans)
+    days = {"first": date(2026, 1, 1), "last": date(2027, 1, 1)}
+    issue_authorisation(grant=grant, holder=shop, part=only_china, **days, by=None, now=now)
+    verdicts = [
+        assess(make_listing("流浪地球 盲盒", now, seller="A shop", territory=place), now).verdict
+        for place in Territory.objects.filter(code__in=["CN", "JP"]).order_by("code")
+    ]
+    assert verdicts == [Verdict.AUTHORISED, Verdict.FLAGGED]
 
 
 def test_a_revoked_certificate_authorises_nobody(moss, now):

@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import translation
 
 from core.fields import EVERYTHING
+from core.pdf import CannotBePrinted
 from ip_registry.drawing import draw_title_report
 from ip_registry.models import Asset, DerivationKind
 from ip_registry.services.merging import TwoChains
-from ip_registry.services.title_pdf import CannotBePrinted, title_report_pdf
+from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import all_links, title_report
 from ip_registry.services.titles import (
     TitleScope,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.models import Alert
-from licensing.models import Authorisation, AuthorisationStatus
+from licensing.models import Authorisation, AuthorisationStatus, Reminder
 from licensing.services.authorisations import (
     THRESHOLDS,
     BeyondTheGrant,
@@ -14,6 +14,7 @@ from licensing.services.authorisations import (
     issue_authorisation,
     warn_of_ending,
 )
+from licensing.services.reminders import NotSuchDays, set_reminders
 from tests.conftest import NOON
 from tests.factories import make_authorisation, make_draft, make_film, make_grant, make_organisation
 
@@ -80,3 +81,33 @@ def test_only_a_binding_grant_that_gives_something_can_be_certified(now):
         issue_authorisation(grant=make_draft(), holder=holder, **days)
     with pytest.raises(NothingToAuthorise):
         issue_authorisation(grant=make_grant(kind="holdback"), holder=holder, **days)
+
+
+def test_the_holder_is_told_too_where_it_is_somebody_else(now):
+    shop = make_organisation("Shop")
+    row = make_authorisation(last=in_days(30), holder=shop)
+    assert warn_of_ending(now) == 3
+    assert {alert.organisation for alert in Alert.objects.all()} == {None, row.grant.agreement.licensee, shop}
+
+
+def test_each_organisation_is_told_on_the_days_that_it_chose(now):
+    row = make_authorisation(last=in_days(120))
+    licensee, licensor = row.grant.agreement.licensee, row.grant.agreement.licensor
+    set_reminders(organisation=licensee, days=[120, 3], by=None)
+    set_reminders(organisation=licensor, days=[45], by=None)
+    told = {}
+    for day in range(122):
+        warn_of_ending(now + timedelta(days=day))
+        for alert in Alert.objects.exclude(pk__in=told):
+            told[alert.pk] = (alert.organisation, 120 - day)
+    assert sorted(told.values(), key=lambda one: -one[1]) == [(licensee, 120), (None, 45), (licensee, 3)]
+    # The usual days are nobody's own: the row goes.
+    assert set_reminders(organisation=licensee, days=THRESHOLDS, by=None)[0] == 90
+    assert [row.organisation for row in Reminder.objects.all()] == [licensor]
+
+
+@pytest.mark.parametrize("days", [[], [-1], [366], list(range(13))])
+def test_days_that_are_none_are_refused_with_an_example(days: list[int]):
+    with pytest.raises(NotSuchDays, match="60, 30, 7, 0"):
+        set_reminders(organisation=make_organisation(), days=days, by=None)
+    assert not Reminder.objects.exists()

@@ -79,6 +79,11 @@ SERVERS = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": 
         ({}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"SECRET_KEY": "x" * 40}, "ALLOWED_HOSTS must be set"),
+        (
+            {"SECRET_KEY": "x" * 40, "ALLOWED_HOSTS": "a", "SITE_URL": "b", "EMAIL_HOST": "c"},
+            "AUTHORISATION_KEY must be",
+        ),
+        ({"SECRET_KEY": "x" * 40, "AUTHORISATION_KEY": "short"}, "AUTHORISATION_KEY"),
         ({"SECRET_KEY": "x" * 40, "SWEEP_SECONDS": "often"}, "SWEEP_SECONDS"),
         ({"SECRET_KEY": "x" * 40, "TIME_ZONE": "Mars"}, "TIME_ZONE"),
         ({"SECRET_KEY": "x" * 40, "DEMONSTRATION": "perhaps"}, "DEMONSTRATION"),
@@ -97,6 +102,7 @@ def test_outside_the_demonstration_nothing_is_open_by_default():
         "print(s.DEBUG, s.ALLOWED_HOSTS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT)"
     )
     env = {"SECRET_KEY": "x" * 40, "ALLOWED_HOSTS": "a.example", "SITE_URL": "https://a.example", "EMAIL_HOST": "m"}
+    env["AUTHORISATION_KEY"] = "A" * 43 + "="
     done = run("-c", code, **SERVERS, **env, DJANGO_SETTINGS_MODULE="config.settings")
     assert done.stdout.strip() == "False ['a.example'] True True True", done.stderr
 
