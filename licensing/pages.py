@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from ip_registry.services.links import words_of
 from licensing.forms import AvailabilityForm
-from licensing.services.availability import Answer, Change, Verdict, availability
+from licensing.services.availability import Answer, Verdict, availability
+from licensing.services.counter_offers import Change
 from vocabularies.algebra import DIMENSIONS, Region
 from vocabularies.words import current_vocabularies
 

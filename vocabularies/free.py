@@ -10,7 +10,7 @@ In general the remainder has no short form: 300 boxes without structure leave 25
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import count
@@ -69,6 +69,29 @@ def free_along(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
 def remainder(request: Region, taken: Sequence[Region], *, at_most: int = MOST_PIECES) -> list[Region]:
     """Everything that is free, as boxes that do not overlap. Raises `TooManyPieces`."""
     return _World(request, taken).pieces(at_most)
+
+
+def pieces_where(
+    request: Region, boxes: Sequence[Region], wanted: Callable[[int], bool], *, at_most: int = MOST_PIECES
+) -> list[Region]:
+    """The parts of the request that are `wanted`, as boxes that do not overlap; `wanted` is asked which of the boxes
+    hold a place (bit i for box i). Raises `TooManyPieces`."""
+    parts = [_parts(request.sides[d], [box.sides[d] for box in boxes]) for d in _ALL]
+
+    @cache
+    def below(d: int, alive: int) -> tuple[tuple[Spans, ...], ...]:
+        if d == len(parts):
+            return ((),) if wanted(alive) else ()
+        together: dict[tuple[tuple[Spans, ...], ...], list[tuple[int, int]]] = {}
+        for mask, spans in parts[d].items():
+            if rest := below(d + 1, alive & mask):
+                together.setdefault(rest, []).extend(spans)
+        pieces = tuple((_joined(spans), *tail) for rest, spans in together.items() for tail in rest)
+        if len(pieces) > at_most:
+            raise TooManyPieces
+        return pieces
+
+    return [Region(*piece) for piece in below(0, (1 << len(boxes)) - 1)]
 
 
 def _outermost(boxes: Sequence[Region]) -> list[Region]:

@@ -89,18 +89,24 @@ def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
 
 
 def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
-    if parent.status != GrantStatus.BINDING:
-        raise ParentDoesNotBind(grant=str(grant), parent=str(parent))
-    needed = grant.sublicence_levels + 1
-    if parent.sublicence_levels < needed:
-        raise NotSublicensable(grant=str(grant), parent=str(parent), levels=parent.sublicence_levels, needed=needed)
-    if grant.kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
-        raise WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
-    held = list(parent.boxes.standing())
-    if any(box.contested for box in held) or Contest.objects.open().filter(grant=parent).exists():
-        raise ParentIsContested(grant=str(grant), parent=str(parent))
-    if beyond := beyond_boxes(boxes, held):
+    if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
+        raise refusal
+    if beyond := beyond_boxes(boxes, list(parent.boxes.standing())):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
+
+
+def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainError | None:
+    """Why nothing of that kind, sublicensable so many levels deep, can come out of `parent`, whatever its scope."""
+    if parent.status != GrantStatus.BINDING:
+        return ParentDoesNotBind(grant=what, parent=str(parent))
+    if parent.sublicence_levels < levels + 1:
+        return NotSublicensable(grant=what, parent=str(parent), levels=parent.sublicence_levels, needed=levels + 1)
+    if kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
+        return WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
+    disputed = parent.boxes.standing().filter(contested=True).exists()
+    if disputed or Contest.objects.open().filter(grant=parent).exists():
+        return ParentIsContested(grant=what, parent=str(parent))
+    return None
 
 
 def _kind_in_words(grant: Grant) -> Any:
