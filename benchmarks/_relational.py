@@ -1,7 +1,7 @@
 """The ordinary relational model of the same grants: a table of grants, and one of pairs for each of four dimensions.
 
-It is given what it needs to be quick: whole-number keys, a primary key on every pair, the assets as nested sets, prepared
-statements with EXISTS.
+It is given what it needs to be quick: whole-number keys, a primary key on every pair, the assets as nested sets,
+prepared statements with EXISTS.
 """
 
 from collections.abc import Callable
@@ -22,8 +22,8 @@ GRANTS = """
 CREATE TABLE r_asset AS SELECT id::int AS id, lower(span) AS low, upper(span) AS high FROM ip_registry_asset;
 CREATE UNIQUE INDEX ON r_asset (low, high);
 CREATE TABLE r_grant AS
-SELECT b.id::int AS id, a.id AS asset_id, lower(b.period) AS first, upper(b.period) AS after, b.circle::int AS licensee_id,
-       upper_inf(b.lane) AS is_exclusive
+SELECT b.id::int AS id, a.id AS asset_id, lower(b.period) AS first, upper(b.period) AS after,
+       b.circle::int AS licensee_id, upper_inf(b.lane) AS is_exclusive
 FROM licensing_grantbox b JOIN r_asset a ON a.low = lower(b.asset) AND a.high = upper(b.asset);
 ALTER TABLE r_grant ADD PRIMARY KEY (id);
 CREATE INDEX ON r_grant (asset_id);
@@ -59,8 +59,8 @@ class Relational:
                 CREATE TABLE r_{name} AS
                 WITH leaf AS (SELECT spans, (row_number() OVER (ORDER BY position) - 1)::int AS term
                               FROM {table} WHERE slot IS NOT NULL)
-                SELECT s.grant_id, leaf.term FROM (SELECT id::int AS grant_id, {column} AS spans FROM licensing_grantbox) s
-                JOIN leaf ON leaf.spans && s.spans ORDER BY 1, 2;
+                SELECT b.id::int AS grant_id, leaf.term
+                FROM licensing_grantbox b JOIN leaf ON leaf.spans && b.{column} ORDER BY 1, 2;
                 ALTER TABLE r_{name} ADD PRIMARY KEY (grant_id, term);
                 """)
             cursor.execute("ANALYZE r_asset, r_grant, r_category, r_territory, r_channel, r_language")

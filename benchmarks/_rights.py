@@ -1,9 +1,9 @@
 """Any number of binding grants that do not conflict, in a catalogue that grows with them, straight into the tables.
 
 20 grants a work, 10 works a franchise, franchises as popular as (rank + 10)^-0.8, so that the first of a million grants
-has thousands of them. 10 % of the grants are of a whole franchise, 60 % of a work, 30 % of an element. Where a draw meets a
-rival it is drawn again. What is loaded goes past the constraint, which is put back afterwards: that it can be is the
-check that the data are what they should be.
+has thousands of them. 10 % of the grants are of a whole franchise, 60 % of a work, 30 % of an element. Where a draw
+meets a rival it is drawn again. What is loaded goes past the constraint, which is put back afterwards: that it can be
+is the check that the data are what they should be.
 """
 
 import random
@@ -22,15 +22,20 @@ from vocabularies.models import Channel, Language, Territory, UseCategory
 from vocabularies.spans import union
 
 STUDIO, LICENSEES = 1, 2_000
-EARLIEST, HORIZON = date(2012, 1, 1), 365 * 24
+EARLIEST, HORIZON = date(2018, 1, 1), 365 * 14
 KNOWN = datetime(2026, 1, 1, tzinfo=UTC)
 GRANTS_A_WORK, WORKS, ELEMENTS = 20, 10, 100
 EXCLUSIVE = 0.55
 LANES = {"exclusive": ("[-1,)", "[0,)"), "non_exclusive": ("[{n},{m})", "[0,)")}
 TABLES = (
-    "accounts_organisation ip_registry_asset ip_registry_title licensing_pool licensing_agreement licensing_grant "
-    "licensing_grantbox"
-).split()
+    "accounts_organisation",
+    "ip_registry_asset",
+    "ip_registry_title",
+    "licensing_pool",
+    "licensing_agreement",
+    "licensing_grant",
+    "licensing_grantbox",
+)
 
 
 @dataclass(frozen=True)
@@ -215,8 +220,8 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     assets = Assets(market.franchises)
     draws = [(number, assets.of(draw), draw) for number, draw in enumerate(market.grants(count), 1)]
     known = f"[{KNOWN.isoformat()},)"
-    columns = "ip_registry_asset (id, level, kind, title, title_zh, stage, span, allocated, parent_id, audience, maker, potential)"
-    _copy(cursor, columns, assets.rows)
+    columns = "id, level, kind, title, title_zh, stage, span, allocated, parent_id, audience, maker, potential"
+    _copy(cursor, f"ip_registry_asset ({columns})", assets.rows)
     everything = written(EVERYTHING)
     _copy(
         cursor,

@@ -24,6 +24,10 @@ POOL_OF_FRANCHISE = """(
     SELECT p.id FROM licensing_pool p WHERE p.root_id = (
         SELECT a.id FROM ip_registry_asset a WHERE a.level = 'franchise' AND a.span @> %(franchise)s::bigint))"""
 POOL_OF_GRANT = "(SELECT p.id FROM licensing_pool p WHERE p.grant_id = %(parent)s::bigint)"
+POOL_AND_ROOT = """
+SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
+    SELECT a.id FROM ip_registry_asset a WHERE a.level = 'franchise' AND a.span @> %(franchise)s::bigint)
+"""
 OVERLAPS = """
     b.asset && %(run)s::int8range AND b.period && %(period)s::daterange
     AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
@@ -118,8 +122,7 @@ class Look:
         }
 
     def of(self, run: Run, **more: str) -> dict[str, str]:
-        franchise = run[0] >> SPAN_BITS[Level.FRANCHISE] << SPAN_BITS[Level.FRANCHISE]
-        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(franchise), **more}
+        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(_franchise(run[0])), **more}
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,17 @@ class Told:
     licensee_id: int
     licensee: dict[str, str]
     sell_off_days: int
+
+
+def pool_at(place: int) -> tuple[int, int] | None:
+    """(pool, franchise) that a place in the tree belongs to; None where nothing was granted there yet."""
+    rows = asked(POOL_AND_ROOT, {"franchise": str(_franchise(place))})
+    return rows[0] if rows else None
+
+
+def _franchise(place: int) -> int:
+    """The first place of its franchise, as it was before any split: both halves stay one estate."""
+    return place >> SPAN_BITS[Level.FRANCHISE] << SPAN_BITS[Level.FRANCHISE]
 
 
 def is_free(look: Look) -> bool:

@@ -15,6 +15,7 @@ from core.texts import Text, label_in_both
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Title
 from ip_registry.services.links import in_words, links_of
+from licensing import engine
 from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from vocabularies.algebra import Region, members, only, situations
 from vocabularies.free import covered, free_boxes
@@ -130,10 +131,17 @@ def unheld(licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | Non
     old proofs are found: then nothing is missing here, and `is_unproven` says that.
     """
     missing = []
-    for box, links in links_beside(boxes, known_at):
+    doubtful = [box for box in boxes if not _is_held_alone(licensor_id, region_of_box(box), known_at)]
+    for box, links in links_beside(doubtful, known_at):
         if links and (part := _first_unheld(licensor_id, region_of_box(box), links)):
             missing.append(part)
     return missing
+
+
+def _is_held_alone(licensor_id: int, region: Region, known_at: datetime | None) -> bool:
+    """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
+    look = engine.Look(region, GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    return all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id))
 
 
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:

@@ -1,9 +1,17 @@
 """Places in the tree of assets, back into assets: what people write and read."""
 
+from django.utils.translation import gettext_lazy as _
+
 from core.fields import Spans
 from core.sql import asked
-from core.texts import in_both
+from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
+from ip_registry.services.links import words_of
+from vocabularies.algebra import Region
+from vocabularies.spans import without
+
+LESS = declare("availability.less", _("%(words)s · without %(what)s"))
+OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")
 
 MOST_NAMES = 5
 TOPMOST = """
@@ -45,3 +53,19 @@ def _first_few(side: Spans) -> list[Asset]:
     for low, high in side[:MOST_NAMES]:
         keys += [row[0] for row in asked(TOPMOST, {"run": f"[{low},{high})", "most": str(MOST_NAMES)})]
     return list(Asset.objects.filter(pk__in=keys[:MOST_NAMES]).order_by("span"))
+
+
+def what_is_left(region: Region, whole: Region) -> str:
+    """A part of what was asked, and which of its assets are not in it."""
+    words = words_of(region)
+    if region.assets == whole.assets:
+        return words
+    return str(Text(LESS, {"words": words, "what": names_of(without(whole.assets, region.assets))}))
+
+
+def what_is_taken(region: Region, whole: Region) -> str:
+    """A part of what was asked, with its assets where it is not all of them."""
+    words = words_of(region)
+    if region.assets == whole.assets:
+        return words
+    return str(Text(OF_ASSETS, {"words": words, "what": names_of(region.assets)}))
