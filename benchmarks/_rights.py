@@ -38,7 +38,7 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """A set of words of one vocabulary: as the engine sees it, and bit by bit."""
 
@@ -46,7 +46,7 @@ class Side:
     bits: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draw:
     """One request: what a grant would give, to whom."""
 
@@ -77,17 +77,47 @@ class Draw:
     def days(self) -> tuple[date, date]:
         return EARLIEST + timedelta(days=self.first), EARLIEST + timedelta(days=self.after)
 
-    def meets(self, other: "Draw") -> bool:
-        return bool(
-            self.first < other.after
-            and other.first < self.after
-            and self.categories.bits & other.categories.bits
-            and self.territories.bits & other.territories.bits
-            and (self.is_exclusive or other.is_exclusive)
-            and self.channels.bits & other.channels.bits
-            and self.languages.bits & other.languages.bits
-            and self.licensee != other.licensee
-        )
+    @property
+    def row(self) -> "Row":
+        dimensions = (self.categories.bits, self.territories.bits, self.channels.bits, self.languages.bits)
+        return (self.first, self.after, *dimensions, self.is_exclusive, self.licensee)
+
+
+Row = tuple[int, int, int, int, int, int, bool, int]
+"""What of a draw decides whether it meets another one."""
+
+
+def meets_any(row: Row, others: Iterable[Row]) -> bool:
+    """A tight loop: a million grants are compared a hundred million times."""
+    first, after, categories, territories, channels, languages, alone, licensee = row
+    for low, high, uses, places, ways, tongues, is_alone, whose in others:
+        if low < after and first < high and categories & uses and territories & places and (alone or is_alone):
+            if channels & ways and languages & tongues and licensee != whose:
+                return True
+    return False
+
+
+class Taken:
+    """What was drawn, by where its rivals are looked for: above a draw, at it, and below it."""
+
+    def __init__(self) -> None:
+        self.at: dict[tuple[int, int, int], list[Row]] = {}
+        self.within: dict[tuple[int, int], list[Row]] = {}
+
+    def rivals(self, draw: Draw) -> Iterator[list[Row]]:
+        franchise, work, element = draw.franchise, draw.work, draw.element
+        if work:
+            yield self.at.get((franchise, 0, 0), [])
+        if element:
+            yield self.at.get((franchise, work, 0), [])
+            yield self.at.get((franchise, work, element), [])
+        else:
+            yield self.within.get((franchise, work), [])
+
+    def add(self, draw: Draw) -> None:
+        self.at.setdefault((draw.franchise, draw.work, draw.element), []).append(draw.row)
+        for place in {(draw.franchise, 0), (draw.franchise, draw.work)}:
+            self.within.setdefault(place, []).append(draw.row)
 
 
 class Words:
@@ -155,24 +185,13 @@ class Market:
 
     def grants(self, count: int) -> Iterator[Draw]:
         """That many draws without a conflict."""
-        taken: dict[tuple[int, int, int], list[Draw]] = {}
-        made = 0
+        taken, made = Taken(), 0
         while made < count:
             draw = self.draw()
-            if any(draw.meets(rival) for place in _places(draw, taken) for rival in taken.get(place, ())):
-                continue
-            made += 1
-            taken.setdefault((draw.franchise, draw.work, draw.element), []).append(draw)
-            yield draw
-
-
-def _places(draw: Draw, taken: dict[tuple[int, int, int], list[Draw]]) -> Iterable[tuple[int, int, int]]:
-    """Where rivals can be: above it, at it, below it."""
-    franchise, work, element = draw.franchise, draw.work, draw.element
-    yield (franchise, 0, 0)
-    for one in [work] if work else range(1, WORKS + 1):
-        yield (franchise, one, 0)
-        yield from ((franchise, one, part) for part in ([element] if element else range(1, ELEMENTS + 1)))
+            if not any(meets_any(draw.row, rows) for rows in taken.rivals(draw)):
+                made += 1
+                taken.add(draw)
+                yield draw
 
 
 def load(count: int) -> None:
