@@ -91,9 +91,10 @@ def meets_any(row: Row, others: Iterable[Row]) -> bool:
     """A tight loop: a million grants are compared a hundred million times."""
     first, after, categories, territories, channels, languages, alone, licensee = row
     for low, high, uses, places, ways, tongues, is_alone, whose in others:
-        if low < after and first < high and categories & uses and territories & places and (alone or is_alone):
-            if channels & ways and languages & tongues and licensee != whose:
-                return True
+        if not (low < after and first < high and categories & uses and territories & places and (alone or is_alone)):
+            continue
+        if channels & ways and languages & tongues and licensee != whose:
+            return True
     return False
 
 

@@ -18,6 +18,7 @@ from ip_registry.services.links import words_of
 from licensing.engine import Part, Told
 from licensing.models import GrantKind
 from licensing.services.asking import Question
+from licensing.services.holding import refusal_of_parent
 from licensing.services.lanes import kinds_meet
 from licensing.services.places import names_of
 from vocabularies.algebra import DIMENSIONS, Region
@@ -99,8 +100,8 @@ def changes_for(
     refusals: Sequence[Text] = (),
 ) -> tuple[Change, ...]:
     """What gives everything first, then by how much it gives; what changes two things comes last."""
-    if refusals:
-        return ()  # no other scope would help
+    if refusals:  # then no other scope would help, but a weaker kind may
+        return tuple(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))[:MOST_CHANGES]
     whole = question.region
     taken = [*(one.region for one in blockers), *not_held]
     one_each = [_within(question, region) for region in free_along(whole, taken).values()]
@@ -130,19 +131,27 @@ def _width(spans: Any) -> int:
     return sum(high - low for low, high in spans)
 
 
-def _otherwise(question: Question, blockers: Sequence[Blocker], not_held: Sequence[Region]) -> Iterator[Change]:
-    """Granted as a weaker kind, or later: of all of it, or narrower in one dimension."""
+def _otherwise(
+    question: Question, blockers: Sequence[Blocker], not_held: Sequence[Region], only: Sequence[str] | None = None
+) -> Iterator[Change]:
+    """Granted as a weaker kind (one of `only`), or later: of all of it, or narrower in one dimension."""
     for kind, text in _weaker(question.kind):
         left = [one.region for one in blockers if kinds_meet(kind, one.kind)]
-        if len(left) < len(blockers):
+        if kind in only if only is not None else len(left) < len(blockers):
             yield from _less(replace(question, kind=kind), [*left, *not_held], text)
     options = [one for one in blockers if one.lapses_on is not None]
-    if options and question.known_at is None:
+    if options and question.known_at is None and only is None:
         last = max(options, key=lambda one: (one.lapses_on, one.grant_id))
         left = [one.region for one in blockers if one.lapses_on is None]
         wait = Text(WAIT, {"licensee": last.licensee, "day": str(last.lapses_on)})
         later = (last.lapses_on or date.min) + timedelta(days=1)
         yield from _less(replace(question, on=later), [*left, *not_held], wait)
+
+
+def _may_come_out_of(question: Question) -> list[str]:
+    """The kinds of sub-licences that the grant allows which it would come from."""
+    parent, levels = question.parent, question.levels
+    return [] if parent is None else [k for k in GrantKind.values if not refusal_of_parent({}, k, levels, parent)]
 
 
 def _weaker(kind: str) -> list[tuple[str, Text]]:
