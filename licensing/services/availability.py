@@ -15,6 +15,7 @@ from core.texts import Text, declare
 from licensing import engine
 from licensing.models import Grant, GrantStatus
 from licensing.services.asking import Asked, Question, question_of
+from licensing.services.binding import CircleIsFull
 from licensing.services.counter_offers import Blocker, Change, changes_for
 from licensing.services.drafting import Scope
 from licensing.services.held import Held, held_by_parent, held_by_titles
@@ -30,7 +31,6 @@ ASK_FIRST = declare("availability.ask_first", _("%(licensee)s must be asked firs
 UNPROVEN = declare(
     "availability.unproven", _("Nothing is recorded of who holds a part of this: prove the chain of title first.")
 )
-CIRCLE_FULL = declare("availability.circle_full", _("“%(circle)s” was agreed for %(at_most)s licensees, and has them."))
 NOT_HELD, BEYOND_PARENT = "not_held", "beyond_parent"
 THIS = {"en": "the sub-licence", "zh": "该分授权"}
 
@@ -133,7 +133,7 @@ def _refusals(question: Question) -> tuple[Text, ...]:
         there = Grant.objects.filter(circle=circle, status=GrantStatus.BINDING)
         members = set(there.values_list("agreement__licensee", flat=True)) | {question.licensee_id}
         if len(members) > circle.at_most:
-            found.append(Text(CIRCLE_FULL, {"circle": circle.name, "at_most": circle.at_most}))
+            found.append(CircleIsFull(circle=circle.name, at_most=circle.at_most).text)
     return tuple(found)
 
 

@@ -180,7 +180,7 @@ def test_members_of_a_circle_are_not_in_each_other_s_way_until_it_is_full():
     assert ask(film, kind="co_exclusive", asked={"circle": circle}).verdict == Verdict.AVAILABLE
     make_grant(film, kind="co_exclusive", terms=Terms(circle=circle))
     full = ask(film, kind="co_exclusive", asked={"circle": circle, "licensee_id": make_organisation().pk})
-    assert [one.code for one in full.refusals] == ["availability.circle_full"]
+    assert [one.code for one in full.refusals] == ["grant.circle_is_full"]
 
 
 def test_what_is_contested_is_in_the_way_and_says_so():
