@@ -324,8 +324,8 @@ def _met(film: Asset) -> Any:
 CATALOGUE = """
 WITH taken AS MATERIALIZED (
     SELECT range_agg(b.asset) AS places FROM licensing_grantbox b
-    WHERE b.standing AND upper_inf(b.recorded) AND b.categories && %(categories)s::int4multirange
-      AND b.territories && %(territories)s::int4multirange AND b.period && %(period)s::daterange
+    WHERE b.period && %(period)s::daterange AND b.categories && %(categories)s::int4multirange
+      AND b.territories && %(territories)s::int4multirange AND b.standing AND upper_inf(b.recorded)
 )
 SELECT a.id FROM ip_registry_asset a CROSS JOIN taken
 WHERE a.level = 'work' AND a.merged_into_id IS NULL AND NOT a.span && coalesce(taken.places, '{}')

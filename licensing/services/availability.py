@@ -4,15 +4,16 @@ Computed when it is asked, from the boxes that stand; nothing is stored, so noth
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
 from core.texts import Text, declare
 from licensing import engine
+from licensing.engine import Part
 from licensing.models import Grant, GrantStatus
 from licensing.services.asking import Asked, Question, question_of
 from licensing.services.binding import CircleIsFull
@@ -22,6 +23,7 @@ from licensing.services.held import Held, held_by_parent, held_by_titles
 from licensing.services.holding import refusal_of_parent
 from vocabularies.algebra import Region
 from vocabularies.free import Free, free_boxes, remainder
+from vocabularies.spans import union
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",
@@ -111,9 +113,15 @@ def answer_to(question: Question) -> Answer:
 
 
 def _blockers(question: Question) -> tuple[Blocker, ...]:
-    parts = engine.blocking_boxes(question.look)
-    told = engine.told(part.grant_id for part in parts)
-    return tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
+    """What one grant takes of several assets alike is told as one."""
+    alike: dict[tuple[Any, ...], Part] = {}
+    for part in engine.blocking_boxes(question.look):
+        key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
+        other = alike.get(key)
+        assets = part.region.assets if other is None else union(other.region.assets, part.region.assets)
+        alike[key] = replace(part, region=replace(part.region, assets=assets))
+    told = engine.told(part.grant_id for part in alike.values())
+    return tuple(Blocker.of(part, told[part.grant_id]) for part in alike.values())
 
 
 def _held(question: Question) -> Held:

@@ -108,25 +108,27 @@ def lock_for_binding(grant_ids: Sequence[int]) -> list[Grant]:
 # Locks, prepared: the ORM would spend as long on each as on all the rest of a binding. Of the first two nobody changes
 # a row until we are done, and several of us may hold them; of the others one of us goes first.
 FRANCHISES = f"""
-SELECT id FROM ip_registry_asset a WHERE a.level = 'franchise' AND EXISTS (
-    SELECT FROM licensing_grantbox b WHERE b.grant_id = ANY (%(grants)s::bigint[])
-      AND a.span @> (lower(b.asset) >> {SPAN_BITS["franchise"]} << {SPAN_BITS["franchise"]}))
-ORDER BY id FOR SHARE
+SELECT a.id FROM ip_registry_asset a WHERE a.id IN (
+    SELECT f.id FROM licensing_grantbox b JOIN ip_registry_asset f
+      ON f.level = 'franchise' AND f.span @> (lower(b.asset) >> {SPAN_BITS["franchise"]} << {SPAN_BITS["franchise"]})
+    WHERE b.grant_id = ANY (%(grants)s::bigint[]))
+ORDER BY a.id FOR SHARE
 """  # noqa: S608 - a number of our own
 RELEASES = """
-SELECT id FROM ip_registry_release r
-WHERE r.id IN (SELECT follows_id FROM licensing_grant WHERE id = ANY (%(grants)s::bigint[])) ORDER BY id FOR SHARE
+SELECT r.id FROM ip_registry_release r
+WHERE r.id IN (SELECT follows_id FROM licensing_grant WHERE id = ANY (%(grants)s::bigint[])) ORDER BY r.id FOR SHARE
 """
 POOLS = """
-SELECT id FROM licensing_pool p
+SELECT p.id FROM licensing_pool p
 WHERE p.id IN (SELECT pool_id FROM licensing_grantbox WHERE grant_id = ANY (%(grants)s::bigint[]))
-ORDER BY id FOR NO KEY UPDATE
+ORDER BY p.id FOR NO KEY UPDATE
 """
 GRANTS = """
-SELECT id FROM licensing_grant g
-WHERE g.id = ANY (%(grants)s::bigint[])
-   OR g.id IN (SELECT parent_id FROM licensing_grant WHERE id = ANY (%(grants)s::bigint[]))
-ORDER BY id FOR NO KEY UPDATE
+SELECT g.id FROM licensing_grant g
+WHERE g.id IN (
+    SELECT unnest(%(grants)s::bigint[])
+    UNION SELECT parent_id FROM licensing_grant WHERE id = ANY (%(grants)s::bigint[]))
+ORDER BY g.id FOR NO KEY UPDATE
 """
 
 
