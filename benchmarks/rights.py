@@ -208,10 +208,10 @@ def _wider(market: Market) -> Question:
 def _answers_to_many(market: Market) -> list[float]:
     """Questions about whole franchises, cut to the time in which about 300 grants are in the way."""
     times, in_the_way = [], []
-    for franchise in range(1, market.franchises + 1):
+    for franchise in range(1, min(market.franchises, 500) + 1):
         question = _with_300(franchise)
-        if question is None:
-            break
+        if question is None:  # more on any one day, or fewer in all
+            continue
         took, answer = _timed(lambda question=question: answer_to(question))  # type: ignore[misc]
         times.append(took)
         in_the_way.append(len(answer.blockers))

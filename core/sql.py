@@ -11,13 +11,11 @@ def asked(statement: str, params: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """The rows of a prepared statement; `%(name)s` stands for a parameter, which the statement casts.
 
     Parameters are texts, so that a small number and a big one are the same statement. Django's own cursor fills the
-    parameters in by itself, so that every question is planned anew; planning costs more than an index look-up. Behind
-    a connection pooler that shares connections between transactions, it must know of prepared statements (PgBouncer
-    1.21 and later do).
+    parameters in by itself, so that every question is planned anew; planning costs more than a look into an index.
+    How these are planned is in the settings (`DATABASES`).
     """
     connection.ensure_connection()
     connection.validate_no_broken_transaction()
     raw: Any = connection.connection
-    raw.prepare_threshold = 0  # Django switches it off; its own cursor never prepares anything
     with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
         return cursor.execute(statement, params).fetchall()  # type: ignore[arg-type]

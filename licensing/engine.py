@@ -75,7 +75,7 @@ SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::b
 HELD = """
 SELECT count(*),
        coalesce(bool_or(b.holder_id = %(licensor)s::bigint AND b.share >= 1 AND {within}
-           AND NOT EXISTS (SELECT FROM ip_registry_asset a WHERE a.id = b.subject_id AND a.merged_into_id IS NOT NULL)
+           AND (SELECT a.merged_into_id FROM ip_registry_asset a WHERE a.id = b.subject_id) IS NULL
        ), FALSE),
        coalesce(bool_or(b.from_holder_id = %(licensor)s::bigint AND b.period && %(period)s::daterange
            AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange

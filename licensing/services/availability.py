@@ -117,9 +117,10 @@ def _blockers(question: Question) -> tuple[Blocker, ...]:
     alike: dict[tuple[Any, ...], Part] = {}
     for part in engine.blocking_boxes(question.look):
         key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
-        other = alike.get(key)
-        assets = part.region.assets if other is None else union(other.region.assets, part.region.assets)
-        alike[key] = replace(part, region=replace(part.region, assets=assets))
+        if key in alike:
+            assets = union(alike[key].region.assets, part.region.assets)
+            part = replace(part, region=replace(part.region, assets=assets))
+        alike[key] = part
     told = engine.told(part.grant_id for part in alike.values())
     return tuple(Blocker.of(part, told[part.grant_id]) for part in alike.values())
 
