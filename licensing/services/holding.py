@@ -1,24 +1,28 @@
 """Whether what is granted is the grantor's to give: covered by its titles, or by the grant that it comes from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.fields import Spans
 from core.texts import Text, label_in_both
 from ip_registry.chain import DUST, WHOLE, Link, holdings
-from ip_registry.models import Title
+from ip_registry.models import Asset, Title
 from ip_registry.services.links import in_words, links_of
 from licensing import engine
 from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from vocabularies.algebra import Region, members, only, situations
 from vocabularies.free import covered, free_boxes
+from vocabularies.spans import union, without
 
 
 class BeyondTitle(DomainError):
@@ -132,10 +136,18 @@ def unheld(licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | Non
     """
     missing = []
     doubtful = [box for box in boxes if not _is_held_alone(licensor_id, region_of_box(box), known_at)]
-    for box, links in links_beside(doubtful, known_at):
-        if links and (part := _first_unheld(licensor_id, region_of_box(box), links)):
+    for box, links in links_beside(boxes, known_at) if doubtful else ():
+        places = places_of_their_own(box.asset)
+        if links and places and (part := _first_unheld(licensor_id, replace(region_of_box(box), assets=places), links)):
             missing.append(part)
     return missing
+
+
+def places_of_their_own(run: NumericRange) -> Spans:
+    """The places of a run, less those of records that were merged into another: a proof of one is a proof of all, and
+    what is said of them is said of the other's place."""
+    merged = Asset.objects.filter(merged_into__isnull=False, span__overlap=run).values_list("span", flat=True)
+    return without(((run.lower, run.upper),), union(*(((one.lower, one.upper),) for one in merged)))
 
 
 def _is_held_alone(licensor_id: int, region: Region, known_at: datetime | None) -> bool:
@@ -146,7 +158,7 @@ def _is_held_alone(licensor_id: int, region: Region, known_at: datetime | None) 
 
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:
     """Whether of some asset among the boxes nothing is recorded of who holds it."""
-    return any(not links for _box, links in links_beside(boxes))
+    return any(not links and places_of_their_own(box.asset) for box, links in links_beside(boxes))
 
 
 def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[tuple[GrantBox, list[Link]]]:
@@ -158,9 +170,18 @@ def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) ->
     titles = list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
     found = []
     for box in boxes:
-        here = [one for one in titles if one.asset.lower < box.asset.upper and box.asset.lower < one.asset.upper]
-        found.append((box, links_of(here)))
+        found.append((box, links_of(one for one in titles if _meets(box.asset, _places(one)))))
     return found
+
+
+def _meets(run: NumericRange, places: Sequence[NumericRange]) -> bool:
+    return any(one.lower < run.upper and run.lower < one.upper for one in places)
+
+
+def _places(title: Title) -> list[NumericRange]:
+    """Where it speaks of: its own place, and that of the record into which its subject was merged."""
+    kept = title.subject.merged_into
+    return [title.asset] if kept is None else [title.asset, kept.span]
 
 
 def _first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:

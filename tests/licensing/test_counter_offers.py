@@ -11,12 +11,14 @@ from accounts.models import User
 from core.money import Money
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
+from ip_registry.services.tree import merge_assets
 from licensing.models import Circle
 from licensing.services.asking import question_of
 from licensing.services.availability import Verdict, answer_to, availability, check, is_available
 from licensing.services.binding import bind_grant
 from licensing.services.drafting import Terms
 from licensing.services.exclusivity import price_of_exclusivity
+from licensing.services.holding import BeyondTitle
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON
 from tests.factories import (
@@ -85,6 +87,23 @@ def test_a_title_that_was_recorded_later_is_not_known_before(now):
     before, after = (now + timedelta(days=days) for days in (1, 3))
     assert ask(film, asked={"licensor_id": studio.pk, "known_at": before}).verdict == Verdict.TAKEN
     assert ask(film, asked={"licensor_id": studio.pk, "known_at": after}).verdict == Verdict.AVAILABLE
+
+
+@pytest.mark.parametrize("proved", ["survivor", "loser", "both"])
+def test_a_proof_of_a_merged_record_is_a_proof_of_the_one_that_is_left(proved):
+    saga, studio, other = make_asset("Saga"), make_organisation("Studio"), make_organisation("Other")
+    film, between, twin = (make_asset(title, parent=saga) for title in ("Film", "Between", "Twin"))
+    for name, asset in (("survivor", film), ("loser", twin)):
+        if proved in (name, "both"):
+            make_title(asset, studio)
+    merge_assets(loser=twin, survivor=film, by=None)
+    answer = ask(film, asked={"licensor_id": studio.pk})
+    assert (answer.verdict, answer.not_held, answer.warnings) == (Verdict.AVAILABLE, (), ())
+    assert ask(film, asked={"licensor_id": other.pk}).verdict == Verdict.TAKEN
+    make_grant(film, agreement=make_agreement(licensor=studio))
+    with pytest.raises(BeyondTitle):
+        make_grant(film, agreement=make_agreement(licensor=other), territories=("JP",))
+    assert ask(between, asked={"licensor_id": studio.pk}).verdict == Verdict.AVAILABLE
 
 
 # --- Sub-licences -----------------------------------------------------------------------------------
