@@ -168,6 +168,11 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Data ------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
+# For `core.sql`: prepared at the first use, and planned once without looking at the parameters. A planner that looks at
+# them takes the smaller index for the better one, and reads ten times the pages at a million grants.
+_of_connections = DATABASES["default"].setdefault("OPTIONS", {})
+_of_connections["prepare_threshold"] = 0
+_of_connections["options"] = f"{_of_connections.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 

@@ -14,8 +14,8 @@ from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligation_api import ObligationRegister
-from licensing.pages import as_json
-from licensing.services.availability import availability
+from licensing.pages import as_json, price_of, today
+from licensing.services.availability import answer_to
 
 
 def period() -> dict[str, Any]:
@@ -104,18 +104,20 @@ class AvailabilityView(APIView):
             ),
             *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
             *(OpenApiParameter(name, OpenApiTypes.STR) for name in ("channels", "languages")),
-            OpenApiParameter("licensee", OpenApiTypes.INT),
+            *(OpenApiParameter(name, OpenApiTypes.INT) for name in ("licensee", "licensor", "parent", "circle")),
+            *(OpenApiParameter(name, OpenApiTypes.DATE) for name in ("on", "known_on")),
+            OpenApiParameter(
+                "exact", OpenApiTypes.BOOL, description="Every piece that is left, where they can be listed."
+            ),
         ],
         responses=OpenApiTypes.OBJECT,
     )
     def get(self, request: Request) -> Response:
         if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
             raise PermissionDenied
-        form = AvailabilityForm(request.query_params, user=request.user)
+        form = AvailabilityForm(request.query_params, user=request.user, today=today())
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        licensee = form.cleaned_data["licensee"]
-        answer = availability(
-            scope=form.scope(), kind=form.cleaned_data["kind"], licensee_id=licensee.pk if licensee else None
-        )
-        return Response(as_json(answer))
+        answer = answer_to(form.question())
+        exact = request.query_params.get("exact", "").lower() in {"1", "true"}
+        return Response(as_json(answer, price=price_of(answer, request.user), exact=exact))

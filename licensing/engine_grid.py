@@ -9,9 +9,8 @@ from django.db import connection
 from core.fields import Spans
 from core.texts import in_both
 from ip_registry.models import SPAN_BITS
+from licensing.engine import NOBODY_S
 from licensing.services.lanes import lanes_of
-
-NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
 
 
 class FoundBox(NamedTuple):

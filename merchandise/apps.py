@@ -13,12 +13,14 @@ class MerchandiseConfig(AppConfig):
         from licensing import hooks
         from merchandise import dependents
         from merchandise.search import PRODUCTS, SKUS
+        from merchandise.services.planned import planned_goods
         from merchandise.services.products import SkuImporter
 
         registry.describe.append(dependents.describe)
         registry.told_to[dependents.describe] = "merchandise.view_product"
         registry.on_release_moved.append(dependents.depends_on_release)
         hooks.registry.falling.append(dependents.falling)
+        hooks.registry.planned_goods.append(planned_goods)
         importers.register(SkuImporter)
         kinds.register(PRODUCTS)
         kinds.register(SKUS)

@@ -10,13 +10,13 @@ In general the remainder has no short form: 300 boxes without structure leave 25
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import count
 from operator import and_, or_
 
-from vocabularies.algebra import DIMENSIONS, Region, Spans, intersection
+from vocabularies.algebra import DIMENSIONS, Region, Spans, difference, intersection
 
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
@@ -48,7 +48,20 @@ def meet(one: Region, other: Region) -> Region | None:
 
 
 def contains(whole: Region, part: Region) -> bool:
-    return all(intersection(one, other) == other for one, other in zip(whole.sides, part.sides, strict=True))
+    return all(map(_covers, whole.sides, part.sides))
+
+
+def _covers(whole: Spans, part: Spans) -> bool:
+    """Each span of the part lies in one of the whole; both are sorted, and their spans do not touch."""
+    if whole is part:
+        return True
+    at = 0
+    for low, high in part:
+        while at < len(whole) and whole[at][1] <= low:
+            at += 1
+        if at == len(whole) or whole[at][0] > low or whole[at][1] < high:
+            return False
+    return True
 
 
 def covered(request: Region, by: Sequence[Region]) -> bool:
@@ -63,12 +76,41 @@ def free_boxes(request: Region, taken: Sequence[Region], *, at_most: int = MOST_
 
 def free_along(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
     """For each dimension in which narrowing alone is enough: the request with what is left of that side."""
-    return _World(request, taken).along(request)
+    there = [box for box in taken if meet(request, box) is not None]
+    found = {}
+    for d in _ALL:
+        used = _joined([span for box in there for span in box.sides[d]])
+        if left := difference(request.sides[d], used):
+            found[d] = Region(*(left if e == d else side for e, side in enumerate(request.sides)))
+    return found
 
 
 def remainder(request: Region, taken: Sequence[Region], *, at_most: int = MOST_PIECES) -> list[Region]:
     """Everything that is free, as boxes that do not overlap. Raises `TooManyPieces`."""
     return _World(request, taken).pieces(at_most)
+
+
+def pieces_where(
+    request: Region, boxes: Sequence[Region], wanted: Callable[[int], bool], *, at_most: int = MOST_PIECES
+) -> list[Region]:
+    """The parts of the request that are `wanted`, as boxes that do not overlap; `wanted` is asked which of the boxes
+    hold a place (bit i for box i). Raises `TooManyPieces`."""
+    parts = [_parts(request.sides[d], [box.sides[d] for box in boxes]) for d in _ALL]
+
+    @cache
+    def below(d: int, alive: int) -> tuple[tuple[Spans, ...], ...]:
+        if d == len(parts):
+            return ((),) if wanted(alive) else ()
+        together: dict[tuple[tuple[Spans, ...], ...], list[tuple[int, int]]] = {}
+        for mask, spans in parts[d].items():
+            if rest := below(d + 1, alive & mask):
+                together.setdefault(rest, []).extend(spans)
+        pieces = tuple((_joined(spans), *tail) for rest, spans in together.items() for tail in rest)
+        if len(pieces) > at_most:
+            raise TooManyPieces
+        return pieces
+
+    return [Region(*piece) for piece in below(0, (1 << len(boxes)) - 1)]
 
 
 def _outermost(boxes: Sequence[Region]) -> list[Region]:
@@ -142,13 +184,6 @@ class _World:
         self.order = sorted(_ALL, key=lambda d: len(self.parts[d]))
         self._avoided: dict[tuple[int, int, int], int | None] = {}
         self._lost: dict[tuple[int, int], float] = {}
-
-    def along(self, request: Region) -> dict[int, Region]:
-        found = {}
-        for d in _ALL:
-            if left := self.parts[d].get(0):
-                found[d] = Region(*(left if e == d else side for e, side in enumerate(request.sides)))
-        return found
 
     def has_free(self) -> bool:
         @cache

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from ip_registry.models import SPAN_BITS, Asset, Inclusion, InclusionKind, Level
+from core.sql import asked
+from ip_registry.models import SPAN_BITS, Asset, InclusionKind, Level
 from vocabularies.spans import union, without
 
 Run = tuple[int, int]
@@ -14,11 +15,32 @@ _Row = tuple[str, Run, Run]  # kind, span of the whole, span of the part
 def runs_of(asset: Asset) -> list[NumericRange]:
     """The contiguous runs of `asset` and all below it, in order: its own span, less what was moved out of
     it, with what was moved, merged or included into it."""
-    rows = [
-        (kind, (whole.lower, whole.upper), (part.lower, part.upper))
-        for kind, whole, part in Inclusion.objects.values_list("kind", "whole__span", "part__span")
-    ]
-    return [NumericRange(low, high) for low, high in extent((asset.span.lower, asset.span.upper), rows)]
+    span = (asset.span.lower, asset.span.upper)
+    return [NumericRange(low, high) for low, high in extent(span, _reached_from(span))]
+
+
+# Two halves, each with an index of its own to go by; together they would read every inclusion there is.
+TOUCHING = """
+SELECT i.id, i.kind, lower(w.span), upper(w.span), lower(p.span), upper(p.span)
+FROM ip_registry_inclusion i JOIN ip_registry_asset w ON w.id = i.whole_id JOIN ip_registry_asset p ON p.id = i.part_id
+WHERE {here}.span <@ %(span)s::int8range
+"""
+BESIDE = f"{TOUCHING.format(here='w')} UNION {TOUCHING.format(here='p')}"
+
+
+def _reached_from(span: Run) -> list[_Row]:
+    """The inclusions that can matter to `span`: those into it, out of it, and again from whatever they bring in."""
+    found: dict[int, _Row] = {}
+    waiting, seen = [span], set()
+    while waiting:
+        at = waiting.pop()
+        seen.add(at)
+        for pk, kind, *ends in asked(BESIDE, {"span": f"[{at[0]},{at[1]})"}):
+            whole, part = (ends[0], ends[1]), (ends[2], ends[3])
+            found[pk] = (kind, whole, part)
+            if part not in seen and part not in waiting and not _inside(part, span):
+                waiting.append(part)
+    return list(found.values())
 
 
 def holds_whole(run: NumericRange, asset: Asset) -> bool:

@@ -138,6 +138,14 @@ class GrantBox(Box):
             GistIndex(fields=["asset", "recorded"], name="grantbox_as_known_on"),
             models.Index(fields=["circle"], condition=Q(standing=True), name="grantbox_circle"),
             GistIndex(fields=["asset"], name="grantbox_contested", condition=Q(standing=True, contested=True)),
+            # Of the whole catalogue: the constraint's own index begins with the asset, and here none is named.
+            GistIndex(
+                fields=["categories", "territories", "period"],
+                name="grantbox_what_and_where",
+                condition=Q(standing=True, recorded__upper_inf=True),
+            ),
+            # Which deals that are being made an exclusive one would close off.
+            GistIndex(fields=["asset"], name="grantbox_drafts", condition=Q(standing=False)),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -18,6 +18,7 @@ from core.money import Money
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.extents import franchise_at, runs_of
+from licensing import engine
 from licensing.models import Agreement, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
 from licensing.services.following import period_of
 from licensing.services.lanes import circle_of, lanes_of
@@ -357,5 +358,8 @@ def pool_for(grant: Grant, span: NumericRange) -> Pool:
 
 def pool_at(span: NumericRange) -> Pool:
     """The estate of rights that a place in the tree belongs to: its franchise's."""
+    known = engine.pool_at(span.lower)
+    if known is not None:
+        return Pool(pk=known[0], root_id=known[1])
     pool, _created = Pool.objects.get_or_create(root=franchise_at(span))
     return pool

@@ -8,7 +8,6 @@ from ip_registry.services.links import words_of
 from licensing import engine_grid
 from licensing.models import Grant
 from licensing.mosaic import Claim
-from licensing.services.availability import REASONS
 from licensing.services.grid import Grid
 from licensing.services.grid_view import Heading
 from vocabularies.algebra import Region
@@ -81,5 +80,5 @@ def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
 
 def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> Taker:
     contested = any(claim.contested for claim, _part in parts)
-    reason = "taken.contested" if contested else REASONS[grant.kind]  # type: ignore[index]
+    reason = "taken.contested" if contested else f"taken.{grant.kind}"
     return Taker(grant, reason, contested, tuple(part for _claim, part in parts))

@@ -1,23 +1,28 @@
 """Whether what is granted is the grantor's to give: covered by its titles, or by the grant that it comes from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.fields import Spans
 from core.texts import Text, label_in_both
 from ip_registry.chain import DUST, WHOLE, Link, holdings
-from ip_registry.models import Title
+from ip_registry.models import Asset, Title
 from ip_registry.services.links import in_words, links_of
+from licensing import engine
 from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from vocabularies.algebra import Region, members, only, situations
 from vocabularies.free import covered, free_boxes
+from vocabularies.spans import union, without
 
 
 class BeyondTitle(DomainError):
@@ -90,22 +95,35 @@ def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
 
 def refuse_wrong_parent(grant: Grant, parent: Grant) -> None:
     """Whatever the boxes: raises `ParentDoesNotBind`, `NotSublicensable` or `WeakerParent`."""
+    if refusal := _wrong_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
+        raise refusal
+
+
+def _wrong_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainError | None:
     if parent.status != GrantStatus.BINDING:
-        raise ParentDoesNotBind(grant=str(grant), parent=str(parent))
-    needed = grant.sublicence_levels + 1
-    if parent.sublicence_levels < needed:
-        raise NotSublicensable(grant=str(grant), parent=str(parent), levels=parent.sublicence_levels, needed=needed)
-    if grant.kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
-        raise WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
+        return ParentDoesNotBind(grant=what, parent=str(parent))
+    if parent.sublicence_levels < levels + 1:
+        return NotSublicensable(grant=what, parent=str(parent), levels=parent.sublicence_levels, needed=levels + 1)
+    if kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
+        return WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
+    return None
 
 
 def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
-    refuse_wrong_parent(grant, parent)
-    held = list(parent.boxes.standing())
-    if any(box.contested for box in held) or Contest.objects.open().filter(grant=parent).exists():
-        raise ParentIsContested(grant=str(grant), parent=str(parent))
-    if beyond := beyond_boxes(boxes, held):
+    if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
+        raise refusal
+    if beyond := beyond_boxes(boxes, list(parent.boxes.standing())):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
+
+
+def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainError | None:
+    """Why nothing of that kind, sublicensable so many levels deep, can come out of `parent`, whatever its scope."""
+    if refusal := _wrong_parent(what, kind, levels, parent):
+        return refusal
+    disputed = parent.boxes.standing().filter(contested=True).exists()
+    if disputed or Contest.objects.open().filter(grant=parent).exists():
+        return ParentIsContested(grant=what, parent=str(parent))
+    return None
 
 
 def _kind_in_words(grant: Grant) -> Any:
@@ -132,17 +150,36 @@ def unheld(
     id) out, and then a gap is a gap.
     """
     missing = []
+    doubtful = [box for box in boxes if not _is_held_alone(licensor_id, region_of_box(box), known_at)]
+    if without is None and not doubtful:
+        return []
     for box, links in links_beside(boxes, known_at):
+        places = places_of_their_own(box.asset)
         if without is not None:
             links = [link for link in links if link.id != without]
-        if (links or without is not None) and (part := first_unheld(licensor_id, region_of_box(box), links)):
+        if not places or not (links or without is not None):
+            continue
+        if part := first_unheld(licensor_id, replace(region_of_box(box), assets=places), links):
             missing.append(part)
     return missing
 
 
+def places_of_their_own(run: NumericRange) -> Spans:
+    """The places of a run, less those of records that were merged into another: a proof of one is a proof of all, and
+    what is said of them is said of the other's place."""
+    merged = Asset.objects.filter(merged_into__isnull=False, span__overlap=run).values_list("span", flat=True)
+    return without(((run.lower, run.upper),), union(*(((one.lower, one.upper),) for one in merged)))
+
+
+def _is_held_alone(licensor_id: int, region: Region, known_at: datetime | None) -> bool:
+    """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
+    look = engine.Look(region, GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    return all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id))
+
+
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:
     """Whether of some asset among the boxes nothing is recorded of who holds it."""
-    return any(not links for _box, links in links_beside(boxes))
+    return any(not links and places_of_their_own(box.asset) for box, links in links_beside(boxes))
 
 
 def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[tuple[GrantBox, list[Link]]]:
@@ -154,9 +191,18 @@ def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) ->
     titles = list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
     found = []
     for box in boxes:
-        here = [one for one in titles if one.asset.lower < box.asset.upper and box.asset.lower < one.asset.upper]
-        found.append((box, links_of(here)))
+        found.append((box, links_of(one for one in titles if _meets(box.asset, _places(one)))))
     return found
+
+
+def _meets(run: NumericRange, places: Sequence[NumericRange]) -> bool:
+    return any(one.lower < run.upper and run.lower < one.upper for one in places)
+
+
+def _places(title: Title) -> list[NumericRange]:
+    """Where it speaks of: its own place, and that of the record into which its subject was merged."""
+    kept = title.subject.merged_into
+    return [title.asset] if kept is None else [title.asset, kept.span]
 
 
 def first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:

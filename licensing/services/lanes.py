@@ -1,5 +1,7 @@
 """How grants of each kind meet: the lanes, holds and circles by which the exclusion constraint judges."""
 
+from functools import cache
+
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from licensing.models import Grant, GrantKind
@@ -23,6 +25,16 @@ def lanes_of(kind: str, number: int) -> tuple[NumericRange, NumericRange]:
         GrantKind.HOLDBACK: (WITH_THE_GRANTOR, alone),
         GrantKind.FIRST_REFUSAL: (WITH_THE_GRANTOR, nowhere),
     }[GrantKind(kind)]
+
+
+@cache
+def kinds_meet(one: str, other: str) -> bool:
+    """Whether grants of these kinds to two licensees cannot stand beside each other."""
+    return all(_overlap(a, b) for a, b in zip(lanes_of(one, 1), lanes_of(other, 2), strict=True))
+
+
+def _overlap(one: NumericRange, other: NumericRange) -> bool:
+    return (one.upper is None or other.lower < one.upper) and (other.upper is None or one.lower < other.upper)
 
 
 def circle_of(grant: Grant) -> int:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import translation
 
 from core.fields import EVERYTHING
-from licensing.services.availability import Verdict, availability
+from licensing.services.availability import Verdict, availability, is_available
 from licensing.services.binding import GrantClash, bind_grant
 from tests.conftest import NOON
 from tests.factories import (
@@ -139,9 +139,9 @@ def test_what_stands_in_the_way_is_named_with_what_would_make_it_possible():
     [blocker] = answer.blockers
     assert (blocker.grant, blocker.reason, blocker.last_day) == (str(grant), "taken.exclusive", date(2027, 6, 30))
     assert blocker.in_words.startswith("Japan · Blind boxes")
-    assert [str(change.text) for change in answer.changes] == ["leave out Japan", "start on 2027-07-01"]
+    assert {str(change.text) for change in answer.changes} == {"leave out Japan", "start on 2027-07-01"}
     with translation.override("zh-hans"):
-        assert "日本" in str(answer.changes[0].text)
+        assert any("日本" in str(change.text) for change in answer.changes)
     for change in answer.changes:
         assert change.kind == "exclusive"
 
@@ -155,7 +155,7 @@ def test_what_is_changed_as_told_is_available():
     assert answer.changes
     told = [str(change.text) for change in answer.changes]
     assert any(" and " in text for text in told)
-    assert all(box in answer.free.boxes for box in (c.region for c in answer.changes if " and " in str(c.text)))
+    assert all(is_available(change.question) for change in answer.changes)
 
 
 def test_non_exclusive_is_offered_where_others_share():

@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vocabularies.algebra import DIMENSIONS, Region
-from vocabularies.free import TooManyPieces, contains, covered, free_along, free_boxes, meet, remainder
+from vocabularies.free import (
+    TooManyPieces,
+    contains,
+    covered,
+    free_along,
+    free_boxes,
+    meet,
+    pieces_where,
+    remainder,
+)
 from vocabularies.spans import union
 
 SIZES = (2, 2, 3, 1, 1, 3)  # 36 cells, 441 boxes
@@ -149,3 +158,15 @@ def test_narrowing_one_side_alone_gives_the_most_that_is_free_so(taken):
         slices = {n: region(*({n} if e == d else range(other) for e, other in enumerate(SIZES))) for n in range(size)}
         left = {n for n, one in slices.items() if cells(one) <= free}
         assert (cells(found[d]) if d in found else set()) == set().union(*(cells(slices[n]) for n in left))
+
+
+@settings(max_examples=40)
+@given(boxes(WIDE, max_size=8), st.integers(0, 3))
+def test_what_so_many_boxes_hold_is_found_whole_and_without_overlaps(some, how_many):
+    request = world(WIDE)
+    pieces = pieces_where(request, some, lambda here: here.bit_count() >= how_many, at_most=ENDLESS)
+    held = [cells(piece) for piece in pieces]
+    inside = [cells(box) for box in some]
+    wanted = {cell for cell in cells(request) if sum(cell in one for one in inside) >= how_many}
+    assert sum(map(len, held)) == len(wanted)
+    assert set().union(*held) == wanted

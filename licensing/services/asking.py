@@ -1,0 +1,70 @@
+"""What somebody would like to be granted, as the rights engine is asked about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Required, TypedDict, Unpack
+
+from ip_registry.services.extents import runs_of
+from licensing.engine import Look
+from licensing.models import Circle, Grant, GrantKind
+from licensing.services.drafting import Scope
+from vocabularies.algebra import Region
+from vocabularies.spans import union
+
+
+class Asked(TypedDict, total=False):
+    """A question beside its scope. `licensee_id` None: somebody new. `licensor_id` None: whether it is theirs to give
+    is not asked. `parent`: as a sub-licence of that grant, itself sublicensable `levels` deep. `circle`: the
+    co-exclusive licensees that it would join. `on`: the day by which options have lapsed or not (None: none has).
+    `known_at`: as it was known then."""
+
+    kind: Required[str]
+    licensee_id: int | None
+    licensor_id: int | None
+    parent: Grant | None
+    levels: int
+    circle: Circle | None
+    on: date | None
+    known_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """`Asked`, about a region."""
+
+    region: Region
+    kind: str
+    licensee_id: int | None = None
+    licensor_id: int | None = None
+    parent: Grant | None = None
+    levels: int = 0
+    circle: Circle | None = None
+    on: date | None = None
+    known_at: datetime | None = None
+
+    @cached_property
+    def look(self) -> Look:
+        parent_id = self.parent.pk if self.parent else None
+        return Look(self.region, self.kind, self._whose, parent_id, self.on, self.known_at)
+
+    @property
+    def _whose(self) -> int:
+        """The circle, as `lanes.circle_of` says it of a grant; 0 is nobody's."""
+        if self.kind == GrantKind.CO_EXCLUSIVE and self.circle is not None:
+            return -self.circle.pk
+        if self.kind == GrantKind.OWN_USE:
+            return self.licensor_id or self.licensee_id or 0
+        return self.licensee_id or 0
+
+
+def question_of(scope: Scope, **asked: Unpack[Asked]) -> Question:
+    """Raises `EndsBeforeItStarts` for an inverted period."""
+    return Question(region_of(scope), **asked)
+
+
+def region_of(scope: Scope) -> Region:
+    period = scope.period
+    runs = union(*(((run.lower, run.upper) for run in runs_of(asset.merged_into or asset)) for asset in scope.assets))
+    days = ((period.lower.toordinal(), period.upper.toordinal()),)
+    return Region(runs, scope.categories, scope.territories, scope.channels, scope.languages, days)
