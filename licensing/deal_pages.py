@@ -68,7 +68,13 @@ def start(request: HttpRequest) -> HttpResponse:
         lead=_("A deal memo binds nobody. Its clauses are checked against everything that is granted while you write."),
         button=_("Start"),
     )
-    return redirect(home(made[0])) if made else answer
+    if not made:
+        return answer
+    if "assets" not in request.GET:
+        return redirect(home(made[0]))
+    # What was asked about is the first clause.
+    address = reverse("admin:agreement_do", args=[made[0].pk, "clause"])
+    return redirect(f"{address}?{request.GET.urlencode()}")
 
 
 def ask(
@@ -88,7 +94,8 @@ def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 
 def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    initial = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
+    asked = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
+    initial = {"clause": str(agreement.grants.count() + 1), **asked}
     form = forms.ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
 
     def act(data: dict[str, Any]) -> str:

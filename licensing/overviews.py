@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.desk import in_one_piece, moments
+from core.errors import DomainError
 from core.fields import EVERYTHING
 from licensing.models import (
     Agreement,
@@ -25,6 +26,8 @@ from licensing.models import (
 from licensing.services.binding import rivals_in
 from licensing.services.drafting import boxes_of
 from licensing.services.endings import preview_ending
+from licensing.services.holding import refuse_more_than_held
+from licensing.services.rights_in import takes_rights_in
 from licensing.services.versions import grants_of
 from licensing.services.workflow import above_the_limit, approver_of, ways_for
 from vocabularies.words import current_vocabularies
@@ -105,16 +108,29 @@ def _address(agreement: Agreement, to: str) -> str:
 def clause_shown(grant: Grant) -> dict[str, Any]:
     """A clause in words; of a draft, whether it could be signed as it stands."""
     is_draft = grant.status == GrantStatus.DRAFT
-    rivals = rivals_in(boxes_of(grant, now())) if is_draft and grant.amends_id is None else []
+    rivals, refusal = _in_the_way(grant) if is_draft and grant.amends_id is None else ([], "")
     return {
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.prefetch_related("assets")],
         "days": days_of(grant.period),
         "is_draft": is_draft,
         "rivals": rivals[:3],
+        "refusal": refusal,
         "question": question_of(grant) if rivals else "",
         "contested": Contest.objects.open().filter(grant=grant).exists(),
     }
+
+
+def _in_the_way(grant: Grant) -> tuple[list[Grant], str]:
+    """Why a draft could not be signed as it stands: whose grants it meets, and what is not the grantor's to give."""
+    boxes = boxes_of(grant, now())
+    if takes_rights_in(grant):
+        return [], ""
+    try:
+        refuse_more_than_held(grant, boxes)
+    except DomainError as refusal:
+        return rivals_in(boxes), str(refusal)
+    return rivals_in(boxes), ""
 
 
 def scope_in_words(scope: GrantScope) -> str:
