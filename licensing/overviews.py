@@ -64,7 +64,9 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
-        "ways": [(DOING[one], _address(agreement, one), i == 0) for i, one in enumerate(_sorted(ways))],
+        "ways": [
+            (DOING[one], _address(agreement, one), one in FORWARD and i == 0) for i, one in enumerate(_sorted(ways))
+        ],
         "is_writable": agreement.status in (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT),
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,

@@ -25,7 +25,7 @@ from licensing.services.versions import FIELDS, GRANT_FIELDS
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
-BY_AMENDMENT = "amended"
+BY_AMENDMENT = "Amended · 已修订"
 
 
 class NotLive(DomainError):

@@ -31,7 +31,7 @@ from licensing.services.holding import beyond_boxes
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
 FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
-BY_THE_RELEASE = "release"
+BY_THE_RELEASE = "Its release moved · 上映日变动"
 
 
 def follow_releases(now: datetime) -> int:

@@ -310,14 +310,9 @@ def _expire(today: date, now: datetime) -> int:
     return done
 
 
-CALENDAR = "calendar"
-
-
 def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> None:
     came_from, agreement.status = agreement.status, to
     with transaction.atomic(), audit.because(AGREEMENT_OVER if to == S.EXPIRED else AGREEMENT_SIGNED):
         agreement.save(update_fields=["status"])
-        AgreementMove.objects.create(
-            agreement=agreement, from_status=came_from, to_status=to, reason=f"{CALENDAR}: {day}", moved_at=now
-        )
+        AgreementMove.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
         agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)
