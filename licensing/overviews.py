@@ -55,7 +55,8 @@ def today() -> date:
 
 
 def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
-    ways = ways_for(agreement, user)
+    ways = _sorted(ways_for(agreement, user))
+    onward = ways[0] if ways and ways[0] in FORWARD else None
     path = list(PATH)
     if agreement.status not in path:
         path.append(AgreementStatus(agreement.status))
@@ -64,9 +65,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
-        "ways": [
-            (DOING[one], _address(agreement, one), one in FORWARD and i == 0) for i, one in enumerate(_sorted(ways))
-        ],
+        "ways": [(DOING[one], _address(agreement, one), one == onward) for one in ways],
         "is_writable": agreement.status in (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT),
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
