@@ -314,6 +314,7 @@ def test_the_page_says_it_in_a_sentence_asks_and_hands_the_report_out(film, as_d
     content = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert "流浪地球" in content
     assert "被授权方2" in content
+    as_desk.cookies["django_language"] = "en"
     done = as_desk.post(
         reverse("admin:core_intake_change", args=[checked.pk]), {"commit": "1", "pair-0": "without-two"}, follow=True
     )
