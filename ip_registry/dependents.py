@@ -42,8 +42,8 @@ class Registry:
     refuse_move: list[Refuse] = field(default_factory=list)
     refuse_merge: list[Refuse] = field(default_factory=list)
     is_referenced: list[IsReferenced] = field(default_factory=list)
-    refuse_retirement: list[Callable[[Any], list[Text]]] = field(default_factory=list)
-    """Given a title that is to be taken back, what was granted on the strength of it and is no longer held."""
+    refuse_retirement: list[Callable[[Any, "date | None"], list[Text]]] = field(default_factory=list)
+    """Given a title that is to be taken back, or kept until a day only: what would no longer be held."""
     on_release_moved: list[Moved] = field(default_factory=list)
     licensed_uses: list[Callable[[Any, date], list[LicensedUse]]] = field(default_factory=list)
 
@@ -77,8 +77,8 @@ def reasons_against_merge(loser: Any, survivor: Any) -> list[Text]:
     return [text for refuse in registry.refuse_merge for text in refuse(loser, survivor)]
 
 
-def reasons_against_retirement(title: Any) -> list[Text]:
-    return [text for refuse in registry.refuse_retirement for text in refuse(title)]
+def reasons_against_retirement(title: Any, kept_until: "date | None" = None) -> list[Text]:
+    return [text for refuse in registry.refuse_retirement for text in refuse(title, kept_until)]
 
 
 def is_referenced(asset: Any) -> bool:

@@ -53,6 +53,11 @@ class BoxInline(BoxWords, ReadOnlyInline):
     fields = [*WORDS, "days", "standing"]
     readonly_fields = [*WORDS, "days"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[GrantBox]:
+        """What it gives as we know it now; what was known before stands above."""
+        rows: QuerySet[GrantBox] = super().get_queryset(request)
+        return rows.filter(recorded__upper_inf=True)
+
     @admin.display(description=gettext_lazy("period"))
     def days(self, obj: GrantBox) -> str:
         return days_of(obj.period)

@@ -115,7 +115,7 @@ def _end_of(day: Any) -> datetime:
 
 def days_shown(version: AgreementVersion) -> str:
     if version.effective.upper is None:
-        return _("from %(day)s") % {"day": version.effective.lower.isoformat()}
+        return _("true from %(day)s") % {"day": version.effective.lower.isoformat()}
     return days_of(version.effective)
 
 

@@ -16,6 +16,7 @@ from rest_framework.exceptions import NotFound, PermissionDenied, ValidationErro
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.days import FIRST, LAST, OutOfReach, is_reachable
 from core.registers import register_of
 from licensing.deal_forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
@@ -50,31 +51,42 @@ class Step(serializers.Serializer):  # type: ignore[type-arg]
 
 
 class Sign(serializers.Serializer):  # type: ignore[type-arg]
-    signed_on = serializers.DateField()
+    signed_on = serializers.DateField(validators=[is_reachable])
     reason = serializers.CharField(max_length=500)
 
 
 class End(serializers.Serializer):  # type: ignore[type-arg]
     to = serializers.ChoiceField(choices=["ended", "terminated"])
-    last_day = serializers.DateField(help_text="The last day on which it holds.")
+    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
     reason = serializers.CharField(max_length=500)
 
 
 class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
-    last_day = serializers.DateField(help_text="The last day on which it holds.")
+    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
     reason = serializers.CharField(max_length=500)
 
 
 class Amend(serializers.Serializer):  # type: ignore[type-arg]
     number = serializers.CharField(max_length=40)
     title = serializers.CharField(max_length=300)
-    effective_on = serializers.DateField()
+    effective_on = serializers.DateField(validators=[is_reachable])
 
 
 def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dict[str, Any]:
     asked = serializer(data=request.data, **kwargs)
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)
+
+
+def form_data(request: Request) -> dict[str, Any]:
+    """What a form reads: texts, and lists of numbers. Raises a 400 for anything else."""
+    if not isinstance(request.data, dict):
+        raise ValidationError({"": ["Send one JSON object."]})
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
+        for name, value in request.data.items()
+        if value is not False
+    }
 
 
 def require(request: Request, permission: str) -> None:
@@ -95,6 +107,8 @@ def day_asked(request: Request, name: str, default: date) -> date:
         found = None
     if found is None:
         raise ValidationError({name: ["YYYY-MM-DD"]})
+    if not FIRST <= found <= LAST:
+        raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
 
 
@@ -192,7 +206,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         """A clause, written as on the page: names or codes, `|` between them, `-` for "without"."""
         require(request, "add_grant")
         agreement = self.get_object()
-        form = ClauseForm(request.data, user=request.user, agreement=agreement)
+        form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
         refuse_errors(form)
         first, *others = form.scopes()
         made = clauses.add_clause(
@@ -260,7 +274,7 @@ class OfGrants:
         """Write a draft anew, as on the page."""
         require(request, "change_grant")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        data = {**dict(request.data), "clause": grant.clause}  # type: ignore[arg-type]
+        data = {**form_data(request), "clause": grant.clause}
         form = ClauseForm(data, user=request.user, agreement=grant.agreement)
         refuse_errors(form)
         first, *others = form.scopes()

@@ -221,6 +221,8 @@ class ClauseForm(forms.Form):
     def scopes(self) -> list[Scope]:
         """What the clause gives. Raises `NothingLeft`."""
         data = self.cleaned_data
+        if kept := self._scopes_kept():
+            return kept
         whole = Scope(
             assets=list(data["assets"]), first=data["first"], last=data["last"], **{side: data[side] for side in SIDES}
         )
@@ -234,6 +236,17 @@ class ClauseForm(forms.Form):
             channels=EVERYTHING, languages=EVERYTHING,
         )  # fmt: skip
         return less(whole, [taken])
+
+    def _scopes_kept(self) -> list[Scope]:
+        """Several scopes, of which nothing was typed anew, stay as they are."""
+        typed = {"assets", *SIDES, "except_categories", "except_territories"} & set(self.changed_data)
+        if self.grant is None or typed or self.grant.scopes.count() < 2:
+            return []
+        days = {"first": self.cleaned_data["first"], "last": self.cleaned_data["last"]}
+        return [
+            Scope(assets=list(row.assets.all()), **days, **{side: getattr(row, side) for side in SIDES})
+            for row in self.grant.scopes.prefetch_related("assets")
+        ]
 
     def terms(self) -> Terms:
         data = self.cleaned_data
@@ -299,7 +312,10 @@ def initial_of(grant: Grant) -> dict[str, Any]:
 
 def _written(words: Any, scopes: list[GrantScope], side: str) -> str:
     vocabulary = getattr(words, side)
-    return vocabulary.write(getattr(scopes[0], side)) if scopes else ""
+    if not scopes:
+        return ""
+    everything = {"territories": "World", "categories": "All"}.get(side, "")
+    return vocabulary.write(getattr(scopes[0], side)) or everything
 
 
 class SignForm(ReasonForm):

@@ -1,7 +1,7 @@
 """The workflow pages of agreements: each asks one thing and calls one service."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from licensing.services.binding import first_refusals
 from licensing.services.drafting import boxes_of
 from licensing.services.endings import Ending, preview_ending
 from licensing.services.holding import is_unproven
+from vocabularies.words import current_vocabularies
 
 Page = Callable[[HttpRequest, Agreement], HttpResponse]
 
@@ -51,7 +53,10 @@ def of_an_agreement(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    form = forms.StartForm(*given(request), initial=request.GET.dict())
+    # The question of the availability page has a kind too: that of its grant.
+    asked = request.GET.dict()
+    asked["kind"] = asked.get("agreement_kind", AgreementKind.LICENCE)
+    form = forms.StartForm(*given(request), initial=asked)
     made: list[Agreement] = []
 
     def act(data: dict[str, Any]) -> str:
@@ -346,7 +351,17 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
         permission="licensing.add_agreement",
         button=_("Start"),
     )
-    return redirect(home(made[0])) if made else answer
+    if not made:
+        return answer
+    words = current_vocabularies()
+    asked = {
+        "kind": row.kind,
+        "categories": words.categories.write(row.categories) or "All",
+        "territories": words.territories.write(row.territories) or "World",
+        "first": row.period.lower.isoformat(),
+        "last": (row.period.upper - timedelta(days=1)).isoformat(),
+    }
+    return redirect(f"{reverse('admin:agreement_do', args=[made[0].pk, 'clause'])}?{urlencode(asked)}")
 
 
 def decline(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What contracts have to say about assets: who may see them, what they refer to, why they may not change place."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -15,6 +15,7 @@ from core.texts import Text, declare
 from ip_registry.dependents import LicensedUse
 from ip_registry.services.extents import runs_of
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
+from licensing.services.endings import since
 from licensing.services.holding import unheld
 from vocabularies.models import UseCategory
 from vocabularies.spans import meets
@@ -135,7 +136,7 @@ def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
             yield Text(WOULD_MEET, {"grant": str(box.grant), "other": str(rival.grant)})
 
 
-def refuse_retirement(title: Any) -> list[Text]:
+def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:
     """The grants of its holder that it helps to cover, and that the other links do not cover without it."""
     boxes = list(
         GrantBox.objects.standing()
@@ -151,6 +152,8 @@ def refuse_retirement(title: Any) -> list[Text]:
         )
         .select_related("grant__agreement__licensee")
     )
+    if kept_until is not None:
+        boxes = since(boxes, kept_until + timedelta(days=1))
     held = [box for box in boxes if not unheld(title.holder_id, [box])]
     lost = [box for box in held if unheld(title.holder_id, [box], without=title.pk)]
     grants = {str(box.grant): box.grant.agreement.licensee.both_names for box in lost}

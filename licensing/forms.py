@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from core.days import is_reachable
 from ip_registry.models import Asset, AssetAlias
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
 from licensing.services.asking import Question, question_of
@@ -18,7 +19,8 @@ from vocabularies.forms import WordsField
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, validators=[is_reachable], widget=widget, **more)
 
 
 def _one_of(model: Any, like: Any, label: Any, help_text: Any) -> Any:

@@ -43,7 +43,7 @@ def change(request: HttpRequest, grant: Grant) -> HttpResponse:
 
     lead = ""
     if grant.scopes.count() > 1:
-        lead = _("The clause has several scopes; this page writes it anew, with its exceptions.")
+        lead = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
     return service_page(
         request,
         title=_("Write %(grant)s") % {"grant": grant},
@@ -98,8 +98,12 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
 
 def sublicense(request: HttpRequest, grant: Grant) -> HttpResponse:
     """A deal of the licensee with somebody below it."""
-    asked = {"kind": "sublicence", "licensor": str(grant.agreement.licensee_id), "title": grant.agreement.title}
-    return redirect(f"{reverse('admin:start_agreement')}?{urlencode(asked)}")
+    said = forms.initial_of(grant)
+    names = ("assets", "categories", "territories", "channels", "languages", "first", "last")
+    asked = {name: said[name] for name in names if said[name]}
+    parties = {"licensor": grant.agreement.licensee_id, "title": grant.agreement.title, "parent": grant.pk}
+    query = urlencode({**asked, **parties, "agreement_kind": "sublicence", "kind": "non_exclusive"}, doseq=True)
+    return redirect(f"{reverse('admin:start_agreement')}?{query}")
 
 
 PAGES: dict[str, Page] = {"change": change, "drop": drop, "end": end, "sublicense": sublicense}

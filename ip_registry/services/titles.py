@@ -138,8 +138,9 @@ def record_title(
 
 
 @atomic_and_again
-def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
-    """Say that a link was recorded wrongly. It stays readable in what was known before `now`.
+def retire_title(*, title: Title, by: Any, now: datetime, kept_until: date | None = None) -> Title:
+    """Say that a link was recorded wrongly. It stays readable in what was known before `now`. With `kept_until` it is
+    recorded again until that day at once, and only what stands on it later is asked about.
 
     Raises `AlreadyRetired`, `StillNeeded` where later links hang on it, or `WouldOrphan` where grants do.
     """
@@ -149,7 +150,7 @@ def retire_title(*, title: Title, by: Any, now: datetime) -> Title:
         raise AlreadyRetired(title=title.number)
     if one := needed(_links_beside(title), link_of(title)):
         raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
-    if reasons := dependents.reasons_against_retirement(title):
+    if reasons := dependents.reasons_against_retirement(title, kept_until):
         raise WouldOrphan(reasons=[text.as_json() for text in reasons])
     with audit.because(TITLE_RETIRED, by=by):
         title.recorded = DateTimeTZRange(

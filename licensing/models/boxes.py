@@ -62,8 +62,11 @@ IF NEW.standing AND NOT NEW.contested AND upper_inf(NEW.recorded) AND EXISTS (
       AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages
       AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.circle <> NEW.circle
       AND NOT EXISTS (
-          SELECT FROM licensing_contest c
-          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id)
+          SELECT FROM licensing_contest c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
+          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.standing
+            AND o.asset @> (NEW.asset * b.asset) AND o.period @> (NEW.period * b.period)
+            AND o.categories @> (NEW.categories * b.categories) AND o.territories @> (NEW.territories * b.territories)
+            AND o.channels @> (NEW.channels * b.channels) AND o.languages @> (NEW.languages * b.languages))
 ) THEN
     RAISE EXCEPTION 'a contested grant claims a part of this'
         USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'grantbox_contested_blocks';
@@ -71,9 +74,14 @@ END IF;
 RETURN NEW;
 """
 """A box that is contested stands outside the constraint, and still blocks whatever is new; only the very grant that it
-is contested against may be amended beside it."""
+is contested against may be amended beside it, to no more of what is disputed than it had."""
 ONLY_RETIRE = """
-IF NOT OLD.standing THEN RETURN COALESCE(NEW, OLD); END IF;
+IF NOT OLD.standing THEN
+    IF TG_OP = 'UPDATE' AND NEW.standing THEN
+        RAISE EXCEPTION 'a draft is not made to stand: it is inserted anew' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+END IF;
 IF TG_OP = 'DELETE' THEN
     RAISE EXCEPTION 'a standing box is retired, never deleted' USING ERRCODE = 'restrict_violation';
 END IF;

@@ -11,15 +11,30 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.services.links import in_words
-from licensing.models import LIVE, OPEN, Agreement, AgreementKind, Contest, Grant, GrantStatus, Pool
+from licensing.models import (
+    LIVE,
+    OPEN,
+    Agreement,
+    AgreementKind,
+    Contest,
+    ContestReason,
+    Grant,
+    GrantStatus,
+)
 from licensing.services.authorisations import fit_to_grants
-from licensing.services.binding import lock_for_binding, lock_pools, retire, stand
+from licensing.services.binding import lock_for_binding, refuse_full_circle, retire, stand
+from licensing.services.clauses import refuse_unwritable
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
-from licensing.services.endings import before, since, stand_again
+from licensing.services.endings import before, boxes_out_of, since, stand_again
 from licensing.services.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.services.events import grant_event
 from licensing.services.following import period_of
-from licensing.services.holding import beyond_boxes, refuse_more_than_held
+from licensing.services.holding import (
+    beyond_boxes,
+    refuse_more_than_held,
+    refuse_stronger_boxes,
+    refuse_wrong_parent,
+)
 from licensing.services.rights_in import NotAmended, takes_rights_in
 from licensing.services.versions import FIELDS, GRANT_FIELDS
 
@@ -46,6 +61,18 @@ class NotOfThisAgreement(DomainError):
     remedy = _("Choose one of its own clauses.")
 
 
+class ComesFromElsewhere(DomainError):
+    code = "amendment.comes_from_elsewhere"
+    message = _("%(grant)s would come from %(parent)s instead; its earlier days would be left behind.")
+    remedy = _("End the clause, and add a new one that comes from there.")
+
+
+class EarlierThanAnother(DomainError):
+    code = "amendment.earlier_than_another"
+    message = _("%(agreement)s was amended from %(day)s on already.")
+    remedy = _("Let this amendment take effect on that day or later, and say in it what holds from then on.")
+
+
 class BreaksASublicence(DomainError):
     code = "amendment.breaks_a_sublicence"
     message = _("%(child)s of %(licensee)s comes from %(grant)s and would be left with more than it: %(where)s.")
@@ -59,8 +86,8 @@ def begin_amendment(
     """A draft that says the same as the agreement until somebody changes it; clauses are taken in one by one
     (`amend_clause`). Raises `NotLive` or `AnotherIsOpen`."""
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
-    if agreement.status not in LIVE or agreement.kind == AgreementKind.AMENDMENT:
-        raise NotLive(agreement=str(agreement))
+    refuse_unless_live(agreement)
+    refuse_before_another(agreement, effective_on)
     if other := agreement.amendments.filter(status__in=OPEN).first():
         raise AnotherIsOpen(amendment=str(other))
     same = {name: getattr(agreement, name) for name in FIELDS if name != "title"}
@@ -79,10 +106,24 @@ def begin_amendment(
     return amendment
 
 
+def refuse_unless_live(agreement: Agreement) -> None:
+    if agreement.status not in LIVE or agreement.kind == AgreementKind.AMENDMENT:
+        raise NotLive(agreement=str(agreement))
+
+
+def refuse_before_another(agreement: Agreement, effective_on: date) -> None:
+    """What a later amendment says was agreed knowing the earlier terms; one between would have to write it anew."""
+    later = agreement.versions.filter(recorded__upper_inf=True, effective__startswith__gt=effective_on)
+    last = later.exclude(source=agreement).order_by("effective").last()
+    if last is not None:
+        raise EarlierThanAnother(agreement=str(agreement), day=last.effective.lower.isoformat())
+
+
 @transaction.atomic
 def amend_clause(*, amendment: Agreement, grant: Grant, by: Any, now: datetime) -> Grant:
     """A draft of the clause as it reads now, to be changed (`redraft_grant`). To end a clause, give the draft a
     last day before the amendment takes effect. Raises `NotOfThisAgreement`."""
+    refuse_unwritable(amendment)
     of = {amendment.amends_id, *Agreement.objects.filter(amends=amendment.amends_id).values_list("pk", flat=True)}
     if grant.agreement_id not in of or grant.status != GrantStatus.BINDING:
         raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
@@ -99,7 +140,6 @@ def apply_amendment(*, amendment: Agreement, by: Any, now: datetime) -> list[Gra
     drafts = list(amendment.grants.exclude(amends=None).select_related("amends").order_by("pk"))
     keys = [grant.pk for grant in drafts] + [grant.amends_id for grant in drafts if grant.amends_id]
     lock_for_binding(keys)
-    lock_pools(Pool.objects.filter(grant__in=keys).values_list("pk", flat=True))
     with audit.because(GRANT_AMENDED, by=by):
         amended = [_amend(draft, amendment, by, now) for draft in drafts]
         base = amendment.amends
@@ -119,9 +159,12 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
         raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
     if takes_rights_in(grant):
         raise NotAmended(grant=str(grant))
+    if draft.parent_id != grant.parent_id:
+        raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
     old = list(grant.boxes.standing())
-    for name in (*GRANT_FIELDS, "circle", "parent"):
+    for name in (*GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
+    refuse_full_circle(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
     after = since(boxes_of(grant, now, period=wanted, like=draft), amendment.effective_on)
     refuse_more_than_held(grant, after)
@@ -129,10 +172,11 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     stand_again(before(old, min(amendment.effective_on, wanted.upper)), now)
     stand(after, now)
     grant.period = _period(grant, wanted, amendment.effective_on)
+    grant.ended_on = None  # what was said of an early end is said anew
     save_checked(grant)
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
-    Contest.objects.open().filter(grant=grant).update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
+    _close_contests(grant, by, now)
     fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant
@@ -155,10 +199,29 @@ def _hand_over(draft: Grant, grant: Grant) -> None:
     draft.save(update_fields=["status"])
 
 
+def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
+    """Those that nothing of the grant stands for any more, on whatever day."""
+    standing = list(grant.boxes.standing())
+    open_still: list[str] = []
+    if any(box.contested for box in standing):
+        open_still.append(ContestReason.SOLD_TWICE)
+    try:
+        refuse_more_than_held(grant, standing)
+    except DomainError:
+        open_still += [ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT]
+    solved = Contest.objects.open().filter(grant=grant).exclude(reason__in=open_still)
+    solved.update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
+
+
 def _refuse_broken_children(grant: Grant) -> None:
+    """Nothing that comes out of it may be left with more, or with something stronger, than it."""
     held = list(grant.boxes.standing())
-    for child in grant.sublicences.filter(status=GrantStatus.BINDING).select_related("agreement__licensee"):
-        if part := beyond_boxes(list(child.boxes.standing()), held):
+    boxes = list(boxes_out_of(grant).select_related("grant__agreement__licensee"))
+    for child in {box.grant_id: box.grant for box in boxes}.values():
+        refuse_wrong_parent(child, grant)
+        own = [box for box in boxes if box.grant_id == child.pk]
+        refuse_stronger_boxes(own, held, grant)
+        if part := beyond_boxes(own, held):
             raise BreaksASublicence(
                 child=str(child),
                 licensee=child.agreement.licensee.both_names,

@@ -1,6 +1,6 @@
 """Making grants binding. Rivals meet on the pools; who comes second sees the first, and is told why not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,9 +25,8 @@ from licensing.models import (
     GrantBox,
     GrantKind,
     GrantStatus,
-    Pool,
 )
-from licensing.services.drafting import boxes_of, refuse_unless_draft
+from licensing.services.drafting import boxes_of, refuse_stranger_s_parent, refuse_unless_draft
 from licensing.services.events import GRANT_BOUND as GRANT_BOUND_EVENT
 from licensing.services.events import GRANT_CONTESTED, grant_event
 from licensing.services.following import is_past_long_stop, period_of
@@ -97,8 +96,9 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bo
 
 
 def lock_for_binding(grant_ids: Sequence[int]) -> list[Grant]:
-    """The grants, read again behind every lock that a binding needs, always in the same order: the franchises (so that
-    no asset moves and no title is taken back meanwhile), the releases that are followed, the pools, the grants."""
+    """The grants, read again behind every lock that a binding, an amendment or an ending needs, always in the same
+    order: the franchises (so that no asset moves and no title is taken back meanwhile), the releases that are followed,
+    the pools (those that the grants opened among them), the grants and their parents."""
     keys = {"grants": "{" + ",".join(str(pk) for pk in grant_ids) + "}"}
     for statement in (FRANCHISES, RELEASES, POOLS, GRANTS):
         asked(statement, keys)
@@ -123,7 +123,8 @@ WHERE r.id IN (SELECT follows_id FROM licensing_grant WHERE id = ANY (%(grants)s
 """
 POOLS = """
 SELECT p.id FROM licensing_pool p
-WHERE p.id IN (SELECT pool_id FROM licensing_grantbox WHERE grant_id = ANY (%(grants)s::bigint[]))
+WHERE p.grant_id = ANY (%(grants)s::bigint[])
+   OR p.id IN (SELECT pool_id FROM licensing_grantbox WHERE grant_id = ANY (%(grants)s::bigint[]))
 ORDER BY p.id FOR NO KEY UPDATE
 """
 GRANTS = """
@@ -135,20 +136,11 @@ ORDER BY g.id FOR NO KEY UPDATE
 """
 
 
-def lock_pools(pools: Iterable[int]) -> None:
-    """Rivals meet here: the second waits and then sees the first. In ascending order, so that two that need the same
-    ones never wait for each other."""
-    list(Pool.objects.filter(pk__in=set(pools)).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-
-
-def lock_grants(grants: Iterable[int]) -> None:
-    list(Grant.objects.filter(pk__in=set(grants)).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-
-
 def _bind(grant: Grant, by: Any, now: datetime, *, contest: bool) -> None:
     refuse_unless_draft(grant)
+    refuse_stranger_s_parent(grant)
     _refuse_lapsed(grant, now)
-    _refuse_full_circle(grant)
+    refuse_full_circle(grant)
     if grant.follows_id is not None:
         grant.period = period_of(grant)
     disputes: list[Dispute] = []
@@ -215,7 +207,7 @@ def open_contests(
     grant_event(GRANT_CONTESTED, grant, now, reason=reason.value)
 
 
-def _refuse_full_circle(grant: Grant) -> None:
+def refuse_full_circle(grant: Grant) -> None:
     circle = grant.circle
     if circle is None or circle.at_most is None:
         return

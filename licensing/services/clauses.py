@@ -28,10 +28,15 @@ class NotWritable(DomainError):
 def _writable(agreement_id: int) -> Agreement:
     rows = Agreement.objects.select_for_update(of=("self",), no_key=True)
     agreement = rows.select_related("licensor", "licensee").get(pk=agreement_id)
+    refuse_unwritable(agreement)
+    return agreement
+
+
+def refuse_unwritable(agreement: Agreement) -> None:
+    """Raises `NotWritable` unless it is a deal memo or a draft."""
     if agreement.status not in WRITABLE:
         status = label_in_both(AgreementStatus(agreement.status).label)
         raise NotWritable(agreement=str(agreement), status=status)
-    return agreement
 
 
 @transaction.atomic

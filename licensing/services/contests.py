@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,10 @@ from licensing.models import (
     GrantBox,
     GrantStatus,
 )
-from licensing.services.binding import lock_for_binding, retire, stand
+from licensing.services.authorisations import FELL_BECAUSE, move
+from licensing.services.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
+from licensing.services.endings import before, since
+from licensing.services.events import GRANT_ENDED, grant_event
 from licensing.services.holding import refuse_more_than_held, region_of_box
 from vocabularies.algebra import Region
 from vocabularies.free import meet
@@ -103,7 +107,13 @@ def _stand_again(grant: Grant, now: datetime) -> None:
     contested = grant.boxes.standing().filter(contested=True)
     boxes = list(contested)
     retire(contested, now)
-    stand(boxes, now)
+    try:
+        stand(boxes, now)
+    except (GrantClash, ClaimedByContested):
+        # What was sold twice in days that are over stays so; from today on it must fit.
+        today = now.astimezone(settings.DESK_ZONE).date()
+        stand(since(boxes, today), now)
+        stand(before(boxes, today), now, contested=True)
 
 
 @atomic_and_again
@@ -122,8 +132,10 @@ def withdraw_contested(*, contest_id: int, last_day: date, reason: str, by: Any,
         retire(grant.boxes.standing(), now)
         grant.status, grant.ended_on = GrantStatus.ENDED, last_day
         grant.save(update_fields=["status", "ended_on"])
-        valid = Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.VALID)
-        valid.update(status=AuthorisationStatus.SUSPENDED)
+        for valid in Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.VALID).order_by("pk"):
+            said = Text(FELL_BECAUSE, {"grant": str(grant), "day": last_day.isoformat(), "words": reason})
+            move(valid, AuthorisationStatus.SUSPENDED, said, by, now)
+        grant_event(GRANT_ENDED, grant, now, last_day=last_day.isoformat())
         _close(grant.contests.open(), reason, by, now)
     return grant
 

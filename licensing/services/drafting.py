@@ -19,7 +19,7 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.extents import franchise_at, runs_of
 from licensing import engine
-from licensing.models import Agreement, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
+from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
 from licensing.services.following import period_of
 from licensing.services.lanes import circle_of, lanes_of
 from vocabularies.algebra import Region
@@ -51,6 +51,12 @@ class CircleOfSublicences(DomainError):
     code = "grant.circle_of_sublicences"
     message = _("%(grant)s comes from %(parent)s, which itself comes from %(grant)s.")
     remedy = _("Name the grant that this one really comes from.")
+
+
+class NoParent(DomainError):
+    code = "grant.no_parent"
+    message = _("%(grant)s is a sub-licence and does not say what it comes from.")
+    remedy = _("Name the grant that the licensor holds and may sublicense.")
 
 
 class NotTheirGrant(DomainError):
@@ -197,7 +203,7 @@ def draft_grant(
     """
     grant = Grant(agreement=agreement, clause=clause, kind=kind, amends=amends, **terms.fields())
     grant.period = _period(grant, scope)
-    _refuse_wrong_parent(grant)
+    refuse_stranger_s_parent(grant)
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
@@ -215,7 +221,7 @@ def redraft_grant(
     for name, value in {"kind": kind, **terms.fields()}.items():
         setattr(grant, name, value)
     grant.period = _period(grant, scope)
-    _refuse_wrong_parent(grant)
+    refuse_stranger_s_parent(grant)
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
@@ -272,8 +278,11 @@ def _period(grant: Grant, scope: Scope) -> DateRange:
     return period_of(grant)
 
 
-def _refuse_wrong_parent(grant: Grant) -> None:
+def refuse_stranger_s_parent(grant: Grant) -> None:
+    """Raises `NoParent`, `NotTheirGrant` or `CircleOfSublicences`."""
     if grant.parent is None:
+        if grant.agreement.kind == AgreementKind.SUBLICENCE and grant.amends_id is None:
+            raise NoParent(grant=str(grant))
         return
     if grant.parent.agreement.licensee_id != grant.agreement.licensor_id:
         raise NotTheirGrant(
@@ -282,8 +291,9 @@ def _refuse_wrong_parent(grant: Grant) -> None:
             licensor=grant.agreement.licensor.both_names,
         )
     at: Grant | None = grant.parent
-    while at is not None and grant.pk is not None:
-        if at.pk == grant.pk:
+    itself = {grant.pk, grant.amends_id} - {None}
+    while at is not None:
+        if at.pk in itself:
             raise CircleOfSublicences(grant=str(grant), parent=str(grant.parent))
         at = at.parent
 
@@ -350,9 +360,13 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
 
 def pool_for(grant: Grant, span: NumericRange) -> Pool:
     """What a grant comes out of: the estate of a franchise, or what its parent may sublicense."""
-    if grant.parent_id is None:
+    return pool_out_of(grant.parent, span)
+
+
+def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
+    if parent is None:
         return pool_at(span)
-    pool, _created = Pool.objects.get_or_create(grant=grant.parent)
+    pool, _created = Pool.objects.get_or_create(grant=parent)
     return pool
 
 

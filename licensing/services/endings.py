@@ -1,6 +1,6 @@
 """Ending grants before their time: what falls with them is shown first, and then falls in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,10 +14,10 @@ from core.errors import DomainError
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing import hooks
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Pool
+from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus
 from licensing.services.authorisations import fall_with
-from licensing.services.binding import lock_for_binding, lock_grants, lock_pools, retire, stand
-from licensing.services.drafting import pool_for
+from licensing.services.binding import lock_for_binding, retire, stand
+from licensing.services.drafting import pool_out_of
 from licensing.services.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.services.events import grant_event
 from licensing.services.rights_in import give_back, takes_rights_in
@@ -36,6 +36,12 @@ class EndsAnyway(DomainError):
     code = "grant.ends_anyway"
     message = _("%(grant)s ends on %(day)s anyway.")
     remedy = _("Choose an earlier last day, or leave it as it is.")
+
+
+class EndsBeforeItWasSigned(DomainError):
+    code = "agreement.ends_before_it_was_signed"
+    message = _("The last day, %(day)s, is before the day of the signature, %(signed_on)s.")
+    remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,12 @@ class Ending:
     products: tuple[Text, ...]
 
 
+LATEST = date(9000, 1, 1)
+
+
 def preview_ending(*, grant_ids: Sequence[int], last_day: date) -> Ending:
     """What would happen if these grants ended on that day, with every sub-licence below them."""
+    last_day = min(last_day, LATEST)
     falls, survivors = _tree(grant_ids, last_day)
     keys = [fall.grant.pk for fall in falls]
     certificates = Authorisation.objects.filter(grant__in=keys).exclude(status=AuthorisationStatus.REVOKED)
@@ -79,10 +89,14 @@ def end_grant(*, grant_id: int, last_day: date, how: str, reason: str, by: Any, 
 @atomic_and_again
 def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime) -> Ending:
     """The same for several: all of them or none."""
+    last_day = min(last_day, LATEST)
     _lock(grant_ids, last_day)
     for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement"):
         if grant.status != GrantStatus.BINDING:
             raise NotBinding(grant=str(grant))
+        signed_on = grant.agreement.signed_on
+        if signed_on is not None and last_day < signed_on:
+            raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=signed_on.isoformat())
         if grant.last_day <= last_day:
             raise EndsAnyway(grant=str(grant), day=grant.last_day.isoformat())
     ending = preview_ending(grant_ids=grant_ids, last_day=last_day)
@@ -95,7 +109,7 @@ def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: st
             _end(fall, today, now)
     with audit.because(PASSED_UP, by=by):
         for survivor in ending.survivors:
-            _pass_up(survivor, last_day, now)
+            _pass_up(survivor, ending, last_day, now)
     keys = [fall.grant.pk for fall in ending.falls]
     Contest.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
         solved_at=now, solved_by=by, solution=reason[:500]
@@ -134,9 +148,16 @@ def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tup
 
 
 def _children(grant: Grant, last_day: date) -> list[Grant]:
-    """Those that would last longer."""
-    rows = grant.sublicences.filter(status=GrantStatus.BINDING, period__endswith__gt=last_day + timedelta(days=1))
+    """Those that stand in its pool for longer, wherever else they stand: one that has passed up keeps its earlier days
+    here."""
+    boxes = boxes_out_of(grant).filter(period__endswith__gt=last_day + timedelta(days=1))
+    rows = Grant.objects.filter(status=GrantStatus.BINDING, pk__in=boxes.values("grant"))
     return list(rows.select_related("agreement__licensee", "parent").order_by("pk"))
+
+
+def boxes_out_of(grant: Grant) -> Any:
+    """The standing boxes of sub-licences that come out of the grant."""
+    return GrantBox.objects.standing().filter(pool__grant=grant)
 
 
 def _lock(grant_ids: Sequence[int], last_day: date) -> None:
@@ -150,8 +171,6 @@ def _lock(grant_ids: Sequence[int], last_day: date) -> None:
             return
         locked |= keys
         lock_for_binding(sorted(locked))
-        lock_pools(Pool.objects.filter(grant__in=locked).values_list("pk", flat=True))
-        lock_grants(locked)
 
 
 def _end(fall: Fall, today: date, now: datetime) -> None:
@@ -205,16 +224,29 @@ def same_box(box: GrantBox, period: DateRange) -> GrantBox:
     )
 
 
-def _pass_up(child: Grant, last_day: date, now: datetime) -> None:
+def _pass_up(child: Grant, ending: "Ending", last_day: date, now: datetime) -> None:
     """From the day after, the sub-licence comes out of what its parent came out of: whoever gave that goes on being
     bound, and nobody else may be given the same. Until then it stays where it was."""
     until = last_day + timedelta(days=1)
-    standing = list(child.boxes.standing().filter(period__endswith__gt=until))
+    falling = {fall.grant.pk: fall.grant for fall in ending.falls}
+    moving = child.boxes.standing().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
+    standing = list(moving)
     retire(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
-    stand(before(standing, until), now)
-    child.parent = child.parent.parent if child.parent else None
-    after = since(standing, until)
-    for box in after:
-        box.pool = pool_for(child, box.asset)
-    stand(after, now)
-    child.save(update_fields=["parent"])
+    stand_again(before(standing, until), now)
+    if child.parent_id in falling:
+        child.parent = _above(falling[child.parent_id], falling)
+        child.save(update_fields=["parent"])
+    for box in standing:
+        parent = _above(falling[box.pool.grant_id], falling) if box.pool.grant_id else None
+        later = since([box], until)
+        for one in later:
+            one.pool = pool_out_of(parent, one.asset)
+        stand_again(later, now)
+
+
+def _above(grant: Grant, falling: Mapping[int, Grant]) -> Grant | None:
+    """The nearest grant above that does not fall too; None: the estate itself."""
+    at = grant.parent
+    while at is not None and at.pk in falling:
+        at = at.parent
+    return at

@@ -20,8 +20,9 @@ from ip_registry.models import Asset, Title
 from ip_registry.services.links import in_words, links_of
 from licensing import engine
 from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.services.lanes import kind_of_box
 from vocabularies.algebra import Region, members, only, situations
-from vocabularies.free import covered, free_boxes
+from vocabularies.free import covered, free_boxes, meet
 from vocabularies.spans import union, without
 
 
@@ -90,7 +91,20 @@ def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
     if grant.parent is not None:
         _refuse_more_than_parent(grant, grant.parent, boxes)
     elif missing := unheld(grant.agreement.licensor_id, boxes):
+        if _has_passed_up(grant):
+            _refuse_more_than_before(grant, boxes)
+            return
         raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(missing[0]))
+
+
+def _has_passed_up(grant: Grant) -> bool:
+    """Whether it outlived the grant that it came from: its grantor never held the estate."""
+    return grant.boxes.filter(standing=True, pool__grant__isnull=False).exists()
+
+
+def _refuse_more_than_before(grant: Grant, boxes: Sequence[GrantBox]) -> None:
+    if beyond := beyond_boxes(boxes, list(grant.boxes.standing())):
+        raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(beyond))
 
 
 def refuse_wrong_parent(grant: Grant, parent: Grant) -> None:
@@ -112,8 +126,21 @@ def _wrong_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainErr
 def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
     if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
         raise refusal
-    if beyond := beyond_boxes(boxes, list(parent.boxes.standing())):
+    held = list(parent.boxes.standing())
+    refuse_stronger_boxes(boxes, held, parent)
+    if beyond := beyond_boxes(boxes, held):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
+
+
+def refuse_stronger_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox], parent: Grant) -> None:
+    """What an amendment makes exclusive from a day on is not so before it: the boxes say what the parent is on which
+    days. Raises `WeakerParent`."""
+    for box in boxes:
+        for one in held:
+            kind = kind_of_box(one)
+            weaker = box.grant.kind not in MAY_COME_FROM.get(kind, frozenset())
+            if weaker and meet(region_of_box(box), region_of_box(one)) is not None:
+                raise WeakerParent(parent=str(parent), kind=label_in_both(GrantKind(kind).label))
 
 
 def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainError | None:

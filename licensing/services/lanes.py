@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from licensing.models import Grant, GrantKind
+from licensing.models import Grant, GrantBox, GrantKind
 
 EVERYONE = NumericRange(0, None)
 WITH_THE_GRANTOR = NumericRange(-1, None)
@@ -43,3 +43,16 @@ def circle_of(grant: Grant) -> int:
     if grant.kind == GrantKind.CO_EXCLUSIVE and grant.circle_id is not None:
         return -grant.circle_id
     return grant.agreement.licensor_id if grant.kind == GrantKind.OWN_USE else grant.agreement.licensee_id
+
+
+def kind_of_box(box: GrantBox) -> str:
+    """What a grant was on the days of a box: its lanes say it, whatever an amendment has made of the grant since."""
+    if box.circle < 0:
+        return GrantKind.CO_EXCLUSIVE
+    if box.hold != EVERYONE:
+        return GrantKind.HOLDBACK if box.hold.lower >= 0 else GrantKind.FIRST_REFUSAL
+    if box.lane == WITH_THE_GRANTOR:
+        return GrantKind.OPTION if box.lapses_on else GrantKind.EXCLUSIVE
+    if box.lane == EVERYONE:
+        return GrantKind.SOLE
+    return GrantKind.OWN_USE if box.lane.lower < 0 else GrantKind.NON_EXCLUSIVE

@@ -13,21 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
-from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantStatus, Pool
+from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
 from licensing.services.authorisations import fit_to_grants
 from licensing.services.binding import (
     ClaimedByContested,
     GrantClash,
     lock_for_binding,
-    lock_pools,
     open_contests,
     retire,
     rivals_in,
     stand,
 )
-from licensing.services.endings import same_box
+from licensing.services.endings import boxes_out_of, same_box
 from licensing.services.following import is_past_long_stop, period_of
-from licensing.services.holding import beyond_boxes
+from licensing.services.holding import beyond_boxes, unheld
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
 FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
@@ -52,7 +51,6 @@ def follow_release(*, release_id: int, now: datetime) -> int:
     if not keys:
         return 0
     lock_for_binding(keys)
-    lock_pools(Pool.objects.filter(grant__in=keys).values_list("pk", flat=True))
     grants = list(rows.filter(pk__in=keys).select_related("agreement", "parent").order_by("pk"))
     with audit.because(GRANT_MOVED):
         moved = sum(_follow(grant, now) for grant in sorted(grants, key=_depth))
@@ -94,8 +92,11 @@ def _follow(grant: Grant, now: datetime) -> bool:
     if grant.parent and beyond_boxes(moved, list(grant.parent.boxes.standing())):
         # The sub-licence moved out of what it comes from, which did not move with it.
         open_contests(grant, ContestReason.BEYOND_PARENT, {}, [grant.parent], now)
+    if grant.parent is None and unheld(grant.agreement.licensor_id, moved):
+        open_contests(grant, ContestReason.BEYOND_TITLE, {}, [], now)
     grant.period = wanted
     grant.save(update_fields=["period"])
+    Agreement.objects.filter(pk=grant.agreement_id).update(needs_version=True)
     _settle(grant, ContestReason.RELEASE_MOVED, now)
     return True
 
@@ -122,8 +123,9 @@ def _contest_children(grants: Iterable[Grant], now: datetime) -> None:
     """Sub-licences with days of their own, which their parent has left behind."""
     for grant in grants:
         held = list(grant.boxes.standing())
-        for child in grant.sublicences.filter(status=GrantStatus.BINDING):
-            boxes = list(child.boxes.standing())
+        below = list(boxes_out_of(grant).select_related("grant__agreement"))
+        for child in {box.grant_id: box.grant for box in below}.values():
+            boxes = [box for box in below if box.grant_id == child.pk]
             if beyond_boxes(boxes, held):
                 open_contests(child, ContestReason.BEYOND_PARENT, {}, [grant], now)
             else:

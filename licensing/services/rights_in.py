@@ -19,6 +19,12 @@ class NotExclusive(DomainError):
     remedy = _("Make the clause exclusive; a non-exclusive licence from another is a licence of theirs.")
 
 
+class FollowsARelease(DomainError):
+    code = "rights_in.follows_a_release"
+    message = _("%(grant)s takes rights in from a release on; a link of the chain of title has days of its own.")
+    remedy = _("Write its first and last day.")
+
+
 class NotAmended(DomainError):
     code = "rights_in.not_amended"
     message = _("%(grant)s is a link of the chain of title and is not rewritten.")
@@ -34,6 +40,8 @@ def take_in(grant: Grant, *, by: Any, now: datetime) -> None:
     """Record the links that a clause makes. Raises `NotExclusive`, and as `record_title`."""
     if grant.kind != GrantKind.EXCLUSIVE:
         raise NotExclusive(grant=str(grant))
+    if grant.follows_id is not None:
+        raise FollowsARelease(grant=str(grant))
     agreement = grant.agreement
     for scope in grant.scopes.prefetch_related("assets"):
         sides = (scope.categories, scope.territories, scope.channels, scope.languages)
@@ -58,7 +66,7 @@ def give_back(grant: Grant, last_day: date, *, by: Any, now: datetime) -> None:
         instrument=str(grant), holder=grant.agreement.licensee, from_holder=grant.agreement.licensor
     )
     for title in links.select_related("subject", "holder", "from_holder", "document"):
-        retire_title(title=title, by=by, now=now)
+        retire_title(title=title, kept_until=last_day, by=by, now=now)
         if title.period.lower > last_day:
             continue
         record_title(

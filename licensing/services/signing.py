@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
@@ -72,12 +73,17 @@ def jwks() -> dict[str, list[dict[str, str]]]:
     }
 
 
+KEY_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+
+
 def opened(payload: str, signature: str) -> dict[str, Any]:
     """What was signed, from the two parts of a QR code. Raises `NotOurs`."""
     if len(payload) > LONGEST:
         raise NotOurs("too long")
     try:
         said = json.loads(unb64(payload))
+        if not isinstance(said, dict) or not KEY_ID.fullmatch(said["key"]):
+            raise NotOurs("names no key")
         key = SigningKey.objects.filter(kid=said["key"]).first()
         if key is None:
             raise NotOurs("signed with a key that is not ours")

@@ -153,11 +153,20 @@ def record_missing_versions(now: datetime) -> int:
     for agreement in rows.iterator(chunk_size=200):
         with transaction.atomic():
             locked = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
-            if locked.signed_on is not None and locked.amends_id is None:
-                record_version(agreement=locked, source=locked, effective_on=locked.signed_on, by=None, now=now)
-                done += 1
-            Agreement.objects.filter(pk=locked.pk).update(needs_version=False)
+            done += record_missing_version(locked, now)
     return done
+
+
+def record_missing_version(agreement: Agreement, now: datetime) -> bool:
+    """What it says now, from the latest day on of which something is written, or from its signature. The caller holds
+    its row. What it says of earlier days stays as it was written."""
+    said = agreement.signed_on is not None and agreement.amends_id is None
+    if said:
+        last = agreement.versions.filter(recorded__upper_inf=True).order_by("effective").last()
+        day: Any = last.effective.lower if last else agreement.signed_on
+        record_version(agreement=agreement, source=agreement, effective_on=day, by=None, now=now)
+    Agreement.objects.filter(pk=agreement.pk).update(needs_version=False)
+    return said
 
 
 def in_words(content: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:

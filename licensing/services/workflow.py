@@ -1,7 +1,7 @@
 """The way of an agreement from a deal memo to its end: which step may follow which, who may take it, and why it was."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -28,11 +28,13 @@ from licensing.models import (
     Signature,
 )
 from licensing.services import events
-from licensing.services.amending import apply_amendment
+from licensing.services.amending import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.services.binding import bind_drafts
-from licensing.services.endings import Ending, end_grants
+from licensing.services.clauses import refuse_unwritable
+from licensing.services.endings import Ending, EndsBeforeItWasSigned, end_grants
 from licensing.services.events import agreement_event
-from licensing.services.versions import record_version
+from licensing.services.signatures import ContentChanged, digest_of
+from licensing.services.versions import record_missing_version, record_version
 
 AGREEMENT_MOVED = audit.reason("agreement.moved", _("Moved on its way"))
 AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))
@@ -88,6 +90,12 @@ class SignedAlready(DomainError):
     remedy = _("What is signed is changed by an amendment.")
 
 
+class OverAnyway(DomainError):
+    code = "agreement.over_anyway"
+    message = _("Every clause of %(agreement)s is over by %(day)s anyway.")
+    remedy = _("Choose an earlier last day, or leave it as it is.")
+
+
 class SignedInTheFuture(DomainError):
     code = "agreement.signed_in_the_future"
     message = _("%(day)s is still to come.")
@@ -105,9 +113,10 @@ def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fiel
 
 @transaction.atomic
 def change_agreement(*, agreement: Agreement, by: Any, **fields: Any) -> Agreement:
-    """Change the clauses that are fields, while nothing is signed. Raises `SignedAlready` or `ValidationError`."""
+    """Change the clauses that are fields. Raises `SignedAlready`, `NotWritable` or `ValidationError`."""
     agreement = _locked(agreement.pk)
     refuse_signed(agreement)
+    refuse_unwritable(agreement)
     for name, value in fields.items():
         setattr(agreement, name, value)
     with audit.because(AGREEMENT_MOVED, by=by):
@@ -224,14 +233,21 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
     if signed_on > now.astimezone(settings.DESK_ZONE).date():
         raise SignedInTheFuture(day=signed_on.isoformat())
     _refuse_one_person(agreement, by)
+    _refuse_another_text(agreement)
+    base = agreement.amends
+    if base is not None and agreement.effective_on is not None:
+        base = _locked(base.pk)
+        refuse_unless_live(base)
+        refuse_before_another(base, agreement.effective_on)
+        _record_what_it_said(base, now)
     agreement.signed_on = signed_on
     agreement = _moved(agreement, S.SIGNED, reason, by, now)
     with audit.because(AGREEMENT_SIGNED, by=by):
         added = agreement.grants.filter(status=GrantStatus.DRAFT, amends=None)
         bind_drafts(grant_ids=list(added.values_list("pk", flat=True)), by=by, now=now)
-        base = agreement.amends
         if base is not None and agreement.effective_on is not None:
             apply_amendment(amendment=agreement, by=by, now=now)
+            base.refresh_from_db()
             record_version(agreement=base, source=agreement, effective_on=agreement.effective_on, by=by, now=now)
             agreement_event(events.AGREEMENT_AMENDED, base, now, amendment=agreement.number)
         else:
@@ -239,6 +255,19 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
         agreement_event(events.AGREEMENT_SIGNED, agreement, now)
     _come_into_force([agreement], now)
     return agreement
+
+
+def _refuse_another_text(agreement: Agreement) -> None:
+    """What the licensee signed is what is concluded."""
+    given = agreement.signatures.given().first()
+    if given is not None and given.digest != digest_of(agreement):
+        raise ContentChanged
+
+
+def _record_what_it_said(base: Agreement, now: datetime) -> None:
+    """An agreement that was signed elsewhere has its version before it is amended, or nobody could say what it was."""
+    if base.signed_on is not None and (base.needs_version or not base.versions.exists()):
+        record_missing_version(base, now)
 
 
 def _refuse_one_person(agreement: Agreement, by: Any) -> None:
@@ -258,12 +287,23 @@ def end_agreement(*, agreement_id: int, to: str, last_day: date, reason: str, by
     refuse_step(agreement, to, by)
     if to not in (S.ENDED, S.TERMINATED):
         raise NoSuchStep(**_step(agreement, to))
-    ending = end_grants(
-        grant_ids=lasting(agreement, last_day), last_day=last_day, how=to, reason=reason, by=by, now=now
-    )
+    grants = lasting(agreement, last_day)
+    _refuse_wrong_end(agreement, grants, last_day)
+    _record_what_it_said(agreement, now)
+    ending = end_grants(grant_ids=grants, last_day=last_day, how=to, reason=reason, by=by, now=now)
     _moved(agreement, to, reason, by, now)
+    for amendment in agreement.amendments.filter(status__in=LIVE):
+        _moved(_locked(amendment.pk), to, reason, by, now)
+    record_version(agreement=agreement, source=agreement, effective_on=last_day + timedelta(days=1), by=by, now=now)
     agreement_event(events.AGREEMENT_ENDED, agreement, now, last_day=last_day.isoformat())
     return ending
+
+
+def _refuse_wrong_end(agreement: Agreement, grants: Sequence[int], last_day: date) -> None:
+    if agreement.signed_on is not None and last_day < agreement.signed_on:
+        raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=agreement.signed_on.isoformat())
+    if agreement.grants.filter(status=GrantStatus.BINDING).exists() and not grants:
+        raise OverAnyway(agreement=str(agreement), day=last_day.isoformat())
 
 
 def lasting(agreement: Agreement, last_day: date) -> list[int]:
@@ -305,14 +345,18 @@ def _expire(today: date, now: datetime) -> int:
     also = Agreement.objects.filter(lasting_still, kind=AgreementKind.AMENDMENT).values("amends")
     done = 0
     for agreement in over.exclude(pk__in=also).distinct():
-        _by_the_calendar(agreement, S.EXPIRED, str(today), now)
+        for one in (agreement, *agreement.amendments.filter(status__in=LIVE)):
+            _by_the_calendar(one, S.EXPIRED, str(today), now)
         done += 1
     return done
 
 
 def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> None:
-    came_from, agreement.status = agreement.status, to
     with transaction.atomic(), audit.because(AGREEMENT_OVER if to == S.EXPIRED else AGREEMENT_SIGNED):
-        agreement.save(update_fields=["status"])
+        came_from, current = agreement.status, _locked(agreement.pk)
+        if current.status != came_from:  # somebody ended it meanwhile
+            return
+        agreement.status = current.status = to
+        current.save(update_fields=["status"])
         AgreementMove.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
         agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)
