@@ -262,3 +262,31 @@ def test_licensees_make_no_deals(member_of):
                  f"agreements/{grant.agreement_id}/end/", f"grants/{grant.pk}/end/"):  # fmt: skip
         assert call(client, path, {"reason": "x"}).status_code == 403, path
     assert client.get(f"/api/v1/grants/{grant.pk}/ending/").status_code == 403
+
+
+@pytest.mark.parametrize("body", ["[]", "[1]", '"x"', "5", '{"first": 20270101}', '{"assets": {"a": 1}}'])
+def test_programs_that_send_nonsense_are_told_so(as_desk, body: str):
+    deal = make_agreement()
+    grant = make_draft(make_film(), agreement=deal)
+    for path, method in ((f"agreements/{deal.pk}/clauses/", "post"), (f"grants/{grant.pk}/", "patch")):
+        answer = getattr(as_desk, method)(f"/api/v1/{path}", body, content_type="application/json")
+        assert answer.status_code == 400, (path, answer.content)
+
+
+def test_the_end_of_time_is_no_day(as_desk):
+    grant = make_grant(make_film())
+    for path in (f"grants/{grant.pk}/ending/", f"agreements/{grant.agreement_id}/ending/"):
+        assert as_desk.get(f"/api/v1/{path}?last_day=9999-12-31").status_code == 400
+    said = {"last_day": "9999-12-31", "reason": "x", "seen": "9999-12-31"}
+    assert as_desk.post(do(grant, "end"), said).status_code == 422
+
+
+def test_an_amended_clause_keeps_its_exceptions(as_desk):
+    deal, film = make_agreement(), make_film()
+    said = {**CLAUSE, "assets": [film.pk], "territories": "World", "categories": "All"}
+    as_desk.post(do(deal, "clause"), {**said, "except_categories": "Blind boxes", "except_territories": "Japan"})
+    draft = deal.grants.get()
+    form = as_desk.get(do(draft, "change")).context["form"]
+    typed = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
+    assert as_desk.post(do(draft, "change"), {**typed, "royalty_rate": "9 %"}).status_code == 302
+    assert draft.scopes.count() == 2
