@@ -3,9 +3,9 @@
 Computed when it is asked, from the boxes that stand; nothing is stored, so nothing goes stale.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Unpack
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.texts import Text, declare
 from licensing import engine
-from licensing.engine import Part
+from licensing.engine import Part, Told
 from licensing.models import Grant, GrantStatus
 from licensing.services.asking import Asked, Question, question_of
 from licensing.services.binding import CircleIsFull
@@ -97,10 +97,16 @@ def availability(*, scope: Scope, **asked: Unpack[Asked]) -> Answer:
 
 
 def answer_to(question: Question) -> Answer:
-    blockers = _blockers(question)
-    held = _held(question)
-    refusals = _refusals(question)
-    warnings = tuple(_warnings(question, held))
+    parts = _parts(question)
+    first, ended = engine.first_refusals(question.look), engine.ended_before(question.look)
+    told = engine.told([*(part.grant_id for part in parts), *first, *(pk for pk, _after in ended)])
+    blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
+    held, refusals = _held(question), _refusals(question)
+    warnings = (
+        *([Text(UNPROVEN, {})] if held.unproven else []),
+        *(Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name}) for pk in first),
+        *_sell_offs(question, [(told[pk], after) for pk, after in ended]),
+    )
     if not blockers and not held.missing and not refusals:
         return Answer(Verdict.AVAILABLE, question, Free((question.region,), complete=True), (), warnings=warnings)
     if refusals:
@@ -112,7 +118,7 @@ def answer_to(question: Question) -> Answer:
     return Answer(verdict, question, free, blockers, changes, held.missing, refusals, warnings)
 
 
-def _blockers(question: Question) -> tuple[Blocker, ...]:
+def _parts(question: Question) -> list[Part]:
     """What one grant takes of several assets alike is told as one."""
     alike: dict[tuple[Any, ...], Part] = {}
     for part in engine.blocking_boxes(question.look):
@@ -121,8 +127,7 @@ def _blockers(question: Question) -> tuple[Blocker, ...]:
             assets = union(alike[key].region.assets, part.region.assets)
             part = replace(part, region=replace(part.region, assets=assets))
         alike[key] = part
-    told = engine.told(part.grant_id for part in alike.values())
-    return tuple(Blocker.of(part, told[part.grant_id]) for part in alike.values())
+    return list(alike.values())
 
 
 def _held(question: Question) -> Held:
@@ -146,15 +151,10 @@ def _refusals(question: Question) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _warnings(question: Question, held: Held) -> Iterator[Text]:
-    if held.unproven:
-        yield Text(UNPROVEN, {})
-    first, ended = engine.first_refusals(question.look), engine.ended_before(question.look)
-    told = engine.told([*first, *(pk for pk, _after in ended)])
-    for pk in first:
-        yield Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name})
-    for pk, after in ended:
-        until = after + timedelta(days=told[pk].sell_off_days - 1)
-        if told[pk].sell_off_days and until.toordinal() >= question.region.days[0][0]:
-            parts = {"licensee": told[pk].licensee, "grant": told[pk].name, "day": until.isoformat()}
+def _sell_offs(question: Question, ended: Iterable[tuple[Told, date]]) -> Iterator[Text]:
+    """Those that still run on the first day that is asked for."""
+    for grant, after in ended:
+        until = after + timedelta(days=grant.sell_off_days - 1)
+        if grant.sell_off_days and until.toordinal() >= question.region.days[0][0]:
+            parts = {"licensee": grant.licensee, "grant": grant.name, "day": until.isoformat()}
             yield Text(SELL_OFF_RUNS, parts)
