@@ -107,12 +107,7 @@ def test_what_becomes_exclusive_next_year_gives_nothing_exclusive_this_year():
     amended(parent, kind="exclusive", terms=Terms(sublicence_levels=1))
     parent.refresh_from_db()
     with pytest.raises(WeakerParent):
-        bind_grant(
-            grant_id=sub_draft(parent, kind="exclusive", last=date(2026, 12, 31)).pk,
-            signed_on=SIGNED,
-            by=None,
-            now=LATER,
-        )
+        sub_bound(parent, kind="exclusive", last=date(2026, 12, 31))
     assert sub_bound(parent, kind="exclusive", first=date(2027, 1, 1)).status == "binding"
 
 
