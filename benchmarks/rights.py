@@ -35,11 +35,14 @@ from licensing.services.asking import Question, question_of
 from licensing.services.availability import answer_to, check
 from licensing.services.binding import bind_grant
 from licensing.services.drafting import Scope, draft_grant
+from licensing.services.free_works import free_works
+from licensing.services.grid import grid
 from vocabularies.services.loading import load_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]
 QUESTIONS = int(os.environ.get("RIGHTS_QUESTIONS", "2000"))
 NOW, TODAY = datetime(2026, 11, 21, 4, tzinfo=UTC), date(2026, 11, 21)
+FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 BINDS, GRIDS, ROUNDS, MANY, ANSWERS = 150, 60, 15, 40, 600
 
 
@@ -269,20 +272,7 @@ def _binds(market: Market) -> list[float]:
     return times
 
 
-# --- The grid and the catalogue: in SQL of their own for now -----------------------------------------
-
-GRID = """
-WITH m AS MATERIALIZED (
-    SELECT b.categories, b.territories, upper_inf(b.lane) AS alone FROM licensing_grantbox b
-    WHERE b.standing AND NOT b.contested AND upper_inf(b.recorded)
-      AND b.asset && %(run)s::int8range AND b.period && %(period)s::daterange AND b.pool_id = %(pool)s::bigint
-), t AS (
-    SELECT k.id, range_agg(m.territories) AS taken, range_agg(m.territories) FILTER (WHERE alone) AS alone
-    FROM m JOIN vocabularies_usecategory k ON k.slot IS NOT NULL AND m.categories && k.spans GROUP BY k.id
-)
-SELECT range_agg(k.spans)::text, coalesce(t.taken, '{}')::text, coalesce(t.alone, '{}')::text
-FROM vocabularies_usecategory k LEFT JOIN t ON t.id = k.id WHERE k.slot IS NOT NULL GROUP BY 2, 3
-"""
+# --- The grid and the catalogue ------------------------------------------------------------------------
 
 
 def _grids() -> tuple[float, float]:
@@ -308,7 +298,9 @@ def _of(film: Asset) -> dict[str, str]:
 
 
 def _grid(film: Asset) -> Any:
-    return asked(GRID, _of(film))
+    """As the page asks for it: every state, what cuts the cells that are taken in part, and the totals."""
+    found = grid(asset=film, first=FIRST, last=LAST)
+    return found.states, found.cuts, found.totals()
 
 
 MET = """
@@ -321,28 +313,18 @@ def _met(film: Asset) -> Any:
     return asked(MET, _of(film))
 
 
-CATALOGUE = """
-WITH taken AS MATERIALIZED (
-    SELECT range_agg(b.asset) AS places FROM licensing_grantbox b
-    WHERE b.period && %(period)s::daterange AND b.categories && %(categories)s::int4multirange
-      AND b.territories && %(territories)s::int4multirange AND b.standing AND upper_inf(b.recorded)
-)
-SELECT a.id FROM ip_registry_asset a CROSS JOIN taken
-WHERE a.level = 'work' AND a.merged_into_id IS NULL AND NOT a.span && coalesce(taken.places, '{}')
-"""
-
-
 def _catalogue(market: Market) -> list[float]:
     """Which works are free for one category, one territory and one month?"""
     times, free = [], []
     for month in range(1, 13):
-        params = {
-            "categories": engine.written(market.chance.choice(market.categories.leaves).spans),
-            "territories": engine.written(market.chance.choice(market.territories.leaves).spans),
-            "period": f"[2026-{month:02}-01,2026-{month:02}-28)",
+        asked_for = {
+            "categories": market.chance.choice(market.categories.leaves).spans,
+            "territories": market.chance.choice(market.territories.leaves).spans,
+            "first": date(2026, month, 1),
+            "last": date(2026, month, 27),
         }
-        took, rows = _timed(lambda params=params: asked(CATALOGUE, params))  # type: ignore[misc]
+        took, found = _timed(lambda asked_for=asked_for: free_works(**asked_for))  # type: ignore[misc]
         times.append(took)
-        free.append(len(rows))
+        free.append(found.free)
     _print("which works are free", times, f"(median {statistics.median(free):.0f} works)")
     return times
