@@ -31,6 +31,7 @@ MEASURE = """
     if (!words || !element.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) || !box.width) continue;
     if (box.right < 0 || ['SCRIPT', 'STYLE', 'OPTION'].includes(element.tagName)) continue;
     const style = getComputedStyle(element), background = behind(element);
+    if (parseFloat(style.fontSize) === 0) continue;  // an icon stands in its place
     const text = luminance(over(rgba(style.color), background)), under = luminance(background);
     const ratio = (Math.max(text, under) + 0.05) / (Math.min(text, under) + 0.05);
     const icon = element.classList.contains('material-symbols-outlined');

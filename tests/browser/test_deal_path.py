@@ -23,7 +23,7 @@ def choose(page: Page, name: str, text: str) -> None:
     field: Locator = page.locator(f".rm-field:has([name={name}]) .select2-selection")
     field.click()
     page.locator(".select2-search__field:visible").last.fill(text)
-    page.locator(".select2-results__option--selectable", has_text=text).first.click()
+    page.locator(".select2-results__option[aria-selected]", has_text=text).first.click()
 
 
 def fill_clause(page: Page, **changed: Any) -> None:
@@ -33,10 +33,15 @@ def fill_clause(page: Page, **changed: Any) -> None:
         page.fill(f"[name={name}]", value)
 
 
+def submit(page: Page) -> None:
+    with page.expect_navigation():
+        page.locator("form.rm-form button[type=submit]").click()
+
+
 def step(page: Page, button: str, reason: str) -> None:
     page.locator(".rm-actions").get_by_role("link", name=button, exact=True).click()
     page.fill("[name=reason]", reason)
-    page.locator("form.rm-form button[type=submit]").click()
+    submit(page)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -48,13 +53,13 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     desk.fill("[name=title]", "Plush for the moon")
     choose(desk, "licensor", "Lantern Star")
     choose(desk, "licensee", "Startrack")
-    desk.locator("form.rm-form button[type=submit]").click()
+    submit(desk)
     address = desk.url
     desk.get_by_role("link", name="Add a clause").first.click()
     territory = "China" if width == 1440 else "Singapore"
     fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
     assert faults(desk) == []
-    desk.locator("form.rm-form button[type=submit]").click()
+    submit(desk)
     assert "✓ Free" in desk.locator(".rm-overview").inner_text()
     assert faults(desk) == []
     step(desk, "Make it a draft", "Agreed on the telephone")
@@ -64,23 +69,25 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     lawyer.goto(address)
     lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True).click()
     lawyer.fill("[name=reason]", "条款无误")
-    lawyer.locator("form.rm-form button[type=submit]").click()
+    submit(lawyer)
     assert faults(lawyer) == []
     # Who approved it does not sign it.
     lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True).click()
     lawyer.fill("[name=reason]", "双方已签")
-    lawyer.locator("form.rm-form button[type=submit]").click()
+    submit(lawyer)
     assert "须由另一人签署" in lawyer.locator("[role=alert]").inner_text()
     desk.goto(address)
     desk.locator(".rm-actions").get_by_role("link", name="Ask the licensee to sign").click()
-    desk.locator("form.rm-form button[type=submit]").click()
-    link = desk.locator("text=/sign/").first.inner_text().split("/sign/")[1].split("/")[0]
+    desk.select_option("[name=signer]", index=1)
+    submit(desk)
+    link = desk.locator("body").inner_text().split("/sign/")[1].split("/")[0]
     licensee = page_of(program, chromium, LICENSEE, "/portal/", width=width)
     licensee.goto(f"{program.address}/sign/{link}/")
     assert "Plush" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     licensee.check("[name=agree]")
-    licensee.get_by_role("button", name="Sign", exact=True).click()
+    with licensee.expect_navigation():
+        licensee.get_by_role("button", name="Sign", exact=True).click()
     desk.goto(address)
     assert "Signed for the licensee by" in desk.locator(".rm-overview").inner_text()
     step(desk, "Sign", "Both have signed")
@@ -94,16 +101,17 @@ def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Brow
     desk.goto(f"{program.address}/admin/licensing/agreement/start/?number=B-2&title=Again&kind=licence")
     choose(desk, "licensor", "Lantern Star")
     choose(desk, "licensee", "Deep Valley")
-    desk.locator("form.rm-form button[type=submit]").click()
+    submit(desk)
     desk.get_by_role("link", name="Add a clause").first.click()
     choose(desk, "assets", "CJ7")
     for name, value in {"clause": "1", "categories": "Plush", "territories": "Asia", "first": "2026-12-01",
                         "last": "2027-03-31"}.items():  # fmt: skip
         desk.fill(f"[name={name}]", value)
-    desk.locator("form.rm-form button[type=submit]").click()
+    submit(desk)
     said = desk.locator(".rm-overview").inner_text()
     assert "LSP-0112" in said
     desk.get_by_role("link", name="See what is left").click()
+    desk.wait_for_url("**/availability/?*")
     assert "What would make it possible" in desk.locator("#content, main").first.inner_text()
     assert faults(desk) == []
 
@@ -113,10 +121,12 @@ def test_a_request_of_a_licensee_reaches_the_desk(program: Program, chromium: Br
     for name, value in {"title": "Moon Man", "categories": "Plush", "territories": "Malaysia", "first": "2027-01-01",
                         "last": "2027-12-31", "purpose": "20,000 plush toys"}.items():  # fmt: skip
         licensee.fill(f"[name={name}]", value)
-    licensee.get_by_role("button", name="Send the request").click()
+    with licensee.expect_navigation():
+        licensee.get_by_role("button", name="Send the request").click()
     assert "RQ0" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     desk = page_of(program, chromium, STAFF[0], "/admin/licensing/licencerequest/?status__exact=open")
     desk.get_by_role("link", name="RQ0").first.click()
     desk.get_by_role("link", name="Make a deal of it").click()
+    desk.wait_for_url("**/take-up/")
     assert faults(desk) == []
