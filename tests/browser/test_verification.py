@@ -96,7 +96,8 @@ def test_a_number_is_typed_and_a_revoked_one_says_so(program: Program, desk: Pag
     desk.goto(f"{program.address}/admin/licensing/authorisation/{row['id']}/change/")
     desk.get_by_role("link", name="Reissue").click()
     desk.get_by_label("Reason").fill("The paper was lost")
-    desk.get_by_role("button", name="Reissue").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Reissue").click()
     assert "is issued in its place" in desk.locator("body").inner_text()
     phone.reload()
     assert outcome(phone) == "revoked"

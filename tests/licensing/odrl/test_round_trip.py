@@ -73,7 +73,8 @@ def clauses(draw, world):
         following=draw(st.none() | following),
     )
     parts = draw(st.lists(scopes(world, first, last), min_size=1, max_size=3))
-    amends = draw(st.sampled_from([None, world["head"]]))
+    # Nothing comes from the very clause that it amends.
+    amends = None if terms.parent else draw(st.sampled_from([None, world["head"]]))
     return kind, terms, parts, amends
 
 
