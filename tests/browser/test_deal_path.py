@@ -56,7 +56,7 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     submit(desk)
     address = desk.url
     desk.get_by_role("link", name="Add a clause").first.click()
-    territory = "China" if width == 1440 else "Singapore"
+    territory = "Iceland" if width == 1440 else "Fiji"  # where no other test is
     fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
     assert faults(desk) == []
     submit(desk)
