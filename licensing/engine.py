@@ -72,8 +72,8 @@ WITHIN = """
 PARENT_COVERS = """
 SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::bigint AND {clean} AND {within})
 """
-OF_TITLES = """
-       count(*),
+HELD = """
+SELECT count(*),
        coalesce(bool_or(b.holder_id = %(licensor)s::bigint AND b.share >= 1 AND {within}
            AND (SELECT a.merged_into_id FROM ip_registry_asset a WHERE a.id = b.subject_id) IS NULL
        ), FALSE),
@@ -82,20 +82,14 @@ OF_TITLES = """
            AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange), FALSE)
 FROM ip_registry_title b WHERE b.asset && %(run)s::int8range AND {known}
 """
-HELD = "SELECT" + OF_TITLES
 # Everything that the check asks of one asset at once; the first answer says whether its own span is all there is of it.
-AT_ONCE = (
-    """
+AT_ONCE = """
 SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.whole_id
                    WHERE a.span <@ %(run)s::int8range)
    AND NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.part_id
                    WHERE a.span <@ %(run)s::int8range),
-       ("""
-    + FREE
-    + "), held.* FROM (SELECT"
-    + OF_TITLES
-    + ") AS held (links, is_alone, gave)"
-)  # noqa: S608 - our own text
+       ({free}), held.* FROM ({held}) AS held (links, is_alone, gave)
+""".replace("{free}", FREE).replace("{held}", HELD)
 
 GRANTS = """
 SELECT g.id, g.agreement_id, g.clause, g.kind, g.sell_off_days FROM licensing_grant g
