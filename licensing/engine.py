@@ -82,6 +82,14 @@ SELECT count(*),
            AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange), FALSE)
 FROM ip_registry_title b WHERE b.asset && %(run)s::int8range AND {known}
 """
+# Everything that the check asks of one asset at once; the first answer says whether its own span is all there is of it.
+AT_ONCE = """
+SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.whole_id
+                   WHERE a.span <@ %(run)s::int8range)
+   AND NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.part_id
+                   WHERE a.span <@ %(run)s::int8range),
+       ({free}), held.* FROM ({held}) AS held (links, is_alone, gave)
+""".replace("{free}", FREE).replace("{held}", HELD)
 
 GRANTS = """
 SELECT g.id, g.agreement_id, g.clause, g.kind, g.sell_off_days FROM licensing_grant g
@@ -162,6 +170,17 @@ def is_free(look: Look) -> bool:
     """Whether nothing that stands meets any of it. The yes/no check: one look into the index for each run."""
     statement = statement_of(FREE, look)
     return all(asked(statement, named_in(statement, look.of(run)))[0][0] for run in look.region.assets)
+
+
+def at_once(look: Look, licensor_id: int) -> tuple[bool, bool, "Holding"]:
+    """Of a region with one run: whether nothing was moved, merged or included into or out of it, so that the run is all
+    of the asset; whether it is free; and what the chain of title says."""
+    statement = statement_of(AT_ONCE, look)
+    [run] = look.region.assets
+    [(is_whole, free, links, alone, gave)] = asked(
+        statement, named_in(statement, look.of(run, licensor=str(licensor_id)))
+    )
+    return is_whole, free, Holding(run, links, alone, gave)
 
 
 def blocking_boxes(look: Look) -> list[Part]:

@@ -1,10 +1,13 @@
 """What somebody would like to be granted, as the rights engine is asked about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Required, TypedDict, Unpack
 
+from core.fields import Spans
+from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from licensing.engine import Look
 from licensing.models import Circle, Grant, GrantKind
@@ -58,13 +61,17 @@ class Question:
         return self.licensee_id or 0
 
 
-def question_of(scope: Scope, **asked: Unpack[Asked]) -> Question:
-    """Raises `EndsBeforeItStarts` for an inverted period."""
-    return Question(region_of(scope), **asked)
+def question_of(scope: Scope, at: Spans | None = None, **asked: Unpack[Asked]) -> Question:
+    """`at`: the places of the assets, where they are known. Raises `EndsBeforeItStarts` for an inverted period."""
+    return Question(region_of(scope, at), **asked)
 
 
-def region_of(scope: Scope) -> Region:
+def region_of(scope: Scope, at: Spans | None = None) -> Region:
     period = scope.period
-    runs = union(*(((run.lower, run.upper) for run in runs_of(asset.merged_into or asset)) for asset in scope.assets))
     days = ((period.lower.toordinal(), period.upper.toordinal()),)
-    return Region(runs, scope.categories, scope.territories, scope.channels, scope.languages, days)
+    places = at or _places_of(scope.assets)
+    return Region(places, scope.categories, scope.territories, scope.channels, scope.languages, days)
+
+
+def _places_of(assets: Iterable[Asset]) -> Spans:
+    return union(*(((run.lower, run.upper) for run in runs_of(asset.merged_into or asset)) for asset in assets))

@@ -11,7 +11,9 @@ from typing import Any, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import Spans
 from core.texts import Text, declare
+from ip_registry.models import Asset
 from licensing import engine
 from licensing.engine import Part, Told
 from licensing.models import Grant, GrantStatus
@@ -79,7 +81,28 @@ def check(*, scope: Scope, **asked: Unpack[Asked]) -> bool:
 
     Asked as `availability`.
     """
+    if asked.get("parent") is None and asked.get("circle") is None and len(scope.assets) == 1:
+        answer = _at_once(question_of(scope, at=_own_span(scope.assets[0]), **asked))
+        if answer is not None:
+            return answer
     return is_available(question_of(scope, **asked))
+
+
+def _own_span(asset: Asset) -> Spans:
+    kept = asset.merged_into or asset
+    return ((kept.span.lower, kept.span.upper),)
+
+
+def _at_once(question: Question) -> bool | None:
+    """What most checks come down to, in one statement; None where it takes more than that to say."""
+    is_whole, is_free, held = engine.at_once(question.look, question.licensor_id or 0)
+    if not is_whole:
+        return None
+    if not is_free:
+        return False
+    if question.licensor_id is None or not held.links or (held.alone and not held.gave):
+        return True
+    return None
 
 
 def is_available(question: Question) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from core.money import Money
+from ip_registry.services.including import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
@@ -63,6 +64,16 @@ def test_what_was_passed_on_to_an_agency_is_not_the_studio_s_to_give():
     assert ask(film, asked={"licensor_id": agency.pk}).verdict == Verdict.TAKEN
 
 
+def test_the_check_sees_what_a_film_includes_from_elsewhere():
+    film, saga = make_film(), make_asset("Other saga")
+    look = make_asset("Look", parent=make_asset("Hero", parent=make_asset("Work", parent=saga)))
+    make_grant(look)
+    assert check(scope=make_scope(film), kind="exclusive")
+    include_asset(whole=film, part=look, by=None)
+    assert not check(scope=make_scope(film), kind="exclusive")
+    assert ask(film).verdict == Verdict.PARTLY
+
+
 def test_half_a_right_is_nobody_s_to_give_alone():
     film, one, other = make_film(), make_organisation(), make_organisation()
     make_title(film, one, share="0.5")
@@ -100,6 +111,8 @@ def test_a_proof_of_a_merged_record_is_a_proof_of_the_one_that_is_left(proved):
     answer = ask(film, asked={"licensor_id": studio.pk})
     assert (answer.verdict, answer.not_held, answer.warnings) == (Verdict.AVAILABLE, (), ())
     assert ask(film, asked={"licensor_id": other.pk}).verdict == Verdict.TAKEN
+    assert check(scope=make_scope(film), kind="exclusive", licensor_id=studio.pk)
+    assert not check(scope=make_scope(film), kind="exclusive", licensor_id=other.pk)
     make_grant(film, agreement=make_agreement(licensor=studio))
     with pytest.raises(BeyondTitle):
         make_grant(film, agreement=make_agreement(licensor=other), territories=("JP",))

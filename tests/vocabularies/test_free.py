@@ -78,7 +78,7 @@ def test_an_answer_that_is_cut_short_says_so_and_gives_large_ones(taken):
         assert set(some.boxes) == every
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(boxes(WIDE, max_size=12))
 def test_every_free_cell_is_in_one_piece_and_nothing_taken_is(taken):
     request = world(WIDE)
@@ -88,7 +88,7 @@ def test_every_free_cell_is_in_one_piece_and_nothing_taken_is(taken):
     assert set().union(*held) == free_cells(request, taken)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(boxes(WIDE, max_size=12), boxes(WIDE, min_size=1, max_size=1))
 def test_boxes_cover_together_what_none_covers_alone(taken, requests):
     assert covered(requests[0], taken) == (not free_cells(requests[0], taken))
@@ -103,7 +103,7 @@ def test_meeting_and_containing_are_those_of_their_cells(pair):
     assert contains(one, other) == (cells(other) <= cells(one))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(boxes(WIDE, max_size=25))
 def test_each_of_twelve_boxes_is_free_and_cannot_grow(taken):
     request = world(WIDE)
@@ -160,7 +160,7 @@ def test_narrowing_one_side_alone_gives_the_most_that_is_free_so(taken):
         assert (cells(found[d]) if d in found else set()) == set().union(*(cells(slices[n]) for n in left))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(boxes(WIDE, max_size=8), st.integers(0, 3))
 def test_what_so_many_boxes_hold_is_found_whole_and_without_overlaps(some, how_many):
     request = world(WIDE)
