@@ -2,17 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
 from core import audit
@@ -23,14 +19,11 @@ from enforcement.models import (
     AssessmentMatch,
     Listing,
     PiracyReport,
-    SellerAccount,
     Verdict,
     subject_field,
 )
+from enforcement.services.sellers import Conclusion, judge_seller, most_telling
 from ip_registry.models import SPAN_BITS, Asset, Level
-from ip_registry.services.extents import holds_whole
-from licensing.models import GIVES_RIGHTS, Authorisation, AuthorisationBox, GrantBox, GrantKind
-from licensing.services.contests import in_doubt
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -39,30 +32,6 @@ NOT_NAMED = declare("assessment.not_named", _("No name of a registered asset is 
 COMMON_WORD = declare(
     "assessment.common_word", _("Only “%(name)s” was found, which is also an ordinary word; a person must look.")
 )
-SELLER_UNKNOWN = declare(
-    "assessment.seller_unknown",
-    _("The seller holds no licence for this asset: “%(seller)s” is no licensee, nor a shop that one has declared."),
-)
-SELLER_UNNAMED = declare(
-    "assessment.seller_unnamed", _("The seller holds no licence for this asset that we know of: no seller is named.")
-)
-UNDECLARED = declare(
-    "assessment.undeclared",
-    _("The seller has the name of %(organisation)s, which has not declared this shop; a person must look."),
-)
-NO_LICENCE = declare(
-    "assessment.no_licence", _("The seller holds no licence for this asset: %(organisation)s has none for %(asset)s.")
-)
-ENDED = declare(
-    "assessment.ended",
-    _("The seller holds no licence for this asset any more: that of %(organisation)s ended on %(day)s."),
-)
-NOT_THERE = declare("assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s."))
-CONTESTED = declare(
-    "assessment.contested",
-    _("%(organisation)s has a contract for %(asset)s, %(grant)s, which is contested; a person must look."),
-)
-LICENSED = declare("assessment.licensed", _("%(organisation)s is licensed for %(asset)s by %(grant)s until %(day)s."))
 
 FLAGGED = register(
     Kind(
@@ -80,23 +49,9 @@ TO_LOOK_AT = register(
         permission="enforcement.view_piracyreport",
     )
 )
-SELLING_OFF = declare(
-    "assessment.selling_off",
-    _("%(organisation)s may sell off its stock of %(asset)s by %(grant)s until %(day)s; nothing new may be made."),
-)
 BATCH = 100
 AGAIN_AFTER = timedelta(days=1)  # licences end and are granted while an offer stands
 LOOK_AGAIN_FOR = timedelta(days=30)
-
-
-@dataclass
-class Conclusion:
-    verdict: str
-    reasons: list[Text] = field(default_factory=list)
-    matches: list[tuple[Asset, str]] = field(default_factory=list)
-    work: Asset | None = None
-    element: Asset | None = None
-    organisation: Organisation | None = None
 
 
 def assess_waiting(now: datetime) -> int:
@@ -244,12 +199,12 @@ def conclude(subject: Listing | PiracyReport, found: Sequence[Found], now: datet
     for one in meant:
         candidates = [assets[pk] for pk in one.assets if pk in assets]
         conclusion.matches += [(asset, one.name) for asset in candidates]
-        shown = _most_telling(candidates)
+        shown = most_telling(candidates)
         conclusion.reasons.append(Text(NAMED, {"asset": shown.both_titles, "name": one.name}))
     named = [asset for asset, _name in conclusion.matches]
     conclusion.element = next((a for a in named if a.level in (Level.ELEMENT, Level.VARIANT)), None)
     conclusion.work = _work_of(conclusion.element, named)
-    _judge_seller(subject, meant, assets, conclusion, now)
+    judge_seller(subject, meant, assets, conclusion, now)
     return conclusion
 
 
@@ -267,143 +222,10 @@ def _roots(one: Found, assets: dict[int, Asset]) -> set[int]:
     return {assets[pk].span.lower >> SPAN_BITS[Level.FRANCHISE] for pk in one.assets if pk in assets}
 
 
-def _most_telling(candidates: Sequence[Asset]) -> Asset:
-    """Of things with one name, the film before its source, the work before its franchise."""
-    order = {Level.ELEMENT: 0, Level.VARIANT: 0, Level.WORK: 1, Level.FRANCHISE: 3}
-    screen = {"film", "internet_movie", "series", "animation"}
-    return min(
-        candidates, key=lambda a: (order[Level(a.level)] + (a.level == Level.WORK and a.kind not in screen), a.pk)
-    )
-
-
 def _work_of(element: Asset | None, named: Iterable[Asset]) -> Asset | None:
     if element is not None:
         above = Asset.objects.filter(level=Level.WORK, span__contains=element.span).first()
         if above is not None:
             return above
     works = [a for a in named if a.level in (Level.WORK, Level.FRANCHISE)]
-    return _most_telling(works) if works else None
-
-
-def known_seller(subject: Listing | PiracyReport) -> tuple[Organisation | None, bool]:
-    """The organisation behind the seller's name, and whether it has declared that shop as its own.
-
-    Anybody can call a shop by a licensee's name, so the name alone authorises nothing.
-    """
-    if not subject.seller:
-        return None, False
-    accounts = SellerAccount.objects.filter(name__iexact=subject.seller).select_related("organisation")
-    if isinstance(subject, Listing):
-        accounts = accounts.filter(marketplace__iexact=subject.marketplace)
-    if account := accounts.first():
-        return account.organisation, True
-    names = Q(name__iexact=subject.seller) | Q(name_zh=subject.seller)
-    return Organisation.objects.filter(names).first(), False
-
-
-def _judge_seller(
-    subject: Listing | PiracyReport,
-    meant: Sequence[Found],
-    assets: dict[int, Asset],
-    conclusion: Conclusion,
-    now: datetime,
-) -> None:
-    seller, declared = known_seller(subject)
-    conclusion.organisation = seller
-    if seller is None:
-        unknown = Text(SELLER_UNKNOWN, {"seller": subject.seller}) if subject.seller else Text(SELLER_UNNAMED, {})
-        conclusion.reasons.append(unknown)
-        return
-    today = now.astimezone(settings.DESK_ZONE).date()
-    # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
-    certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
-    boxes: list[GrantBox | AuthorisationBox] = [
-        *GrantBox.objects.standing()
-        .filter(grant__agreement__licensee=seller, grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
-        .select_related("grant__agreement")
-        .order_by("-period", "pk"),
-        *AuthorisationBox.objects.filter(authorisation__in=certified)
-        .select_related("authorisation__grant__agreement")
-        .order_by("pk"),
-    ]
-    doubtful = in_doubt({box.grant.pk for box in boxes})
-    named = [asset for asset, _name in conclusion.matches]
-    said = [
-        _licence(boxes, doubtful, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
-        for one in meant
-    ]
-    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF, CONTESTED)]
-    conclusion.reasons += _unique(refusals or said)
-    if not refusals and any(text.code == CONTESTED for text in said):
-        conclusion.verdict = Verdict.UNCLEAR  # no pirate, but nobody can say that it may
-    elif not refusals and declared:
-        conclusion.verdict = Verdict.AUTHORISED
-    elif not refusals:
-        conclusion.verdict = Verdict.UNCLEAR
-        conclusion.reasons.append(Text(UNDECLARED, {"organisation": seller.both_names}))
-
-
-def _unique(texts: Iterable[Text]) -> list[Text]:
-    out: list[Text] = []
-    for text in texts:
-        if text not in out:
-            out.append(text)
-    return out
-
-
-def _licence(
-    boxes: Sequence[GrantBox | AuthorisationBox],
-    doubtful: set[int],
-    candidates: Sequence[Asset],
-    named: Sequence[Asset],
-    seller: Organisation,
-    subject: Listing | PiracyReport,
-    today: Any,
-) -> Text:
-    """Why this seller may, or may not, offer what one name means."""
-    shown = _most_telling(candidates)
-    parts: dict[str, Any] = {"organisation": seller.both_names, "asset": shown.both_titles}
-    mine = [box for box in boxes if _gives(box, candidates, named)]
-    if not mine:
-        return Text(NO_LICENCE, parts)
-    running = [box for box in mine if box.period.lower <= today < box.period.upper]
-    selling_off = [] if running else [box for box in mine if _sells_off(box, today)]
-    if not running and not selling_off:
-        last = max(box.period.upper for box in mine) - timedelta(days=1)
-        return Text(ENDED if last < today else NO_LICENCE, {**parts, "day": last.isoformat()})
-    if subject.territory:
-        place = subject.territory.spans
-        running = [box for box in running if any(a < d and c < b for a, b in box.territories for c, d in place)]
-        selling_off = [box for box in selling_off if any(a < d and c < b for a, b in box.territories for c, d in place)]
-        if not running and not selling_off:
-            return Text(NOT_THERE, {**parts, "territory": subject.territory.both_names})
-    if selling_off:
-        tail = selling_off[0].grant.sell_off_until
-        return Text(SELLING_OFF, {**parts, "grant": str(selling_off[0].grant), "day": str(tail)})
-    sure = [box for box in running if box.grant.pk not in doubtful]
-    if not sure:
-        return Text(CONTESTED, {**parts, "grant": str(running[0].grant)})
-    until = sure[0].period.upper - timedelta(days=1)
-    return Text(LICENSED, {**parts, "grant": str(sure[0].grant), "day": until.isoformat()})
-
-
-def _sells_off(box: GrantBox | AuthorisationBox, today: Any) -> bool:
-    """A tail on its grant: stock that was made before may still be sold."""
-    tail = box.grant.sell_off_until
-    return tail is not None and box.grant.last_day < today <= tail and box.period.upper == box.grant.period.upper
-
-
-def _gives(box: GrantBox | AuthorisationBox, candidates: Sequence[Asset], named: Sequence[Asset]) -> bool:
-    """Whether a licence is for what a name means: the whole of it, or the part of it that is named beside it.
-
-    A licence for one character does not give the film; but "film, character" on a toy of that
-    character says only where it comes from.
-    """
-    if any(holds_whole(box.asset, asset) for asset in candidates):
-        return True
-    comes_from = any(_inside(box.asset, asset.span) for asset in candidates)
-    return comes_from and any(holds_whole(box.asset, asset) for asset in named)
-
-
-def _inside(part: Any, whole: Any) -> bool:
-    return bool(whole.lower <= part.lower and part.upper <= whole.upper)
+    return most_telling(works) if works else None
