@@ -1,7 +1,7 @@
 """Webhooks: queued with what they tell of, signed, sent to where they may go, tried again, and given up in the end."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -11,26 +11,14 @@ from standardwebhooks import Webhook
 from alerts.models import Alert, WebhookAttempt, WebhookEndpoint, WebhookMessage
 from alerts.services import sending, webhooks
 from alerts.services.events import TEST, publish
-from alerts.services.reaching import NotAnAddress
 from alerts.services.sending import WAITS, send_webhooks, wait_before
 from licensing.models import Contest
+from licensing.services.binding import bind_drafts
+from tests.alerts.endpoints import make_endpoint, tell
 from tests.alerts.receiver import receiving
-from tests.factories import make_film, make_grant, make_organisation
+from tests.factories import make_draft, make_film, make_grant, make_organisation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def to_this_machine(settings):
-    settings.WEBHOOKS_TO_LOOPBACK = True
-
-
-def make_endpoint(url="http://127.0.0.1:9/", *, organisation=None, types=(), now=None) -> tuple[WebhookEndpoint, str]:
-    return webhooks.add_endpoint(url=url, organisation=organisation, types=types, note="", by=None, now=now or clock())
-
-
-def tell(now, **data) -> int:
-    return publish(type=TEST, data=data or {"id": 1}, organisation_ids=[], now=now)
 
 
 # ------------------------------------------------------------------------------------------- what is sent
@@ -149,9 +137,6 @@ def test_a_grant_that_binds_is_told_to_the_desk_and_its_licensee_thinly(now):
 
 
 def test_a_grant_sold_twice_is_told_as_contested(now):
-    from licensing.services.binding import bind_drafts
-    from tests.factories import make_draft
-
     make_endpoint(types=["grant.contested"], now=now)
     film = make_film()
     make_grant(film)
@@ -303,163 +288,3 @@ def test_switched_off_and_on_again(now, desk):
     with pytest.raises(webhooks.NotDisabled):
         webhooks.enable_endpoint(endpoint=endpoint, by=desk, now=now)
     assert webhooks.send_test(endpoint=endpoint, by=desk, now=now).status == "pending"
-
-
-# ------------------------------------------------------------------------------------------- where it may go
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "ftp://example.com/", "example.com", "https://", "https://user:secret@example.com/", "https://example.com/#part",
-        "https://10.0.0.1/", "https://[::ffff:10.0.0.1]/", "https://169.254.169.254/latest", "https://[fd00:ec2::254]/",
-        "https://192.168.1.1", "https://0.0.0.0/", "https://[::]/", "https://100.64.0.1/", "https://224.0.0.1/",
-        "https://168.63.129.16/", "https://[64:ff9b::a00:1]/", "https://[2002:a00:1::]/", "https://[fe80::1]/",
-        "https://example.com/a b", "https://example.com/\r\nX: y", "https://example.com:99999/", "https://例え。\x00/",
-        "https://[::10.0.0.1]/",
-    ],
-)  # fmt: skip
-def test_an_address_that_is_none_or_leads_inside_is_refused(url: str, now):
-    with pytest.raises(NotAnAddress):
-        make_endpoint(url, now=now)
-    assert not WebhookEndpoint.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "url", ["http://example.com/", "https://127.0.0.1/", "https://[::1]/", "https://[::ffff:127.0.0.1]/"]
-)
-def test_outside_the_demonstration_there_is_no_plain_http_and_no_way_to_this_machine(url: str, now, settings):
-    settings.WEBHOOKS_TO_LOOPBACK = False
-    with pytest.raises(NotAnAddress):
-        make_endpoint(url, now=now)
-
-
-def test_a_name_that_leads_inside_is_refused_when_it_is_asked_for(now, settings):
-    """`localhost` is a name like any other: what it stands for is looked at, not how it is spelt."""
-    settings.WEBHOOKS_TO_LOOPBACK = False
-    with receiving() as receiver:
-        make_endpoint(f"https://localhost:{receiver.address.rsplit(':')[-1]}/", now=now)
-        tell(now)
-        assert send_webhooks(now) == 0
-    assert receiver.got == []
-    assert "not a public address" in WebhookAttempt.objects.get().problem_in_words
-
-
-def test_the_connection_is_made_to_the_address_that_was_checked(now, monkeypatch):
-    """A name that answers differently when it is asked a second time is not asked a second time."""
-    import socket
-
-    asked = []
-    ask = socket.getaddrinfo
-
-    def once(host, *args, **kwargs):
-        asked.append(host)
-        return ask("127.0.0.1", *args, **kwargs)
-
-    monkeypatch.setattr(socket, "getaddrinfo", once)
-    with receiving() as receiver:
-        port = receiver.address.rsplit(":")[-1]
-        make_endpoint(f"http://hooks.example:{port}/", now=now)
-        tell(now)
-        assert send_webhooks(now) == 1
-    assert asked == ["hooks.example"]
-    assert receiver.got[0][1]["Host"] == f"hooks.example:{port}"
-
-
-def test_a_certificate_of_nobody_is_not_trusted(now, tmp_path):
-    import ssl
-    import threading
-    from http.server import BaseHTTPRequestHandler, HTTPServer
-
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    at = datetime.now(UTC)
-    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    builder = builder.serial_number(1).not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=1))
-    certificate = builder.sign(key, hashes.SHA256())
-    none = serialization.NoEncryption()
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, none)
-    (tmp_path / "both.pem").write_bytes(pem + certificate.public_bytes(serialization.Encoding.PEM))
-    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "both.pem")
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    server.handle_error = lambda *args: None
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    make_endpoint(f"https://localhost:{server.server_address[1]}/", now=now)
-    tell(now)
-    assert send_webhooks(now) == 0
-    server.shutdown()
-    server.server_close()
-    assert "CERTIFICATE_VERIFY_FAILED" in WebhookAttempt.objects.get().problem_in_words
-
-
-# ------------------------------------------------------------------------------------------- the pages
-
-
-def test_the_desk_registers_rotates_tests_and_switches_off_and_sees_a_secret_once(as_desk):
-    asked = {"url": "https://example.com/hooks", "organisation": "", "types": ["grant.bound"], "note": "ERP"}
-    page = as_desk.post("/admin/alerts/webhookendpoint/new/", asked)
-    assert "no-store" in page["Cache-Control"]
-    assert page.content.decode().count("whsec_") == 1
-    row = WebhookEndpoint.objects.get()
-    home = f"/admin/alerts/webhookendpoint/{row.pk}/"
-    assert "whsec_" not in as_desk.get(home + "change/").content.decode()
-    again = as_desk.post(home + "do/rotate/", {"hours": "0"}).content.decode()
-    assert "whsec_" in again
-    assert as_desk.post(home + "do/test/", follow=True).status_code == 200
-    assert WebhookMessage.objects.get().event_type == TEST
-    assert as_desk.post(home + "do/disable/", {"why": "no use"}).status_code == 302
-    assert "no use" in as_desk.get(home + "change/").content.decode()
-    answer = as_desk.post(home + "do/test/")
-    assert answer.status_code == 422
-    assert "Switch it on first" in answer.content.decode()
-    message = WebhookMessage.objects.get()
-    assert as_desk.post(f"/admin/alerts/webhookmessage/{message.pk}/again/").status_code == 422
-    assert as_desk.post(home + "do/enable/").status_code == 302
-    assert as_desk.post(f"/admin/alerts/webhookmessage/{message.pk}/again/").status_code == 302
-    assert as_desk.get(home + "do/explode/").status_code == 404
-
-
-def test_a_wrong_address_and_one_that_is_there_are_refused_in_words(as_desk):
-    page = as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://10.0.0.1/"})
-    assert page.status_code == 422
-    assert "Write a public https address" in page.content.decode()
-    as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://example.com/"})
-    page = as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://example.com/"})
-    assert page.status_code == 422
-    assert "registered already" in page.content.decode()
-    assert WebhookEndpoint.objects.count() == 1
-
-
-def test_who_may_not_change_webhooks_may_not(client, now):
-    from django.contrib.auth.models import Group
-
-    from accounts.models import User
-
-    auditor = User.objects.create_user("auditor@example.com", "x", is_staff=True)
-    auditor.groups.set(Group.objects.filter(name="Auditors"))
-    client.force_login(auditor)
-    endpoint, _secret = make_endpoint(now=now)
-    assert client.get(f"/admin/alerts/webhookendpoint/{endpoint.pk}/change/").status_code == 200
-    assert client.get("/admin/alerts/webhookendpoint/new/").status_code == 403
-    assert client.post(f"/admin/alerts/webhookendpoint/{endpoint.pk}/do/rotate/", {"hours": 0}).status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("values", "name"),
-    [
-        ({"disabled_at": "2026-01-01T00:00Z"}, "webhook_disabled_says_why"),
-        ({"previous_secret": "x"}, "webhook_old_secret_has_an_end"),
-    ],
-)
-def test_the_database_holds_what_an_endpoint_must_say(values, name, now):
-    from django.db import IntegrityError
-
-    endpoint, _secret = make_endpoint(now=now)
-    with pytest.raises(IntegrityError, match=name):
-        WebhookEndpoint.objects.filter(pk=endpoint.pk).update(**values)
