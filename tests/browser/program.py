@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from config.demo import PASSWORD
 from tests.servers import OWN
@@ -86,6 +86,12 @@ def sign_in(page: Page, program: Program, email: str, door: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"**{door}")
+
+
+def follow(link: Locator) -> None:
+    """Press what leads to another page, and be there: who reads at once reads the page that is left, or none."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def wait_for(page: Page, url: str, *words: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from config.demo import SECOND, STAFF
 from tests.browser.looking import faults
-from tests.browser.program import Program, sign_in
+from tests.browser.program import Program, follow, sign_in
 
 LICENSEE = "licensing@startrack.example"
 
@@ -34,12 +34,11 @@ def fill_clause(page: Page, **changed: Any) -> None:
 
 
 def submit(page: Page) -> None:
-    with page.expect_navigation():
-        page.locator("form.rm-form button[type=submit]").click()
+    follow(page.locator("form.rm-form button[type=submit]"))
 
 
 def step(page: Page, button: str, reason: str) -> None:
-    page.locator(".rm-actions").get_by_role("link", name=button, exact=True).click()
+    follow(page.locator(".rm-actions").get_by_role("link", name=button, exact=True))
     page.fill("[name=reason]", reason)
     submit(page)
 
@@ -47,7 +46,7 @@ def step(page: Page, button: str, reason: str) -> None:
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, width: int):
     desk = page_of(program, chromium, STAFF[0], "/admin/licensing/agreement/", width=width)
-    desk.get_by_role("link", name="Start a deal").click()
+    follow(desk.get_by_role("link", name="Start a deal"))
     number = f"B-{width}"
     desk.fill("[name=number]", number)
     desk.fill("[name=title]", "Plush for the moon")
@@ -55,7 +54,7 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     choose(desk, "licensee", "Startrack")
     submit(desk)
     address = desk.url
-    desk.get_by_role("link", name="Add a clause").first.click()
+    follow(desk.get_by_role("link", name="Add a clause").first)
     territory = "Iceland" if width == 1440 else "Fiji"  # where no other test is
     fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
     assert faults(desk) == []
@@ -67,17 +66,17 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     desk.goto(address)
     lawyer = page_of(program, chromium, SECOND[0], "/admin/", width=width)
     lawyer.goto(address)
-    lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True).click()
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True))
     lawyer.fill("[name=reason]", "条款无误")
     submit(lawyer)
     assert faults(lawyer) == []
     # Who approved it does not sign it.
-    lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True).click()
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True))
     lawyer.fill("[name=reason]", "双方已签")
     submit(lawyer)
     assert "须由另一人签署" in lawyer.locator("[role=alert]").inner_text()
     desk.goto(address)
-    desk.locator(".rm-actions").get_by_role("link", name="Ask the licensee to sign").click()
+    follow(desk.locator(".rm-actions").get_by_role("link", name="Ask the licensee to sign"))
     desk.select_option("[name=signer]", index=1)
     submit(desk)
     link = desk.locator("body").inner_text().split("/sign/")[1].split("/")[0]
@@ -86,8 +85,7 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     assert "Plush" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     licensee.check("[name=agree]")
-    with licensee.expect_navigation():
-        licensee.get_by_role("button", name="Sign", exact=True).click()
+    follow(licensee.get_by_role("button", name="Sign", exact=True))
     desk.goto(address)
     assert "Signed for the licensee by" in desk.locator(".rm-overview").inner_text()
     step(desk, "Sign", "Both have signed")
@@ -102,7 +100,7 @@ def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Brow
     choose(desk, "licensor", "Lantern Star")
     choose(desk, "licensee", "Deep Valley")
     submit(desk)
-    desk.get_by_role("link", name="Add a clause").first.click()
+    follow(desk.get_by_role("link", name="Add a clause").first)
     choose(desk, "assets", "CJ7")
     for name, value in {"clause": "1", "categories": "Plush", "territories": "Asia", "first": "2026-12-01",
                         "last": "2027-03-31"}.items():  # fmt: skip
@@ -110,7 +108,7 @@ def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Brow
     submit(desk)
     said = desk.locator(".rm-overview").inner_text()
     assert "LSP-0112" in said
-    desk.get_by_role("link", name="See what is left").click()
+    follow(desk.get_by_role("link", name="See what is left"))
     desk.wait_for_url("**/availability/?*")
     assert "What would make it possible" in desk.locator("#content, main").first.inner_text()
     assert faults(desk) == []
@@ -121,12 +119,11 @@ def test_a_request_of_a_licensee_reaches_the_desk(program: Program, chromium: Br
     for name, value in {"title": "Moon Man", "categories": "Plush", "territories": "Malaysia", "first": "2027-01-01",
                         "last": "2027-12-31", "purpose": "20,000 plush toys"}.items():  # fmt: skip
         licensee.fill(f"[name={name}]", value)
-    with licensee.expect_navigation():
-        licensee.get_by_role("button", name="Send the request").click()
+    follow(licensee.get_by_role("button", name="Send the request"))
     assert "RQ0" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     desk = page_of(program, chromium, STAFF[0], "/admin/licensing/licencerequest/?status__exact=open")
-    desk.get_by_role("link", name="RQ0").first.click()
-    desk.get_by_role("link", name="Make a deal of it").click()
+    follow(desk.get_by_role("link", name="RQ0").first)
+    follow(desk.get_by_role("link", name="Make a deal of it"))
     desk.wait_for_url("**/take-up/")
     assert faults(desk) == []

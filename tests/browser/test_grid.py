@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from config.demo import STAFF
 from tests.browser.looking import faults
-from tests.browser.program import Program, sign_in
+from tests.browser.program import Program, follow, sign_in
 
 GRID = "/admin/licensing/grant/grid/"
 
@@ -29,25 +29,25 @@ def test_one_walks_from_the_world_to_the_grant_behind_one_cell(program: Program,
     desk.goto(film(desk, program))
     assert "Free in " in desk.locator(".rm-lead").first.inner_text()
     assert faults(desk) == []
-    desk.get_by_role("link", name="Asia", exact=True).click()
-    desk.get_by_role("link", name="Merchandise", exact=True).click()
-    desk.get_by_role("columnheader").get_by_role("link", name="Toys and figures").click()
+    follow(desk.get_by_role("link", name="Asia", exact=True))
+    follow(desk.get_by_role("link", name="Merchandise", exact=True))
+    follow(desk.get_by_role("columnheader").get_by_role("link", name="Toys and figures"))
     cell = desk.get_by_role("row", name="Japan").get_by_role("link", name="taken")
-    cell.click()
+    follow(cell)
     panel = desk.locator("#cell")
     assert "Japan · Action figures" in panel.inner_text()
     assert "Kitsune Figures (demo)" in panel.inner_text()
     assert faults(desk) == []
     frame, window = desk.locator(".rm-grid-frame").bounding_box(), desk.viewport_size["width"]
     assert frame["x"] + frame["width"] <= window
-    panel.get_by_role("link", name="May we grant this?").click()
+    follow(panel.get_by_role("link", name="May we grant this?"))
     assert "Taken" in desk.locator(".rm-lead").inner_text()
     assert "LSP-0102" in desk.locator(".rm-table").inner_text()
 
 
 def test_what_is_alike_is_merged_and_the_file_opens(program: Program, desk: Page):
     desk.goto(film(desk, program))
-    desk.get_by_role("link", name="Merge what is alike").click()
+    follow(desk.get_by_role("link", name="Merge what is alike"))
     assert desk.locator("table.rm-grid tbody tr").count() < 20
     assert faults(desk) == []
     address = desk.get_by_role("link", name="Download as XLSX").get_attribute("href")
@@ -73,8 +73,8 @@ def test_which_works_are_free(program: Program, desk: Page):
     desk.get_by_label("Territories").fill("Japan")
     desk.get_by_label("First day").fill("2027-03-01")
     desk.get_by_label("Last day").fill("2027-03-31")
-    desk.get_by_role("button", name="Ask").click()
+    follow(desk.get_by_role("button", name="Ask"))
     assert "Nothing stands in the way in" in desk.locator(".rm-lead").inner_text()
     assert faults(desk) == []
-    desk.locator(".rm-table").get_by_role("link", name="Availability grid").first.click()
+    follow(desk.locator(".rm-table").get_by_role("link", name="Availability grid").first)
     assert "Japan · Action figures" in desk.locator("#cell").inner_text()

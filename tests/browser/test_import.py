@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from config.demo import STAFF
 from tests.browser.looking import faults
-from tests.browser.program import Program, sign_in
+from tests.browser.program import Program, follow, sign_in
 
 HEADINGS = "序号,片名,英文名,类型,出品年份,出品公司,上映日期,豆瓣编号,备注"
 
@@ -25,7 +25,7 @@ def upload(page: Page, program: Program, path: Path) -> None:
     page.goto(f"{program.address}/admin/core/intake/add/")
     page.get_by_label("What the rows are").select_option("catalogue")
     page.locator("input[name=file]").set_input_files(path)
-    page.get_by_role("button", name="Go on", exact=True).click()
+    follow(page.get_by_role("button", name="Go on", exact=True))
 
 
 def figures(page: Page) -> dict[str, str]:
@@ -57,7 +57,7 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
     assert "出品年份" in desk.get_by_text("Not read:").inner_text()
     assert faults(desk) == []
     desk.get_by_label("Year", exact=True).select_option("出品年份")
-    desk.get_by_role("button", name="Check the file").click()
+    follow(desk.get_by_role("button", name="Check the file"))
 
     # Nothing is written yet: new, suspicious and wrong are told apart, and wrong rows say what to do.
     assert figures(desk) == {"New": "2", "Changed": "0", "Unchanged": "0", "Suspicious": "1", "Wrong": "2"}
@@ -68,7 +68,7 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
     assert "35000001" not in desk.request.get(f"{program.address}/api/v1/identifiers/?value=35000001").text()
     assert faults(desk) == []
     desk.get_by_label("Row 4").select_option("same")
-    desk.get_by_role("button", name="Import the 2 good rows").click()
+    follow(desk.get_by_role("button", name="Import the 2 good rows"))
     assert figures(desk) == {"New": "2", "Changed": "1", "Unchanged": "0", "Suspicious": "0", "Wrong": "2"}
 
     # The wrong rows come back as they came, with reasons; corrected, they go in.
@@ -85,14 +85,14 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
         writer.writerows(returned)
     upload(desk, program, corrected)
     desk.get_by_label("Year", exact=True).select_option("出品年份")
-    desk.get_by_role("button", name="Check the file").click()
-    desk.get_by_role("button", name="Import the 2 good rows").click()
+    follow(desk.get_by_role("button", name="Check the file"))
+    follow(desk.get_by_role("button", name="Import the 2 good rows"))
     assert figures(desk)["New"] == "2"
 
     # The same file again: its mapping is remembered, and nothing comes in twice.
     upload(desk, program, path)
     assert desk.get_by_label("Year", exact=True).input_value() == "出品年份"
-    desk.get_by_role("button", name="Check the file").click()
+    follow(desk.get_by_role("button", name="Check the file"))
     assert figures(desk)["New"] == "0"
 
 
@@ -105,9 +105,9 @@ def test_the_pages_of_an_import_fit_a_phone_in_chinese(program: Program, chromiu
     path = tmp_path / "片单.csv"
     path.write_text("片名,类型\n手机里的片,电影\n坏行,\n", "utf-8")
     page.locator("input[name=file]").set_input_files(path)
-    page.get_by_role("button", name="继续", exact=True).click()
+    follow(page.get_by_role("button", name="继续", exact=True))
     page.get_by_role("button", name="检查文件").wait_for()
     assert faults(page) == []
-    page.get_by_role("button", name="检查文件").click()
+    follow(page.get_by_role("button", name="检查文件"))
     page.get_by_role("button", name="导入").wait_for()
     assert faults(page) == []

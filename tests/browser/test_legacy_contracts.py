@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from config.demo import SOURCE, STAFF
 from tests.browser.looking import faults
-from tests.browser.program import Program, sign_in
+from tests.browser.program import Program, follow, sign_in
 
 HEADINGS = {
     "Licensor": "甲方（非本公司时填写）", "Licensee": "乙方", "Signed on": "签订日期", "Clause": "条款号",
@@ -29,7 +29,7 @@ def upload(page: Page, program: Program, path: Path) -> None:
     page.goto(f"{program.address}/admin/core/intake/add/")
     page.get_by_label("What the rows are").select_option("agreements")
     page.locator("input[name=file]").set_input_files(path)
-    page.get_by_role("button", name="Go on", exact=True).click()
+    follow(page.get_by_role("button", name="Go on", exact=True))
 
 
 def on_a_phone(page: Page) -> list[str]:
@@ -44,7 +44,7 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     for label, heading in HEADINGS.items():
         desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(needed\))?$")).select_option(heading)
     desk.get_by_label("Or the same for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
-    desk.get_by_role("button", name="Check the file").click()
+    follow(desk.get_by_role("button", name="Check the file"))
 
     # Before anything binds: every pair with both parties, what both give, and what may be done about it.
     desk.get_by_text("All contracts together").wait_for()
@@ -58,32 +58,32 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
         desk.get_by_role("link", name="Download the report (XLSX)").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
     desk.get_by_label("Which stands: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
-    desk.get_by_role("button", name="Import the 71 good rows").click()
+    follow(desk.get_by_role("button", name="Import the 71 good rows"))
     desk.get_by_role("link", name="Contested grants").last.wait_for()
 
     # The same spreadsheet again: its mapping is remembered, and nothing comes in twice.
     upload(desk, program, SOURCE / "legacy" / "contracts.gb18030.csv")
     assert desk.get_by_label("Licensee (needed)", exact=True).input_value() == "乙方"
-    desk.get_by_role("button", name="Check the file").click()
+    follow(desk.get_by_role("button", name="Check the file"))
     desk.get_by_text("All contracts together").wait_for()
     assert "Import the 71 good rows" in desk.locator(".rm-page").inner_text()
-    desk.get_by_role("button", name="Discard this file").click()
+    follow(desk.get_by_role("button", name="Discard this file"))
 
     # What is contested is listed until it is solved; as decided above it is the one signed first.
     desk.goto(f"{program.address}/admin/licensing/contest/?state=open&q=LS-2022-207")
     assert faults(desk) == []
     assert on_a_phone(desk) == []
-    desk.locator("#result_list tbody a").first.click()
+    follow(desk.locator("#result_list tbody a").first)
     assert "LS-2025-208 § 1" in desk.locator(".rm-page").inner_text()
     assert faults(desk) == []
     assert on_a_phone(desk) == []
-    desk.get_by_role("link", name="It is right: let it stand").click()
+    follow(desk.get_by_role("link", name="It is right: let it stand"))
     desk.get_by_label("Why it is right").fill("We say so")
-    desk.get_by_role("button", name="Let it stand").click()
+    follow(desk.get_by_role("button", name="Let it stand"))
     assert "already holds this" in desk.get_by_role("alert").inner_text()
-    desk.get_by_role("link", name="Back").click()
-    desk.get_by_role("link", name="It gives way: end it").click()
+    follow(desk.get_by_role("link", name="Back"))
+    follow(desk.get_by_role("link", name="It gives way: end it"))
     desk.get_by_label("Why it gives way").fill("Bought out, letter of 20 November")
-    desk.get_by_role("button", name="Let it give way").click()
+    follow(desk.get_by_role("button", name="Let it give way"))
     assert "gave way and claims nothing any more" in desk.locator("body").inner_text()
     assert "Bought out, letter of 20 November" in desk.locator(".rm-page").inner_text()

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from config.demo import STAFF
 from tests.browser.looking import faults
-from tests.browser.program import Program, sign_in
+from tests.browser.program import Program, follow, sign_in
 
 
 @pytest.fixture(params=[1440, 390])
@@ -49,11 +49,11 @@ def test_a_missing_link_is_named_and_the_way_out_is_a_button(program: Program, d
     assert "Old Street Films (demo) passed on 100 %" in desk.locator(".rm-note").inner_text()
     assert "how did it get this?" in desk.locator("svg.rm-svg").text_content()
     assert faults(desk) == []
-    desk.get_by_role("link", name="Record a link").click()
+    follow(desk.get_by_role("link", name="Record a link"))
     desk.get_by_label("Instrument", exact=True).fill("Chain-of-title affidavit")
     desk.get_by_label("From the day").fill("1850-01-01")
     desk.evaluate("document.querySelector('form.rm-form').noValidate = true")
-    desk.get_by_role("button", name="Save").click()
+    follow(desk.get_by_role("button", name="Save"))
     assert "This field is required" in desk.locator("form.rm-form, [role=alert]").first.inner_text()
     assert desk.get_by_label("Instrument", exact=True).input_value() == "Chain-of-title affidavit"
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from config.demo import MEMBERS, PASSWORD, STAFF
 from tests.browser.looking import faults
-from tests.browser.program import WITHIN, Program, sign_in, wait_for
+from tests.browser.program import WITHIN, Program, follow, sign_in, wait_for
 
 
 def counts(page: Page, program: Program) -> dict[str, int]:
@@ -35,7 +35,7 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
     # A staff member signs in and sees the catalogue.
     desk = chromium.new_page(viewport={"width": 1440, "height": 900})
     sign_in(desk, program, STAFF[0], "/admin/")
-    desk.get_by_role("link", name="movie Catalogue").click()
+    follow(desk.get_by_role("link", name="movie Catalogue"))
     desk.locator("#searchbar").fill("流浪地球2")
     desk.locator("#searchbar").press("Enter")
     desk.get_by_text("The Wandering Earth II").first.wait_for()
@@ -47,9 +47,9 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
     desk.goto(f"{program.address}/admin/core/intake/add/")
     desk.get_by_label("What the rows are").select_option("listings")
     desk.locator("input[name=file]").set_input_files(path)
-    desk.get_by_role("button", name="Go on", exact=True).click()
-    desk.get_by_role("button", name="Check the file").click()
-    desk.get_by_role("button", name="Import the 1 good row").click()
+    follow(desk.get_by_role("button", name="Go on", exact=True))
+    follow(desk.get_by_role("button", name="Check the file"))
+    follow(desk.get_by_role("button", name="Import the 1 good row"))
     desk.get_by_text("Marketplace listings: 1 row was read.").wait_for()
 
     # Somebody reports a fake through the public page, on a phone.
@@ -57,7 +57,7 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
     public.goto(f"{program.address}/report/")
     public.get_by_label("What did you see?").fill("A fake MOSS lamp from The Wandering Earth, no licence mark")
     public.get_by_label("Shop or seller").fill("Corner stall")
-    public.get_by_role("button", name="Send the report").click()
+    follow(public.get_by_role("button", name="Send the report"))
     reference = public.locator(".ref").inner_text()
     assert re.fullmatch(r"R-[A-Z2-9]{10}", reference)
 
@@ -128,7 +128,7 @@ def test_the_pages_work_under_their_policies_without_a_single_console_error(prog
         assert "盗版" in page.locator("body").inner_text()
     page.get_by_label("电子邮箱").fill(STAFF[0])
     page.get_by_label("密码").fill(PASSWORD)
-    page.locator("main form .button").click()
+    follow(page.locator("main form .button"))
     for path in (
         "/admin/",
         "/admin/ip_registry/asset/",
