@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.sweeps import Sweep
 from licensing.services import (
-    authorisations,
     contests,
+    expiring,
     moving,
     obligation_alerts,
     obligations,
@@ -18,7 +18,7 @@ from licensing.services import (
 )
 
 SWEEPS = (
-    Sweep("licensing.expiring", _("Authorisations that end"), authorisations.warn_of_ending),
+    Sweep("licensing.expiring", _("Authorisations that end"), expiring.warn_of_ending),
     Sweep("licensing.follow", _("Grants that follow releases"), moving.follow_releases),
     Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),

@@ -11,7 +11,7 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from licensing.models import Reminder
-from licensing.services.authorisations import THRESHOLDS
+from licensing.services.expiring import THRESHOLDS
 
 REMINDERS_SET = audit.reason("reminder.set", _("Days of reminding chosen"))
 

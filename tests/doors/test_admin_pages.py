@@ -18,7 +18,7 @@ from config.demo import SOURCE, write_dated_files
 from core.services import intake
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
-from licensing.services.authorisations import warn_of_ending
+from licensing.services.expiring import warn_of_ending
 from licensing.services.obligation_alerts import warn_of_obligations
 from licensing.services.requests import ask_for_licence
 from licensing.services.signatures import ask_for_signature

@@ -14,7 +14,7 @@ from alerts.models import Alert
 from config.urls import router
 from core.services.files import keep_bytes
 from core.services.intake import receive
-from licensing.services.authorisations import warn_of_ending
+from licensing.services.expiring import warn_of_ending
 from merchandise.services.products import register_product, register_sku
 from tests.factories import (
     make_authorisation,

@@ -7,13 +7,13 @@ import pytest
 from alerts.models import Alert
 from licensing.models import Authorisation, AuthorisationStatus, Reminder
 from licensing.services.authorisations import (
-    THRESHOLDS,
     BeyondTheGrant,
     GrantDoesNotBind,
     NothingToAuthorise,
+    fall_with,
     issue_authorisation,
-    warn_of_ending,
 )
+from licensing.services.expiring import THRESHOLDS, warn_of_ending
 from licensing.services.reminders import NotSuchDays, set_reminders
 from tests.conftest import NOON
 from tests.factories import make_authorisation, make_draft, make_film, make_grant, make_organisation
@@ -111,3 +111,18 @@ def test_days_that_are_none_are_refused_with_an_example(days: list[int]):
     with pytest.raises(NotSuchDays, match="60, 30, 7, 0"):
         set_reminders(organisation=make_organisation(), days=days, by=None)
     assert not Reminder.objects.exists()
+
+
+def test_what_was_said_of_an_end_that_came_sooner_is_settled():
+    row = make_authorisation(last=TODAY + timedelta(days=60))
+    warn_of_ending(NOON)
+    said = Alert.objects.open().filter(kind="authorisation.expiring")
+    assert said.count() == 2
+    sooner = TODAY + timedelta(days=20)
+    fall_with(grant_ids=[row.grant_id], last_day=sooner, reason="Breach", by=None, now=NOON)
+    assert not said.exists()
+    cut = Alert.objects.filter(kind="authorisation.moved").latest("pk")
+    assert f"valid until {sooner}" in str(cut)
+    assert warn_of_ending(NOON) == 2
+    fall_with(grant_ids=[row.grant_id], last_day=TODAY - timedelta(days=1), reason="Breach", by=None, now=NOON)
+    assert not said.exists()
