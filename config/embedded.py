@@ -30,6 +30,9 @@ from config import processes
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 30.0  # seconds in which a healthy server has always answered
+# Of a cluster that outlives nothing. An autovacuum between two tests, each of which is rolled back, would tell the
+# planner that every table is empty: then it joins some hundred rows by reading whole tables, for seconds.
+THROWN_AWAY = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off"]
 
 
 class CannotStart(Exception):
@@ -147,7 +150,7 @@ class Servers:
         data = self.var / "pg"
         if not (data / "PG_VERSION").exists() or (self.var / "pg.half-made").exists():
             self._make_cluster(data)
-        durability = [] if self.durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
+        durability = [] if self.durable else THROWN_AWAY
         command = [
             str(_postgres_program("postgres")),
             "-D",
