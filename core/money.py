@@ -35,10 +35,14 @@ THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，.]|$))")
 """A comma between thousands. In `12,50` it is not one, and nobody guesses what it is."""
 
 
+NOT_MONEY = frozenset(["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"])
+"""Codes of ISO 4217 for metals, units of account, tests and nothing at all: nobody pays a fee in them."""
+
+
 @cache
 def minor_units(currency: str) -> int:
     """Decimal places of a currency by CLDR: CNY 2, JPY 0, KWD 3. Raises `UnknownCurrency`."""
-    if currency not in get_global("all_currencies"):
+    if currency not in get_global("all_currencies") or currency in NOT_MONEY:
         raise UnknownCurrency(value=currency)
     return int(get_currency_precision(currency))
 
