@@ -18,7 +18,7 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, is_reachable
 from core.registers import register_of
-from licensing.deal_forms import ClauseForm
+from licensing.clause_forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
 from licensing.services import amending, clauses, workflow
 from licensing.services.endings import Ending, end_grant, preview_ending
@@ -55,15 +55,16 @@ class Sign(serializers.Serializer):  # type: ignore[type-arg]
     reason = serializers.CharField(max_length=500)
 
 
-class End(serializers.Serializer):  # type: ignore[type-arg]
-    to = serializers.ChoiceField(choices=["ended", "terminated"])
-    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
-    reason = serializers.CharField(max_length=500)
-
-
 class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
     last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
     reason = serializers.CharField(max_length=500)
+    waived = serializers.ListField(
+        child=serializers.IntegerField(min_value=1), default=list, help_text="Duties of the preview that end with it."
+    )
+
+
+class EndAgreement(EndGrant):
+    to = serializers.ChoiceField(choices=["ended", "terminated"])
 
 
 class Amend(serializers.Serializer):  # type: ignore[type-arg]
@@ -127,6 +128,10 @@ def ending_as_json(ending: Ending) -> dict[str, Any]:
         "survivors": [{"id": grant.pk, "grant": str(grant)} for grant in ending.survivors],
         "authorisations": [one.number for one in ending.authorisations],
         "products": [str(text) for text in ending.products],
+        "duties": [
+            {"id": duty.pk, "duty": str(duty), "due_on": duty.due_on.isoformat() if duty.due_on else None}
+            for duty in ending.duties
+        ],
     }
 
 
@@ -236,14 +241,15 @@ class Agreements(_agreements):  # type: ignore[misc]
         """What would fall if it ended on that day."""
         require(request, "terminate_agreement")
         day = day_asked(request, "last_day", now().astimezone(settings.DESK_ZONE).date())
-        grants = workflow.lasting(self.get_object(), day)
-        return Response(ending_as_json(preview_ending(grant_ids=grants, last_day=day)))
+        agreement = self.get_object()
+        grants = workflow.lasting(agreement, day)
+        return Response(ending_as_json(preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
 
-    @extend_schema(request=End, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
         require(request, "terminate_agreement")
-        said = read(End, request)
+        said = read(EndAgreement, request)
         ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         return Response(ending_as_json(ending))
 

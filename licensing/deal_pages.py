@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from core.pages import service_page
 from core.services.files import keep_file
 from licensing import deal_forms as forms
+from licensing.clause_forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
 from licensing.overviews import DOING
 from licensing.services import amending, clauses, requests, signatures, workflow
@@ -101,7 +102,7 @@ def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     asked = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
     initial = {"clause": str(agreement.grants.count() + 1), **asked}
-    form = forms.ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
+    form = ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
 
     def act(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
@@ -257,22 +258,24 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, today())
     grants = workflow.lasting(agreement, day)
-    form = forms.EndForm(*given(request), initial={"last_day": day, "seen": day.isoformat()})
+    shown = preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
+    form = end_form(request, day, shown)
 
     def act(data: dict[str, Any]) -> str:
-        said = {"last_day": data["last_day"], "reason": data["reason"], "by": request.user, "now": now()}
-        ending = workflow.end_agreement(agreement_id=agreement.pk, to=to, **said)
+        ending = workflow.end_agreement(
+            agreement_id=agreement.pk, to=to, **said_of_ending(data), by=request.user, now=now()
+        )
         return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
 
     return ask(
         request,
         agreement,
-        shown_again(form, day),
+        form,
         act,
         _("End %(agreement)s") % {"agreement": agreement},
         "terminate_agreement",
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
-        facts=facts_of_ending(preview_ending(grant_ids=grants, last_day=day)),
+        facts=facts_of_ending(shown),
         button=DOING[to],
     )
 
@@ -285,8 +288,14 @@ def day_of(request: HttpRequest, default: date) -> date:
         return default
 
 
-def shown_again(form: Any, day: date) -> Any:
+def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
+    return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
+
+
+def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
     """The page shows what falls on the day that was typed; pressed again, it is done."""
+    initial = {"last_day": day, "seen": day.isoformat()}
+    form: Any = forms.EndForm(*given(request), initial=initial, duties=shown.duties)
     if form.is_bound and not form.is_valid():
         form.data = form.data.copy()
         form.data["seen"] = day.isoformat()

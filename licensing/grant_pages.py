@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from core.pages import service_page
 from ip_registry.forms import ReasonForm as NoQuestion
-from licensing import deal_forms as forms
-from licensing.deal_pages import day_of, facts_of_ending, given, home, shown_again, today
+from licensing.clause_forms import ClauseForm, initial_of
+from licensing.deal_pages import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
 from licensing.models import Grant
 from licensing.services import clauses
 from licensing.services.endings import end_grant, preview_ending
@@ -31,7 +31,7 @@ def of_a_grant(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def change(request: HttpRequest, grant: Grant) -> HttpResponse:
-    form = forms.ClauseForm(*given(request), user=request.user, agreement=grant.agreement, grant=grant)
+    form = ClauseForm(*given(request), user=request.user, agreement=grant.agreement, grant=grant)
     form.fields["clause"].disabled = True
 
     def act(data: dict[str, Any]) -> str:
@@ -69,36 +69,29 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
     day = day_of(request, today())
-    form = forms.EndForm(*given(request), initial={"last_day": day, "seen": day.isoformat()})
+    shown = preview_ending(grant_ids=[grant.pk], last_day=day)
 
     def act(data: dict[str, Any]) -> str:
-        ending = end_grant(
-            grant_id=grant.pk,
-            last_day=data["last_day"],
-            how="ended",
-            reason=data["reason"],
-            by=request.user,
-            now=now(),
-        )
+        ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
         return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
 
     return service_page(
         request,
         title=_("End %(grant)s") % {"grant": grant},
-        form=shown_again(form, day),
+        form=end_form(request, day, shown),
         act=act,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.terminate_agreement",
         lead=_("By agreement, by termination, or by reversion: the reason says which."),
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
-        facts=facts_of_ending(preview_ending(grant_ids=[grant.pk], last_day=day)),
+        facts=facts_of_ending(shown),
         button=_("End"),
     )
 
 
 def sublicense(request: HttpRequest, grant: Grant) -> HttpResponse:
     """A deal of the licensee with somebody below it."""
-    said = forms.initial_of(grant)
+    said = initial_of(grant)
     names = ("assets", "categories", "territories", "channels", "languages", "first", "last")
     asked = {name: said[name] for name in names if said[name]}
     parties = {"licensor": grant.agreement.licensee_id, "title": grant.agreement.title, "parent": grant.pk}

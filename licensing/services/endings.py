@@ -14,12 +14,13 @@ from core.errors import DomainError
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing import hooks
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus
+from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
 from licensing.services.authorisations import fall_with
 from licensing.services.binding import lock_for_binding, retire, stand
 from licensing.services.drafting import pool_out_of
 from licensing.services.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.services.events import grant_event
+from licensing.services.obligations import owed_after, waive
 from licensing.services.rights_in import give_back, takes_rights_in
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
@@ -44,6 +45,12 @@ class EndsBeforeItWasSigned(DomainError):
     remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
 
 
+class NotOwedAfterIt(DomainError):
+    code = "ending.not_owed_after_it"
+    message = _("Duty %(number)s is not among those that fall after %(day)s.")
+    remedy = _("Look again at what would fall: somebody may have settled it meanwhile.")
+
+
 @dataclass(frozen=True)
 class Fall:
     """One grant that ends: its last day, and until when its stock may be sold (None: no sell-off)."""
@@ -56,38 +63,48 @@ class Fall:
 
 @dataclass(frozen=True)
 class Ending:
-    """Everything that an ending touches. `survivors` pass up to whoever the ended grant came from."""
+    """Everything that an ending touches. `survivors` pass up to whoever the ended grant came from; `duties` fall due
+    after it and stay owed, as a last royalty report must, unless whoever ends it waives them."""
 
     falls: tuple[Fall, ...]
     survivors: tuple[Grant, ...]
     authorisations: tuple[Authorisation, ...]
     products: tuple[Text, ...]
+    duties: tuple[Obligation, ...]
 
 
 LATEST = date(9000, 1, 1)
 
 
-def preview_ending(*, grant_ids: Sequence[int], last_day: date) -> Ending:
-    """What would happen if these grants ended on that day, with every sub-licence below them."""
+def preview_ending(*, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None) -> Ending:
+    """What would happen if these grants ended on that day, with every sub-licence below them; with `agreement_id`, the
+    agreement as a whole."""
     last_day = min(last_day, LATEST)
     falls, survivors = _tree(grant_ids, last_day)
     keys = [fall.grant.pk for fall in falls]
     certificates = Authorisation.objects.filter(grant__in=keys).exclude(status=AuthorisationStatus.REVOKED)
     touched = certificates.filter(period__endswith__gt=last_day + timedelta(days=1)).select_related("holder")
-    return Ending(tuple(falls), tuple(survivors), tuple(touched), tuple(hooks.falls_with(keys)))
+    duties = owed_after(last_day=last_day, grant_ids=keys, agreement_id=agreement_id)
+    return Ending(tuple(falls), tuple(survivors), tuple(touched), tuple(hooks.falls_with(keys)), tuple(duties))
 
 
 @atomic_and_again
-def end_grant(*, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime) -> Ending:
+def end_grant(
+    *, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
+) -> Ending:
     """End one grant on `last_day` (its last), with every sub-licence that does not survive.
 
-    `how` is a code for the audit trail ("terminated", "reversion", …). Raises `NotBinding` or `EndsAnyway`.
+    `how` is a code for the audit trail ("terminated", "reversion", …); `waived` names the duties, of those that
+    `preview_ending` lists, that are waived with it. Raises `NotBinding`, `EndsAnyway` or `NotOwedAfterIt`.
     """
-    return end_grants(grant_ids=[grant_id], last_day=last_day, how=how, reason=reason, by=by, now=now)
+    return end_grants(grant_ids=[grant_id], last_day=last_day, how=how, reason=reason, by=by, now=now, waived=waived)
 
 
 @atomic_and_again
-def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime) -> Ending:
+def end_grants(
+    *, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime,
+    waived: Sequence[int] = (), agreement_id: int | None = None,
+) -> Ending:  # fmt: skip
     """The same for several: all of them or none."""
     last_day = min(last_day, LATEST)
     _lock(grant_ids, last_day)
@@ -99,7 +116,8 @@ def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: st
             raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=signed_on.isoformat())
         if grant.last_day <= last_day:
             raise EndsAnyway(grant=str(grant), day=grant.last_day.isoformat())
-    ending = preview_ending(grant_ids=grant_ids, last_day=last_day)
+    ending = preview_ending(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
+    _waive(ending, waived, last_day, reason, by, now)
     today = now.astimezone(settings.DESK_ZONE).date()
     # The lowest first, so that nothing ever stands without what it comes from.
     with audit.because(GRANT_ENDED, by=by):
@@ -116,6 +134,14 @@ def end_grants(*, grant_ids: Sequence[int], last_day: date, how: str, reason: st
     )
     fall_with(grant_ids=keys, last_day=last_day, reason=reason, by=by, now=now)
     return ending
+
+
+def _waive(ending: Ending, waived: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> None:
+    found = {duty.pk: duty for duty in ending.duties}
+    for key in waived:
+        if key not in found:
+            raise NotOwedAfterIt(number=f"OB{key:06d}", day=last_day.isoformat())
+        waive(obligation=found[key], reason=reason, by=by, now=now)
 
 
 def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[Fall], list[Grant]]:

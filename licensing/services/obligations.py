@@ -92,6 +92,12 @@ class AgreementWithdrawn(DomainError):
     remedy = _("Choose the agreement that took its place.")
 
 
+class LessThanNothing(DomainError):
+    code = "obligation.less_than_nothing"
+    message = _("%(amount)s is less than nothing.")
+    remedy = _("Write the amount without a minus, and choose which side owes it.")
+
+
 class RevertsNothing(DomainError):
     code = "obligation.reverts_nothing"
     message = _("A condition of reversion names the grant that would revert.")
@@ -173,6 +179,18 @@ def days_of_series(first: date | None, every_months: int, until: date) -> list[d
 def _refuse_wrong(agreement: Agreement, duty: Duty) -> None:
     if agreement.status == AgreementStatus.WITHDRAWN:
         raise AgreementWithdrawn(agreement=agreement.number)
+    _refuse_wrong_day(duty)
+    if duty.grant is not None and duty.grant.agreement_id != agreement.pk:
+        raise GrantOfAnother(grant=str(duty.grant), agreement=agreement.number)
+    if duty.amount is not None and duty.amount.amount < 0:
+        raise LessThanNothing(amount=str(duty.amount))
+    if duty.reverts and duty.grant is None:
+        raise RevertsNothing
+    if duty.responsible is not None and not duty.responsible.is_staff:
+        raise NotResponsible(person=str(duty.responsible))
+
+
+def _refuse_wrong_day(duty: Duty) -> None:
     by_release = duty.follows is not None and duty.offset_days is not None
     if (duty.on is None) is not by_release or (duty.follows is None) is not (duty.offset_days is None):
         raise NoDay
@@ -180,12 +198,6 @@ def _refuse_wrong(agreement: Agreement, duty: Duty) -> None:
         reachable(duty.on)
     if abs(duty.offset_days or 0) > MOST_DAYS:
         raise TooFarFromRelease(days=duty.offset_days)
-    if duty.grant is not None and duty.grant.agreement_id != agreement.pk:
-        raise GrantOfAnother(grant=str(duty.grant), agreement=agreement.number)
-    if duty.reverts and duty.grant is None:
-        raise RevertsNothing
-    if duty.responsible is not None and not duty.responsible.is_staff:
-        raise NotResponsible(person=str(duty.responsible))
 
 
 def _fields(duty: Duty) -> dict[str, Any]:
@@ -261,6 +273,16 @@ def move(*, obligation: Obligation, to: date, reason: str, by: Any, now: datetim
         save_checked(said)
         save_checked(row, update_fields=["state", "due_on", "reason"])
     return row
+
+
+def owed_after(*, last_day: date, grant_ids: Sequence[int], agreement_id: int | None = None) -> list[Obligation]:
+    """What is still owed on days after `last_day`, or on a day that nobody knows yet: by these clauses, and by an
+    agreement with its amendments."""
+    of = Q(grant__in=grant_ids)
+    if agreement_id is not None:
+        of |= Q(agreement=agreement_id) | Q(agreement__amends=agreement_id)
+    later = Q(due_on__gt=last_day) | Q(due_on=None)
+    return list(Obligation.objects.owed().filter(of, later).select_related("agreement").order_by("due_on", "pk"))
 
 
 def _still_owed(obligation: Obligation) -> Obligation:

@@ -280,9 +280,11 @@ def _refuse_one_person(agreement: Agreement, by: Any) -> None:
 
 
 @atomic_and_again
-def end_agreement(*, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime) -> Ending:
+def end_agreement(
+    *, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
+) -> Ending:
     """End an agreement early, by both parties (`ended`) or by one (`terminated`), with every clause and what comes from
-    it. Raises `NoSuchStep`, `NotYours`, `NoReason`."""
+    it; `waived` as in `end_grant`. Raises `NoSuchStep`, `NotYours`, `NoReason`, and what `end_grant` raises."""
     agreement = _locked(agreement_id)
     refuse_step(agreement, to, by)
     if to not in (S.ENDED, S.TERMINATED):
@@ -290,7 +292,10 @@ def end_agreement(*, agreement_id: int, to: str, last_day: date, reason: str, by
     grants = lasting(agreement, last_day)
     _refuse_wrong_end(agreement, grants, last_day)
     _record_what_it_said(agreement, now)
-    ending = end_grants(grant_ids=grants, last_day=last_day, how=to, reason=reason, by=by, now=now)
+    ending = end_grants(
+        grant_ids=grants, last_day=last_day, how=to, reason=reason, by=by, now=now, waived=waived,
+        agreement_id=agreement_id,
+    )  # fmt: skip
     _moved(agreement, to, reason, by, now)
     for amendment in agreement.amendments.filter(status__in=LIVE):
         _moved(_locked(amendment.pk), to, reason, by, now)

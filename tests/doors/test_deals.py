@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from licensing.models import Agreement, Grant, LicenceRequest
+from licensing.models import Agreement, Grant, LicenceRequest, Obligation
 from licensing.services.signatures import ask_for_signature
 from tests.conftest import NOON
-from tests.factories import make_agreement, make_draft, make_film, make_grant, make_organisation
+from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
 from tests.licensing.deals import approved, signed
 
 pytestmark = pytest.mark.django_db
@@ -114,12 +114,16 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     signed(deal)
     page = as_desk.get(do(deal, "terminated")).content.decode()
     assert f"{grant} of" in page
+    earlier, later = make_obligation(date(2027, 1, 1), grant=grant), make_obligation(date(2027, 12, 1), grant=grant)
     other_day = {"last_day": "2027-06-30", "reason": "Did not pay", "seen": "2026-11-21"}
     shown = as_desk.post(do(deal, "terminated"), other_day)
     assert shown.status_code == 422
-    assert "2027-06-30" in shown.content.decode()
-    press(as_desk, deal, "terminated", last_day="2027-06-30", seen="2027-06-30")
+    page = shown.content.decode()
+    assert "2027-06-30" in page
+    assert (str(earlier) in page, str(later) in page) == (False, True)
+    press(as_desk, deal, "terminated", last_day="2027-06-30", seen="2027-06-30", waived=[later.pk])
     assert deal.status == "terminated"
+    assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
 
 
 def test_an_amendment_goes_the_same_way(as_desk):

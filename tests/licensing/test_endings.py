@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from licensing.models import AuthorisationStatus, Grant, GrantBox, GrantStatus
+from licensing.models import AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
 from licensing.services.binding import GrantClash
 from licensing.services.drafting import Terms
-from licensing.services.endings import EndsAnyway, NotBinding, end_grant, preview_ending
+from licensing.services.endings import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
 from tests.conftest import NOON
-from tests.factories import make_authorisation, make_draft, make_film, make_organisation
+from tests.factories import make_authorisation, make_draft, make_film, make_obligation, make_organisation
 from tests.licensing.deals import bound, sub_bound, sublicensable
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +105,29 @@ def test_what_was_known_before_stays_readable():
     end_grant(grant_id=grant.pk, last_day=TODAY, how="ended", reason="Agreed", by=None, now=later)
     then = GrantBox.objects.filter(grant=grant, recorded__contains=NOON.replace(hour=5)).get()
     assert then.period.upper == date(2028, 1, 1)
+
+
+def test_what_is_owed_after_the_end_is_shown_and_stays_owed_unless_it_is_waived():
+    grant = bound(make_film())
+    before = make_obligation(TODAY, grant=grant)
+    last_report, next_year = (
+        make_obligation(date(2026, 12, 21), grant=grant),
+        make_obligation(date(2027, 6, 30), grant=grant),
+    )
+    of_the_agreement = make_obligation(date(2027, 6, 30), agreement=grant.agreement)
+    assert preview_ending(grant_ids=[grant.pk], last_day=TODAY).duties == (last_report, next_year)
+    whole = preview_ending(grant_ids=[grant.pk], last_day=TODAY, agreement_id=grant.agreement_id)
+    assert set(whole.duties) == {last_report, next_year, of_the_agreement}
+    end(grant, waived=[next_year.pk])
+    states = {duty: Obligation.objects.get(pk=duty.pk).state for duty in (before, last_report, next_year)}
+    assert states == {before: "due", last_report: "due", next_year: "waived"}
+    assert Obligation.objects.get(pk=next_year.pk).reason == "Did not pay"
+
+
+def test_a_duty_that_does_not_fall_after_the_end_is_not_waived_and_nothing_ends():
+    grant = bound(make_film())
+    for other in (make_obligation(TODAY, grant=grant), make_obligation(date(2027, 6, 30))):
+        with pytest.raises(NotOwedAfterIt, match=other.number):
+            end(grant, waived=[other.pk])
+        grant.refresh_from_db()
+        assert grant.status == GrantStatus.BINDING

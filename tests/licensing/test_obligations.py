@@ -105,6 +105,7 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(now, member_of):
         obligations.NoDay: {},
         obligations.GrantOfAnother: {"on": TODAY, "grant": other},
         obligations.RevertsNothing: {"on": TODAY, "reverts": True},
+        obligations.LessThanNothing: {"on": TODAY, "amount": Money.parse("-1", "CNY")},
         obligations.NotResponsible: {"on": TODAY, "responsible": member_of(grant.agreement.licensee)},
         obligations.TooFarFromRelease: {"follows": release, "offset_days": 999_999_999},
         OutOfReach: {"on": date(2300, 1, 1)},
