@@ -12,6 +12,7 @@ from core.audit import audited
 from core.fields import SpansField
 from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
+from core.texts import Text, is_declared
 from licensing.models.agreements import Agreement
 
 
@@ -299,3 +300,8 @@ class Contest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grant} · {self.get_reason_display()}"
+
+    @property
+    def how(self) -> str:
+        """How it was solved: in the words of whoever did it, or of the program."""
+        return str(Text(self.solution, {})) if is_declared(self.solution) else self.solution

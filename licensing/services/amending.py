@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
+from core.texts import declare
 from ip_registry.services.links import in_words
 from licensing.models import (
     LIVE,
@@ -40,7 +41,7 @@ from licensing.services.versions import FIELDS, GRANT_FIELDS
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
-BY_AMENDMENT = "Amended · 已修订"
+BY_AMENDMENT = declare("contest.by_amendment", _("An amendment changed it."))
 
 
 class NotLive(DomainError):

@@ -30,7 +30,14 @@ from licensing.services.holding import beyond_boxes, unheld
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
 FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
-BY_THE_RELEASE = "Its release moved · 上映日变动"
+WOULD_COLLIDE = declare(
+    "depends.grants_collide", _("%(grant)s meets %(rivals)s on its new days: it keeps its old ones and is contested")
+)
+PAST_ITS_LONG_STOP = declare(
+    "depends.grants_past_long_stop", _("%(grant)s would begin after its long-stop, %(day)s: it is contested")
+)
+MOST_TRIED = 100  # of the grants that follow one release, while somebody waits
+BY_THE_RELEASE = declare("contest.by_the_release", _("Its release moved again."))
 
 
 def follow_releases(now: datetime) -> int:
@@ -138,6 +145,21 @@ def depends_on_release(release: Any, old: date | None, new: date | None) -> list
     """What follows it, in words; it moves as soon as the release's own move is committed, whatever comes of that."""
     at = release.dates.get(recorded__endswith=None).recorded.lower
     transaction.on_commit(partial(follow_release, release_id=release.pk, now=at), robust=True)
-    grants = [str(one) for one in Grant.objects.filter(follows=release, status=GrantStatus.BINDING).select_related(
-        "agreement")]  # fmt: skip
-    return [Text(FOLLOWING, {"count": len(grants), "examples": grants[:3]})] if grants else []
+    rows = Grant.objects.filter(follows=release, status=GrantStatus.BINDING, ended_on=None)
+    grants = list(rows.select_related("agreement").order_by("pk"))
+    if not grants:
+        return []
+    said = Text(FOLLOWING, {"count": len(grants), "examples": [str(one) for one in grants[:3]]})
+    return [said, *filter(None, map(_collision, grants[:MOST_TRIED]))]
+
+
+def _collision(grant: Grant) -> Text | None:
+    """What becomes of a grant that cannot go where its release goes."""
+    if is_past_long_stop(grant):
+        return Text(PAST_ITS_LONG_STOP, {"grant": str(grant), "day": (grant.long_stop or grant.last_day).isoformat()})
+    wanted = period_of(grant)
+    if wanted == grant.period:
+        return None
+    moved = [box for box in (_moved(box, grant.period, wanted) for box in grant.boxes.standing()) if box is not None]
+    rivals = [str(one) for one in rivals_in(moved) if one.follows_id != grant.follows_id]
+    return Text(WOULD_COLLIDE, {"grant": str(grant), "rivals": rivals[:3]}) if rivals else None

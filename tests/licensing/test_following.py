@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
@@ -83,6 +84,33 @@ def test_one_that_would_collide_keeps_its_days_and_is_contested():
     contest = Contest.objects.open().get()
     assert (contest.grant, contest.rival, contest.reason) == (grant, rival, "release_moved")
     assert follow_releases(NOON) == 0  # told once
+
+
+def test_whoever_moves_the_release_is_told_which_grants_cannot_follow():
+    film = make_film()
+    release = release_of(film, date(2027, 2, 6), "confirmed")
+    grant, other = bound(film, terms=following(release)), bound(make_film(), terms=following(release))
+    rival = bound(film, first=date(2028, 2, 6), last=date(2028, 12, 31), licensee=make_organisation("Next"))
+    moved = date_release(
+        asset=film, territory=release.territory, medium=release.medium, day=date(2027, 5, 1), status="confirmed",
+        reason="延期", by=None, now=NOON.replace(hour=5),
+    )  # fmt: skip
+    said = [str(text) for text in moved.dependent]
+    assert f"2 grants follow it, such as {grant}, {other}" in said
+    assert f"{grant} meets {rival} on its new days: it keeps its old ones and is contested" in said
+    assert not any(f"{other} meets" in text for text in said)
+
+
+def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    for hour, day in ((5, date(2030, 2, 6)), (6, date(2027, 3, 6))):
+        release_of(film, day, "confirmed", hour=hour, reason="moved")
+        follow_releases(NOON)
+    contest = grant.contests.get()
+    assert contest.how == "Its release moved again."
+    with translation.override("zh-hans"):
+        assert contest.how == "其上映日再次变动。"
 
 
 def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested():
