@@ -25,6 +25,7 @@ from core.search.pages import search_page
 from core.views import download
 from ip_registry import views as registry
 from licensing import avails_pages, odrl_api, odrl_pages
+from vocabularies.pages import suggest
 
 router = DefaultRouter()
 for module in (
@@ -50,6 +51,7 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 urlpatterns = [
     path("", include("portal.urls")),
+    path("words/<slug:vocabulary>/", suggest, name="words"),
     path("admin/search/", admin.site.admin_view(search_page), name="search"),
     # Django's way from a row to its page in public: no row has one, and some of its tables are no tables.
     path("admin/r/<path:rest>", nowhere),

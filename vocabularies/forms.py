@@ -1,13 +1,22 @@
 """Fields in which people write what they mean: "Asia - Japan"."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
 from vocabularies.words import current_vocabularies
+
+
+class WordsInput(forms.TextInput):
+    """Suggests words while somebody types, where scripts run."""
+
+    class Media:
+        js = ["vocabularies/words.js"]
+        css: ClassVar = {"all": ["vocabularies/words.css"]}
 
 
 class WordsField(forms.CharField):
@@ -16,7 +25,10 @@ class WordsField(forms.CharField):
     def __init__(self, vocabulary: str, **kwargs: Any) -> None:
         self.vocabulary = vocabulary
         kwargs.setdefault("help_text", _("Names or codes, separated by “|”; take away with a minus: Asia - Japan."))
-        super().__init__(max_length=2_000, **kwargs)
+        suggested = WordsInput(
+            attrs={"data-words": reverse_lazy("words", args=[vocabulary]), "data-words-label": _("Suggestions")}
+        )
+        super().__init__(max_length=2_000, widget=suggested, **kwargs)
 
     def clean(self, value: Any) -> Spans:
         text = super().clean(value)

@@ -34,7 +34,8 @@ class NothingLeft(DomainError):
     remedy = gettext_lazy("Check what is taken away after the minus sign.")
 
 
-def _key(word: str) -> str:
+def key_of(word: str) -> str:
+    """As two spellings of one word are compared."""
     return " ".join(word.casefold().split())
 
 
@@ -46,6 +47,7 @@ class Vocabulary:
     names: dict[str, Spans] = field(default_factory=dict)
     children: dict[int | None, list[Term]] = field(default_factory=dict)
     groups: dict[Spans, TerritoryGroup] = field(default_factory=dict)
+    known_groups: list[TerritoryGroup] = field(default_factory=list)
 
     @classmethod
     def of(cls, model: type[Term]) -> "Vocabulary":
@@ -53,14 +55,15 @@ class Vocabulary:
         for term in vocabulary.terms:
             vocabulary.children.setdefault(term.parent_id, []).append(term)  # type: ignore[attr-defined]
             for word in (term.code, term.name, term.name_zh, *term.aliases):
-                vocabulary.names.setdefault(_key(word), term.spans)
+                vocabulary.names.setdefault(key_of(word), term.spans)
         if model is Territory:
             for group in TerritoryGroup.objects.prefetch_related("members"):
+                vocabulary.known_groups.append(group)
                 spans = union(*(member.spans for member in group.members.all()))
                 if len(group.members.all()) > FEW:
                     vocabulary.groups.setdefault(spans, group)
                 for word in (group.code, group.name, group.name_zh, *group.aliases):
-                    vocabulary.names.setdefault(_key(word), spans)
+                    vocabulary.names.setdefault(key_of(word), spans)
         return vocabulary
 
     def read(self, text: str) -> Spans:
@@ -74,8 +77,8 @@ class Vocabulary:
         return spans
 
     def _difference(self, part: str) -> Spans:
-        if _key(part) in self.names:  # "Congo - Kinshasa" is a name and takes nothing away
-            return self.names[_key(part)]
+        if key_of(part) in self.names:  # "Congo - Kinshasa" is a name and takes nothing away
+            return self.names[key_of(part)]
         whole, *less = (p.strip() for p in part.replace("－", " - ").replace("–", " - ").split(" - "))
         spans = self._one(whole)
         for word in less:
@@ -85,13 +88,13 @@ class Vocabulary:
         return spans
 
     def _one(self, word: str) -> Spans:
-        key = _key(word)
+        key = key_of(word)
         if key in self.names:
             return self.names[key]
         if key in ALL:
             return EVERYTHING
-        near = difflib.get_close_matches(key, [_key(t.name) for t in self.terms], n=4, cutoff=0.6)
-        shown = [t.name for t in self.terms if _key(t.name) in near]
+        near = difflib.get_close_matches(key, [key_of(t.name) for t in self.terms], n=4, cutoff=0.6)
+        shown = [t.name for t in self.terms if key_of(t.name) in near]
         raise UnknownTerm(value=word, near=shown or ["–"])
 
     def describe(self, spans: Spans) -> str:
@@ -138,7 +141,7 @@ class Vocabulary:
             return ""
         codes, missing = self._codes(None, spans), without(EVERYTHING, spans)
         absent = self._codes(None, missing)
-        if covers(self._named, missing) and union(*(self.names[_key(code)] for code in absent)) == missing:
+        if covers(self._named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
             return " - ".join(["All", *absent])
         return " | ".join(codes)
 
