@@ -32,7 +32,7 @@ from licensing.services.authorisations import FELL_BECAUSE, move
 from licensing.services.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.services.endings import before, since
 from licensing.services.events import GRANT_ENDED, grant_event
-from licensing.services.holding import refuse_more_than_held, region_of_box
+from licensing.services.holding import ParentIsContested, refuse_more_than_held, region_of_box
 from vocabularies.algebra import Region
 from vocabularies.free import meet
 
@@ -80,13 +80,15 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
 @atomic_and_again
 def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Contest:
     """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
-    it has.
+    it has, and the sub-licences that were contested because nobody knew what it gives.
 
     Raises `SolvedAlready`, `NotByStanding`; `GrantClash` or `ClaimedByContested` where others still hold a part of it,
     and a refusal of `holding` where it still gives more than its grantor has.
     """
     contest = _locked(contest_id)
-    [grant] = lock_for_binding([contest.grant_id])
+    below = _waiting_below([contest.grant_id])
+    locked = {grant.pk: grant for grant in lock_for_binding([contest.grant_id, *below])}
+    grant = locked[contest.grant_id]
     _refuse_unless_open(contest)
     with audit.because(CONTEST_SOLVED, by=by):
         if contest.reason in _BEYOND:
@@ -98,8 +100,25 @@ def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Co
         else:
             raise NotByStanding(contest=str(contest))
         _close(grant.contests.open().filter(solved), reason, by, now)
+        for key in below:  # the nearest first: each finds its own parent solved, or is left as it was
+            _close_if_it_fits(locked[key], reason, by, now)
     contest.refresh_from_db()
     return contest
+
+
+def _waiting_below(grant_ids: Sequence[int]) -> list[int]:
+    """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested."""
+    waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsContested.code)
+    keys = list(Contest.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
+    return keys + _waiting_below(keys) if keys else []
+
+
+def _close_if_it_fits(grant: Grant, reason: str, by: Any, now: datetime) -> None:
+    try:
+        refuse_more_than_held(grant, _standing(grant))
+    except DomainError:
+        return
+    _close(grant.contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
 
 
 def _stand_again(grant: Grant, now: datetime) -> None:

@@ -245,7 +245,11 @@ def first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region 
     return None
 
 
-BEYOND = {BeyondTitle: ContestReason.BEYOND_TITLE, BeyondParent: ContestReason.BEYOND_PARENT}
+BEYOND = {
+    BeyondTitle: ContestReason.BEYOND_TITLE,
+    BeyondParent: ContestReason.BEYOND_PARENT,
+    ParentIsContested: ContestReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
+}
 """What may be recorded as contested, if the contract is signed already and says so."""
 
 

@@ -20,7 +20,7 @@ from licensing.services.contests import (
     withdraw_contested,
 )
 from licensing.services.drafting import Terms
-from licensing.services.holding import BeyondTitle
+from licensing.services.holding import BeyondParent, BeyondTitle, ParentIsContested
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product
 from tests.conftest import NOON
@@ -103,6 +103,45 @@ def test_what_it_does_not_claim_is_free(film):
     make_grant(film, territories=("CN",))
     contested(film, territories=("CN", "JP"))
     assert make_grant(film, territories=("KR",)).status == GrantStatus.BINDING
+
+
+def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"))
+    agent, shop, stall = (make_organisation(name) for name in ("Agent", "Shop", "Stall"))
+    parent = contested(film, licensee=agent, terms=Terms(sublicence_levels=2))
+    below = {
+        "agreement": make_agreement(licensor=agent, licensee=shop),
+        "terms": Terms(parent=parent, sublicence_levels=1),
+    }
+    draft = make_draft(film, **below)
+    with pytest.raises(ParentIsContested):
+        bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
+    child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    grandchild = contested(film, agreement=make_agreement(licensor=shop, licensee=stall), terms=Terms(parent=child))
+    told = {(one.grant, one.reason) for one in Contest.objects.open()}
+    assert told == {(parent, "sold_twice"), (child, "beyond_parent"), (grandchild, "beyond_parent")}
+    with pytest.raises(GrantIsContested):
+        make_authorisation(child, last=date(2027, 12, 31))
+    with pytest.raises(ParentIsContested):
+        solve(child)
+    end(standing)
+    solve(parent)
+    assert not Contest.objects.open().exists()
+    assert make_authorisation(grandchild, last=date(2027, 12, 31)).status == AuthorisationStatus.VALID
+
+
+def test_a_sub_licence_that_gives_more_than_its_contested_parent_stays_contested(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"), territories=("CN",))
+    agent = make_organisation("Agent")
+    parent = contested(film, licensee=agent, territories=("CN",), terms=Terms(sublicence_levels=1))
+    child = contested(
+        film, agreement=make_agreement(licensor=agent), territories=("CN", "JP"), terms=Terms(parent=parent)
+    )
+    end(standing)
+    solve(parent)
+    assert [one.grant for one in Contest.objects.open()] == [child]
+    with pytest.raises(BeyondParent):
+        solve(child)
 
 
 def test_nothing_is_certified_or_made_under_it(pair, film):
