@@ -20,5 +20,9 @@ class AlertsConfig(AppConfig):
         sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))
         sweeps.register(sweeps.Sweep("alerts.webhooks", _("Tell other programs"), sending.send_webhooks, every=soon))
+        forget = sending.forget_old_messages
+        sweeps.register(
+            sweeps.Sweep("alerts.forget", _("Forget old webhook messages"), forget, every=timedelta(days=1))
+        )
         event_types.register(event_types.EventType(events.TEST, _("Test of a webhook")))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))

@@ -33,6 +33,7 @@ BATCH, OF_ONE = 40, 4  # messages claimed at once, and of one endpoint, so that 
 LEASE = timedelta(seconds=TIMEOUT * (OF_ONE + 1 + BATCH / AT_ONCE))
 BUDGET = 60.0  # seconds of one round; the next goes on
 GONE_STATUS = 410
+BATCH_OF_OLD = 5_000
 
 CLAIM = """
 WITH due AS (
@@ -157,3 +158,16 @@ def _reason_to_stop(row: WebhookMessage, answer: Answer) -> Text | None:
 def wait_before(tries: int) -> timedelta:
     """How long to wait after so many tries, a little more or less each time."""
     return WAITS[tries] * (1 + random.uniform(-JITTER, JITTER))  # noqa: S311 - nobody guards anything with it
+
+
+KEPT = timedelta(days=90)
+
+
+def forget_old_messages(now: datetime) -> int:
+    """Delete what was sent, or given up, and its tries, 90 days after it was made: what it told of is kept where it
+    happened. Returns how many messages."""
+    rows = WebhookMessage.objects.exclude(status=MessageStatus.PENDING).filter(made_at__lt=now - KEPT)
+    done = 0
+    while batch := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH_OF_OLD]):
+        done += WebhookMessage.objects.filter(pk__in=batch).delete()[1].get(WebhookMessage._meta.label, 0)
+    return done

@@ -11,7 +11,7 @@ from standardwebhooks import Webhook
 from alerts.models import Alert, WebhookAttempt, WebhookEndpoint, WebhookMessage
 from alerts.services import sending, webhooks
 from alerts.services.events import TEST, publish
-from alerts.services.sending import WAITS, send_webhooks, wait_before
+from alerts.services.sending import WAITS, forget_old_messages, send_webhooks, wait_before
 from licensing.models import Contest
 from licensing.services.binding import bind_drafts
 from tests.alerts.endpoints import make_endpoint, tell
@@ -288,3 +288,18 @@ def test_switched_off_and_on_again(now, desk):
     with pytest.raises(webhooks.NotDisabled):
         webhooks.enable_endpoint(endpoint=endpoint, by=desk, now=now)
     assert webhooks.send_test(endpoint=endpoint, by=desk, now=now).status == "pending"
+
+
+def test_what_was_sent_or_given_up_is_forgotten_after_90_days_and_what_waits_is_not(now):
+    make_endpoint(now=now)
+    for days, status in ((91, "sent"), (91, "failed"), (91, "pending"), (89, "sent")):
+        at = now - timedelta(days=days)
+        tell(at)
+        row = WebhookMessage.objects.latest("pk")
+        WebhookMessage.objects.filter(pk=row.pk).update(status=status, sent_at=at if status == "sent" else None)
+        WebhookAttempt.objects.create(message=row, number=1, tried_at=at, took_ms=1, status_code=200)
+    assert forget_old_messages(now) == 2
+    left = WebhookMessage.objects.order_by("pk")
+    assert [row.status for row in left] == ["pending", "sent"]
+    assert WebhookAttempt.objects.count() == 2
+    assert forget_old_messages(now) == 0
