@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.timezone import now
@@ -73,8 +74,10 @@ def grid_file(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
     form = GridForm(request.GET, user=request.user, today=today_at_the_desk())
-    if not form.is_bound or not form.is_valid():
+    if not form.is_bound or "asset" in form.errors:
         raise Http404
+    if form.errors:  # the page says what is wrong with the question
+        return redirect(f"{reverse('admin:availability_grid')}?{request.GET.urlencode()}")
     return workbook_of(form)
 
 

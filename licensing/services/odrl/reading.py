@@ -138,7 +138,8 @@ class Node:
             yield Node(value, f"{self.pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
 
     def wrong(self, wanted: Any) -> WrongValue:
-        shown = str(self.value) if not isinstance(self.value, (dict, list)) else type(self.value).__name__
+        value = self.value.get("@value", self.value) if isinstance(self.value, dict) else self.value
+        shown = "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, list) else str(value)
         return WrongValue(pointer=self.pointer, value=shown[:80], wanted=label_in_both(wanted))
 
     def object(self, *known: str) -> "Node":
@@ -201,7 +202,7 @@ class Node:
         except ValueError:
             raise self.wrong(_("a day such as 2026-03-31")) from None
         if not 1800 <= found.year <= 2200:
-            raise self.wrong(_("a day such as 2026-03-31"))
+            raise self.wrong(_("a day between 1800 and 2200"))
         return found
 
     def decimal(self) -> Decimal:

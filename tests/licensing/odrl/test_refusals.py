@@ -37,6 +37,8 @@ WRONG = [
     ("rm:title", "a\0b", "#/rm:title", "without null"),
     ("rm:title", "a" * 400, "", "at most 300"),
     ("rm:signedOn", "31/12/2026", "#/rm:signedOn", "2026-03-31"),
+    ("rm:signedOn", {"@type": "xsd:date", "@value": "31/12/2026"}, "#/rm:signedOn", "“31/12/2026”"),
+    ("rm:signedOn", {"@type": "xsd:date", "@value": "1026-12-31"}, "#/rm:signedOn", "between 1800 and 2200"),
     ("rm:agreementKind", {"@id": "rm:marriage"}, "#/rm:agreementKind", "rm:licenceAgreement"),
     ("rm:auditNoticeDays", 10, "", "belong to an audit right"),
     ("rm:auditNoticeDays", True, "#/rm:auditNoticeDays", "whole number"),
