@@ -1,5 +1,6 @@
 """What stands above the facts on the pages of agreements and grants: where it is, what to do next, what it says."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -62,6 +63,8 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         path.append(AgreementStatus(agreement.status))
     at = path.index(AgreementStatus(agreement.status))
     states = ["done"] * at + ["here"] + [""] * (len(path) - at - 1)
+    grants = list(grants_of(agreement).prefetch_related("scopes__assets"))
+    contested = set(Contest.objects.open().filter(grant__in=grants).values_list("grant", flat=True))
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
@@ -70,7 +73,8 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
         "may_ask": agreement.status == AgreementStatus.APPROVED and AgreementStatus.SIGNED in ways,
-        "clauses": [clause_shown(grant) for grant in grants_of(agreement)],
+        "clauses": [clause_shown(grant, is_contested=grant.pk in contested) for grant in grants],
+        "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
         "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
@@ -80,6 +84,14 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
         "today": today(),
     }
+
+
+def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
+    """The last day of one that is ended or terminated, while that is still to come."""
+    if agreement.status not in (AgreementStatus.ENDED, AgreementStatus.TERMINATED):
+        return None
+    last = max((grant.last_day for grant in grants if grant.status == GrantStatus.BINDING), default=None)
+    return last if last is not None and last >= today() else None
 
 
 DOING: dict[str, Any] = {
@@ -106,19 +118,19 @@ def _address(agreement: Agreement, to: str) -> str:
     return reverse("admin:agreement_do", args=[agreement.pk, name])
 
 
-def clause_shown(grant: Grant) -> dict[str, Any]:
+def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
     """A clause in words; of a draft, whether it could be signed as it stands."""
     is_draft = grant.status == GrantStatus.DRAFT
     rivals, refusal = _in_the_way(grant) if is_draft and grant.amends_id is None else ([], "")
     return {
         "grant": grant,
-        "scopes": [scope_in_words(scope) for scope in grant.scopes.prefetch_related("assets")],
+        "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
         "days": days_of(grant.period),
         "is_draft": is_draft,
         "rivals": rivals[:3],
         "refusal": refusal,
         "question": question_of(grant) if rivals else "",
-        "contested": Contest.objects.open().filter(grant=grant).exists(),
+        "contested": is_contested,
     }
 
 

@@ -1,6 +1,6 @@
 """What an agreement said: what was true when, what we knew when, and what differs between two versions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -70,7 +70,7 @@ def content_of(agreement: Agreement) -> dict[str, Any]:
     return {"fields": {name: _plain(getattr(agreement, name)) for name in FIELDS}, "clauses": clauses}
 
 
-def grants_of(agreement: Agreement) -> Iterable[Grant]:
+def grants_of(agreement: Agreement) -> QuerySet[Grant]:
     """Its own clauses and those that its amendments added: drafts too while nothing is signed yet."""
     added = Q(agreement__amends=agreement, amends=None, agreement__status__in=ONCE_SIGNED)
     rows = Grant.objects.filter(Q(agreement=agreement) | added).exclude(status=GrantStatus.APPLIED)

@@ -124,6 +124,23 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     press(as_desk, deal, "terminated", last_day="2027-06-30", seen="2027-06-30", waived=[later.pk])
     assert deal.status == "terminated"
     assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
+    page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
+    assert "until 30 Jun 2027 it holds" in page
+
+
+def test_a_page_of_many_clauses_costs_as_much_as_one_of_few(as_desk, django_assert_max_num_queries):
+    counts = []
+    for clauses in (2, 12):
+        deal = make_agreement()
+        for _n in range(clauses):
+            make_draft(make_film(), agreement=deal)
+        signed(deal)
+        address = reverse("admin:licensing_agreement_change", args=[deal.pk])
+        as_desk.get(address)
+        with django_assert_max_num_queries(200) as asked:
+            as_desk.get(address)
+        counts.append(len(asked))
+    assert counts[1] <= counts[0] + 2
 
 
 def test_an_amendment_goes_the_same_way(as_desk):
