@@ -256,9 +256,24 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     _copy(
         cursor,
         "licensing_agreement (id, number, title, status, signed_on, licensee_id, licensor_id, governing_law, "
-        "has_audit_right, insurance_currency, kind, notes, silence)",
+        "has_audit_right, insurance_currency, kind, notes, silence, needs_version)",
         (
-            (n, f"B-{n}", "A licence", "signed", "2020-01-01", draw.licensee, STUDIO, "", "f", "", "licence", "", "")
+            (
+                n,
+                f"B-{n}",
+                "A licence",
+                "signed",
+                "2020-01-01",
+                draw.licensee,
+                STUDIO,
+                "",
+                "f",
+                "",
+                "licence",
+                "",
+                "",
+                "f",
+            )
             for n, _asset, draw in draws
         ),
     )
