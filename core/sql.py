@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def asked(statement: str, params: Mapping[str, str]) -> list[tuple[Any, ...]]:
@@ -14,8 +14,9 @@ def asked(statement: str, params: Mapping[str, str]) -> list[tuple[Any, ...]]:
     parameters in by itself, so that every question is planned anew; planning costs more than a look into an index.
     How these are planned is in the settings (`DATABASES`).
     """
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    raw: Any = connection.connection
-    with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
+    at = connections[DEFAULT_DB_ALIAS]  # asked for once: the usual proxy looks it up at every attribute
+    at.ensure_connection()
+    at.validate_no_broken_transaction()
+    raw: Any = at.connection
+    with at.wrap_database_errors, psycopg.Cursor(raw) as cursor:
         return cursor.execute(statement, params).fetchall()  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ rows were loaded takes seconds. Nothing here decides: the services do.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from core.fields import Spans
@@ -114,15 +114,15 @@ class Look:
     @cached_property
     def params(self) -> dict[str, str]:
         [(first, after)] = self.region.days
-        lane, hold = lanes_of(self.kind, NOBODY_S)
+        lane, hold = _lanes(self.kind)
         return {
             "categories": written(self.region.categories),
             "territories": written(self.region.territories),
             "channels": written(self.region.channels),
             "languages": written(self.region.languages),
             "period": f"[{date.fromordinal(first)},{date.fromordinal(after)})",
-            "lane": _range(lane),
-            "hold": _range(hold),
+            "lane": lane,
+            "hold": hold,
             "circle": str(self.circle),
             "on": "-infinity" if self.on is None else self.on.isoformat(),
             "parent": str(self.parent_id or 0),
@@ -311,6 +311,13 @@ def spans_in(text: str) -> Spans:
     """`{[1,3),[7,9)}` as spans; a few hundred sets are those of most contracts."""
     pairs = (piece.split(",") for piece in text[2:-2].split("),["))
     return tuple((int(low), int(high)) for low, high in pairs)
+
+
+@cache
+def _lanes(kind: str) -> tuple[str, str]:
+    """(lane, hold) of a grant that is not there yet."""
+    lane, hold = lanes_of(kind, NOBODY_S)
+    return _range(lane), _range(hold)
 
 
 def _range(one: Any) -> str:
