@@ -35,7 +35,7 @@ def run(sql: str) -> float:
 
 
 def make_rows() -> None:
-    """Grants through the services; their many certificates by SQL, which is only there to have them."""
+    """Grants through the services; their many certificates by SQL and past the triggers: they are only there."""
     licensor = Organisation.objects.create(name="Studio")
     for number in range(GRANTS):
         licensee = Organisation.objects.create(name=f"Licensee {number}")
@@ -47,11 +47,13 @@ def make_rows() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """
+            SET session_replication_role = replica;
             INSERT INTO accounts_organisation (name, name_zh, roles, country)
             SELECT 'Shop ' || n, '', '{}', '' FROM generate_series(1, %(each)s) n;
             INSERT INTO licensing_authorisation (grant_id, holder_id, status, period, issued_at)
             SELECT g.id, o.id, 'valid', daterange('2026-01-01', '2026-11-22'::date + (o.id %% 90)::int), now()
             FROM licensing_grant g CROSS JOIN accounts_organisation o WHERE o.name LIKE 'Shop %%';
+            SET session_replication_role = DEFAULT;
             """,
             {"each": AUTHORISATIONS // GRANTS},
         )
