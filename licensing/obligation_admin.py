@@ -95,6 +95,7 @@ class ObligationInline(DaysShown, ReadOnlyInline):
     fields = ["number_shown", "kind", "what", "side", "due_shown", "stands"]
     readonly_fields = ["number_shown", "due_shown", "stands"]
     show_change_link = False
+    hide_title = True  # the number stands in the row
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
