@@ -20,7 +20,10 @@ from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Conte
 from licensing.services.contests import common_parts, solve_contest, withdraw_contested
 from licensing.services.legacy.wording import Wording
 
-ROWS = ("grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by")
+ROWS = (
+    "grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by",
+    "grant__parent__agreement",
+)  # fmt: skip
 MAY = "licensing.change_grant"
 
 
@@ -118,11 +121,13 @@ def stands(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _stood(contest: Contest) -> str:
-    waiting = _suspended(contest.grant)
+    # With it those of its sub-licences that were solved by the same word.
+    solved = Contest.objects.filter(solved_at=contest.solved_at).values("grant")
+    waiting = Authorisation.objects.filter(grant__in=solved, status=AuthorisationStatus.SUSPENDED).count()
     said = _("%(grant)s stands like every other grant now.") % {"grant": contest.grant}
     more = ngettext(
-        "%(n)d of its certificates is suspended: say of it whether it holds again.",
-        "%(n)d of its certificates are suspended: say of each whether it holds again.",
+        "%(n)d certificate of it, or of what comes from it, is suspended: say whether it holds again.",
+        "%(n)d certificates of it, or of what comes from it, are suspended: say of each whether it holds again.",
         waiting,
     ) % {"n": waiting}
     return f"{said} {more}" if waiting else said

@@ -25,6 +25,7 @@ from licensing.models import (
 from licensing.services.authorisations import fit_to_grants
 from licensing.services.binding import lock_for_binding, refuse_full_circle, retire, stand
 from licensing.services.clauses import refuse_unwritable
+from licensing.services.contests import solve_what_fits, waiting_below
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, boxes_out_of, since, stand_again
 from licensing.services.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
@@ -140,9 +141,11 @@ def apply_amendment(*, amendment: Agreement, by: Any, now: datetime) -> list[Gra
     """
     drafts = list(amendment.grants.exclude(amends=None).select_related("amends").order_by("pk"))
     keys = [grant.pk for grant in drafts] + [grant.amends_id for grant in drafts if grant.amends_id]
-    lock_for_binding(keys)
+    below = waiting_below(keys)
+    lock_for_binding([*keys, *below])
     with audit.because(GRANT_AMENDED, by=by):
         amended = [_amend(draft, amendment, by, now) for draft in drafts]
+        solve_what_fits(below, BY_AMENDMENT, by, now)
         base = amendment.amends
         if base is not None:
             for name in FIELDS:

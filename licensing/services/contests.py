@@ -86,9 +86,8 @@ def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Co
     and a refusal of `holding` where it still gives more than its grantor has.
     """
     contest = _locked(contest_id)
-    below = _waiting_below([contest.grant_id])
-    locked = {grant.pk: grant for grant in lock_for_binding([contest.grant_id, *below])}
-    grant = locked[contest.grant_id]
+    below = waiting_below([contest.grant_id])
+    grant = next(one for one in lock_for_binding([contest.grant_id, *below]) if one.pk == contest.grant_id)
     _refuse_unless_open(contest)
     with audit.because(CONTEST_SOLVED, by=by):
         if contest.reason in _BEYOND:
@@ -100,25 +99,29 @@ def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Co
         else:
             raise NotByStanding(contest=str(contest))
         _close(grant.contests.open().filter(solved), reason, by, now)
-        for key in below:  # the nearest first: each finds its own parent solved, or is left as it was
-            _close_if_it_fits(locked[key], reason, by, now)
+        solve_what_fits(below, reason, by, now)
     contest.refresh_from_db()
     return contest
 
 
-def _waiting_below(grant_ids: Sequence[int]) -> list[int]:
-    """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested."""
+def waiting_below(grant_ids: Sequence[int]) -> list[int]:
+    """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested; the
+    nearest first."""
     waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsContested.code)
     keys = list(Contest.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
-    return keys + _waiting_below(keys) if keys else []
+    return keys + waiting_below(keys) if keys else []
 
 
-def _close_if_it_fits(grant: Grant, reason: str, by: Any, now: datetime) -> None:
-    try:
-        refuse_more_than_held(grant, _standing(grant))
-    except DomainError:
-        return
-    _close(grant.contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
+def solve_what_fits(grant_ids: Sequence[int], reason: str, by: Any, now: datetime) -> None:
+    """Those of `waiting_below` that give no more than their parent gives now that it is solved. The caller holds their
+    locks."""
+    found = Grant.objects.select_related("agreement", "parent").in_bulk(grant_ids)
+    for key in grant_ids:
+        try:
+            refuse_more_than_held(found[key], _standing(found[key]))
+        except DomainError:
+            continue
+        _close(found[key].contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
 
 
 def _stand_again(grant: Grant, now: datetime) -> None:

@@ -19,7 +19,7 @@ from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Asset, Title
 from ip_registry.services.links import in_words, links_of
 from licensing import engine
-from licensing.models import Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.services.lanes import kind_of_box
 from vocabularies.algebra import Region, members, only, situations
 from vocabularies.free import covered, free_boxes, meet
@@ -147,8 +147,8 @@ def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> Domai
     """Why nothing of that kind, sublicensable so many levels deep, can come out of `parent`, whatever its scope."""
     if refusal := _wrong_parent(what, kind, levels, parent):
         return refusal
-    disputed = parent.boxes.standing().filter(contested=True).exists()
-    if disputed or Contest.objects.open().filter(grant=parent).exists():
+    # Not by its boxes: what was sold twice in days that are over stays so, though the contest is solved.
+    if Contest.objects.open().filter(grant=parent, reason__in=IN_DOUBT).exists():
         return ParentIsContested(grant=what, parent=str(parent))
     return None
 

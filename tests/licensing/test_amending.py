@@ -153,6 +153,20 @@ def test_an_amendment_that_makes_room_solves_what_was_sold_twice():
     assert not contested.boxes.standing().filter(contested=True).exists()
 
 
+def test_what_waited_for_it_as_a_sub_licence_stands_with_it():
+    film, agent = make_film(), make_organisation("Agent")
+    bound(film, territories=("CN",))
+    terms = Terms(sublicence_levels=1)
+    draft = make_draft(film, agreement=make_agreement(licensee=agent), territories=("CN", "JP"), terms=terms)
+    parent = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    draft = make_draft(film, agreement=make_agreement(licensor=agent), territories=("JP",), terms=Terms(parent=parent))
+    child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    assert child.contests.open().get().reason == "beyond_parent"
+    amend(parent, effective=date(2026, 1, 1), territories=("JP",), terms=terms)
+    assert not Contest.objects.open().exists()
+    assert child.contests.get().how == "An amendment changed it."
+
+
 def test_contracts_that_were_signed_elsewhere_get_their_version_too():
     grant = bound(make_film())
     assert record_missing_versions(LATER) == 1

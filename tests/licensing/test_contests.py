@@ -1,6 +1,6 @@
 """What is contested blocks whatever is new, is told once, and is solved by a person in one of two ways."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -20,6 +20,7 @@ from licensing.services.contests import (
     withdraw_contested,
 )
 from licensing.services.drafting import Terms
+from licensing.services.endings import end_grant
 from licensing.services.holding import BeyondParent, BeyondTitle, ParentIsContested
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product
@@ -128,6 +129,17 @@ def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
     solve(parent)
     assert not Contest.objects.open().exists()
     assert make_authorisation(grandchild, last=date(2027, 12, 31)).status == AuthorisationStatus.VALID
+
+
+def test_a_sub_licence_stands_too_where_the_other_grant_ended_only_now(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"))
+    agent = make_organisation("Agent")
+    parent = contested(film, licensee=agent, terms=Terms(sublicence_levels=1))
+    child = contested(film, agreement=make_agreement(licensor=agent), terms=Terms(parent=parent))
+    end_grant(grant_id=standing.pk, last_day=NOON.date(), how="ended", reason="Agreed", by=None, now=NOON)
+    solve(parent, now=NOON + timedelta(days=2))
+    assert parent.boxes.standing().filter(contested=True).exists(), "what is over was sold twice"
+    assert not child.contests.open().exists()
 
 
 def test_a_sub_licence_that_gives_more_than_its_contested_parent_stays_contested(film):

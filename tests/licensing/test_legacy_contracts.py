@@ -327,3 +327,14 @@ def test_the_report_is_for_those_who_may_see_it(client, member_of, desk):
     client.force_login(member_of(make_organisation("Somebody")))
     answer = client.get(reverse("admin:import_report", args=[checked.pk, "csv"]))
     assert answer.status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("answers", [{}, {"twice": "leave"}])
+def test_a_sublicence_of_what_is_contested_comes_in_too(film, answers: dict[str, str]):
+    make_title(film, make_organisation("Somebody else"))
+    head = {"合同编号": "HT-1", "被授权方": "总代理", "可分授权": "是"}
+    below = {"合同编号": "HT-2", "授权方": "总代理", "上级授权": "HT-1 § 1"}
+    done = load(rows(head, below), **answers)
+    assert counts(done) == (2, 0, 0, 0), said(done)
+    contests = {str(one.grant): one.reason for one in Contest.objects.open()}
+    assert contests == {"HT-1 § 1": "beyond_title", "HT-2 § 1": "beyond_parent"}

@@ -90,17 +90,16 @@ class ContractsReport(FileReport):
         if leaves_twice:
             decision.out.update(decision.contested)
             decision.contested = []
-        rows = self.content["rows"]
+        rows, below = self.content["rows"], self.content["below"]
+        contested = deciding.with_those_below([*decision.contested, *sorted(beyond - decision.out)], below)
         asked = {name: said for name, said in answers.items() if name in ("twice", "beyond") or name[:5] == "pair-"}
         return {
             "asked": asked,
             "contest": not leaves_twice,
-            "contested": deciding.all_rows([*decision.contested, *sorted(beyond - decision.out)], rows),
+            "contested": deciding.all_rows([row for row in contested if row not in decision.out], rows),
             "out": deciding.all_rows(sorted(decision.out), rows),
-            "last": deciding.all_rows(
-                deciding.with_those_below(decision.contested, self.content["below"]), rows
-            ),
-        }  # fmt: skip
+            "last": deciding.all_rows(deciding.with_those_below(decision.contested, below), rows),
+        }
 
     def _order(self) -> list[int]:
         """The rows of all pairs, signed first first."""
