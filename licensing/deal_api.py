@@ -1,6 +1,6 @@
 """Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,11 @@ def day_asked(request: Request, name: str, default: date) -> date:
     if not FIRST <= found <= LAST:
         raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
+
+
+def _require_waiving(request: Request, said: Mapping[str, Any]) -> None:
+    if said["waived"]:
+        require(request, "change_obligation")
 
 
 def ending_as_json(ending: Ending) -> dict[str, Any]:
@@ -250,6 +255,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     def end(self, request: Request, pk: str) -> Response:
         require(request, "terminate_agreement")
         said = read(EndAgreement, request)
+        _require_waiving(request, said)
         ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         return Response(ending_as_json(ending))
 
@@ -315,13 +321,15 @@ class OfGrants:
     def end(self, request: Request, pk: str) -> Response:
         require(request, "terminate_agreement")
         said = read(EndGrant, request)
+        _require_waiving(request, said)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 
 
 contests = register_of(
     Contest,
-    fields=("grant", "rival", "reason", "details", "found_at", "solved_at", "solution"),
+    fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
+    extra={"solution": serializers.CharField(source="how", read_only=True)},
     filters={"grant": ["exact"], "rival": ["exact"], "reason": ["exact"], "solved_at": ["isnull"]},
     ordering=("found_at",),
 )

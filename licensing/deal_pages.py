@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.pages import service_page
 from core.services.files import keep_file
@@ -295,10 +296,13 @@ def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
 def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
     """The page shows what falls on the day that was typed; pressed again, it is done."""
     initial = {"last_day": day, "seen": day.isoformat()}
-    form: Any = forms.EndForm(*given(request), initial=initial, duties=shown.duties)
+    duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
+    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties)
     if form.is_bound and not form.is_valid():
         form.data = form.data.copy()
         form.data["seen"] = day.isoformat()
+        offered = {str(duty.pk) for duty in duties}
+        form.data.setlist("waived", [key for key in form.data.getlist("waived") if key in offered])
     return form
 
 
@@ -322,6 +326,15 @@ def facts_of_ending(ending: Ending) -> list[str]:
         )
     for one in ending.authorisations:
         facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
+    if ending.duties:
+        facts.append(
+            ngettext(
+                "%(n)d duty falls due later and stays owed unless it is waived",
+                "%(n)d duties fall due later and stay owed unless they are waived",
+                len(ending.duties),
+            )
+            % {"n": len(ending.duties)}
+        )
     return facts + [str(text) for text in ending.products]
 
 

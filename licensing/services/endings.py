@@ -138,7 +138,7 @@ def end_grants(
 
 def _waive(ending: Ending, waived: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> None:
     found = {duty.pk: duty for duty in ending.duties}
-    for key in waived:
+    for key in dict.fromkeys(waived):
         if key not in found:
             raise NotOwedAfterIt(number=f"OB{key:06d}", day=last_day.isoformat())
         waive(obligation=found[key], reason=reason, by=by, now=now)

@@ -282,7 +282,8 @@ def owed_after(*, last_day: date, grant_ids: Sequence[int], agreement_id: int | 
     if agreement_id is not None:
         of |= Q(agreement=agreement_id) | Q(agreement__amends=agreement_id)
     later = Q(due_on__gt=last_day) | Q(due_on=None)
-    return list(Obligation.objects.owed().filter(of, later).select_related("agreement").order_by("due_on", "pk"))
+    rows = Obligation.objects.owed().filter(of, later).exclude(agreement__status=AgreementStatus.WITHDRAWN)
+    return list(rows.select_related("agreement").order_by("due_on", "pk"))
 
 
 def _still_owed(obligation: Obligation) -> Obligation:

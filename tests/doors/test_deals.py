@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -126,6 +126,46 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert "until 30 Jun 2027 it holds" in page
+
+
+def test_a_duty_that_is_no_longer_offered_does_not_hold_the_page_up(as_desk):
+    deal = make_agreement()
+    grant = make_draft(make_film(), agreement=deal)
+    signed(deal)
+    duty = make_obligation(date(2027, 6, 1), grant=grant)
+    said = {"last_day": "2027-12-01", "reason": "Did not pay", "seen": "2026-11-21", "waived": [duty.pk]}
+    shown = as_desk.post(do(deal, "terminated"), said)
+    assert shown.status_code == 422
+    assert f'value="{duty.pk}"' not in shown.content.decode()
+    press(as_desk, deal, "terminated", last_day="2027-12-01", seen="2027-12-01")
+    assert deal.status == "terminated"
+    duty.refresh_from_db()
+    assert duty.state == "due"
+
+
+def test_waiving_with_an_end_takes_the_permission_to_waive(as_desk, desk, client):
+    grant = make_grant()
+    duty = make_obligation(date(2027, 12, 1), grant=grant)
+    address = f"/api/v1/grants/{grant.pk}/"
+    shown = as_desk.get(f"{address}ending/", {"last_day": "2027-06-30"}).json()
+    assert shown["duties"] == [{"id": duty.pk, "duty": str(duty), "due_on": "2027-12-01"}]
+    terminator = User.objects.create_user("t@example.com", "correct horse battery", name="T", is_staff=True)
+    terminator.user_permissions.set(
+        Permission.objects.filter(
+            codename__in=["terminate_agreement", "view_grant", "view_agreement", "view_obligation"]
+        )
+    )
+    client.force_login(terminator)
+    said = {"last_day": "2027-06-30", "reason": "Did not pay", "waived": [duty.pk]}
+    assert client.post(f"{address}end/", said, content_type="application/json").status_code == 403
+    page = client.get(do(grant, "end")).content.decode()
+    assert "1 duty falls due later" in page
+    assert str(duty) not in page
+    strange = as_desk.post(f"{address}end/", {**said, "waived": [duty.pk, 10**30]}, content_type="application/json")
+    assert strange.status_code in (400, 409, 422)
+    assert as_desk.post(f"{address}end/", said, content_type="application/json").status_code == 200
+    duty.refresh_from_db()
+    assert duty.state == "waived"
 
 
 def test_a_page_of_many_clauses_costs_as_much_as_one_of_few(as_desk, django_assert_max_num_queries):

@@ -2,12 +2,19 @@ from datetime import date
 
 import pytest
 
-from licensing.models import AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
+from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
 from licensing.services.binding import GrantClash
 from licensing.services.drafting import Terms
 from licensing.services.endings import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
 from tests.conftest import NOON
-from tests.factories import make_authorisation, make_draft, make_film, make_obligation, make_organisation
+from tests.factories import (
+    make_agreement,
+    make_authorisation,
+    make_draft,
+    make_film,
+    make_obligation,
+    make_organisation,
+)
 from tests.licensing.deals import bound, sub_bound, sublicensable
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +138,17 @@ def test_a_duty_that_does_not_fall_after_the_end_is_not_waived_and_nothing_ends(
             end(grant, waived=[other.pk])
         grant.refresh_from_db()
         assert grant.status == GrantStatus.BINDING
+
+
+def test_of_a_withdrawn_amendment_nothing_stays_owed_and_a_duty_named_twice_is_waived_once():
+    deal = bound(make_film()).agreement
+    grant = deal.grants.get()
+    later = make_obligation(date(2027, 6, 30), grant=grant)
+    amendment = make_agreement(licensor=deal.licensor, licensee=deal.licensee)
+    make_obligation(date(2027, 6, 30), agreement=amendment)
+    Agreement.objects.filter(pk=amendment.pk).update(
+        kind="amendment", amends=deal, effective_on=TODAY, status="withdrawn"
+    )
+    assert preview_ending(grant_ids=[grant.pk], last_day=TODAY, agreement_id=deal.pk).duties == (later,)
+    end(grant, waived=[later.pk, later.pk])
+    assert Obligation.objects.get(pk=later.pk).state == "waived"
