@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +37,8 @@ WOULD_COLLIDE = declare(
 PAST_ITS_LONG_STOP = declare(
     "depends.grants_past_long_stop", _("%(grant)s would begin after its long-stop, %(day)s: it is contested")
 )
-MOST_TRIED = 100  # of the grants that follow one release, while somebody waits
+MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more are contested too"))
+MOST_TRIED, MOST_TOLD = 100, 5  # of the grants that follow one release, while somebody waits
 BY_THE_RELEASE = declare("contest.by_the_release", _("Its release moved again."))
 
 
@@ -150,16 +152,25 @@ def depends_on_release(release: Any, old: date | None, new: date | None) -> list
     if not grants:
         return []
     said = Text(FOLLOWING, {"count": len(grants), "examples": [str(one) for one in grants[:3]]})
-    return [said, *filter(None, map(_collision, grants[:MOST_TRIED]))]
+    told = list(filter(None, (_collision(grant, at) for grant in grants[:MOST_TRIED])))
+    more = [Text(MORE_COLLIDE, {"count": len(told) - MOST_TOLD})] if len(told) > MOST_TOLD else []
+    return [said, *told[:MOST_TOLD], *more]
 
 
-def _collision(grant: Grant) -> Text | None:
-    """What becomes of a grant that cannot go where its release goes."""
+def _collision(grant: Grant, now: datetime) -> Text | None:
+    """What becomes of a grant that cannot go where its release goes, as far as that can be seen before it moves. Two
+    clauses that go with the same release are told only once they have met."""
     if is_past_long_stop(grant):
         return Text(PAST_ITS_LONG_STOP, {"grant": str(grant), "day": (grant.long_stop or grant.last_day).isoformat()})
     wanted = period_of(grant)
     if wanted == grant.period:
         return None
-    moved = [box for box in (_moved(box, grant.period, wanted) for box in grant.boxes.standing()) if box is not None]
-    rivals = [str(one) for one in rivals_in(moved) if one.follows_id != grant.follows_id]
+    clean = grant.boxes.standing().filter(contested=False)
+    moved = [box for box in (_moved(box, grant.period, wanted) for box in clean) if box is not None]
+    today = now.astimezone(settings.DESK_ZONE).date()
+    rivals = [
+        str(one)
+        for one in rivals_in(moved)
+        if (one.follows_id != grant.follows_id or one.ended_on) and not (one.lapses_on and one.lapses_on < today)
+    ]
     return Text(WOULD_COLLIDE, {"grant": str(grant), "rivals": rivals[:3]}) if rivals else None
