@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.intake.cells import several
 from vocabularies.models import Term, Territory, TerritoryGroup
-from vocabularies.words import Vocabulary, key_of
+from vocabularies.words import Vocabulary, key_of, parts_of
 
 MOST = 12
 LAST = 99  # groups stand behind the terms that fit as well
@@ -49,9 +50,10 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Suggestion, list[str], in
 
 
 def _written(vocabulary: Vocabulary, row: Term | TerritoryGroup) -> str:
-    """Its name where that means this one and nothing else, or its code."""
+    """Its name where that means this one and nothing else, whatever stands before it in the field; or its code."""
     name, meant = str(row), vocabulary.names[key_of(row.code)]
-    return name if vocabulary.names.get(key_of(name)) == meant else row.code
+    is_plain = len(several(name)) == 1 and len(parts_of(name)) == 1
+    return name if is_plain and vocabulary.names.get(key_of(name)) == meant else row.code
 
 
 def _note(row: Term | TerritoryGroup, by_key: dict[int, Term]) -> str:

@@ -39,6 +39,11 @@ def key_of(word: str) -> str:
     return " ".join(word.casefold().split())
 
 
+def parts_of(text: str) -> list[str]:
+    """The whole, and what is taken away from it."""
+    return [part.strip() for part in text.replace("－", " - ").replace("–", " - ").split(" - ")]
+
+
 @dataclass
 class Vocabulary:
     """One vocabulary in memory, for reading many cells and wording many boxes. `Vocabulary.of(Territory)`."""
@@ -79,7 +84,7 @@ class Vocabulary:
     def _difference(self, part: str) -> Spans:
         if key_of(part) in self.names:  # "Congo - Kinshasa" is a name and takes nothing away
             return self.names[key_of(part)]
-        whole, *less = (p.strip() for p in part.replace("－", " - ").replace("–", " - ").split(" - "))
+        whole, *less = parts_of(part)
         spans = self._one(whole)
         for word in less:
             spans = without(spans, self._one(word))

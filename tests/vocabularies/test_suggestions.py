@@ -59,6 +59,17 @@ def test_every_suggestion_is_read_as_what_it_names(model, language: str):
             assert vocabulary.names[term.code.casefold()] in read
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_every_suggestion_can_be_taken_away_from_the_world(language: str):
+    vocabulary = Vocabulary.of(Territory)
+    with translation.override(language):
+        words = {one.value for term in vocabulary.terms for one in suggestions(vocabulary, term.code)}
+        assert ("CD" in words) is (language == "en"), "each English name of a Congo would be read as a subtraction"
+        for word in words:
+            if vocabulary.read(word) != vocabulary.read("WORLD"):
+                assert vocabulary.read(f"WORLD - {word} | {word}") == vocabulary.read("WORLD")
+
+
 def test_only_who_is_signed_in_is_answered(member_of, client: Client):
     assert client.get("/words/territories/?q=jap").status_code == 302
     client.force_login(member_of(make_organisation()))

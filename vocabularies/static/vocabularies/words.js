@@ -22,6 +22,8 @@ function suggesting(field) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.dataset.wordsLabel);
   list.hidden = true;
+  list.tabIndex = -1;
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   frame.append(field, list);
   for (const [name, value] of Object.entries({
     role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
@@ -62,7 +64,6 @@ function suggesting(field) {
       const quiet = document.createElement("small");
       quiet.textContent = note;
       one.append(quiet);
-      one.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
       one.addEventListener("click", () => choose(value));
       return one;
     }));
@@ -83,10 +84,13 @@ function suggesting(field) {
     }
   };
 
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE); });
+  const askSoon = () => { mark(-1); clearTimeout(timer); timer = setTimeout(ask, PAUSE); };
+  field.addEventListener("input", (event) => { if (!event.isComposing) askSoon(); });
+  field.addEventListener("compositionend", askSoon);
   field.addEventListener("click", () => { if (list.hidden && !field.value) ask(); });
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // an input method is choosing its own words
     const many = list.children.length;
     if (event.key === "ArrowDown" && list.hidden) { event.preventDefault(); ask(); return; }
     if (list.hidden) return;
