@@ -35,7 +35,10 @@ THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，.]|$))")
 """A comma between thousands. In `12,50` it is not one, and nobody guesses what it is."""
 
 
-NOT_MONEY = frozenset(["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"])
+NOT_MONEY = frozenset(
+    ["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XEU", "XFO", "XFU", "XPD", "XPT", "XRE", "XSU", "XTS", "XUA",
+     "XXX"]
+)  # fmt: skip
 """Codes of ISO 4217 for metals, units of account, tests and nothing at all: nobody pays a fee in them."""
 
 

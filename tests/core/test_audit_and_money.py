@@ -75,6 +75,7 @@ def test_money_is_read_and_shown_with_its_code(amount: str, currency: str, shown
         ("1e99", "CNY", NotAnAmount),
         ("1", "RMB", UnknownCurrency),
         ("1", "XXX", UnknownCurrency),
+        ("1", "XFO", UnknownCurrency),
     ],
 )
 def test_what_is_no_money_is_refused(amount: str, currency: str, refusal):
