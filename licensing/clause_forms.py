@@ -24,6 +24,7 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
+from licensing.services.contract_reading import circle_called
 from licensing.services.drafting import Following, Scope, Terms, less
 from vocabularies.forms import WordsField
 from vocabularies.words import current_vocabularies
@@ -189,6 +190,7 @@ class ClauseForm(forms.Form):
         ]
 
     def terms(self) -> Terms:
+        """The terms; a new circle is registered, so call it in the transaction of the service. Raises `OtherCircle`."""
         data = self.cleaned_data
         following = None
         if data["follows"]:
@@ -217,8 +219,7 @@ class ClauseForm(forms.Form):
         data = self.cleaned_data
         if data["kind"] != GrantKind.CO_EXCLUSIVE:
             return None
-        found, _is_new = Circle.objects.get_or_create(name=data["circle"], defaults={"at_most": data["circle_at_most"]})
-        return found
+        return circle_called(data["circle"], data["circle_at_most"])
 
 
 def initial_of(grant: Grant) -> dict[str, Any]:

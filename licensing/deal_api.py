@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
@@ -212,6 +213,7 @@ class Agreements(_agreements):  # type: ignore[misc]
 
     @extend_schema(request=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
+    @transaction.atomic
     def clauses(self, request: Request, pk: str) -> Response:
         """A clause, written as on the page: names or codes, `|` between them, `-` for "without"."""
         require(request, "add_grant")
@@ -282,6 +284,7 @@ class OfGrants:
     """What programs do with one grant, beside reading it."""
 
     @extend_schema(request=OpenApiTypes.OBJECT)
+    @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
         """Write a draft anew, as on the page."""
         require(request, "change_grant")

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from core.pages import service_page
 from core.services.files import keep_file
+from core.transactions import atomic_and_again
 from licensing import deal_forms as forms
 from licensing.clause_forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
@@ -105,6 +106,7 @@ def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     initial = {"clause": str(agreement.grants.count() + 1), **asked}
     form = ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
 
+    @atomic_and_again
     def act(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
         made = clauses.add_clause(
@@ -160,6 +162,7 @@ def facts_of(agreement: Agreement) -> list[str]:
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.SignForm(*given(request), today=today())
 
+    @atomic_and_again
     def act(data: dict[str, Any]) -> str:
         at = now()
         signed = workflow.sign_agreement(
@@ -210,6 +213,7 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.DocumentForm(*given(request))
 
+    @atomic_and_again
     def act(data: dict[str, Any]) -> None:
         at, file = now(), data["file"]
         kept = keep_file(content=file, name=file.name, by=request.user, now=at)

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.pages import service_page
+from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.clause_forms import ClauseForm, initial_of
 from licensing.deal_pages import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
@@ -34,6 +35,7 @@ def change(request: HttpRequest, grant: Grant) -> HttpResponse:
     form = ClauseForm(*given(request), user=request.user, agreement=grant.agreement, grant=grant)
     form.fields["clause"].disabled = True
 
+    @atomic_and_again
     def act(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
         clauses.change_clause(

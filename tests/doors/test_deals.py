@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from licensing.models import Agreement, Grant, LicenceRequest, Obligation
+from licensing.models import Agreement, Circle, Grant, LicenceRequest, Obligation
 from licensing.services.signatures import ask_for_signature
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
@@ -351,3 +352,31 @@ def test_an_amended_clause_keeps_its_exceptions(as_desk):
     typed = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
     assert as_desk.post(do(draft, "change"), {**typed, "royalty_rate": "9 %"}).status_code == 302
     assert draft.scopes.count() == 2
+
+
+def test_a_signed_copy_that_is_refused_takes_the_signature_back_with_it(as_desk, settings):
+    deal = make_agreement()
+    grant = make_draft(make_film(), agreement=deal)
+    approved(deal)
+    settings.MAX_UPLOAD_MB = 0
+    copy = SimpleUploadedFile("contract.pdf", b"%PDF-1.7")
+    said = {"reason": "Both signed", "signed_on": "2026-11-20", "document": copy}
+    assert as_desk.post(do(deal, "sign"), said).status_code == 422
+    deal.refresh_from_db()
+    grant.refresh_from_db()
+    assert (deal.status, grant.status) == ("approved", "draft")
+
+
+def test_a_circle_is_agreed_for_one_number_of_licensees_and_a_refused_clause_leaves_none(as_desk):
+    deal, film = make_agreement(), make_film()
+    shared = {**CLAUSE, "assets": [film.pk], "kind": "co_exclusive", "circle": "Two of a kind", "circle_at_most": 2}
+    assert as_desk.post(do(deal, "clause"), shared).status_code == 302
+    other = as_desk.post(do(deal, "clause"), {**shared, "clause": "2.2", "circle_at_most": 3})
+    assert other.status_code == 422
+    assert "was agreed for 2 licensees, not for 3" in other.content.decode()
+    twice = as_desk.post(do(deal, "clause"), {**shared, "circle": "Never agreed"})  # the clause's number is taken
+    assert twice.status_code == 422
+    assert not Circle.objects.filter(name="Never agreed").exists()
+    api = f"/api/v1/agreements/{deal.pk}/clauses/"
+    assert as_desk.post(api, {**shared, "circle": "Nor this"}, content_type="application/json").status_code == 400
+    assert list(Circle.objects.values_list("name", flat=True)) == ["Two of a kind"]
