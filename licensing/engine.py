@@ -12,8 +12,9 @@ from typing import Any
 
 from core.fields import Spans
 from core.sql import asked
-from ip_registry.models import SPAN_BITS, Level
-from licensing.services.lanes import lanes_of
+from ip_registry.services.extents import cut_at_franchises, first_place
+from licensing.models import Grant
+from licensing.services.lanes import circle_of, lanes_of
 from vocabularies.algebra import Region
 
 NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
@@ -70,7 +71,8 @@ WITHIN = """
     AND b.categories @> %(categories)s::int4multirange AND b.territories @> %(territories)s::int4multirange
     AND b.channels @> %(channels)s::int4multirange AND b.languages @> %(languages)s::int4multirange"""
 PARENT_COVERS = """
-SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::bigint AND {clean} AND {within})
+SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::bigint AND {clean} AND {within}
+    AND b.lane = %(parent_lane)s::int8range AND b.circle = %(parent_circle)s::bigint)
 """
 HELD = """
 SELECT count(*),
@@ -129,8 +131,13 @@ class Look:
             "known_at": "" if self.known_at is None else self.known_at.isoformat(),
         }
 
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The assets, cut where another pool begins: each run is looked up in the pool of its franchise."""
+        return tuple(cut_at_franchises(self.region.assets))
+
     def of(self, run: Run, **more: str) -> dict[str, str]:
-        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(_franchise(run[0])), **more}
+        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(first_place(run[0])), **more}
 
 
 @dataclass(frozen=True)
@@ -157,26 +164,21 @@ class Told:
 
 def pool_at(place: int) -> tuple[int, int] | None:
     """(pool, franchise) that a place in the tree belongs to; None where nothing was granted there yet."""
-    rows = asked(POOL_AND_ROOT, {"franchise": str(_franchise(place))})
+    rows = asked(POOL_AND_ROOT, {"franchise": str(first_place(place))})
     return rows[0] if rows else None
-
-
-def _franchise(place: int) -> int:
-    """The first place of its franchise, as it was before any split: both halves stay one estate."""
-    return place >> SPAN_BITS[Level.FRANCHISE] << SPAN_BITS[Level.FRANCHISE]
 
 
 def is_free(look: Look) -> bool:
     """Whether nothing that stands meets any of it. The yes/no check: one look into the index for each run."""
     statement = statement_of(FREE, look)
-    return all(asked(statement, named_in(statement, look.of(run)))[0][0] for run in look.region.assets)
+    return all(asked(statement, named_in(statement, look.of(run)))[0][0] for run in look.runs)
 
 
 def at_once(look: Look, licensor_id: int) -> tuple[bool, bool, "Holding"]:
     """Of a region with one run: whether nothing was moved, merged or included into or out of it, so that the run is all
     of the asset; whether it is free; and what the chain of title says."""
     statement = statement_of(AT_ONCE, look)
-    [run] = look.region.assets
+    [run] = look.runs
     [(is_whole, free, links, alone, gave)] = asked(
         statement, named_in(statement, look.of(run, licensor=str(licensor_id)))
     )
@@ -186,9 +188,7 @@ def at_once(look: Look, licensor_id: int) -> tuple[bool, bool, "Holding"]:
 def blocking_boxes(look: Look) -> list[Part]:
     """Each standing box that is in the way, with what it takes, in the order in which they were recorded."""
     statement = statement_of(BLOCKING, look)
-    rows = sorted(
-        (*row, run) for run in look.region.assets for row in asked(statement, named_in(statement, look.of(run)))
-    )
+    rows = sorted((*row, run) for run in look.runs for row in asked(statement, named_in(statement, look.of(run))))
     return [_part(look.region, row) for row in rows]
 
 
@@ -211,9 +211,11 @@ def drafts_beside(look: Look) -> list[int]:
     return sorted({row[0] for row in _each_run(DRAFTS, look)})
 
 
-def parent_covers(look: Look) -> bool:
-    """Whether one box of the grant that it comes from covers each run; if not, several may do so together."""
-    return all(row[0] for row in _each_run(PARENT_COVERS, look))
+def parent_covers(look: Look, parent: Grant) -> bool:
+    """Whether one box of `parent`, of today's kind, covers each run; if not, several may do so together."""
+    lane, _hold = lanes_of(parent.kind, parent.pk)
+    words = {"parent_lane": _range(lane), "parent_circle": str(circle_of(parent))}
+    return all(row[0] for row in _each_run(PARENT_COVERS, look, **words))
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,7 @@ class Holding:
 
 def holdings_at(look: Look, licensor_id: int) -> Iterator[Holding]:
     statement = statement_of(HELD, look)
-    for run in look.region.assets:
+    for run in look.runs:
         params = named_in(statement, look.of(run, licensor=str(licensor_id)))
         [(links, alone, gave)] = asked(statement, params)
         yield Holding(run, links, alone, gave)
@@ -258,7 +260,7 @@ def _by_ids(statement: str, ids: Iterable[int]) -> dict[int, Any]:
 
 def _each_run(template: str, look: Look, **more: str) -> Iterator[tuple[Any, ...]]:
     statement = statement_of(template, look)
-    for run in look.region.assets:
+    for run in look.runs:
         yield from asked(statement, named_in(statement, look.of(run, **more)))
 
 

@@ -8,9 +8,9 @@ from django.db import connection
 
 from core.fields import Spans
 from core.texts import in_both
-from ip_registry.models import SPAN_BITS
 from licensing.engine import NOBODY_S
 from licensing.services.lanes import lanes_of
+from vocabularies.boxes import FRANCHISE_BITS
 
 
 class FoundBox(NamedTuple):
@@ -48,10 +48,10 @@ STANDING = (
     "b.standing AND b.contested AND upper_inf(b.recorded)",
 )
 AS_KNOWN = ("b.standing AND b.recorded @> %s::timestamptz",)
-OF_FRANCHISE = """
+OF_FRANCHISE = f"""
 SELECT p.id FROM licensing_pool p JOIN ip_registry_asset a ON a.id = p.root_id
-WHERE a.level = 'franchise' AND a.span @> (%s::bigint >> {bits} << {bits})
-""".format(bits=SPAN_BITS["franchise"])
+WHERE a.level = 'franchise' AND a.span @> (%s::bigint >> {FRANCHISE_BITS} << {FRANCHISE_BITS})
+"""  # noqa: S608 - a number of our own
 OF_GRANT = "SELECT p.id FROM licensing_pool p WHERE p.grant_id = %s"
 
 

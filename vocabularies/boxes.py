@@ -2,10 +2,20 @@
 
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import SpansField
+
+FRANCHISE_BITS = 44
+"""Width of a franchise's span as a power of two. What is granted of a franchise comes out of one pool, so the franchise
+in which a place lies says out of which: no box may reach across a border."""
+
+
+def _franchise_of(end: str) -> Func:
+    """The number of the franchise in which the first, or the last, place of the box lies."""
+    return Func(F("asset"), template=f"({end.format('%(expressions)s')} >> {FRANCHISE_BITS})")
 
 
 class Box(models.Model):
@@ -30,6 +40,10 @@ class Box(models.Model):
                 & ~Q(territories=())
                 & ~Q(channels=())
                 & ~Q(languages=()),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_lies_in_one_franchise",
+                condition=Exact(_franchise_of("lower({})"), _franchise_of("(upper({}) - 1)")),
             ),
             models.CheckConstraint(
                 name="%(class)s_has_bounds",

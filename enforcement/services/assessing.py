@@ -23,7 +23,8 @@ from enforcement.models import (
     subject_field,
 )
 from enforcement.services.sellers import Conclusion, judge_seller, most_telling
-from ip_registry.models import SPAN_BITS, Asset, Level
+from ip_registry.models import Asset, Level
+from ip_registry.services.extents import first_place
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 
@@ -219,7 +220,7 @@ def _meant(found: Sequence[Found], assets: dict[int, Asset], *, is_report: bool)
 
 def _roots(one: Found, assets: dict[int, Asset]) -> set[int]:
     """The franchises that a name may belong to, by the leading bits of their spans."""
-    return {assets[pk].span.lower >> SPAN_BITS[Level.FRANCHISE] for pk in one.assets if pk in assets}
+    return {first_place(assets[pk].span.lower) for pk in one.assets if pk in assets}
 
 
 def _work_of(element: Asset | None, named: Iterable[Asset]) -> Asset | None:

@@ -15,6 +15,7 @@ from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
 from core.texts import Text, in_both
 from ip_registry import dependents
+from vocabularies.boxes import FRANCHISE_BITS
 
 
 class Level(models.TextChoices):
@@ -79,7 +80,7 @@ LEVELS_ABOVE: dict[str, tuple[str, ...]] = {
     Level.ELEMENT: (Level.FRANCHISE, Level.WORK),
     Level.VARIANT: (Level.ELEMENT,),
 }
-SPAN_BITS: dict[str, int] = {Level.FRANCHISE: 44, Level.WORK: 31, Level.ELEMENT: 17, Level.VARIANT: 6}
+SPAN_BITS: dict[str, int] = {Level.FRANCHISE: FRANCHISE_BITS, Level.WORK: 31, Level.ELEMENT: 17, Level.VARIANT: 6}
 """Width of an asset's span as a power of two: 8,192 works in a franchise, 16,384 elements in a work,
 2,048 variants of an element."""
 

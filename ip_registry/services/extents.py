@@ -1,22 +1,42 @@
 """What an asset covers in spans, after moves, merges and inclusions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.sql import asked
-from ip_registry.models import SPAN_BITS, Asset, InclusionKind, Level
+from ip_registry.models import Asset, InclusionKind, Level
+from vocabularies.boxes import FRANCHISE_BITS
 from vocabularies.spans import union, without
 
 Run = tuple[int, int]
+FRANCHISE_WIDTH = 1 << FRANCHISE_BITS
 _Row = tuple[str, Run, Run]  # kind, span of the whole, span of the part
 
 
 def runs_of(asset: Asset) -> list[NumericRange]:
     """The contiguous runs of `asset` and all below it, in order: its own span, less what was moved out of
-    it, with what was moved, merged or included into it."""
+    it, with what was moved, merged or included into it. Each lies in one franchise."""
     span = (asset.span.lower, asset.span.upper)
-    return [NumericRange(low, high) for low, high in extent(span, _reached_from(span))]
+    return [NumericRange(low, high) for low, high in cut_at_franchises(extent(span, _reached_from(span)))]
+
+
+def cut_at_franchises(runs: Iterable[Run]) -> Iterator[Run]:
+    """The same places as runs of which each lies in one franchise.
+
+    Neighbouring spans melt into one when sets of them are added up, and every franchise has a pool of its own: whoever
+    looks for a run in the pool of its first place would miss what was granted behind the border.
+    """
+    for low, high in runs:
+        while (border := first_place(low) + FRANCHISE_WIDTH) < high:
+            yield low, border
+            low = border
+        yield low, high
+
+
+def first_place(place: int) -> int:
+    """The first place of the franchise in which a place lies, as it was before any split."""
+    return place >> FRANCHISE_BITS << FRANCHISE_BITS
 
 
 # Two halves, each with an index of its own to go by; together they would read every inclusion there is.
@@ -95,5 +115,4 @@ def franchise_at(span: NumericRange) -> Asset:
     A franchise that was split keeps the lower half, and both halves stay one estate: what was granted of the
     whole before must meet whatever is granted of either half.
     """
-    first = span.lower >> SPAN_BITS[Level.FRANCHISE] << SPAN_BITS[Level.FRANCHISE]
-    return Asset.objects.get(level=Level.FRANCHISE, span__contains=first)
+    return Asset.objects.get(level=Level.FRANCHISE, span__contains=first_place(span.lower))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.querysets import VisibleQuerySet
 from licensing.models.grants import Grant
-from vocabularies.boxes import Box
+from vocabularies.boxes import FRANCHISE_BITS, Box
 
 
 @audited()
@@ -75,6 +75,19 @@ RETURN NEW;
 """
 """A box that is contested stands outside the constraint, and still blocks whatever is new; only the very grant that it
 is contested against may be amended beside it, to no more of what is disputed than it had."""
+WITHIN_ITS_ESTATE = f"""
+IF NOT isempty(NEW.asset) AND NOT EXISTS (
+    SELECT FROM licensing_pool p LEFT JOIN ip_registry_asset a ON a.id = p.root_id
+    WHERE p.id = NEW.pool_id
+      AND (p.root_id IS NULL OR a.span @> (lower(NEW.asset) >> {FRANCHISE_BITS} << {FRANCHISE_BITS}))
+) THEN
+    RAISE EXCEPTION 'a box reaches beyond the estate of its pool'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'grantbox_within_its_estate';
+END IF;
+RETURN NEW;
+"""
+"""What comes out of a franchise's pool lies in that franchise; together with the constraint that no box reaches across
+a border, a rival can only be found in the pool where it is looked for."""
 ONLY_RETIRE = """
 IF NOT OLD.standing THEN
     IF TG_OP = 'UPDATE' AND NEW.standing THEN
@@ -158,6 +171,12 @@ class GrantBox(Box):
         triggers = [
             pgtrigger.Trigger(
                 name="waits_for_its_pool", when=pgtrigger.Before, operation=pgtrigger.Insert, func=WAIT_FOR_THE_POOL
+            ),
+            pgtrigger.Trigger(
+                name="within_its_estate",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("asset", "pool_id"),  # type: ignore[no-untyped-call]
+                func=WITHIN_ITS_ESTATE,
             ),
             pgtrigger.Trigger(
                 name="only_retires",

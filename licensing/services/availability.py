@@ -21,7 +21,7 @@ from licensing.services.asking import Asked, Question, question_of
 from licensing.services.binding import CircleIsFull
 from licensing.services.counter_offers import Blocker, Change, changes_for
 from licensing.services.drafting import Scope
-from licensing.services.held import Held, held_by_parent, held_by_titles
+from licensing.services.grid_held import Shortfall, parent_shortfall, title_shortfall
 from licensing.services.holding import refusal_of_parent
 from vocabularies.algebra import Region
 from vocabularies.free import Free, free_boxes, remainder
@@ -108,7 +108,7 @@ def _at_once(question: Question) -> bool | None:
 def is_available(question: Question) -> bool:
     if not engine.is_free(question.look) or _refusals(question):
         return False
-    return not _held(question).missing
+    return not _shortfall(question).parts
 
 
 def availability(*, scope: Scope, **asked: Unpack[Asked]) -> Answer:
@@ -124,21 +124,21 @@ def answer_to(question: Question) -> Answer:
     first, ended = engine.first_refusals(question.look), engine.ended_before(question.look)
     told = engine.told([*(part.grant_id for part in parts), *first, *(pk for pk, _after in ended)])
     blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
-    held, refusals = _held(question), _refusals(question)
+    short, refusals = _shortfall(question), _refusals(question)
     warnings = (
-        *([Text(UNPROVEN, {})] if held.unproven else []),
+        *([Text(UNPROVEN, {})] if short.unproven else []),
         *(Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name}) for pk in first),
         *_sell_offs(question, [(told[pk], after) for pk, after in ended]),
     )
-    if not blockers and not held.missing and not refusals:
+    if not blockers and not short.parts and not refusals:
         return Answer(Verdict.AVAILABLE, question, Free((question.region,), complete=True), (), warnings=warnings)
     if refusals:
         free = Free((), complete=True)
     else:
-        free = free_boxes(question.region, [*(one.region for one in blockers), *held.missing])
+        free = free_boxes(question.region, [*(one.region for one in blockers), *short.parts])
     verdict = Verdict.PARTLY if free.boxes else Verdict.TAKEN
-    changes = changes_for(question, blockers, held.missing, free, refusals)
-    return Answer(verdict, question, free, blockers, changes, held.missing, refusals, warnings)
+    changes = changes_for(question, blockers, short.parts, free, refusals)
+    return Answer(verdict, question, free, blockers, changes, short.parts, refusals, warnings)
 
 
 def _parts(question: Question) -> list[Part]:
@@ -153,10 +153,10 @@ def _parts(question: Question) -> list[Part]:
     return list(alike.values())
 
 
-def _held(question: Question) -> Held:
+def _shortfall(question: Question) -> Shortfall:
     if question.parent is not None:
-        return held_by_parent(question.look, question.parent)
-    return Held() if question.licensor_id is None else held_by_titles(question.look, question.licensor_id)
+        return parent_shortfall(question.look, question.parent)
+    return Shortfall() if question.licensor_id is None else title_shortfall(question.look, question.licensor_id)
 
 
 def _refusals(question: Question) -> tuple[Text, ...]:

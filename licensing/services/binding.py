@@ -15,7 +15,6 @@ from core.errors import DomainError
 from core.sql import asked
 from core.texts import Text
 from core.transactions import atomic_and_again
-from ip_registry.models import SPAN_BITS
 from licensing.models import (
     OPEN,
     AgreementStatus,
@@ -32,6 +31,7 @@ from licensing.services.events import GRANT_CONTESTED, grant_event
 from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in
+from vocabularies.boxes import FRANCHISE_BITS
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
@@ -113,7 +113,7 @@ def lock_for_binding(grant_ids: Sequence[int]) -> list[Grant]:
 FRANCHISES = f"""
 SELECT a.id FROM ip_registry_asset a WHERE a.id IN (
     SELECT f.id FROM licensing_grantbox b JOIN ip_registry_asset f
-      ON f.level = 'franchise' AND f.span @> (lower(b.asset) >> {SPAN_BITS["franchise"]} << {SPAN_BITS["franchise"]})
+      ON f.level = 'franchise' AND f.span @> (lower(b.asset) >> {FRANCHISE_BITS} << {FRANCHISE_BITS})
     WHERE b.grant_id = ANY (%(grants)s::bigint[]))
 ORDER BY a.id FOR SHARE
 """  # noqa: S608 - a number of our own

@@ -32,7 +32,8 @@ from licensing.services.authorisations import FELL_BECAUSE, move
 from licensing.services.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.services.endings import before, since
 from licensing.services.events import GRANT_ENDED, grant_event
-from licensing.services.holding import ParentIsContested, refuse_more_than_held, region_of_box
+from licensing.services.grid_held import region_of_box
+from licensing.services.holding import ParentIsContested, refuse_more_than_held
 from vocabularies.algebra import Region
 from vocabularies.free import meet
 

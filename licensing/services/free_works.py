@@ -13,7 +13,7 @@ from licensing.engine_grid import Everywhere, places_taken, works_touched
 from licensing.models import GrantKind
 from licensing.services.drafting import EndsBeforeItStarts
 from licensing.services.grid import LONG_AGO
-from licensing.services.grid_held import Chain
+from licensing.services.grid_held import TitleChain
 from vocabularies.algebra import Region
 from vocabularies.free import covered
 
@@ -85,15 +85,15 @@ def _touched(asked: Everywhere) -> set[int]:
 def _held(works: Sequence[Asset], asked: Everywhere) -> list[FreeWork]:
     if not works:
         return []
-    chain = Chain.of(tuple((work.span.lower, work.span.upper) for work in works))
+    chain = TitleChain.of(tuple((work.span.lower, work.span.upper) for work in works))
     return [FreeWork(work, _held_of(chain, work, asked)) for work in works]
 
 
-def _held_of(chain: Chain, work: Asset, asked: Everywhere) -> str:
+def _held_of(chain: TitleChain, work: Asset, asked: Everywhere) -> str:
     days = ((asked.first.toordinal(), asked.after.toordinal()),)
     place = ((work.span.lower, work.span.upper),)
     region = Region(place, asked.categories, asked.territories, EVERYTHING, EVERYTHING, days)
-    found = chain.unheld(region)
+    found = chain.shortfall(region)
     if found.unproven:
         return "unproven"
     if not found.parts:

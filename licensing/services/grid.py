@@ -16,11 +16,12 @@ from core.fields import EVERYTHING, Spans, normalised
 from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from ip_registry.services.links import END_OF_TIME
+from licensing.engine import Look
 from licensing.engine_grid import Asked, FoundBox, as_text, boxes_in_the_way
 from licensing.models import Grant, GrantKind
 from licensing.mosaic import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
 from licensing.services.drafting import EndsBeforeItStarts
-from licensing.services.grid_held import Chain, Unheld, unheld_by_parent
+from licensing.services.grid_held import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.algebra import Region, intersection
 from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
@@ -112,18 +113,20 @@ def grid(
     known = current_vocabularies()
     runs = tuple((run.lower, run.upper) for run in runs_of(asset))
     days = ((first.toordinal(), last.toordinal() + 1),)
-    asked = Region(runs, EVERYTHING, EVERYTHING, channels, languages, days)
+    asked = Region(normalised(runs), EVERYTHING, EVERYTHING, channels, languages, days)
     parent = out_of.pk if out_of else None
     sides = (EVERYTHING, EVERYTHING, channels, languages, first, last + timedelta(days=1))
     question = Asked(runs, *sides, kind, licensee_id, parent, known_at, today or LONG_AGO)
-    if out_of:
-        unheld = unheld_by_parent(asked, out_of, kind, known_at)
+    if out_of and not may_carry(out_of.kind, kind):
+        short = Shortfall((asked,))
+    elif out_of:
+        short = parent_shortfall(Look(asked, kind, licensee_id or 0, out_of.pk, today, known_at), out_of)
     else:
-        unheld = Chain.of(runs, licensor_id, known_at).unheld(asked)
-    claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, unheld)]
+        short = TitleChain.of(asked.assets, licensor_id, known_at).shortfall(asked)
+    claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, short)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
     mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
-    return Grid(question, asked, territories, categories, claims, mosaic, unheld.unproven, unheld.shared)
+    return Grid(question, asked, territories, categories, claims, mosaic, short.unproven, short.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
@@ -156,8 +159,8 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
         yield _claim(asked, grant, short, categories, territories, contested=contested)
 
 
-def _gaps(asked: Region, unheld: Unheld) -> Iterator[Claim]:
-    for part in unheld.parts:
+def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
+    for part in shortfall.parts:
         short = (part.assets, part.channels, part.languages, part.days)
         yield _claim(asked, None, short, as_text(part.categories), as_text(part.territories), contested=False)
 

@@ -1,6 +1,9 @@
-"""What of a grid's ground is not there to be granted: not held by whoever grants, or not given by the parent grant."""
+"""What of a request is not the grantor's to give: by the chain of title, or by the grant that a sub-licence comes from.
 
-from collections.abc import Iterator, Sequence
+The home of that rule: binding, availability, the grid, the list of free works and the report on old contracts ask here.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -13,103 +16,183 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Organisation, Role
 from core.fields import Spans
 from ip_registry.chain import DUST, WHOLE, Link, holdings
-from ip_registry.models import Title
+from ip_registry.models import Asset, Title
 from ip_registry.services.links import links_of
-from licensing.models import Agreement, Grant, GrantBox
-from licensing.services.holding import MAY_COME_FROM, region_of_box
-from vocabularies.algebra import Region, common, members, situations
-from vocabularies.free import meet, remainder
+from licensing import engine
+from licensing.engine import Look
+from licensing.models import Agreement, Grant, GrantBox, GrantKind
+from licensing.services.lanes import kind_of_box
+from vocabularies.algebra import Region, difference, intersection, members
+from vocabularies.free import TooManyPieces, pieces_where, remainder
+from vocabularies.spans import union
 
-Holdings = dict[int, Decimal]
+_NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
+MAY_COME_FROM: dict[str, frozenset[str]] = {
+    GrantKind.EXCLUSIVE: frozenset(GrantKind.values),
+    GrantKind.CO_EXCLUSIVE: frozenset({GrantKind.CO_EXCLUSIVE, *_NEVER_STRONGER}),
+    GrantKind.SOLE: frozenset({GrantKind.SOLE, *_NEVER_STRONGER}),
+    GrantKind.NON_EXCLUSIVE: frozenset(_NEVER_STRONGER),
+}
+"""Which kinds of sub-licences a kind of grant can carry: an exclusive one needs exclusive parents all the way up."""
 
 
 @dataclass(frozen=True)
-class Unheld:
-    """`parts` do not overlap. `unproven`: of some of the assets nothing at all is recorded of who holds them, which
-    takes nothing away, because old contracts are entered before old proofs are found. `shared`: something is held
-    with others, who sign too or name one of them."""
+class Shortfall:
+    """`parts` are not the grantor's to give, and do not overlap. `unproven`: of some of the assets nothing at all is
+    recorded of who holds them, which takes nothing away, because old contracts are entered before old proofs are
+    found. `shared`: a part is held with others, who sign too or name one of them."""
 
-    parts: tuple[Region, ...]
+    parts: tuple[Region, ...] = ()
     unproven: bool = False
     shared: bool = False
 
 
 @dataclass(frozen=True)
-class Chain:
+class TitleChain:
     """The links that say something of some assets, and who of their holders could grant: one that was named, who must
     hold all of it `alone`, or those of the house, who sign with their co-owners."""
 
     titles: Sequence[Title]
+    merged: Spans
     house: frozenset[int]
     alone: bool
+    without: int | None = None
 
     @classmethod
-    def of(cls, runs: Spans, licensor_id: int | None = None, known_at: datetime | None = None) -> "Chain":
+    def of(
+        cls,
+        runs: Spans,
+        licensor_id: int | None = None,
+        known_at: datetime | None = None,
+        *,
+        without: int | None = None,
+    ) -> "TitleChain":
         """`licensor_id` is whose titles count; None: those of every organisation that licenses or acts for one that
-        does."""
+        does. `without` is a title (its id) that counts for nothing, though a place of which it alone spoke is a gap
+        then."""
         titles = _titles(runs, known_at)
-        return cls(titles, _house(titles, licensor_id), alone=licensor_id is not None)
+        house = _house(titles) if licensor_id is None else frozenset({licensor_id})
+        return cls(titles, _merged_places(runs), house, alone=licensor_id is not None, without=without)
 
-    def unheld(self, asked: Region) -> Unheld:
-        """What the house does not hold."""
+    def of_licensor(self, licensor_id: int) -> "TitleChain":
+        """The same links, where another licensor must hold all of it alone."""
+        return replace(self, house=frozenset({licensor_id}), alone=True)
+
+    def shortfall(self, asked: Region) -> Shortfall:
+        """What of `asked` the house does not hold.
+
+        Place by place: where no link speaks of a place, that place is unproven and its neighbour is no less held.
+        """
+        own = difference(asked.assets, self.merged)
         parts: list[Region] = []
         unproven = shared = False
-        for low, high in asked.assets:
-            links = links_of(one for one in self.titles if one.asset.lower < high and low < one.asset.upper)
-            unproven = unproven or not links
-            if links:
-                for held, here in self._situations(replace(asked, assets=((low, high),)), links):
-                    if self._has(held):
-                        shared = shared or self._most(held) < WHOLE - DUST
-                    else:
-                        parts += here
-        return Unheld(tuple(parts), unproven, shared)
+        for run in own:
+            links = self._links_in(run)
+            told = intersection((run,), union(*(link.region.assets for link in links)))
+            unproven = unproven or told != (run,)
+            if told:
+                found, is_shared = self._missing(replace(asked, assets=told), links)
+                parts += found
+                shared = shared or is_shared
+        if elsewhere := intersection(asked.assets, self.merged):
+            parts += [replace(part, assets=elsewhere) for part in parts]
+        return Shortfall(tuple(dict.fromkeys(parts)), unproven, shared)
 
-    def _has(self, held: Holdings) -> bool:
-        if self.alone:
-            return self._most(held) >= WHOLE - DUST
-        return self._most(held) > DUST
+    def _links_in(self, run: tuple[int, int]) -> list[Link]:
+        """The links that speak of a place of the run: their own, or that of the record into which their subject was
+        merged."""
+        links = links_of(one for one in self.titles if _speaks_of(one, run))
+        return [link for link in links if intersection(link.region.assets, (run,))]
 
-    def _most(self, held: Holdings) -> Decimal:
+    def _missing(self, asked: Region, links: Sequence[Link]) -> tuple[list[Region], bool]:
+        """By the arithmetic of shares: the parts that are not held, and whether a part is held with others."""
+        shared = False
+
+        def is_missing(here: int) -> bool:
+            nonlocal shared
+            counted = [links[index] for index in members(here) if links[index].id != self.without]
+            has = self._most(holdings(counted))
+            if has >= WHOLE - DUST:
+                return False
+            if self.alone or has <= DUST:
+                return True
+            shared = True
+            return False
+
+        try:
+            return pieces_where(asked, [link.region for link in links], is_missing), shared
+        except TooManyPieces:
+            return [asked], shared  # nobody could say in words what is left out
+
+    def _most(self, held: dict[int, Decimal]) -> Decimal:
         return max((held.get(one, Decimal(0)) for one in self.house), default=Decimal(0))
 
-    def _situations(self, asked: Region, links: Sequence[Link]) -> Iterator[tuple[Holdings, Iterator[Region]]]:
-        """Who holds what in each part of what was asked, and that part as boxes that do not overlap."""
-        regions = [*(link.region for link in links), asked]
-        last = len(links)
-        for situation in sorted(situations(regions)):
-            if situation >> last & 1:
-                held = holdings([links[index] for index in members(situation) if index < last])
-                yield held, _only(regions, situation)
+
+def _speaks_of(title: Title, run: tuple[int, int]) -> bool:
+    kept = title.subject.merged_into
+    places = [title.asset] if kept is None else [title.asset, kept.span]
+    return any(place.lower < run[1] and run[0] < place.upper for place in places)
 
 
-def _only(regions: Sequence[Region], situation: int) -> Iterator[Region]:
-    """Where exactly the regions of the situation are."""
-    part = common(regions[index] for index in members(situation))
-    if part is not None:
-        others = (one for index, one in enumerate(regions) if not situation >> index & 1)
-        yield from remainder(part, [cut for other in others if (cut := meet(part, other)) is not None])
+def _merged_places(runs: Spans) -> Spans:
+    """The places of records that were merged into another: a proof of one is a proof of all, and what is said of them
+    is said of the other's place."""
+    within = reduce(or_, (Q(span__overlap=NumericRange(*run)) for run in runs))
+    merged = Asset.objects.filter(within, merged_into__isnull=False).values_list("span", flat=True)
+    return union(*(((one.lower, one.upper),) for one in merged))
 
 
 def _titles(runs: Spans, known_at: datetime | None) -> list[Title]:
     rows = Title.objects.filter(recorded__contains=known_at) if known_at else Title.objects.known()
-    reaching = reduce(or_, (Q(asset__overlap=NumericRange(low, high)) for low, high in runs))
+    reaching = reduce(or_, (Q(asset__overlap=NumericRange(*run)) for run in runs))
     return list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
 
 
-def _house(titles: Sequence[Title], licensor_id: int | None) -> frozenset[int]:
+def _house(titles: Sequence[Title]) -> frozenset[int]:
     holders = {one.holder_id for one in titles}
-    if licensor_id is not None or not holders:
-        return frozenset(holders & {licensor_id}) if licensor_id is not None else frozenset()
+    if not holders:
+        return frozenset()
     grants = Q(roles__overlap=[Role.LICENSOR, Role.AGENT]) | Exists(Agreement.objects.filter(licensor=OuterRef("pk")))
     return frozenset(Organisation.objects.filter(grants, pk__in=holders).values_list("pk", flat=True))
 
 
-def unheld_by_parent(asked: Region, parent: Grant, kind: str, known_at: datetime | None) -> Unheld:
-    """What the grant that a sub-licence would come from does not give; all of it where it is too weak for the kind."""
-    if kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
-        return Unheld((asked,))
+def title_shortfall(look: Look, licensor_id: int) -> Shortfall:
+    """What of a question the chain of title does not show in the hands of the licensor, who gives it alone."""
+    if all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id)):
+        return Shortfall()
+    return TitleChain.of(look.region.assets, licensor_id, look.known_at).shortfall(look.region)
+
+
+def may_carry(parent_kind: str, kind: str) -> bool:
+    """Whether a sub-licence of `kind` may come out of a grant of `parent_kind`."""
+    return kind in MAY_COME_FROM.get(parent_kind, frozenset())
+
+
+def parent_shortfall(look: Look, parent: Grant) -> Shortfall:
+    """What of a question the boxes of the grant that a sub-licence would come from do not give between them.
+
+    Boxes say what the parent is on which days: where an amendment made it stronger from a day on, the earlier days are
+    missing. That a parent is too weak throughout is said of the question as a whole (`may_carry`), not here.
+    """
+    if engine.parent_covers(look, parent):
+        return Shortfall()
     rows = GrantBox.objects.filter(grant=parent, standing=True, contested=False)
-    rows = rows.filter(recorded__contains=known_at) if known_at else rows.filter(recorded__upper_inf=True)
-    given = [cut for box in rows if (cut := meet(asked, region_of_box(box))) is not None]
-    return Unheld(tuple(remainder(asked, given)))
+    known = look.known_at
+    rows = rows.filter(recorded__contains=known) if known else rows.filter(recorded__upper_inf=True)
+    too_weak = not may_carry(parent.kind, look.kind)
+    given = [region_of_box(box) for box in rows if too_weak or may_carry(kind_of_box(box), look.kind)]
+    try:
+        return Shortfall(tuple(remainder(look.region, given)))
+    except TooManyPieces:
+        return Shortfall((look.region,))  # nobody could say in words what is left out
+
+
+def region_of_box(box: GrantBox) -> Region:
+    return Region(
+        ((box.asset.lower, box.asset.upper),),
+        box.categories,
+        box.territories,
+        box.channels,
+        box.languages,
+        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
+    )

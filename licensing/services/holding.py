@@ -1,29 +1,22 @@
 """Whether what is granted is the grantor's to give: covered by its titles, or by the grant that it comes from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.backends.postgresql.psycopg_any import NumericRange
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.fields import Spans
 from core.texts import Text, label_in_both
-from ip_registry.chain import DUST, WHOLE, Link, holdings
-from ip_registry.models import Asset, Title
-from ip_registry.services.links import in_words, links_of
+from ip_registry.services.links import in_words
 from licensing import engine
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.services.grid_held import TitleChain, may_carry, region_of_box
 from licensing.services.lanes import kind_of_box
-from vocabularies.algebra import Region, members, only, situations
+from vocabularies.algebra import Region
 from vocabularies.free import covered, free_boxes, meet
-from vocabularies.spans import union, without
+from vocabularies.spans import union
 
 
 class BeyondTitle(DomainError):
@@ -65,27 +58,6 @@ class ParentIsContested(DomainError):
     remedy = _("Solve that first: until then nobody knows what it gives.")
 
 
-_NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
-MAY_COME_FROM: dict[str, frozenset[str]] = {
-    GrantKind.EXCLUSIVE: frozenset(GrantKind.values),
-    GrantKind.CO_EXCLUSIVE: frozenset({GrantKind.CO_EXCLUSIVE, *_NEVER_STRONGER}),
-    GrantKind.SOLE: frozenset({GrantKind.SOLE, *_NEVER_STRONGER}),
-    GrantKind.NON_EXCLUSIVE: frozenset(_NEVER_STRONGER),
-}
-"""Which kinds of sub-licences a kind of grant can carry: an exclusive one needs exclusive parents all the way up."""
-
-
-def region_of_box(box: GrantBox) -> Region:
-    return Region(
-        ((box.asset.lower, box.asset.upper),),
-        box.categories,
-        box.territories,
-        box.channels,
-        box.languages,
-        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
-    )
-
-
 def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
     """Raises one of the refusals above where the boxes are not the grantor's to give. The caller holds the locks."""
     if grant.parent is not None:
@@ -118,7 +90,7 @@ def _wrong_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainErr
         return ParentDoesNotBind(grant=what, parent=str(parent))
     if parent.sublicence_levels < levels + 1:
         return NotSublicensable(grant=what, parent=str(parent), levels=parent.sublicence_levels, needed=levels + 1)
-    if kind not in MAY_COME_FROM.get(parent.kind, frozenset()):
+    if not may_carry(parent.kind, kind):
         return WeakerParent(parent=str(parent), kind=_kind_in_words(parent))
     return None
 
@@ -138,8 +110,7 @@ def refuse_stronger_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox], p
     for box in boxes:
         for one in held:
             kind = kind_of_box(one)
-            weaker = box.grant.kind not in MAY_COME_FROM.get(kind, frozenset())
-            if weaker and meet(region_of_box(box), region_of_box(one)) is not None:
+            if not may_carry(kind, box.grant.kind) and meet(region_of_box(box), region_of_box(one)) is not None:
                 raise WeakerParent(parent=str(parent), kind=label_in_both(GrantKind(kind).label))
 
 
@@ -170,79 +141,35 @@ def beyond_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region 
 def unheld(
     licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | None = None, *, without: int | None = None
 ) -> list[Region]:
-    """Parts of the boxes of which the chain of title says that the licensor does not hold all.
+    """Parts of the boxes of which the chain of title says that the licensor does not hold all; of each box the first.
 
-    Where nothing at all is recorded of an asset the register cannot say so, and old contracts are entered before
-    old proofs are found: then nothing is missing here, and `is_unproven` says that. `without` leaves one title (its
-    id) out, and then a gap is a gap.
+    What nobody has recorded is not missing; `is_unproven` says that. `without` leaves one title (its id) out, and then
+    the places of which it alone spoke are a gap.
     """
-    missing = []
-    doubtful = [box for box in boxes if not _is_held_alone(licensor_id, region_of_box(box), known_at)]
-    if without is None and not doubtful:
+    doubtful = [box for box in boxes if without is not None or not _is_held_alone(licensor_id, box, known_at)]
+    if not doubtful:
         return []
-    for box, links in links_beside(boxes, known_at):
-        places = places_of_their_own(box.asset)
-        if without is not None:
-            links = [link for link in links if link.id != without]
-        if not places or not (links or without is not None):
-            continue
-        if part := first_unheld(licensor_id, replace(region_of_box(box), assets=places), links):
-            missing.append(part)
-    return missing
+    chain = TitleChain.of(_places(doubtful), licensor_id, known_at, without=without)
+    found = (chain.shortfall(region_of_box(box)) for box in doubtful)
+    return [short.parts[0] for short in found if short.parts]
 
 
-def places_of_their_own(run: NumericRange) -> Spans:
-    """The places of a run, less those of records that were merged into another: a proof of one is a proof of all, and
-    what is said of them is said of the other's place."""
-    merged = Asset.objects.filter(merged_into__isnull=False, span__overlap=run).values_list("span", flat=True)
-    return without(((run.lower, run.upper),), union(*(((one.lower, one.upper),) for one in merged)))
+def _places(boxes: Sequence[GrantBox]) -> Spans:
+    return union(*(((box.asset.lower, box.asset.upper),) for box in boxes))
 
 
-def _is_held_alone(licensor_id: int, region: Region, known_at: datetime | None) -> bool:
+def _is_held_alone(licensor_id: int, box: GrantBox, known_at: datetime | None) -> bool:
     """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
-    look = engine.Look(region, GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    look = engine.Look(region_of_box(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
     return all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id))
 
 
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:
     """Whether of some asset among the boxes nothing is recorded of who holds it."""
-    return any(not links and places_of_their_own(box.asset) for box, links in links_beside(boxes))
-
-
-def links_beside(boxes: Sequence[GrantBox], known_at: datetime | None = None) -> list[tuple[GrantBox, list[Link]]]:
-    """Each box with the links of the chain that say something of its assets: one query for all."""
     if not boxes:
-        return []
-    rows = Title.objects.filter(recorded__contains=known_at) if known_at else Title.objects.known()
-    reaching = reduce(or_, (Q(asset__overlap=box.asset) for box in boxes))
-    titles = list(rows.filter(reaching).select_related("subject__merged_into").order_by("pk"))
-    found = []
-    for box in boxes:
-        found.append((box, links_of(one for one in titles if _meets(box.asset, _places(one)))))
-    return found
-
-
-def _meets(run: NumericRange, places: Sequence[NumericRange]) -> bool:
-    return any(one.lower < run.upper and run.lower < one.upper for one in places)
-
-
-def _places(title: Title) -> list[NumericRange]:
-    """Where it speaks of: its own place, and that of the record into which its subject was merged."""
-    kept = title.subject.merged_into
-    return [title.asset] if kept is None else [title.asset, kept.span]
-
-
-def first_unheld(licensor: int, asked: Region, links: Sequence[Link]) -> Region | None:
-    """A part of `asked` of which these links say that the licensor does not hold all, or None."""
-    regions = [*(link.region for link in links), asked]
-    last = len(links)
-    for situation, point in sorted(situations(regions).items()):
-        if not situation >> last & 1:
-            continue
-        here = [links[index] for index in members(situation) if index < last]
-        if holdings(here).get(licensor, Decimal(0)) < WHOLE - DUST:
-            return only(regions, situation, point)
-    return None
+        return False
+    chain = TitleChain.of(_places(boxes))
+    return any(chain.shortfall(region_of_box(box)).unproven for box in boxes)
 
 
 BEYOND = {

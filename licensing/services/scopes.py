@@ -15,7 +15,7 @@ from core.fields import EVERYTHING, Spans
 from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.services.holding import region_of_box
+from licensing.services.grid_held import region_of_box
 from licensing.services.signing import b64, canonical
 from vocabularies.algebra import DIMENSIONS, Region, intersection
 from vocabularies.free import covered, free_boxes

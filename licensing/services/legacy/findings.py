@@ -6,13 +6,15 @@ from typing import Any
 
 from core.texts import label_in_both
 from licensing.models import GIVES_RIGHTS, Grant, GrantBox, GrantKind, GrantStatus
-from licensing.services.holding import beyond_boxes, first_unheld, links_beside
+from licensing.services.grid_held import Shortfall, TitleChain
+from licensing.services.holding import beyond_boxes
 from licensing.services.legacy.lapses import lapses
 from licensing.services.legacy.meeting import Claim, common_part, meetings
 from licensing.services.legacy.planned import NOT_YET, Clause, boxes_for, claim_of
 from licensing.services.legacy.rivals import pools_of, registered_rivals
 from licensing.services.legacy.wording import Wording
 from vocabularies.algebra import Region
+from vocabularies.spans import union
 
 MOST_PAIRS = 2_000
 MOST_PARTS = 6  # of one pair that are told; there may be one for each asset and clause
@@ -88,20 +90,19 @@ class Findings:
     def _beyond_title(self) -> dict[str, list[dict[str, Any]]]:
         """Grants of what their licensor does not hold, and assets of which nothing is recorded."""
         claims = [claim for claim in self.claims if claim.pool[0] == "root"]  # type: ignore[index]
-        links = {one.asset: found for one, found in _links(claims)}
+        chains = _chains(claims)
         missing: dict[int, Region] = {}
         unproven: dict[tuple[int, int], set[int]] = {}
-        known: dict[tuple[int, Region], Region | None] = {}
+        known: dict[tuple[int, Region], Shortfall] = {}
         for claim in claims:
-            licensor, here = self.clauses[claim.grant].licensor, links[claim.asset]
-            if not here:
+            licensor = self.clauses[claim.grant].licensor
+            asked = (licensor.id, claim.region)
+            if asked not in known:
+                known[asked] = chains[claim.pool].of_licensor(licensor.id).shortfall(claim.region)
+            if known[asked].unproven:
                 unproven.setdefault((licensor.id, claim.asset[0]), set()).add(claim.grant)
-            elif claim.grant not in missing:
-                asked = (licensor.id, claim.region)
-                if asked not in known:
-                    known[asked] = first_unheld(licensor.id, claim.region, here)
-                if part := known[asked]:
-                    missing[claim.grant] = part
+            if parts := known[asked].parts:
+                missing.setdefault(claim.grant, parts[0])
         self.wording.name_assets([*missing.values(), *(claim.region for claim in claims)])
         return {
             "beyond": [self._gives_more(key, part, "beyond_title") for key, part in missing.items()],
@@ -172,15 +173,12 @@ def _said(grant: Grant, licensee: Any, signed_on: date | None) -> dict[str, Any]
     }
 
 
-def _links(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Any]]:
-    """One claim of each run of assets, with the links of the chain beside it: one query for each estate."""
-    pools: dict[Any, dict[tuple[int, int], Claim]] = {}
+def _chains(claims: Iterable[Claim]) -> dict[Any, TitleChain]:
+    """The chain of title of each estate of which something is claimed: one query for each."""
+    runs: dict[Any, set[tuple[int, int]]] = {}
     for claim in claims:
-        pools.setdefault(claim.pool, {}).setdefault(claim.asset, claim)
-    for by_run in pools.values():
-        some = list(by_run.values())
-        for claim, (_box, links) in zip(some, links_beside(boxes_for(some)), strict=True):
-            yield claim, links
+        runs.setdefault(claim.pool, set()).add(claim.asset)
+    return {pool: TitleChain.of(union(some)) for pool, some in runs.items()}
 
 
 def _standing(parent: Grant) -> list[GrantBox]:

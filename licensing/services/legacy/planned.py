@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
-from ip_registry.models import SPAN_BITS, Asset, Level
-from ip_registry.services.extents import franchise_at, runs_of
+from ip_registry.models import Asset
+from ip_registry.services.extents import first_place, franchise_at, runs_of
 from licensing.models import Grant, GrantBox, GrantKind
 from licensing.services.drafting import Scope
 from licensing.services.lanes import lanes_of
@@ -88,7 +88,7 @@ class Places:
         return self._runs[asset.pk]
 
     def _root_of(self, run: NumericRange) -> int:
-        first = run.lower >> SPAN_BITS[Level.FRANCHISE]
+        first = first_place(run.lower)
         if first not in self._roots:
             self._roots[first] = franchise_at(run).pk
         return self._roots[first]
