@@ -4433,6 +4433,33 @@ RETURN NEW;
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_within_its_estate_a4cbd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+IF NOT isempty(NEW.asset) AND NOT EXISTS (
+    SELECT FROM licensing_pool p LEFT JOIN ip_registry_asset a ON a.id = p.root_id
+    WHERE p.id = NEW.pool_id
+      AND (p.root_id IS NULL OR a.span @> (lower(NEW.asset) >> 44 << 44))
+) THEN
+    RAISE EXCEPTION 'a box reaches beyond the estate of its pool'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'grantbox_within_its_estate';
+END IF;
+RETURN NEW;
+
+                END;
+            $$;
+
+
 CREATE TABLE public.account_emailaddress (
     id integer NOT NULL,
     email character varying(254) NOT NULL,
@@ -6250,6 +6277,7 @@ CREATE TABLE public.ip_registry_title (
     CONSTRAINT title_comes_from_somebody_unless_original CHECK ((((from_holder_id IS NULL) AND ((kind)::text = ANY (ARRAY[('authorship'::character varying)::text, ('work_for_hire'::character varying)::text]))) OR ((NOT ((kind)::text = ANY (ARRAY[('authorship'::character varying)::text, ('work_for_hire'::character varying)::text]))) AND (from_holder_id IS NOT NULL)))),
     CONSTRAINT title_has_bounds CHECK (((NOT lower_inf(asset)) AND (NOT upper_inf(asset)) AND (NOT lower_inf(period)))),
     CONSTRAINT title_is_never_empty CHECK (((NOT isempty(asset)) AND (NOT isempty(period)) AND (NOT (categories = '{}'::int4multirange)) AND (NOT (territories = '{}'::int4multirange)) AND (NOT (channels = '{}'::int4multirange)) AND (NOT (languages = '{}'::int4multirange)))),
+    CONSTRAINT title_lies_in_one_franchise CHECK (((lower(asset) >> 44) = ((upper(asset) - 1) >> 44))),
     CONSTRAINT title_passes_to_another CHECK (((from_holder_id IS NULL) OR (NOT ((from_holder_id = holder_id) AND (from_holder_id IS NOT NULL))))),
     CONSTRAINT title_recorded_is_not_empty CHECK ((NOT isempty(recorded))),
     CONSTRAINT title_share_is_a_part_of_one CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
@@ -6887,7 +6915,8 @@ CREATE TABLE public.licensing_grantbox (
     lapses_on date,
     CONSTRAINT grantbox_has_bounds CHECK (((NOT lower_inf(asset)) AND (NOT upper_inf(asset)) AND (NOT lower_inf(period)))),
     CONSTRAINT grantbox_is_never_empty CHECK (((NOT isempty(asset)) AND (NOT isempty(period)) AND (NOT (categories = '{}'::int4multirange)) AND (NOT (territories = '{}'::int4multirange)) AND (NOT (channels = '{}'::int4multirange)) AND (NOT (languages = '{}'::int4multirange)))),
-    CONSTRAINT grantbox_lanes_are_not_empty CHECK (((NOT isempty(hold)) AND (NOT isempty(lane)) AND (NOT isempty(recorded))))
+    CONSTRAINT grantbox_lanes_are_not_empty CHECK (((NOT isempty(hold)) AND (NOT isempty(lane)) AND (NOT isempty(recorded)))),
+    CONSTRAINT grantbox_lies_in_one_franchise CHECK (((lower(asset) >> 44) = ((upper(asset) - 1) >> 44)))
 );
 
 
@@ -11504,6 +11533,12 @@ CREATE TRIGGER pgtrigger_waits_for_its_pool_322c6 BEFORE INSERT ON public.licens
 COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '1df7ce9ef425176fd44411c16eea327556f1e01d';
 
 
+CREATE TRIGGER pgtrigger_within_its_estate_a4cbd BEFORE INSERT OR UPDATE OF asset, pool_id ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_within_its_estate_a4cbd();
+
+
+COMMENT ON TRIGGER pgtrigger_within_its_estate_a4cbd ON public.licensing_grantbox IS 'bccbc6da2085953cdf7b29842f8533c7efd34757';
+
+
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -12079,6 +12114,7 @@ SELECT app, name, now() FROM (VALUES
     ('ip_registry', '0008_withdrawn_guides_and_known_currencies'),
     ('ip_registry', '0009_terms_of_registrations'),
     ('ip_registry', '0010_words_for_transfers_and_applications'),
+    ('ip_registry', '0011_titles_lie_in_one_franchise'),
     ('licensing', '0001_initial'),
     ('licensing', '0002_search_marks'),
     ('licensing', '0003_what_an_authorisation_is_refused_for'),
@@ -12093,6 +12129,8 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0012_indexes_of_boxes'),
     ('licensing', '0013_boxes_that_are_contested'),
     ('licensing', '0014_versions_of_what_was_signed'),
+    ('licensing', '0015_boxes_lie_in_one_franchise'),
+    ('licensing', '0016_one_franchise_each'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),
