@@ -18,14 +18,14 @@ import licensing.api_grid
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
-from alerts.views import calendar
-from core.desk import Autocomplete
+from alerts.views.feed import calendar
+from core.admin_base import Autocomplete
 from core.search.api import SearchView
-from core.search.pages import search_page
+from core.search.views import search_page
 from core.views import download
 from ip_registry import views as registry
 from licensing import avails_pages, odrl_api, odrl_pages
-from vocabularies.pages import suggest
+from vocabularies.views import suggest
 
 router = DefaultRouter()
 for module in (
@@ -93,7 +93,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
 ]
-handler400 = "portal.refusals.bad_request"
-handler403 = "portal.refusals.forbidden"
-handler404 = "portal.refusals.not_found"
-handler500 = "portal.refusals.broken"
+handler400 = "portal.views.refusals.bad_request"
+handler403 = "portal.views.refusals.forbidden"
+handler404 = "portal.views.refusals.not_found"
+handler500 = "portal.views.refusals.broken"

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.drawing import Picture, fit, width_of
+from core.svg import Picture, fit, width_of
 from ip_registry.services.coverage import Coverage, State
 
 LOOKS = {

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.drawing import Picture, fit
 from core.fields import EVERYTHING
+from core.svg import Picture, fit
 from ip_registry.models import Title
 from ip_registry.services.links import percent
 from ip_registry.services.title_report import UNPROVEN, Holding, TitleReport

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
 from licensing import authorisation_admin, deal_admin
 from licensing.contest_admin import ContestAdmin

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.registers import INTEGERS, SpansJson, register_of
+from core.rest.viewsets import INTEGERS, SpansJson, register_of
 from licensing.certificate_api import AuthorisationRegister, LastDay
 from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm

@@ -15,7 +15,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, in_numbers, in_one_piece
 from licensing import certificate_pages as pages
 from licensing.models import (
     Authorisation,

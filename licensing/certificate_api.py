@@ -17,7 +17,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.registers import Register
+from core.rest.viewsets import Register
 from licensing.certificate_files import paper, signed_json
 from licensing.certificate_forms import IssueForm, ReasonForm, ReissueForm
 from licensing.models import Authorisation, Grant

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, in_numbers
+from core.admin_base import ReadOnlyAdmin, in_numbers
 from licensing import contest_pages as pages
 from licensing.models import Contest
 

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, in_numbers, moments
+from core.admin_base import ReadOnlyAdmin, in_numbers, moments
 from licensing import avails_pages, odrl_pages
 from licensing import deal_pages as pages
 from licensing.deal_forms import VersionForm

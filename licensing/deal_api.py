@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, is_reachable
-from core.registers import register_of
+from core.rest.viewsets import register_of
 from licensing.clause_forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
 from licensing.services import amending, clauses, workflow

@@ -14,8 +14,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.files import keep_file
 from core.pages import service_page
-from core.services.files import keep_file
 from core.transactions import atomic_and_again
 from licensing import deal_forms as forms
 from licensing.clause_forms import ClauseForm

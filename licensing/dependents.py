@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from core.regions.spans import meets
 from core.texts import Text, declare
 from ip_registry.dependents import LicensedUse
 from ip_registry.services.extents import runs_of
@@ -18,7 +19,6 @@ from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
 from licensing.services.endings import since
 from licensing.services.holding import unheld
 from vocabularies.models import UseCategory
-from vocabularies.spans import meets
 
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))
 AUTHORISATIONS_HERE = declare("depends.authorisations", _("%(count)s authorisations"))

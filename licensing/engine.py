@@ -11,11 +11,11 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from core.fields import Spans
+from core.regions.algebra import Region
 from core.sql import asked
 from ip_registry.services.extents import cut_at_franchises, first_place
 from licensing.models import Grant
 from licensing.services.lanes import circle_of, lanes_of
-from vocabularies.algebra import Region
 
 NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
 LONGEST_TAIL = timedelta(days=1_100)

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from core.boxes import FRANCHISE_BITS
 from core.fields import Spans
 from core.texts import in_both
 from licensing.engine import NOBODY_S
 from licensing.services.lanes import lanes_of
-from vocabularies.boxes import FRANCHISE_BITS
 
 
 class FoundBox(NamedTuple):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from core.desk import in_numbers
+from core.admin_base import in_numbers
 from core.intake.writing import harmless
 from ip_registry.models import Asset
 from licensing.models import GrantKind

@@ -13,8 +13,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from vocabularies.algebra import Region, Spans
-from vocabularies.free import covered
+from core.regions.algebra import Region, Spans
+from core.regions.free import covered
 from vocabularies.models import SLOT_WIDTH
 
 Flags = NDArray[np.bool_]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from licensing import obligation_pages as pages
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
 

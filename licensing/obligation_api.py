@@ -10,7 +10,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.registers import register_of
+from core.rest.viewsets import register_of
 from licensing.models import Obligation
 from licensing.services import obligations
 

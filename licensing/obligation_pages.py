@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
+from core.files import keep_file
 from core.money import Money
 from core.pages import service_page
-from core.services.files import keep_file
 from ip_registry.fields import CurrencyField, chosen, day, not_to_come
 from ip_registry.models import Release
 from licensing.models import Agreement, Grant, Obligation, ObligationKind, Side

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.desk import in_one_piece, moments
+from core.admin_base import in_one_piece, moments
 from core.errors import DomainError
 from core.fields import EVERYTHING
 from licensing.models import (

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import in_numbers
+from core.admin_base import in_numbers
 from licensing.forms_grid import FreeWorksForm
 from licensing.services.free_works import FreeWorks, free_works
 

@@ -14,7 +14,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from core.desk import in_numbers
+from core.admin_base import in_numbers
 from core.errors import DomainError
 from licensing.forms_grid import GridForm
 from licensing.grid_xlsx import grid_workbook

@@ -85,7 +85,7 @@ def make_agreement(*, licensee: Organisation | None = None, licensor: Organisati
 
 
 def spans(model: Any, *codes: str) -> Any:
-    from vocabularies.spans import union
+    from core.regions.spans import union
 
     return union(*(model.objects.get(code=code).spans for code in codes)) if codes else EVERYTHING
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from core.search.find import find
 from ip_registry import dependents
 from ip_registry.admin import pages, views

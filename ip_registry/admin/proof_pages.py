@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.files import keep_file
 from core.models import StoredFile
 from core.pages import service_page
-from core.services.files import keep_file
 from ip_registry import forms
 from ip_registry.admin.pages import Page, RowPage, ask, given, today
 from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin, in_one_piece, moments
+from core.admin_base import ReadOnlyAdmin, in_one_piece, moments
 from ip_registry.admin.assets import OfAssetAdmin
 from ip_registry.admin.pages import today
 from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, RegistrationStatus, Title

@@ -11,11 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.boxes import FRANCHISE_BITS
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
 from core.texts import Text, in_both
 from ip_registry import dependents
-from vocabularies.boxes import FRANCHISE_BITS
 
 
 class Level(models.TextChoices):

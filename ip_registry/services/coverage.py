@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from core.fields import Spans
+from core.regions.spans import covers, meets, without
+from core.regions.spans import union as union_of
 from ip_registry import dependents
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus
 from vocabularies.models import NiceClass, Territory, TerritoryGroup
-from vocabularies.spans import covers, meets, without
-from vocabularies.spans import union as union_of
 
 LAPSING_WITHIN = timedelta(days=365)
 

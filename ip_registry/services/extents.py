@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
+from core.boxes import FRANCHISE_BITS
+from core.regions.spans import union, without
 from core.sql import asked
 from ip_registry.models import Asset, InclusionKind, Level
-from vocabularies.boxes import FRANCHISE_BITS
-from vocabularies.spans import union, without
 
 Run = tuple[int, int]
 FRANCHISE_WIDTH = 1 << FRANCHISE_BITS

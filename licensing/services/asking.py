@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Required, TypedDict, Unpack
 
 from core.fields import Spans
+from core.regions.algebra import Region
+from core.regions.spans import union
 from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from licensing.engine import Look
 from licensing.models import Circle, Grant, GrantKind
 from licensing.services.drafting import Scope
-from vocabularies.algebra import Region
-from vocabularies.spans import union
 
 
 class Asked(TypedDict, total=False):

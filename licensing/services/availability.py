@@ -12,6 +12,9 @@ from typing import Any, Unpack
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import Spans
+from core.regions.algebra import Region
+from core.regions.free import Free, free_boxes, remainder
+from core.regions.spans import union
 from core.texts import Text, declare
 from ip_registry.models import Asset
 from licensing import engine
@@ -23,9 +26,6 @@ from licensing.services.counter_offers import Blocker, Change, changes_for
 from licensing.services.drafting import Scope
 from licensing.services.grid_held import Shortfall, parent_shortfall, title_shortfall
 from licensing.services.holding import refusal_of_parent
-from vocabularies.algebra import Region
-from vocabularies.free import Free, free_boxes, remainder
-from vocabularies.spans import union
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import Spans
+from core.regions.spans import covers, meets, union, without
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
 from ip_registry.services.extents import runs_of
@@ -25,7 +26,6 @@ from licensing.services.drafting import Scope
 from licensing.services.following import confirmed_day
 from licensing.services.said import scopes_of, standing
 from licensing.services.span_words import Codes, SpanWords
-from vocabularies.spans import covers, meets, union, without
 from vocabularies.words import Vocabularies, Vocabulary
 
 LICENSES: dict[str, tuple[str, str]] = {

@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.boxes import FRANCHISE_BITS
 from core.errors import DomainError
 from core.sql import asked
 from core.texts import Text
@@ -31,7 +32,6 @@ from licensing.services.events import GRANT_CONTESTED, grant_event
 from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in
-from vocabularies.boxes import FRANCHISE_BITS
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))

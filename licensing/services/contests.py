@@ -16,6 +16,8 @@ from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
 from core import audit
 from core.errors import DomainError
+from core.regions.algebra import Region
+from core.regions.free import meet
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.models import (
@@ -34,8 +36,6 @@ from licensing.services.endings import before, since
 from licensing.services.events import GRANT_ENDED, grant_event
 from licensing.services.grid_held import region_of_box
 from licensing.services.holding import ParentIsContested, refuse_more_than_held
-from vocabularies.algebra import Region
-from vocabularies.free import meet
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
 CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))

@@ -13,6 +13,9 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.regions.algebra import DIMENSIONS, Region
+from core.regions.free import Free, free_along
+from core.regions.spans import without
 from core.texts import Text, declare, in_both
 from ip_registry.services.links import words_of
 from licensing.engine import Part, Told
@@ -21,9 +24,6 @@ from licensing.services.asking import Question
 from licensing.services.holding import refusal_of_parent
 from licensing.services.lanes import kinds_meet
 from licensing.services.places import names_of
-from vocabularies.algebra import DIMENSIONS, Region
-from vocabularies.free import Free, free_along
-from vocabularies.spans import without
 from vocabularies.words import current_vocabularies
 
 MOST_CHANGES = 6

@@ -15,6 +15,8 @@ from core.days import reachable
 from core.errors import DomainError
 from core.fields import Spans
 from core.money import Money
+from core.regions.algebra import Region
+from core.regions.free import remainder
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.extents import franchise_at, runs_of
@@ -22,8 +24,6 @@ from licensing import engine
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
 from licensing.services.following import period_of
 from licensing.services.lanes import circle_of, lanes_of
-from vocabularies.algebra import Region
-from vocabularies.free import remainder
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from core.fields import EVERYTHING, Spans
+from core.regions.algebra import Region
+from core.regions.free import covered
 from ip_registry.models import Asset, Inclusion, Level
 from ip_registry.services.extents import extent
 from licensing.engine_grid import Everywhere, places_taken, works_touched
@@ -14,8 +16,6 @@ from licensing.models import GrantKind
 from licensing.services.drafting import EndsBeforeItStarts
 from licensing.services.grid import LONG_AGO
 from licensing.services.grid_held import TitleChain
-from vocabularies.algebra import Region
-from vocabularies.free import covered
 
 PAGE = 50
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.fields import EVERYTHING, Spans, normalised
+from core.regions.algebra import Region, intersection
 from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from ip_registry.services.links import END_OF_TIME
@@ -22,7 +23,6 @@ from licensing.models import Grant, GrantKind
 from licensing.mosaic import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
 from licensing.services.drafting import EndsBeforeItStarts
 from licensing.services.grid_held import Shortfall, TitleChain, may_carry, parent_shortfall
-from vocabularies.algebra import Region, intersection
 from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
 

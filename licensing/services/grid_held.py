@@ -15,6 +15,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Organisation, Role
 from core.fields import Spans
+from core.regions.algebra import Region, difference, intersection, members
+from core.regions.free import TooManyPieces, pieces_where, remainder
+from core.regions.spans import union
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Asset, Title
 from ip_registry.services.links import links_of
@@ -22,9 +25,6 @@ from licensing import engine
 from licensing.engine import Look
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
 from licensing.services.lanes import kind_of_box
-from vocabularies.algebra import Region, difference, intersection, members
-from vocabularies.free import TooManyPieces, pieces_where, remainder
-from vocabularies.spans import union
 
 _NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
 MAY_COME_FROM: dict[str, frozenset[str]] = {

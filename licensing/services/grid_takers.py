@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.regions.algebra import Region
+from core.regions.free import meet
 from ip_registry.services.links import words_of
 from licensing import engine_grid
 from licensing.models import Grant
 from licensing.mosaic import Claim
 from licensing.services.grid import Grid
 from licensing.services.grid_view import Heading
-from vocabularies.algebra import Region
-from vocabularies.free import meet
 
 
 @dataclass(frozen=True)

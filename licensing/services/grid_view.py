@@ -10,14 +10,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EVERYTHING, Spans
+from core.regions.algebra import DIMENSIONS
+from core.regions.spans import union, without
 from core.texts import Text, declare, in_both
 from licensing.engine_grid import assets_beginning_at
 from licensing.mosaic import CUT_BY_CLAIMS as SHORT
 from licensing.mosaic import Numbers, State
 from licensing.services.grid import Grid, Leaves
-from vocabularies.algebra import DIMENSIONS
 from vocabularies.models import Term, TerritoryKind
-from vocabularies.spans import union, without
 from vocabularies.words import Vocabulary, current_vocabularies
 
 FROM = declare("grid.from", _("from %(day)s"))

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.fields import Spans
+from core.regions.algebra import Region
+from core.regions.free import covered, free_boxes, meet
+from core.regions.spans import union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
 from licensing import engine
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.services.grid_held import TitleChain, may_carry, region_of_box
 from licensing.services.lanes import kind_of_box
-from vocabularies.algebra import Region
-from vocabularies.free import covered, free_boxes, meet
-from vocabularies.spans import union
 
 
 class BeyondTitle(DomainError):

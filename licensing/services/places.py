@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import Spans
+from core.regions.algebra import Region
+from core.regions.spans import without
 from core.sql import asked
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from ip_registry.services.links import words_of
-from vocabularies.algebra import Region
-from vocabularies.spans import without
 
 LESS = declare("availability.less", _("%(words)s · without %(what)s"))
 OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
+from core.regions.algebra import DIMENSIONS, Region, intersection
+from core.regions.free import covered, free_boxes
+from core.regions.spans import union
 from ip_registry.models import Asset
 from ip_registry.services.extents import runs_of
 from licensing.models import Authorisation, AuthorisationBox, Grant
 from licensing.services.grid_held import region_of_box
 from licensing.services.signing import b64, canonical
-from vocabularies.algebra import DIMENSIONS, Region, intersection
-from vocabularies.free import covered, free_boxes
-from vocabularies.spans import union
 from vocabularies.words import current_vocabularies
 
 SIDES = ("categories", "territories", "channels", "languages")

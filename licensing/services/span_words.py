@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.fields import EVERYTHING, TOP, Spans, normalised
+from core.regions.spans import covers, meets, union, without
 from vocabularies.models import Term
-from vocabularies.spans import covers, meets, union, without
 from vocabularies.words import UnknownTerm, Vocabulary
 
 SIDES = ("categories", "territories", "channels", "languages")

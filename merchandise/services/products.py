@@ -13,6 +13,7 @@ from core import audit
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.regions.spans import covers
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
 from ip_registry.services.catalogue.export import reference
@@ -22,7 +23,6 @@ from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from licensing.services.contests import in_doubt
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
-from vocabularies.spans import covers
 from vocabularies.words import Vocabulary
 
 PRODUCT_REGISTERED = audit.reason("product.registered", _("Product registered"))

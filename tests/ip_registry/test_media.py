@@ -12,8 +12,8 @@ from django.db import IntegrityError
 from django.test import Client
 from PIL import Image, ImageDraw
 
+from core.files import FileTooLarge, NoContent
 from core.models import StoredFile
-from core.services.files import FileTooLarge, NoContent
 from ip_registry.models import AssetImage, StyleGuide
 from ip_registry.services.guide_files import WrongKindOfFile
 from ip_registry.services.media import (

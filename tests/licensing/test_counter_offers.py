@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from core.money import Money
+from core.regions.spans import covers, meets
 from ip_registry.services.including import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
@@ -34,7 +35,6 @@ from tests.factories import (
     spans,
 )
 from vocabularies.models import Territory, UseCategory
-from vocabularies.spans import covers, meets
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
+from core.intake import jobs
 from core.intake.writing import FORMS
 from core.money import Money
-from core.services import intake
 from ip_registry.services.releases import date_release
 from licensing.models import Agreement, Circle, Grant, GrantStatus
 from licensing.services.contracts import AgreementImporter
@@ -29,8 +29,8 @@ def out(user, form: str = "csv") -> bytes:
 
 
 def load(content: bytes, now):
-    row = intake.receive(kind="agreements", content=io.BytesIO(content), name="x", mapping=None, by=None, now=now)
-    return intake.run(intake_id=row.pk, now=now)
+    row = jobs.receive(kind="agreements", content=io.BytesIO(content), name="x", mapping=None, by=None, now=now)
+    return jobs.run(intake_id=row.pk, now=now)
 
 
 def problems(done) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from core.fields import EVERYTHING
+from core.regions.free import covered
 from ip_registry.services.titles import TitleScope
 from licensing.models import Contest
 from licensing.mosaic import State
@@ -27,7 +28,6 @@ from tests.factories import (
     make_title,
     spans,
 )
-from vocabularies.free import covered
 from vocabularies.models import Channel, Language, Territory, UseCategory
 from vocabularies.words import current_vocabularies
 

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from accounts.models import Organisation
-from core.services import intake
+from core.intake import jobs
 from licensing.models import Agreement, Authorisation, Grant, GrantStatus
 from tests.factories import make_film
 from vocabularies.words import current_vocabularies
@@ -39,8 +39,8 @@ def workbook(*rows: dict) -> io.BytesIO:
 
 
 def load(now, *rows: dict):
-    received = intake.receive(kind="agreements", content=workbook(*rows), name="a.xlsx", mapping=None, by=None, now=now)
-    return intake.run(intake_id=received.pk, now=now)
+    received = jobs.receive(kind="agreements", content=workbook(*rows), name="a.xlsx", mapping=None, by=None, now=now)
+    return jobs.run(intake_id=received.pk, now=now)
 
 
 def problems(done) -> str:

@@ -6,8 +6,8 @@ import io
 import pytest
 from django.urls import reverse
 
+from core.intake import jobs
 from core.models import Intake, IntakeStatus
-from core.services import intake
 from licensing.models import (
     Agreement,
     Authorisation,
@@ -46,17 +46,17 @@ def rows(*changes: dict) -> bytes:
 
 
 def check(content: bytes, by=None) -> Intake:
-    received = intake.receive(
+    received = jobs.receive(
         kind="agreements", content=io.BytesIO(content), name="合同台账.csv", mapping=None, by=by, now=NOON, ask=True
     )
-    intake.set_mapping(intake=received, mapping=received.mapping, by=by, now=NOON)
-    return intake.run(intake_id=received.pk, now=NOON)
+    jobs.set_mapping(intake=received, mapping=received.mapping, by=by, now=NOON)
+    return jobs.run(intake_id=received.pk, now=NOON)
 
 
 def load(content: bytes, by=None, **answers: str) -> Intake:
     checked = check(content, by)
-    intake.commit(intake=checked, decisions={}, by=by, answers={k.replace("_", "-"): v for k, v in answers.items()})
-    return intake.run(intake_id=checked.pk, now=NOON)
+    jobs.commit(intake=checked, decisions={}, by=by, answers={k.replace("_", "-"): v for k, v in answers.items()})
+    return jobs.run(intake_id=checked.pk, now=NOON)
 
 
 def counts(row: Intake) -> tuple[int, ...]:
@@ -68,7 +68,7 @@ def said(row: Intake) -> str:
 
 
 def found(row: Intake) -> dict:
-    return intake.report_on(row).content
+    return jobs.report_on(row).content
 
 
 def sold_twice(row: Intake) -> list[tuple[int, int]]:
@@ -196,8 +196,8 @@ def test_a_title_that_several_have_is_asked_about_and_its_kind_tells_them_apart(
 def test_the_check_refuses_what_the_import_refuses(change: dict):
     content = rows(change)
     checked = check(content)
-    received = intake.receive(kind="agreements", content=io.BytesIO(content), name="x", mapping=None, by=None, now=NOON)
-    imported = intake.run(intake_id=received.pk, now=NOON)
+    received = jobs.receive(kind="agreements", content=io.BytesIO(content), name="x", mapping=None, by=None, now=NOON)
+    imported = jobs.run(intake_id=received.pk, now=NOON)
     assert counts(checked) == counts(imported) == (0, 0, 0, 1), (said(checked), said(imported))
     assert [p.column for p in checked.problems.all()] == [p.column for p in imported.problems.all()]
 
@@ -280,20 +280,20 @@ def test_the_same_file_again_changes_nothing():
 
 
 def test_an_import_that_was_cut_off_goes_on_in_the_order_that_was_decided(monkeypatch):
-    monkeypatch.setattr("core.services.intake_rows.CHUNK", 1)
+    monkeypatch.setattr("core.intake.rows.CHUNK", 1)
     checked = check(rows({"签约日期": "2024-01-01"}, {"签约日期": "2021-01-01"}, {"授权地域": "日本"}))
-    intake.commit(intake=checked, decisions={}, by=None)
+    jobs.commit(intake=checked, decisions={}, by=None)
     for _round in range(5):
-        done = intake.run(intake_id=checked.pk, now=NOON, budget=0)
+        done = jobs.run(intake_id=checked.pk, now=NOON, budget=0)
     assert (done.status, counts(done)) == (IntakeStatus.DONE, (3, 0, 0, 0)), said(done)
     assert contested() == {"HT-1 § 1"}
 
 
 def test_without_anybody_who_looked_a_double_sale_is_refused_as_ever():
-    received = intake.receive(
+    received = jobs.receive(
         kind="agreements", content=io.BytesIO(rows({}, {})), name="x", mapping=None, by=None, now=NOON
     )
-    assert counts(intake.run(intake_id=received.pk, now=NOON)) == (1, 0, 0, 1)
+    assert counts(jobs.run(intake_id=received.pk, now=NOON)) == (1, 0, 0, 1)
 
 
 # --- The page ---------------------------------------------------------------------------------------

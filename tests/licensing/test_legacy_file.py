@@ -3,8 +3,8 @@
 import pytest
 
 from config.demo import SOURCE, write_dated_files
+from core.intake import jobs
 from core.models import Intake
-from core.services import intake
 from licensing.models import Contest, ContestReason, Grant, GrantBox
 from tests.conftest import NOON
 
@@ -24,18 +24,16 @@ def register(tmp_path):
     for name in ("catalogue.csv", "agreements.xlsx", "titles.csv"):
         with (tmp_path / name).open("rb") as content:
             kind = name.split(".")[0]
-            received = intake.receive(kind=kind, content=content, name=name, mapping=None, by=None, now=NOON)
-        assert not intake.run(intake_id=received.pk, now=NOON).wrong
+            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=None, now=NOON)
+        assert not jobs.run(intake_id=received.pk, now=NOON).wrong
 
 
 def check(name: str, by=None) -> Intake:
     with (SOURCE / "legacy" / name).open("rb") as content:
-        received = intake.receive(
-            kind="agreements", content=content, name=name, mapping=None, by=by, now=NOON, ask=True
-        )
+        received = jobs.receive(kind="agreements", content=content, name=name, mapping=None, by=by, now=NOON, ask=True)
     mapping = {**received.mapping, "columns": {**received.mapping["columns"], **COLUMNS}}
-    intake.set_mapping(intake=received, mapping={**mapping, "constants": MAPPING["constants"]}, by=by, now=NOON)
-    return intake.run(intake_id=received.pk, now=NOON)
+    jobs.set_mapping(intake=received, mapping={**mapping, "constants": MAPPING["constants"]}, by=by, now=NOON)
+    return jobs.run(intake_id=received.pk, now=NOON)
 
 
 def problems(row: Intake) -> list[str]:
@@ -45,7 +43,7 @@ def problems(row: Intake) -> list[str]:
 @pytest.mark.parametrize("name", ["contracts.xlsx", "contracts.gb18030.csv"])
 def test_it_says_what_is_wrong_with_eighty_contracts(name: str):
     done = check(name)
-    content = intake.report_on(done).content
+    content = jobs.report_on(done).content
     pairs = [(pair["one"]["label"], pair["two"]["label"]) for pair in content["pairs"]]
     assert pairs == [
         ("LS-2022-201 § 1", "LS-2024-202 § 1"),
@@ -78,8 +76,8 @@ def test_it_says_what_is_wrong_with_eighty_contracts(name: str):
 
 def test_it_comes_in_whole_and_coming_again_changes_nothing(now):
     done = check("contracts.xlsx")
-    intake.commit(intake=done, decisions={}, by=None)
-    done = intake.run(intake_id=done.pk, now=NOON)
+    jobs.commit(intake=done, decisions={}, by=None)
+    done = jobs.run(intake_id=done.pk, now=NOON)
     assert (done.new, done.wrong) == (71, 6), problems(done)
     contested = sorted(str(one) for one in Grant.objects.contested())
     assert contested == [
@@ -89,15 +87,15 @@ def test_it_comes_in_whole_and_coming_again_changes_nothing(now):
     assert Contest.objects.filter(reason=ContestReason.BEYOND_PARENT).count() == 1
     again = check("contracts.xlsx")
     assert (again.new, again.changed, again.unchanged, again.wrong) == (0, 0, 71, 6), problems(again)
-    assert intake.report_on(again).content["pairs"] == []
+    assert jobs.report_on(again).content["pairs"] == []
 
 
 def test_the_report_finds_just_what_the_constraint_would_refuse(now):
     """Every pair that cannot stand beside each other, by the database's own operators, and no other."""
     done = check("contracts.xlsx")
-    told = {frozenset((pair["one"]["label"], pair["two"]["label"])) for pair in intake.report_on(done).content["pairs"]}
-    intake.commit(intake=done, decisions={}, by=None)
-    intake.run(intake_id=done.pk, now=NOON)
+    told = {frozenset((pair["one"]["label"], pair["two"]["label"])) for pair in jobs.report_on(done).content["pairs"]}
+    jobs.commit(intake=done, decisions={}, by=None)
+    jobs.run(intake_id=done.pk, now=NOON)
     meeting = GrantBox.objects.raw(
         """SELECT a.*, b.grant_id AS other FROM licensing_grantbox a JOIN licensing_grantbox b
            ON a.id < b.id AND a.asset && b.asset AND a.period && b.period AND a.categories && b.categories

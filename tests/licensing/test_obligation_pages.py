@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import now as clock
 
 from accounts.models import User
-from core.services import intake
+from core.intake import jobs
 from licensing.models import Obligation
 from licensing.services.obligations import move
 from tests.factories import make_agreement, make_film, make_grant, make_obligation, make_organisation, make_release
@@ -253,10 +253,10 @@ def test_a_licensee_s_program_reads_its_own_and_settles_nothing(licensee):
 
 
 def load(text: str, now, by=None):
-    row = intake.receive(
+    row = jobs.receive(
         kind="obligations", content=io.BytesIO(text.encode()), name="x.csv", mapping=None, by=by, now=now
     )
-    return intake.run(intake_id=row.pk, now=now)
+    return jobs.run(intake_id=row.pk, now=now)
 
 
 HEAD = "agreement_number,clause,kind,what,side,agreed_on,follows,offset_days,amount,currency,reverts,moves,state,done_on,reason\n"  # noqa: E501

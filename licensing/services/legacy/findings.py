@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from core.regions.algebra import Region
+from core.regions.spans import union
 from core.texts import label_in_both
 from licensing.models import GIVES_RIGHTS, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.services.grid_held import Shortfall, TitleChain
@@ -13,8 +15,6 @@ from licensing.services.legacy.meeting import Claim, common_part, meetings
 from licensing.services.legacy.planned import NOT_YET, Clause, boxes_for, claim_of
 from licensing.services.legacy.rivals import pools_of, registered_rivals
 from licensing.services.legacy.wording import Wording
-from vocabularies.algebra import Region
-from vocabularies.spans import union
 
 MOST_PAIRS = 2_000
 MOST_PARTS = 6  # of one pair that are told; there may be one for each asset and clause

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.regions.algebra import Region, intersection
+from core.regions.free import covered
 from licensing.services.legacy.meeting import Claim
-from vocabularies.algebra import Region, intersection
-from vocabularies.free import covered
 
 AT_MOST = 366
 """Days: after more than a year it is a new deal, and nobody sold meanwhile without leave."""

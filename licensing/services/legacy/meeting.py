@@ -6,7 +6,7 @@ A sweep over the days of each pool, where thousands may run at once: so what the
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vocabularies.algebra import Region, Spans, atoms, intersection, members
+from core.regions.algebra import Region, Spans, atoms, intersection, members
 
 FOREVER = 2**62
 Range = tuple[int, int]

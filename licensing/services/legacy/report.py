@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from core.desk import in_numbers
+from core.admin_base import in_numbers
 from core.intake.reports import FileReport
 from core.texts import Text
 from licensing.services.legacy import deciding

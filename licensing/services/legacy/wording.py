@@ -8,9 +8,9 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from core.fields import EVERYTHING, Spans
+from core.regions.algebra import Region
 from core.texts import in_both
 from ip_registry.models import Asset
-from vocabularies.algebra import Region
 from vocabularies.words import current_vocabularies
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EVERYTHING, Spans
 from core.money import Money
+from core.regions.spans import without
 from core.texts import label_in_both
 from licensing.services.odrl.pieces import (
     agreement_fields,
@@ -44,7 +45,6 @@ from licensing.services.odrl.profile import (
 from licensing.services.odrl.reading import Missing, Node, OdrlRefused, SaidTwice, UnknownTerm, WrongValue, read
 from licensing.services.odrl.sayings import AgreementSaid, ClauseSaid, FollowsSaid, ScopeSaid, TermsSaid
 from licensing.services.span_words import SIDES, SpanWords, read_pairs
-from vocabularies.spans import without
 from vocabularies.words import Vocabularies
 
 LEFT_OVER = _("constraints that leave something")

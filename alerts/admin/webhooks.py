@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from alerts import webhook_pages
 from alerts.event_types import all_types
 from alerts.models import MessageStatus, WebhookAttempt, WebhookEndpoint, WebhookMessage
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers
+from alerts.views import webhooks
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers
 
 MOODS = {"sent": "success", "pending": "info", "failed": "danger"}
 SHOWN = 20  # messages on the page of a webhook; all are in their list
@@ -53,8 +53,8 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         return [
-            path("new/", wrap(webhook_pages.new_endpoint), name="new_webhook"),
-            path("<int:pk>/do/<slug:name>/", wrap(webhook_pages.of_an_endpoint), name="webhook_do"),
+            path("new/", wrap(webhooks.new_endpoint), name="new_webhook"),
+            path("<int:pk>/do/<slug:name>/", wrap(webhooks.of_an_endpoint), name="webhook_do"),
             *super().get_urls(),
         ]
 
@@ -103,7 +103,7 @@ class WebhookMessageAdmin(ReadOnlyAdmin):
     change_form_outer_before_template = "alerts/webhook_message_actions.html"
 
     def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(webhook_pages.again)
+        page = self.admin_site.admin_view(webhooks.again)
         return [path("<int:pk>/again/", page, name="webhook_again"), *super().get_urls()]
 
     @display(description=gettext_lazy("status"), ordering="status", label=MOODS)  # type: ignore[untyped-decorator]

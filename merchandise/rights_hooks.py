@@ -9,10 +9,10 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Q
 from django.urls import reverse
 
+from core.regions.algebra import Region
 from core.texts import in_both
 from licensing.hooks import PlannedGoods
 from merchandise.models import Sku
-from vocabularies.algebra import Region
 
 MOST_GOODS = 200
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alerts.calendar_pages import answered
+from alerts.views.calendars import answered
 from licensing.models import Obligation
-from portal.views import SOON, today
+from portal.views.home import SOON, today
 
 SHOWN = 500  # of each kind; nobody reads more on one page
 

@@ -18,6 +18,7 @@ from alerts.models import Alert
 from alerts.services.settling import settle
 from core.errors import DomainError
 from core.limits import sender_of
+from core.regions.spans import union
 from enforcement.services.intake import report_piracy
 from ip_registry.models import Asset
 from licensing.models import Authorisation, AuthorisationBox, ScanOutcome
@@ -25,7 +26,6 @@ from licensing.services.certificates import assets_named
 from licensing.services.verifying import standing_of
 from merchandise.models import Sku
 from portal.forms import ReportForm
-from vocabularies.spans import union
 from vocabularies.words import Vocabularies, current_vocabularies
 
 SOON = 30

@@ -6,18 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vocabularies.algebra import DIMENSIONS, Region
-from vocabularies.free import (
-    TooManyPieces,
-    contains,
-    covered,
-    free_along,
-    free_boxes,
-    meet,
-    pieces_where,
-    remainder,
-)
-from vocabularies.spans import union
+from core.regions.algebra import DIMENSIONS, Region
+from core.regions.free import TooManyPieces, contains, covered, free_along, free_boxes, meet, pieces_where, remainder
+from core.regions.spans import union
 
 SIZES = (2, 2, 3, 1, 1, 3)  # 36 cells, 441 boxes
 WIDE = (5, 5, 5, 2, 2, 5)  # 2,500 cells

@@ -19,13 +19,13 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import DomainError
+from core.files import keep_bytes, keep_file
 from core.intake import reading
+from core.intake import rows as intake_rows
 from core.intake.importers import Importer, importer_for
 from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
 from core.intake.reports import FileReport
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
-from core.services import intake_rows
-from core.services.files import keep_bytes, keep_file
 
 IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from alerts import calendar_pages, sweeps, webhook_admin  # noqa: F401 - they register lists of their own
+from alerts import sweeps
+from alerts.admin import webhooks  # noqa: F401 - they register lists of their own
 from alerts.kinds import all_kinds, kind_of
 from alerts.models import Alert, Delivery, Severity, SweepRun
 from alerts.services.settling import settle
-from core.desk import ReadOnlyAdmin, in_numbers
+from core.admin_base import ReadOnlyAdmin, in_numbers
 
 MOODS = {"urgent": "danger", "warning": "warning", "notice": "info"}
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from alerts.models import CalendarToken
 from alerts.services.calendars import make_address, revoke_address
-from core.desk import ReadOnlyAdmin, refusals_shown_to
+from core.admin_base import ReadOnlyAdmin, refusals_shown_to
 
 
 def answered(request: HttpRequest, template: str, here: str, context: dict[str, Any]) -> HttpResponse:

@@ -19,7 +19,7 @@ from licensing.certificate_files import paper, signed
 from licensing.models import Authorisation, ScanOutcome
 from licensing.services.signing import jwks
 from licensing.services.verifying import TooManyScans, Verdict, normalised, verify
-from portal.views import today
+from portal.views.home import today
 
 # How each answer looks (never by colour alone), what it means, and what to do now.
 LOOKS: dict[str, tuple[str, str, Any, Any]] = {
