@@ -23,7 +23,7 @@ from core.admin_base import Autocomplete
 from core.search.api import SearchView
 from core.search.views import search_page
 from core.views import download
-from ip_registry import views as registry
+from ip_registry.views import files as registry
 from licensing import avails_pages, odrl_api, odrl_pages
 from vocabularies.views import suggest
 

@@ -10,7 +10,7 @@ class LicensingConfig(AppConfig):
         from alerts import sweeps
         from core.intake import importers
         from core.search import kinds
-        from ip_registry.dependents import registry
+        from ip_registry.hooks import registry
         from licensing import dependents
         from licensing.search import AGREEMENTS, AUTHORISATIONS
         from licensing.services import calendars, moving, obligations, plans

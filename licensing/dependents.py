@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.regions.spans import meets
 from core.texts import Text, declare
-from ip_registry.dependents import LicensedUse
-from ip_registry.services.extents import runs_of
+from ip_registry.hooks import LicensedUse
+from ip_registry.services.asset_ranges import runs_of
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
 from licensing.services.endings import since
 from licensing.services.holding import unheld

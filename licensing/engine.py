@@ -13,7 +13,7 @@ from typing import Any
 from core.fields import Spans
 from core.regions.algebra import Region
 from core.sql import asked
-from ip_registry.services.extents import cut_at_franchises, first_place
+from ip_registry.services.asset_ranges import cut_at_franchises, first_place
 from licensing.models import Grant
 from licensing.services.lanes import circle_of, lanes_of
 

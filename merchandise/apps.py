@@ -9,7 +9,7 @@ class MerchandiseConfig(AppConfig):
     def ready(self) -> None:
         from core.intake import importers
         from core.search import kinds
-        from ip_registry.dependents import registry
+        from ip_registry.hooks import registry
         from licensing import hooks
         from merchandise import asset_hooks
         from merchandise.rights_hooks import planned_goods

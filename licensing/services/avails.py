@@ -19,7 +19,7 @@ from core.fields import Spans
 from core.regions.spans import covers, meets, union, without
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
-from ip_registry.services.extents import runs_of
+from ip_registry.services.asset_ranges import runs_of
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from licensing.services.avails_columns import FORMAT_PROFILES
 from licensing.services.drafting import Scope

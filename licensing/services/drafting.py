@@ -19,7 +19,7 @@ from core.regions.algebra import Region
 from core.regions.free import remainder
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
-from ip_registry.services.extents import franchise_at, runs_of
+from ip_registry.services.asset_ranges import franchise_at, runs_of
 from licensing import engine
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
 from licensing.services.following import period_of

@@ -10,7 +10,7 @@ from core.fields import EVERYTHING, Spans
 from core.regions.algebra import Region
 from core.regions.free import covered
 from ip_registry.models import Asset, Inclusion, Level
-from ip_registry.services.extents import extent
+from ip_registry.services.asset_ranges import extent
 from licensing.engine_grid import Everywhere, places_taken, works_touched
 from licensing.models import GrantKind
 from licensing.services.drafting import EndsBeforeItStarts

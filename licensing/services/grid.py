@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.fields import EVERYTHING, Spans, normalised
 from core.regions.algebra import Region, intersection
 from ip_registry.models import Asset
-from ip_registry.services.extents import runs_of
+from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.links import END_OF_TIME
 from licensing.engine import Look
 from licensing.engine_grid import Asked, FoundBox, as_text, boxes_in_the_way

@@ -16,7 +16,7 @@ from core.regions.algebra import DIMENSIONS, Region, intersection
 from core.regions.free import covered, free_boxes
 from core.regions.spans import union
 from ip_registry.models import Asset
-from ip_registry.services.extents import runs_of
+from ip_registry.services.asset_ranges import runs_of
 from licensing.models import Authorisation, AuthorisationBox, Grant
 from licensing.services.grid_held import region_of_box
 from licensing.services.signing import b64, canonical

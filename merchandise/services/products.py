@@ -16,8 +16,8 @@ from core.intake.importers import Column, Importer, Outcome
 from core.regions.spans import covers
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
+from ip_registry.services.asset_ranges import holds_whole
 from ip_registry.services.catalogue.export import reference
-from ip_registry.services.extents import holds_whole
 from ip_registry.services.proof_files import asset_called
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from licensing.services.contests import in_doubt

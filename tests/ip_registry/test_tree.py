@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ip_registry.models import LEVELS_ABOVE, Asset, Derivation, Inclusion
+from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.assets import NoRoom, WrongPlace, add_identifiers
-from ip_registry.services.extents import runs_of
 from ip_registry.services.releases import date_release
 from ip_registry.services.titles import record_clearance
 from ip_registry.services.tree import (

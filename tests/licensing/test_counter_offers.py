@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 from core.money import Money
 from core.regions.spans import covers, meets
-from ip_registry.services.including import include_asset
+from ip_registry.services.inclusions import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from ip_registry.models import Asset
-from ip_registry.services.including import include_asset
+from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import move_asset
 from licensing.services.availability import Verdict, availability
 from licensing.services.binding import GrantClash

@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from ip_registry.services.extents import runs_of
-from ip_registry.services.including import include_asset
+from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.inclusions import include_asset
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
 from licensing.models import Grant, GrantBox, Pool

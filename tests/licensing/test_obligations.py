@@ -266,7 +266,7 @@ def test_what_was_moved_by_hand_or_done_follows_no_more(now):
 
 
 def test_whoever_moves_a_release_is_told_what_counts_from_it(now):
-    from ip_registry.dependents import depends_on_release
+    from ip_registry.hooks import depends_on_release
 
     release = make_release(make_film(), date(2027, 2, 6))
     row = make_obligation(follows=release, offset_days=-30)

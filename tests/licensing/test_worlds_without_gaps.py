@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import DomainError
 from ip_registry.models import Asset
-from ip_registry.services.including import include_asset
+from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import merge_assets
 from licensing.models import GrantBox
 from licensing.mosaic import State

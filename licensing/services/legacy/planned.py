@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
 from ip_registry.models import Asset
-from ip_registry.services.extents import first_place, franchise_at, runs_of
+from ip_registry.services.asset_ranges import first_place, franchise_at, runs_of
 from licensing.models import Grant, GrantBox, GrantKind
 from licensing.services.drafting import Scope
 from licensing.services.lanes import lanes_of

@@ -12,7 +12,7 @@ from core.intake import cells
 from core.intake.importers import Column, Outcome, in_column
 from core.money import Money
 from ip_registry.models import Clearance, ClearanceKind, Encumbrance, EncumbranceKind, PlanLine
-from ip_registry.services import planning, titles, weights
+from ip_registry.services import encumbrances, planning, titles
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.proof_files import ASSET, ProofImporter
 from vocabularies.models import UseCategory
@@ -67,10 +67,10 @@ class EncumbranceImporter(ProofImporter):
         elif not row["released_on"] or known.released_on == row["released_on"]:
             return Outcome.UNCHANGED
         else:
-            weights.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
+            encumbrances.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
             return Outcome.CHANGED
         if row["released_on"]:
-            weights.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
+            encumbrances.release_encumbrance(encumbrance=known, on=row["released_on"], by=self.by)
         return Outcome.NEW
 
     @classmethod
@@ -117,7 +117,7 @@ class ClearanceImporter(ProofImporter):
         if row["cleared_on"] is None or all(getattr(known, name) == value for name, value in given.items()):
             return Outcome.UNCHANGED
         today = self.now.astimezone(settings.DESK_ZONE).date()
-        weights.give_clearance(clearance=known, by=self.by, today=today, **given)
+        encumbrances.give_clearance(clearance=known, by=self.by, today=today, **given)
         return Outcome.CHANGED
 
     @classmethod

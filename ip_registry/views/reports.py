@@ -15,27 +15,27 @@ from django.utils.translation import gettext as _
 
 from core.days import FIRST, LAST
 from core.pdf import CannotBePrinted
-from ip_registry.admin import corrections, pages, proof_pages
-from ip_registry.coverage_drawing import LOOKS, draw_coverage
-from ip_registry.drawing import draw_title_report
 from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
 from ip_registry.services.tree import AlreadyMerged
+from ip_registry.svg.coverage import LOOKS, draw_coverage
+from ip_registry.svg.title_report import draw_title_report
+from ip_registry.views import assets, corrections, proofs
 from vocabularies.words import current_vocabularies
 
-OF_AN_ASSET = {**pages.OF_AN_ASSET, **proof_pages.OF_AN_ASSET}
-OF_A_ROW = {**pages.OF_A_ROW, **proof_pages.OF_A_ROW, **corrections.OF_A_ROW}
+OF_AN_ASSET = {**assets.OF_AN_ASSET, **proofs.OF_AN_ASSET}
+OF_A_ROW = {**assets.OF_A_ROW, **proofs.OF_A_ROW, **corrections.OF_A_ROW}
 
 
 def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in OF_AN_ASSET:
         raise Http404
-    asset = pages.asset_or_404(request, pk)
+    asset = assets.asset_or_404(request, pk)
     if asset.merged_into:
         messages.error(request, str(AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)))
-        return redirect(pages.home(asset))
+        return redirect(assets.home(asset))
     return OF_AN_ASSET[name](request, asset)
 
 
@@ -50,8 +50,8 @@ def day_asked(request: HttpRequest) -> date:
     try:
         asked = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        return pages.today()
-    return asked if FIRST <= asked <= LAST else pages.today()
+        return assets.today()
+    return asked if FIRST <= asked <= LAST else assets.today()
 
 
 def end_of_day_asked(request: HttpRequest) -> datetime | None:
@@ -60,13 +60,13 @@ def end_of_day_asked(request: HttpRequest) -> datetime | None:
         asked = date.fromisoformat(request.GET.get("known", ""))
     except ValueError:
         return None
-    if not 2000 <= asked.year <= 2200 or asked >= pages.today():
+    if not 2000 <= asked.year <= 2200 or asked >= assets.today():
         return None
     return datetime.combine(asked + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
 
 
 def _report(request: HttpRequest, pk: int) -> TitleReport:
-    asset = pages.asset_or_404(request, pk)
+    asset = assets.asset_or_404(request, pk)
     if not request.user.has_perm("ip_registry.view_title"):
         raise PermissionDenied
     return title_report(asset=asset, on=day_asked(request), known_at=end_of_day_asked(request))
@@ -104,7 +104,7 @@ def title_report_file(request: HttpRequest, pk: int, language: str) -> HttpRespo
 
 
 def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
-    asset = pages.asset_or_404(request, pk)
+    asset = assets.asset_or_404(request, pk)
     if not request.user.has_perm("ip_registry.view_registration"):
         raise PermissionDenied
     found = coverage(asset=asset, on=day_asked(request))

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from core.pages import service_page
 from ip_registry import forms
-from ip_registry.admin.pages import RowPage, given, home
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services import corrections
+from ip_registry.views.assets import RowPage, given, home
 
 
 def _page(request: HttpRequest, asset: Asset, permission: str, **more: Any) -> HttpResponse:

@@ -12,9 +12,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.pages import service_page
-from ip_registry import dependents, forms, identifiers
+from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
-from ip_registry.services import assets, corrections, including, media, planning, releases, tree
+from ip_registry.services import assets, corrections, inclusions, media, planning, releases, tree
 
 Page = Callable[[HttpRequest, Asset], HttpResponse]
 RowPage = Callable[[HttpRequest, int], HttpResponse]
@@ -82,7 +82,7 @@ def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
         back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
         permission="ip_registry.add_asset",
         warning=_("For what was registered by mistake. Its names, numbers, releases, plan and pictures go with it."),
-        facts=dependents.described(asset),
+        facts=hooks.described(asset),
         button=_("Remove"),
     )
 
@@ -100,7 +100,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
             "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
         )
         % {"parent": asset.parent or "–"},
-        facts=dependents.described(asset, request.user),
+        facts=hooks.described(asset, request.user),
         button=_("Move"),
     )
 
@@ -120,7 +120,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         "change_asset",
         lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
         warning=_("This cannot be undone: the other record stays, with everything that both had."),
-        facts=dependents.described(asset, request.user),
+        facts=hooks.described(asset, request.user),
         button=_("Merge"),
     )
 
@@ -135,7 +135,7 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         _("Split “%(asset)s” in two") % {"asset": asset},
         "change_asset",
         lead=_("Contracts that gave it go on giving both; new ones can give one of the two."),
-        facts=dependents.described(asset, request.user),
+        facts=hooks.described(asset, request.user),
         button=_("Split"),
     )
 
@@ -158,7 +158,7 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         request,
         asset,
         form,
-        lambda data: str(including.include_asset(whole=asset, part=data["part"], by=request.user)),
+        lambda data: str(inclusions.include_asset(whole=asset, part=data["part"], by=request.user)),
         _("“%(asset)s” includes something that stands elsewhere") % {"asset": asset},
         "change_asset",
         lead=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
@@ -172,7 +172,7 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Take “%(part)s” out of “%(whole)s”") % {"part": row.part, "whole": row.whole},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: including.take_out(inclusion=row, by=request.user),
+        act=lambda data: inclusions.take_out(inclusion=row, by=request.user),
         back=home(row.whole),
         permission="ip_registry.change_asset",
         lead=_("Contracts signed before keep what they gave."),

@@ -9,7 +9,7 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.models import Asset, Inclusion, InclusionKind
-from ip_registry.services.extents import runs_of
+from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.locks import lock_franchises
 
 ASSET_INCLUDED = audit.reason("asset.included", _("Included in another"))

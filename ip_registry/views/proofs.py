@@ -12,10 +12,10 @@ from core.files import keep_file
 from core.models import StoredFile
 from core.pages import service_page
 from ip_registry import forms
-from ip_registry.admin.pages import Page, RowPage, ask, given, today
 from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
-from ip_registry.services import registrations, titles, weights
+from ip_registry.services import encumbrances, registrations, titles
 from ip_registry.services.links import percent
+from ip_registry.views.assets import Page, RowPage, ask, given, today
 
 
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -75,7 +75,7 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Release: %(encumbrance)s") % {"encumbrance": row},
         form=forms.ReleaseEncumbranceForm(*given(request)),
-        act=lambda data: str(weights.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        act=lambda data: str(encumbrances.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
         back=_report(row.asset),
         permission="ip_registry.change_encumbrance",
     )
@@ -98,7 +98,7 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"])
-        return str(weights.give_clearance(clearance=row, by=request.user, today=today(), **data))
+        return str(encumbrances.give_clearance(clearance=row, by=request.user, today=today(), **data))
 
     return service_page(
         request,

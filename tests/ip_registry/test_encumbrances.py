@@ -7,15 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ip_registry.models import Clearance, Encumbrance
-from ip_registry.services.title_report import title_report
-from ip_registry.services.titles import encumber, record_clearance
-from ip_registry.services.weights import (
+from ip_registry.services.encumbrances import (
     AlreadyCleared,
     AlreadyReleased,
     NotGivenYet,
     give_clearance,
     release_encumbrance,
 )
+from ip_registry.services.title_report import title_report
+from ip_registry.services.titles import encumber, record_clearance
 from tests.factories import make_asset, make_film, make_organisation
 
 pytestmark = pytest.mark.django_db
