@@ -12,6 +12,8 @@ from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import declare
 from ip_registry.services.links import in_words
+from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
+from licensing.events import grant_event
 from licensing.models import (
     LIVE,
     OPEN,
@@ -28,8 +30,6 @@ from licensing.services.clauses import refuse_unwritable
 from licensing.services.contests import solve_what_fits, waiting_below
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, boxes_out_of, since, stand_again
-from licensing.services.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
-from licensing.services.events import grant_event
 from licensing.services.following import period_of
 from licensing.services.holding import (
     beyond_boxes,

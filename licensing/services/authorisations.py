@@ -15,6 +15,8 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
+from licensing import events
+from licensing.events import authorisation_event
 from licensing.models import (
     GIVES_RIGHTS,
     IN_DOUBT,
@@ -27,9 +29,7 @@ from licensing.models import (
     GrantKind,
     GrantStatus,
 )
-from licensing.services import events
 from licensing.services.certificates import add_edition
-from licensing.services.events import authorisation_event
 from licensing.services.expiring import settle_what_ends_sooner
 from licensing.services.following import confirmed_day
 from licensing.services.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered

@@ -16,6 +16,8 @@ from core.errors import DomainError
 from core.sql import asked
 from core.texts import Text
 from core.transactions import atomic_and_again
+from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
+from licensing.events import GRANT_CONTESTED, grant_event
 from licensing.models import (
     OPEN,
     AgreementStatus,
@@ -27,8 +29,6 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.services.drafting import boxes_of, refuse_stranger_s_parent, refuse_unless_draft
-from licensing.services.events import GRANT_BOUND as GRANT_BOUND_EVENT
-from licensing.services.events import GRANT_CONTESTED, grant_event
 from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in

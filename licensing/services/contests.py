@@ -20,6 +20,7 @@ from core.regions.algebra import Region
 from core.regions.free import meet
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
+from licensing.events import GRANT_ENDED, grant_event
 from licensing.models import (
     IN_DOUBT,
     Authorisation,
@@ -33,7 +34,6 @@ from licensing.models import (
 from licensing.services.authorisations import FELL_BECAUSE, move
 from licensing.services.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.services.endings import before, since
-from licensing.services.events import GRANT_ENDED, grant_event
 from licensing.services.grid_held import region_of_box
 from licensing.services.holding import ParentIsContested, refuse_more_than_held
 

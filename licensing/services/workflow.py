@@ -16,6 +16,8 @@ from core.money import Money
 from core.saving import save_checked
 from core.texts import label_in_both
 from core.transactions import atomic_and_again
+from licensing import events
+from licensing.events import agreement_event
 from licensing.models import (
     LIVE,
     OPEN,
@@ -27,12 +29,10 @@ from licensing.models import (
     GrantStatus,
     Signature,
 )
-from licensing.services import events
 from licensing.services.amending import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.services.binding import bind_drafts
 from licensing.services.clauses import refuse_unwritable
 from licensing.services.endings import Ending, EndsBeforeItWasSigned, end_grants
-from licensing.services.events import agreement_event
 from licensing.services.signatures import ContentChanged, digest_of
 from licensing.services.versions import record_missing_version, record_version
 
