@@ -18,7 +18,7 @@ from django.db import connection
 from core.fields import EVERYTHING, Spans
 from core.regions.spans import union
 from ip_registry.models import SPAN_BITS
-from licensing.engine import written
+from licensing.rights.queries import written
 from vocabularies.models import Channel, Language, Territory, UseCategory
 
 STUDIO, LICENSEES = 1, 2_000

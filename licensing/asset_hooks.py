@@ -16,8 +16,8 @@ from core.texts import Text, declare
 from ip_registry.hooks import LicensedUse
 from ip_registry.services.asset_ranges import runs_of
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
+from licensing.rights.title_check import unheld
 from licensing.services.endings import since
-from licensing.services.holding import unheld
 from vocabularies.models import UseCategory
 
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.pages import service_page
 from core.texts import Text, is_declared
 from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
+from licensing.rights.wording import Wording
 from licensing.services.contests import common_parts, solve_contest, withdraw_contested
-from licensing.services.legacy.wording import Wording
 
 ROWS = (
     "grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by",

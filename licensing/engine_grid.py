@@ -9,8 +9,8 @@ from django.db import connection
 from core.boxes import FRANCHISE_BITS
 from core.fields import Spans
 from core.texts import in_both
-from licensing.engine import NOBODY_S
-from licensing.services.lanes import lanes_of
+from licensing.rights.conflicts import lanes_of
+from licensing.rights.queries import NOBODY_S
 
 
 class FoundBox(NamedTuple):

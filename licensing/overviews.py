@@ -24,10 +24,10 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
+from licensing.rights.title_check import refuse_more_than_held
 from licensing.services.binding import rivals_in
 from licensing.services.drafting import boxes_of
 from licensing.services.endings import preview_ending
-from licensing.services.holding import refuse_more_than_held
 from licensing.services.rights_in import takes_rights_in
 from licensing.services.versions import grants_of
 from licensing.services.workflow import above_the_limit, approver_of, ways_for

@@ -16,10 +16,10 @@ from core.regions.algebra import DIMENSIONS, Region
 from core.regions.free import MOST_PIECES, TooManyPieces
 from ip_registry.services.links import words_of
 from licensing.forms import AvailabilityForm
+from licensing.rights.asset_ranges import assets_in, names_of, what_is_left, what_is_taken
 from licensing.services.availability import Answer, Verdict, answer_to
 from licensing.services.counter_offers import Change
 from licensing.services.exclusivity import Price, price_of_exclusivity
-from licensing.services.places import assets_in, names_of, what_is_left, what_is_taken
 from vocabularies.words import current_vocabularies
 
 LOOKS = {

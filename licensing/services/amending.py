@@ -24,6 +24,7 @@ from licensing.models import (
     Grant,
     GrantStatus,
 )
+from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
 from licensing.services.authorisations import fit_to_grants
 from licensing.services.binding import lock_for_binding, refuse_full_circle, retire, stand
 from licensing.services.clauses import refuse_unwritable
@@ -31,12 +32,6 @@ from licensing.services.contests import solve_what_fits, waiting_below
 from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, boxes_out_of, since, stand_again
 from licensing.services.following import period_of
-from licensing.services.holding import (
-    beyond_boxes,
-    refuse_more_than_held,
-    refuse_stronger_boxes,
-    refuse_wrong_parent,
-)
 from licensing.services.rights_in import NotAmended, takes_rights_in
 from licensing.services.versions import FIELDS, GRANT_FIELDS
 

@@ -17,15 +17,15 @@ from core.regions.free import Free, free_boxes, remainder
 from core.regions.spans import union
 from core.texts import Text, declare
 from ip_registry.models import Asset
-from licensing import engine
-from licensing.engine import Part, Told
 from licensing.models import Grant, GrantStatus
+from licensing.rights import queries
+from licensing.rights.queries import Part, Told
+from licensing.rights.shortfalls import Shortfall, parent_shortfall, title_shortfall
+from licensing.rights.title_check import refusal_of_parent
 from licensing.services.asking import Asked, Question, question_of
 from licensing.services.binding import CircleIsFull
 from licensing.services.counter_offers import Blocker, Change, changes_for
 from licensing.services.drafting import Scope
-from licensing.services.grid_held import Shortfall, parent_shortfall, title_shortfall
-from licensing.services.holding import refusal_of_parent
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",
@@ -95,7 +95,7 @@ def _own_span(asset: Asset) -> Spans:
 
 def _at_once(question: Question) -> bool | None:
     """What most checks come down to, in one statement; None where it takes more than that to say."""
-    is_whole, is_free, held = engine.at_once(question.look, question.licensor_id or 0)
+    is_whole, is_free, held = queries.at_once(question.look, question.licensor_id or 0)
     if not is_whole:
         return None
     if not is_free:
@@ -106,7 +106,7 @@ def _at_once(question: Question) -> bool | None:
 
 
 def is_available(question: Question) -> bool:
-    if not engine.is_free(question.look) or _refusals(question):
+    if not queries.is_free(question.look) or _refusals(question):
         return False
     return not _shortfall(question).parts
 
@@ -121,8 +121,8 @@ def availability(*, scope: Scope, **asked: Unpack[Asked]) -> Answer:
 
 def answer_to(question: Question) -> Answer:
     parts = _parts(question)
-    first, ended = engine.first_refusals(question.look), engine.ended_before(question.look)
-    told = engine.told([*(part.grant_id for part in parts), *first, *(pk for pk, _after in ended)])
+    first, ended = queries.first_refusals(question.look), queries.ended_before(question.look)
+    told = queries.told([*(part.grant_id for part in parts), *first, *(pk for pk, _after in ended)])
     blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
     short, refusals = _shortfall(question), _refusals(question)
     warnings = (
@@ -144,7 +144,7 @@ def answer_to(question: Question) -> Answer:
 def _parts(question: Question) -> list[Part]:
     """What one grant takes of several assets alike is told as one."""
     alike: dict[tuple[Any, ...], Part] = {}
-    for part in engine.blocking_boxes(question.look):
+    for part in queries.blocking_boxes(question.look):
         key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
         if key in alike:
             assets = union(alike[key].region.assets, part.region.assets)

@@ -28,9 +28,9 @@ from licensing.models import (
     GrantKind,
     GrantStatus,
 )
+from licensing.rights.title_check import refusal_as_contest, refuse_more_than_held
 from licensing.services.drafting import boxes_of, refuse_stranger_s_parent, refuse_unless_draft
 from licensing.services.following import is_past_long_stop, period_of
-from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))

@@ -31,11 +31,11 @@ from licensing.models import (
     GrantBox,
     GrantStatus,
 )
+from licensing.rights.shortfalls import region_of_box
+from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
 from licensing.services.authorisations import FELL_BECAUSE, move
 from licensing.services.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.services.endings import before, since
-from licensing.services.grid_held import region_of_box
-from licensing.services.holding import ParentIsContested, refuse_more_than_held
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
 CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))

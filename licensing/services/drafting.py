@@ -20,10 +20,10 @@ from core.regions.free import remainder
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.asset_ranges import franchise_at, runs_of
-from licensing import engine
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
+from licensing.rights import queries
+from licensing.rights.conflicts import circle_of, lanes_of
 from licensing.services.following import period_of
-from licensing.services.lanes import circle_of, lanes_of
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
@@ -372,7 +372,7 @@ def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
 
 def pool_at(span: NumericRange) -> Pool:
     """The estate of rights that a place in the tree belongs to: its franchise's."""
-    known = engine.pool_at(span.lower)
+    known = queries.pool_at(span.lower)
     if known is not None:
         return Pool(pk=known[0], root_id=known[1])
     pool, _created = Pool.objects.get_or_create(root=franchise_at(span))

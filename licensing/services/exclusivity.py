@@ -14,9 +14,9 @@ from django.db.models import Q
 from accounts.models import Organisation
 from core.money import Money
 from ip_registry.models import PlanLine
-from licensing import engine
 from licensing.hooks import PlannedGoods, planned_goods
 from licensing.models import OPEN, Grant, GrantKind, GrantStatus
+from licensing.rights import queries
 from licensing.services.asking import Question
 
 SHUTS_OUT = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.CO_EXCLUSIVE, GrantKind.OPTION)
@@ -84,7 +84,7 @@ def price_of_exclusivity(question: Question, *, user: Any) -> Price | None:
 
 
 def _deals(question: Question, user: Any) -> list[OpenDeal]:
-    keys = engine.drafts_beside(question.look)
+    keys = queries.drafts_beside(question.look)
     rows = Grant.objects.visible_to(user).filter(pk__in=keys, status=GrantStatus.DRAFT, agreement__status__in=OPEN)
     rows = rows.exclude(agreement__licensee=question.licensee_id or 0)
     return [

@@ -13,9 +13,9 @@ from ip_registry.models import Asset, Inclusion, Level
 from ip_registry.services.asset_ranges import extent
 from licensing.engine_grid import Everywhere, places_taken, works_touched
 from licensing.models import GrantKind
+from licensing.rights.shortfalls import TitleChain
 from licensing.services.drafting import EndsBeforeItStarts
 from licensing.services.grid import LONG_AGO
-from licensing.services.grid_held import TitleChain
 
 PAGE = 50
 

@@ -18,7 +18,7 @@ from core.regions.spans import union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.services.grid_held import region_of_box
+from licensing.rights.shortfalls import region_of_box
 from licensing.services.signing import b64, canonical
 from vocabularies.words import current_vocabularies
 

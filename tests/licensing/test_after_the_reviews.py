@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
+from licensing.rights.title_check import NotSublicensable, WeakerParent
 from licensing.services.amending import (
     ComesFromElsewhere,
     EarlierThanAnother,
@@ -17,7 +18,6 @@ from licensing.services.binding import CircleIsFull, ClaimedByContested, GrantCl
 from licensing.services.clauses import NotWritable
 from licensing.services.drafting import NoParent, Terms, redraft_grant
 from licensing.services.endings import EndsBeforeItWasSigned, end_grant
-from licensing.services.holding import NotSublicensable, WeakerParent
 from licensing.services.versions import version_on
 from licensing.services.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement
 from tests.conftest import NOON

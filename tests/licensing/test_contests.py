@@ -10,6 +10,7 @@ from pghistory.models import Events
 
 from alerts.models import Alert
 from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
+from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
 from licensing.services.authorisations import GrantIsContested, issue_authorisation
 from licensing.services.binding import ClaimedByContested, GrantClash, bind_grant, retire
 from licensing.services.contests import (
@@ -21,7 +22,6 @@ from licensing.services.contests import (
 )
 from licensing.services.drafting import Terms
 from licensing.services.endings import end_grant
-from licensing.services.holding import BeyondParent, BeyondTitle, ParentIsContested
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product
 from tests.conftest import NOON

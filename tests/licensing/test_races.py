@@ -15,12 +15,12 @@ from core.fields import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.titles import retire_title
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
+from licensing.rights.conflicts import circle_of, lanes_of
+from licensing.rights.title_check import beyond_boxes, unheld
 from licensing.services.amending import amend_clause, begin_amendment
 from licensing.services.binding import bind_grant
 from licensing.services.drafting import Terms, pool_at, redraft_grant
 from licensing.services.endings import end_grant
-from licensing.services.holding import beyond_boxes, unheld
-from licensing.services.lanes import circle_of, lanes_of
 from licensing.services.workflow import sign_agreement
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title

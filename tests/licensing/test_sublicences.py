@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from licensing.models import Contest, GrantStatus
+from licensing.rights.title_check import BeyondParent, NotSublicensable, ParentDoesNotBind, WeakerParent
 from licensing.services.binding import GrantClash, bind_grant
 from licensing.services.drafting import CircleOfSublicences, NotTheirGrant, Terms, redraft_grant
-from licensing.services.holding import BeyondParent, NotSublicensable, ParentDoesNotBind, WeakerParent
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import SIGNED, bound, sub_bound, sub_draft, sublicensable

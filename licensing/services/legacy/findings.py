@@ -8,13 +8,13 @@ from core.regions.algebra import Region
 from core.regions.spans import union
 from core.texts import label_in_both
 from licensing.models import GIVES_RIGHTS, Grant, GrantBox, GrantKind, GrantStatus
-from licensing.services.grid_held import Shortfall, TitleChain
-from licensing.services.holding import beyond_boxes
+from licensing.rights.shortfalls import Shortfall, TitleChain
+from licensing.rights.title_check import beyond_boxes
+from licensing.rights.wording import Wording
 from licensing.services.legacy.lapses import lapses
 from licensing.services.legacy.meeting import Claim, common_part, meetings
 from licensing.services.legacy.planned import NOT_YET, Clause, boxes_for, claim_of
 from licensing.services.legacy.rivals import pools_of, registered_rivals
-from licensing.services.legacy.wording import Wording
 
 MOST_PAIRS = 2_000
 MOST_PARTS = 6  # of one pair that are told; there may be one for each asset and clause

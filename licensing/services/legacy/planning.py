@@ -18,11 +18,11 @@ from core.errors import DomainError
 from core.intake.importers import Invalid, Outcome, Problem, Result, Rows, in_column, problems_of
 from core.texts import in_both
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.rights.title_check import refuse_wrong_parent
 from licensing.services import contract_reading as reading
 from licensing.services.authorisations import BeyondTheGrant
 from licensing.services.drafting import NotTheirGrant, Scope, Terms
 from licensing.services.following import period_of
-from licensing.services.holding import refuse_wrong_parent
 from licensing.services.legacy.planned import NOT_YET, Clause, Party, Places
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)

@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from core.fields import EVERYTHING
 from licensing.models import GrantBox, GrantKind
-from licensing.services.lanes import circle_of, lanes_of
+from licensing.rights.conflicts import circle_of, lanes_of
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_film, make_organisation
 

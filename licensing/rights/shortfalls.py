@@ -21,10 +21,10 @@ from core.regions.spans import union
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Asset, Title
 from ip_registry.services.links import links_of
-from licensing import engine
-from licensing.engine import Look
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
-from licensing.services.lanes import kind_of_box
+from licensing.rights import queries
+from licensing.rights.conflicts import kind_of_box
+from licensing.rights.queries import Look
 
 _NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
 MAY_COME_FROM: dict[str, frozenset[str]] = {
@@ -158,7 +158,7 @@ def _house(titles: Sequence[Title]) -> frozenset[int]:
 
 def title_shortfall(look: Look, licensor_id: int) -> Shortfall:
     """What of a question the chain of title does not show in the hands of the licensor, who gives it alone."""
-    if all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id)):
+    if all(at.alone and not at.gave for at in queries.holdings_at(look, licensor_id)):
         return Shortfall()
     return TitleChain.of(look.region.assets, licensor_id, look.known_at).shortfall(look.region)
 
@@ -174,7 +174,7 @@ def parent_shortfall(look: Look, parent: Grant) -> Shortfall:
     Boxes say what the parent is on which days: where an amendment made it stronger from a day on, the earlier days are
     missing. That a parent is too weak throughout is said of the question as a whole (`may_carry`), not here.
     """
-    if engine.parent_covers(look, parent):
+    if queries.parent_covers(look, parent):
         return Shortfall()
     rows = GrantBox.objects.filter(grant=parent, standing=True, contested=False)
     known = look.known_at

@@ -13,10 +13,10 @@ from core.regions.free import covered, free_boxes, meet
 from core.regions.spans import union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
-from licensing import engine
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
-from licensing.services.grid_held import TitleChain, may_carry, region_of_box
-from licensing.services.lanes import kind_of_box
+from licensing.rights import queries
+from licensing.rights.conflicts import kind_of_box
+from licensing.rights.shortfalls import TitleChain, may_carry, region_of_box
 
 
 class BeyondTitle(DomainError):
@@ -160,8 +160,8 @@ def _places(boxes: Sequence[GrantBox]) -> Spans:
 
 def _is_held_alone(licensor_id: int, box: GrantBox, known_at: datetime | None) -> bool:
     """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
-    look = engine.Look(region_of_box(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
-    return all(at.alone and not at.gave for at in engine.holdings_at(look, licensor_id))
+    look = queries.Look(region_of_box(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    return all(at.alone and not at.gave for at in queries.holdings_at(look, licensor_id))
 
 
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:

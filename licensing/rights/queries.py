@@ -15,7 +15,7 @@ from core.regions.algebra import Region
 from core.sql import asked
 from ip_registry.services.asset_ranges import cut_at_franchises, first_place
 from licensing.models import Grant
-from licensing.services.lanes import circle_of, lanes_of
+from licensing.rights.conflicts import circle_of, lanes_of
 
 NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
 LONGEST_TAIL = timedelta(days=1_100)
