@@ -19,7 +19,7 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, is_reachable
 from core.rest.viewsets import register_of
-from licensing.clause_forms import ClauseForm
+from licensing.grants.forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
 from licensing.services import amending, clauses, workflow
 from licensing.services.endings import Ending, end_grant, preview_ending

@@ -18,13 +18,13 @@ from core.files import keep_file
 from core.pages import service_page
 from core.transactions import atomic_and_again
 from licensing import deal_forms as forms
-from licensing.clause_forms import ClauseForm
+from licensing.grants.binding import first_refusals
+from licensing.grants.drafting import boxes_of
+from licensing.grants.forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
 from licensing.overviews import DOING
 from licensing.rights.title_check import is_unproven
 from licensing.services import amending, clauses, requests, signatures, workflow
-from licensing.services.binding import first_refusals
-from licensing.services.drafting import boxes_of
 from licensing.services.endings import Ending, preview_ending
 from vocabularies.words import current_vocabularies
 

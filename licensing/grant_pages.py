@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from core.pages import service_page
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
-from licensing.clause_forms import ClauseForm, initial_of
 from licensing.deal_pages import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
+from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 from licensing.services import clauses
 from licensing.services.endings import end_grant, preview_ending

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.errors import DomainError
+from licensing.grants.drafting import Scope, Terms
 from licensing.models import Agreement
-from licensing.services.drafting import Scope, Terms
 from licensing.services.odrl.export import document_of, pretty
 from licensing.services.odrl.importing import Reading, draft_from_odrl, would_draft
 from licensing.services.odrl.profile import MEDIA_TYPE, NAMESPACE, PROFILE

@@ -14,10 +14,10 @@ from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
 from ip_registry.services.releases import date_release
 from ip_registry.services.titles import TitleScope, record_title
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Scope, Terms, draft_grant
 from licensing.models import RUNS_OUT, Agreement, Circle, Grant, Obligation
 from licensing.services.authorisations import issue_authorisation
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Scope, Terms, draft_grant
 from licensing.services.obligations import Duty, add_obligation
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory

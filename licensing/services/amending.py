@@ -14,6 +14,10 @@ from core.texts import declare
 from ip_registry.services.links import in_words
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
+from licensing.grants.acquisitions import NotAmended, takes_rights_in
+from licensing.grants.binding import lock_for_binding, refuse_full_circle, retire, stand
+from licensing.grants.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
+from licensing.grants.release_terms import period_of
 from licensing.models import (
     LIVE,
     OPEN,
@@ -26,13 +30,9 @@ from licensing.models import (
 )
 from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
 from licensing.services.authorisations import fit_to_grants
-from licensing.services.binding import lock_for_binding, refuse_full_circle, retire, stand
 from licensing.services.clauses import refuse_unwritable
 from licensing.services.contests import solve_what_fits, waiting_below
-from licensing.services.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
 from licensing.services.endings import before, boxes_out_of, since, stand_again
-from licensing.services.following import period_of
-from licensing.services.rights_in import NotAmended, takes_rights_in
 from licensing.services.versions import FIELDS, GRANT_FIELDS
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))

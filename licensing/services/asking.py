@@ -11,9 +11,9 @@ from core.regions.algebra import Region
 from core.regions.spans import union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
+from licensing.grants.drafting import Scope
 from licensing.models import Circle, Grant, GrantKind
 from licensing.rights.queries import Look
-from licensing.services.drafting import Scope
 
 
 class Asked(TypedDict, total=False):

@@ -17,6 +17,7 @@ from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from licensing import events
 from licensing.events import authorisation_event
+from licensing.grants.release_terms import confirmed_day
 from licensing.models import (
     GIVES_RIGHTS,
     IN_DOUBT,
@@ -31,7 +32,6 @@ from licensing.models import (
 )
 from licensing.services.certificates import add_edition
 from licensing.services.expiring import settle_what_ends_sooner
-from licensing.services.following import confirmed_day
 from licensing.services.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))

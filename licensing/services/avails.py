@@ -20,11 +20,11 @@ from core.regions.spans import covers, meets, union, without
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
 from ip_registry.services.asset_ranges import runs_of
+from licensing.grants.drafting import Scope
+from licensing.grants.release_terms import confirmed_day
+from licensing.grants.terms import scopes_of, standing
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from licensing.services.avails_columns import FORMAT_PROFILES
-from licensing.services.drafting import Scope
-from licensing.services.following import confirmed_day
-from licensing.services.said import scopes_of, standing
 from licensing.services.span_words import Codes, SpanWords
 from vocabularies.words import Vocabularies, Vocabulary
 

@@ -12,8 +12,8 @@ from core.errors import DomainError
 from core.models import StoredFile
 from core.saving import save_checked
 from core.texts import label_in_both
+from licensing.grants.drafting import Scope, Terms, draft_grant, drop_draft, redraft_grant
 from licensing.models import Agreement, AgreementDocument, AgreementStatus, Grant
-from licensing.services.drafting import Scope, Terms, draft_grant, drop_draft, redraft_grant
 
 DOCUMENT_ADDED = audit.reason("agreement.document", _("Document added"))
 WRITABLE = (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT)

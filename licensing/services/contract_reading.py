@@ -15,9 +15,9 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
+from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
-from licensing.services.drafting import Following, Scope, Terms
-from licensing.services.said import key_of, scopes_of, terms_of
 
 
 class UnknownAsset(DomainError):

@@ -7,10 +7,10 @@ from typing import Any
 
 from core.intake.cells import listed
 from ip_registry.services.catalogue.export import reference
+from licensing.grants.drafting import Scope
+from licensing.grants.terms import scopes_of
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantStatus
 from licensing.services.contract_reading import ended_on
-from licensing.services.drafting import Scope
-from licensing.services.said import scopes_of
 from licensing.services.span_words import SIDES, SpanWords
 from vocabularies.words import Vocabularies
 

@@ -16,12 +16,12 @@ from core.transactions import atomic_and_again
 from licensing import hooks
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
+from licensing.grants.acquisitions import give_back, takes_rights_in
+from licensing.grants.binding import lock_for_binding, retire, stand
+from licensing.grants.drafting import pool_out_of
 from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
 from licensing.services.authorisations import fall_with
-from licensing.services.binding import lock_for_binding, retire, stand
-from licensing.services.drafting import pool_out_of
 from licensing.services.obligations import owed_after, waive
-from licensing.services.rights_in import give_back, takes_rights_in
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))

@@ -18,6 +18,7 @@ from core.texts import label_in_both
 from core.transactions import atomic_and_again
 from licensing import events
 from licensing.events import agreement_event
+from licensing.grants.binding import bind_drafts
 from licensing.models import (
     LIVE,
     OPEN,
@@ -30,7 +31,6 @@ from licensing.models import (
     Signature,
 )
 from licensing.services.amending import apply_amendment, refuse_before_another, refuse_unless_live
-from licensing.services.binding import bind_drafts
 from licensing.services.clauses import refuse_unwritable
 from licensing.services.endings import Ending, EndsBeforeItWasSigned, end_grants
 from licensing.services.signatures import ContentChanged, digest_of

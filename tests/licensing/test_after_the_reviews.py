@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from licensing.grants.binding import CircleIsFull, ClaimedByContested, GrantClash, bind_grant
+from licensing.grants.drafting import NoParent, Terms, redraft_grant
 from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
 from licensing.rights.title_check import NotSublicensable, WeakerParent
 from licensing.services.amending import (
@@ -14,9 +16,7 @@ from licensing.services.amending import (
     amend_clause,
     begin_amendment,
 )
-from licensing.services.binding import CircleIsFull, ClaimedByContested, GrantClash, bind_grant
 from licensing.services.clauses import NotWritable
-from licensing.services.drafting import NoParent, Terms, redraft_grant
 from licensing.services.endings import EndsBeforeItWasSigned, end_grant
 from licensing.services.versions import version_on
 from licensing.services.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement

@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 
 from core.money import Money
+from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Contest, Grant, GrantStatus
 from licensing.services.amending import AnotherIsOpen, BreaksASublicence, NotLive, amend_clause, begin_amendment
-from licensing.services.binding import GrantClash, bind_grant
-from licensing.services.drafting import Terms, redraft_grant
 from licensing.services.versions import differences, record_missing_versions, version_on
 from licensing.services.workflow import change_agreement, sign_agreement
 from tests.conftest import NOON

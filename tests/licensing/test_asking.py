@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from core.money import Money
-from licensing.services.drafting import Terms
+from licensing.grants.drafting import Terms
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 
 pytestmark = pytest.mark.django_db

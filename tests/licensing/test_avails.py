@@ -9,11 +9,11 @@ from django.test import Client
 
 from ip_registry.services.assets import add_identifiers
 from ip_registry.services.releases import date_release
+from licensing.grants.drafting import Following, Terms
 from licensing.models import Grant
 from licensing.services.avails import AvailsWriter, others
 from licensing.services.avails_columns import COLUMNS, NAMES, REQUIRED
 from licensing.services.avails_file import avails_xlsx
-from licensing.services.drafting import Following, Terms
 from tests.factories import make_asset, make_draft, make_film, make_grant
 from vocabularies.models import Territory
 

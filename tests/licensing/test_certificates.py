@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from alerts.models import Alert
 from core.fields import EVERYTHING
 from ip_registry.services.releases import date_release
+from licensing.grants.drafting import Following, Terms
 from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
 from licensing.services.authorisations import (
     BeyondTheGrant,
@@ -20,7 +21,6 @@ from licensing.services.authorisations import (
     fit_to_grants,
     issue_authorisation,
 )
-from licensing.services.drafting import Following, Terms
 from licensing.services.scopes import BeyondTheScope, Part
 from licensing.services.standing import (
     NoReason,

@@ -9,10 +9,11 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from alerts.models import Alert
+from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
+from licensing.grants.drafting import Terms
 from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
 from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
 from licensing.services.authorisations import GrantIsContested, issue_authorisation
-from licensing.services.binding import ClaimedByContested, GrantClash, bind_grant, retire
 from licensing.services.contests import (
     SolvedAlready,
     SublicencesBelow,
@@ -20,7 +21,6 @@ from licensing.services.contests import (
     warn_of_contested,
     withdraw_contested,
 )
-from licensing.services.drafting import Terms
 from licensing.services.endings import end_grant
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product

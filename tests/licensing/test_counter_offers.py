@@ -14,12 +14,12 @@ from ip_registry.services.inclusions import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Terms
 from licensing.models import Circle
 from licensing.rights.title_check import BeyondTitle
 from licensing.services.asking import question_of
 from licensing.services.availability import Verdict, answer_to, availability, check, is_available
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Terms
 from licensing.services.exclusivity import price_of_exclusivity
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from licensing.grants.binding import GrantClash
+from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
-from licensing.services.binding import GrantClash
-from licensing.services.drafting import Terms
 from licensing.services.endings import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
 from tests.conftest import NOON
 from tests.factories import (

@@ -12,10 +12,10 @@ from core.intake import jobs
 from core.intake.writing import FORMS
 from core.money import Money
 from ip_registry.services.releases import date_release
+from licensing.grants.drafting import Following, Terms, draft_grant
+from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, Circle, Grant, GrantStatus
 from licensing.services.contracts import AgreementImporter
-from licensing.services.drafting import Following, Terms, draft_grant
-from licensing.services.said import key_of, scopes_of, terms_of
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_scope
 from vocabularies.models import Territory
 

@@ -5,9 +5,9 @@ from django.utils import translation
 
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
+from licensing.grants.binding import GrantClash
+from licensing.grants.drafting import Following, NoLongStop, Terms
 from licensing.models import Contest, ContestReason, Grant
-from licensing.services.binding import GrantClash
-from licensing.services.drafting import Following, NoLongStop, Terms
 from licensing.services.moving import follow_releases
 from tests.conftest import NOON
 from tests.factories import make_draft, make_film, make_organisation

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import translation
 
 from accounts.models import User
-from licensing.services.drafting import Terms
+from licensing.grants.drafting import Terms
 from tests.factories import make_asset, make_film, make_grant, make_organisation, make_title
 
 pytestmark = pytest.mark.django_db

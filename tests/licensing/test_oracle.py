@@ -10,10 +10,10 @@ import pytest
 from django.db import connection
 
 from core.errors import DomainError
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Terms
 from licensing.models import Circle
 from licensing.services.availability import Verdict, availability, check, is_available
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Terms
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation
 from tests.licensing.test_availability import (

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.models import Alert
+from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Signature
-from licensing.services.drafting import Terms, redraft_grant
 from licensing.services.signatures import (
     ContentChanged,
     LinkExpired,

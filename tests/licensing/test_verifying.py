@@ -13,11 +13,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from alerts.models import Alert
+from licensing.grants.drafting import Terms
 from licensing.models import Contest, Scan, SigningKey
 from licensing.services import signing
 from licensing.services.authorisations import fall_with, issue_authorisation
 from licensing.services.certificates import address_of
-from licensing.services.drafting import Terms
 from licensing.services.standing import (
     reissue_authorisation,
     resume_authorisation,

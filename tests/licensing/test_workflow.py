@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from core.money import Money
 from ip_registry.models import Title
+from licensing.grants.binding import GrantClash
+from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AgreementMove, GrantStatus
-from licensing.services.binding import GrantClash
 from licensing.services.clauses import NotWritable, add_clause, drop_clause
-from licensing.services.drafting import Terms
 from licensing.services.endings import preview_ending
 from licensing.services.workflow import (
     NoReason,

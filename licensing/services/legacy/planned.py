@@ -9,9 +9,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import first_place, franchise_at, runs_of
+from licensing.grants.drafting import Scope
 from licensing.models import Grant, GrantBox, GrantKind
 from licensing.rights.conflicts import lanes_of
-from licensing.services.drafting import Scope
 from licensing.services.legacy.meeting import FOREVER, Claim
 
 NOT_YET = 2**40

@@ -8,8 +8,9 @@ from typing import Any
 from accounts.models import Organisation
 from core.money import Money
 from ip_registry.models import Asset
+from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import GIVES_RIGHTS, Agreement, Grant, GrantStatus
-from licensing.services.drafting import Following, Scope, Terms
 from licensing.services.odrl.profile import (
     AGREEMENT_KIND_OF,
     CONTEXT,
@@ -26,7 +27,6 @@ from licensing.services.odrl.profile import (
     node,
     typed,
 )
-from licensing.services.said import scopes_of, terms_of
 from licensing.services.span_words import SIDES, SpanWords, pairs
 from vocabularies.words import Vocabularies
 

@@ -17,9 +17,10 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Identifier
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
+from licensing.grants.drafting import Following, Scope, Terms, draft_grant
+from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import Agreement, Grant
 from licensing.services.contract_reading import circle_called, release_called
-from licensing.services.drafting import Following, Scope, Terms, draft_grant
 from licensing.services.odrl.parsing import parse
 from licensing.services.odrl.pieces import NotUnderstood
 from licensing.services.odrl.reading import OdrlRefused
@@ -32,7 +33,6 @@ from licensing.services.odrl.sayings import (
     PartySaid,
     ScopeSaid,
 )
-from licensing.services.said import scopes_of, terms_of
 
 AGREEMENT_READ = audit.reason("agreement.odrl", _("Drafted from an ODRL document"))
 

@@ -9,8 +9,8 @@ import pytest
 from core.money import Money
 from ip_registry.services.assets import add_identifiers
 from ip_registry.services.releases import date_release
+from licensing.grants.drafting import Following, Terms
 from licensing.models import Agreement
-from licensing.services.drafting import Following, Terms
 from licensing.services.odrl.export import document_of
 from licensing.services.odrl.importing import draft_from_odrl
 from tests.conftest import NOON

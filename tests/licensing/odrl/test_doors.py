@@ -6,8 +6,8 @@ import json
 import pytest
 from django.test import Client
 
+from licensing.grants.drafting import Terms
 from licensing.models import Agreement
-from licensing.services.drafting import Terms
 from licensing.services.odrl.export import document_of
 from tests.factories import make_agreement, make_draft, make_film, make_grant
 from tests.licensing.odrl.conftest import renumbered

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from accounts.models import Organisation
 from core.fields import EVERYTHING, normalised
 from core.money import Money
+from licensing.grants.drafting import Following, Scope, Terms, draft_grant, drop_draft
+from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
-from licensing.services.drafting import Following, Scope, Terms, draft_grant, drop_draft
 from licensing.services.odrl.export import canonical, document_of
 from licensing.services.odrl.importing import draft_from_odrl, would_draft
 from licensing.services.odrl.profile import CONTEXT, PROFILE
-from licensing.services.said import key_of, scopes_of, terms_of
 from licensing.services.span_words import SIDES, SpanWords
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_organisation, make_scope

@@ -12,14 +12,14 @@ from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
+from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Grant, GrantBox, Pool
 from licensing.mosaic import State
 from licensing.rights.shortfalls import title_shortfall
 from licensing.rights.title_check import BeyondTitle
 from licensing.services.amending import amend_clause, begin_amendment
 from licensing.services.availability import Verdict, availability, check
-from licensing.services.binding import GrantClash, bind_grant
-from licensing.services.drafting import Terms, redraft_grant
 from licensing.services.grid import grid
 from tests.conftest import NOON
 from tests.factories import (

@@ -12,14 +12,14 @@ from core.errors import DomainError
 from ip_registry.models import Asset
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import merge_assets
+from licensing.grants.binding import GrantClash, bind_grant
 from licensing.models import GrantBox
 from licensing.mosaic import State
 from licensing.services.availability import Verdict, availability, check
-from licensing.services.binding import GrantClash, bind_grant
 from licensing.services.grid import grid
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_organisation, make_scope
-from tests.licensing.test_races import SIGNED, deadlocks, race
+from tests.licensing.grants.test_binding_races import SIGNED, deadlocks, race
 
 TERRITORIES = ("CN", "JP", "KR")
 CATEGORIES = ("blind-boxes", "action-figures")

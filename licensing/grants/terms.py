@@ -3,8 +3,8 @@
 from typing import Any
 
 from ip_registry.models import Asset
+from licensing.grants.drafting import Following, Scope, Terms
 from licensing.models import Grant
-from licensing.services.drafting import Following, Scope, Terms
 
 
 def scopes_of(grant: Grant) -> list[Scope]:

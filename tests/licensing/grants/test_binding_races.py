@@ -14,12 +14,12 @@ from core.errors import DomainError
 from core.fields import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.titles import retire_title
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Terms, pool_at, redraft_grant
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.conflicts import circle_of, lanes_of
 from licensing.rights.title_check import beyond_boxes, unheld
 from licensing.services.amending import amend_clause, begin_amendment
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Terms, pool_at, redraft_grant
 from licensing.services.endings import end_grant
 from licensing.services.workflow import sign_agreement
 from tests.conftest import NOON

@@ -20,10 +20,10 @@ from core.regions.free import remainder
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.asset_ranges import franchise_at, runs_of
+from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
 from licensing.rights import queries
 from licensing.rights.conflicts import circle_of, lanes_of
-from licensing.services.following import period_of
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))

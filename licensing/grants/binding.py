@@ -18,6 +18,9 @@ from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
 from licensing.events import GRANT_CONTESTED, grant_event
+from licensing.grants.acquisitions import take_in, takes_rights_in
+from licensing.grants.drafting import boxes_of, refuse_stranger_s_parent, refuse_unless_draft
+from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import (
     OPEN,
     AgreementStatus,
@@ -29,9 +32,6 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.title_check import refusal_as_contest, refuse_more_than_held
-from licensing.services.drafting import boxes_of, refuse_stranger_s_parent, refuse_unless_draft
-from licensing.services.following import is_past_long_stop, period_of
-from licensing.services.rights_in import take_in, takes_rights_in
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
+from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.drafting import CircleOfSublicences, NotTheirGrant, Terms, redraft_grant
 from licensing.models import Contest, GrantStatus
 from licensing.rights.title_check import BeyondParent, NotSublicensable, ParentDoesNotBind, WeakerParent
-from licensing.services.binding import GrantClash, bind_grant
-from licensing.services.drafting import CircleOfSublicences, NotTheirGrant, Terms, redraft_grant
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import SIGNED, bound, sub_bound, sub_draft, sublicensable
@@ -72,7 +72,7 @@ def test_a_part_of_the_film_may_be_sublicensed_alone():
 
 
 def test_several_boxes_of_the_parent_cover_together():
-    from licensing.services.drafting import draft_grant
+    from licensing.grants.drafting import draft_grant
 
     film = make_film()
     one, other = make_scope(film, territories=("CN",)), make_scope(film, territories=("JP",))
