@@ -13,7 +13,7 @@ from licensing.certificate_api import AuthorisationRegister, LastDay
 from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
 from licensing.models import Grant, GrantBox, Pool
-from licensing.obligation_api import ObligationRegister
+from licensing.obligations.api import ObligationRegister
 from licensing.pages import as_json, price_of, today
 from licensing.services.availability import answer_to
 

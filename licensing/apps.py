@@ -12,10 +12,11 @@ class LicensingConfig(AppConfig):
         from core.search import kinds
         from ip_registry.hooks import registry
         from licensing import asset_hooks, calendars
+        from licensing.obligations import obligations
+        from licensing.obligations.importer import ObligationImporter
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import moving, obligations, plans
+        from licensing.services import moving, plans
         from licensing.services.contracts import AgreementImporter
-        from licensing.services.obligation_files import ObligationImporter
         from licensing.sweeps import SWEEPS
 
         registry.seen_by.append(asset_hooks.licensed_to)

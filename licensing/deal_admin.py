@@ -28,7 +28,7 @@ from licensing.models import (
     LicenceRequest,
     Signature,
 )
-from licensing.obligation_admin import ObligationInline
+from licensing.obligations.admin import ObligationInline
 from licensing.overviews import agreement_overview, days_of, today
 from licensing.services.versions import FIELDS, content_of, differences, in_words, version_on
 from vocabularies.words import current_vocabularies

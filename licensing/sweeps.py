@@ -3,19 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from alerts.sweeps import Sweep
-from licensing.services import (
-    contests,
-    expiring,
-    moving,
-    obligation_alerts,
-    obligations,
-    plans,
-    requests,
-    signatures,
-    verifying,
-    versions,
-    workflow,
-)
+from licensing.obligations import alerts, obligations
+from licensing.services import contests, expiring, moving, plans, requests, signatures, verifying, versions, workflow
 
 SWEEPS = (
     Sweep("licensing.expiring", _("Authorisations that end"), expiring.warn_of_ending),
@@ -27,7 +16,7 @@ SWEEPS = (
     Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.
     Sweep("licensing.duties", _("Obligations that follow a release"), obligations.follow_releases),
-    Sweep("licensing.due", _("Obligations due and overdue"), obligation_alerts.warn_of_obligations),
+    Sweep("licensing.due", _("Obligations due and overdue"), alerts.warn_of_obligations),
 )
 TOLD_AT_ONCE = (requests.ASKED, requests.ANSWERED, signatures.TO_SIGN, signatures.SIGNED)
 """Alerts that no sweep raises but the deed itself."""

@@ -17,8 +17,8 @@ from ip_registry.services.titles import TitleScope, record_title
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant
 from licensing.models import RUNS_OUT, Agreement, Circle, Grant, Obligation
+from licensing.obligations.obligations import Duty, add_obligation
 from licensing.services.authorisations import issue_authorisation
-from licensing.services.obligations import Duty, add_obligation
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory
 

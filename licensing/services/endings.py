@@ -20,8 +20,8 @@ from licensing.grants.acquisitions import give_back, takes_rights_in
 from licensing.grants.binding import lock_for_binding, retire, stand
 from licensing.grants.drafting import pool_out_of
 from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
+from licensing.obligations.obligations import owed_after, waive
 from licensing.services.authorisations import fall_with
-from licensing.services.obligations import owed_after, waive
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
-from licensing import obligation_pages as pages
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
+from licensing.obligations import views as pages
 
 SOON = 30
 TAGS = {"over": "rm-bad", "soon": "rm-due", "done": "rm-good"}

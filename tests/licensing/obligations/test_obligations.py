@@ -12,8 +12,8 @@ from core.days import OutOfReach
 from core.money import Money
 from ip_registry.renewal import months_later
 from licensing.models import Agreement, Obligation, ObligationMove
-from licensing.services import obligations
-from licensing.services.obligations import (
+from licensing.obligations import obligations
+from licensing.obligations.obligations import (
     Duty,
     add_obligation,
     add_series,

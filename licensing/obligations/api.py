@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from core.rest.viewsets import register_of
 from licensing.models import Obligation
-from licensing.services import obligations
+from licensing.obligations import obligations
 
 
 class DoneAsked(serializers.Serializer[Any]):

@@ -17,8 +17,8 @@ from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.proof_files import asset_called
 from licensing.models import Agreement, Grant, Obligation, ObligationKind, ObligationState, Side
-from licensing.services import obligations
-from licensing.services.obligations import Duty
+from licensing.obligations import obligations
+from licensing.obligations.obligations import Duty
 
 OBLIGATIONS_IMPORT = audit.reason("obligations.import", _("Obligations imported"))
 

@@ -21,8 +21,8 @@ from core.pages import service_page
 from ip_registry.fields import CurrencyField, chosen, day, not_to_come
 from ip_registry.models import Release
 from licensing.models import Agreement, Grant, Obligation, ObligationKind, Side
-from licensing.services import obligations
-from licensing.services.obligations import Duty
+from licensing.obligations import obligations
+from licensing.obligations.obligations import Duty
 
 
 def today() -> date:

@@ -6,8 +6,8 @@ import pytest
 
 from alerts.models import Alert
 from alerts.services.settling import settle
-from licensing.services.obligation_alerts import THRESHOLDS, warn_of_obligations
-from licensing.services.obligations import follow_releases, mark_done, move, waive
+from licensing.obligations.alerts import THRESHOLDS, warn_of_obligations
+from licensing.obligations.obligations import follow_releases, mark_done, move, waive
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_film, make_grant, make_obligation, make_organisation, make_release
 

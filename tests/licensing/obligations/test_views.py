@@ -14,7 +14,7 @@ from django.utils.timezone import now as clock
 from accounts.models import User
 from core.intake import jobs
 from licensing.models import Obligation
-from licensing.services.obligations import move
+from licensing.obligations.obligations import move
 from tests.factories import make_agreement, make_film, make_grant, make_obligation, make_organisation, make_release
 
 pytestmark = pytest.mark.django_db
