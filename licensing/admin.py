@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
-from licensing import authorisation_admin, deal_admin
+from licensing import deal_admin
+from licensing.authorisations import admin as authorisation_admin
 from licensing.contest_admin import ContestAdmin
 from licensing.grant_pages import of_a_grant
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool

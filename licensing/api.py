@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.rest.viewsets import INTEGERS, SpansJson, register_of
-from licensing.certificate_api import AuthorisationRegister, LastDay
+from licensing.authorisations.api import AuthorisationRegister, LastDay
 from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.forms import AvailabilityForm
 from licensing.models import Grant, GrantBox, Pool

@@ -12,6 +12,7 @@ from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import declare
 from ip_registry.services.links import in_words
+from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import NotAmended, takes_rights_in
@@ -29,7 +30,6 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
-from licensing.services.authorisations import fit_to_grants
 from licensing.services.clauses import refuse_unwritable
 from licensing.services.contests import solve_what_fits, waiting_below
 from licensing.services.endings import before, boxes_out_of, since, stand_again

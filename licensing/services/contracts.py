@@ -13,11 +13,11 @@ from core.errors import DomainError
 from core.fields import Spans
 from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
 from core.saving import save_checked
+from licensing.authorisations.issuing import issue_authorisation
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
 from licensing.models import Agreement, Circle, Grant, GrantStatus
 from licensing.services import contract_reading as reading
-from licensing.services.authorisations import issue_authorisation
 from licensing.services.contests import in_doubt
 from licensing.services.contract_columns import COLUMNS
 from licensing.services.contract_reading import DiffersFromSigned, by_depth, differences

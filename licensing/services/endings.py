@@ -14,6 +14,7 @@ from core.errors import DomainError
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing import hooks
+from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import give_back, takes_rights_in
@@ -21,7 +22,6 @@ from licensing.grants.binding import lock_for_binding, retire, stand
 from licensing.grants.drafting import pool_out_of
 from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
-from licensing.services.authorisations import fall_with
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 from core.limits import sender_of
 from core.pdf import CannotBePrinted
 from core.texts import label_in_both
-from licensing.certificate_files import paper, signed
+from licensing.authorisations.downloads import paper, signed
+from licensing.authorisations.keys import jwks
+from licensing.authorisations.verification import TooManyScans, Verdict, normalised, verify
 from licensing.models import Authorisation, ScanOutcome
-from licensing.services.signing import jwks
-from licensing.services.verifying import TooManyScans, Verdict, normalised, verify
 from portal.views.home import today
 
 # How each answer looks (never by colour alone), what it means, and what to do now.

@@ -21,9 +21,9 @@ from core.limits import sender_of
 from core.regions.spans import union
 from enforcement.services.intake import report_piracy
 from ip_registry.models import Asset
+from licensing.authorisations.editions import assets_named
+from licensing.authorisations.verification import standing_of
 from licensing.models import Authorisation, AuthorisationBox, ScanOutcome
-from licensing.services.certificates import assets_named
-from licensing.services.verifying import standing_of
 from merchandise.models import Sku
 from portal.forms import ReportForm
 from vocabularies.words import Vocabularies, current_vocabularies

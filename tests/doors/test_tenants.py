@@ -14,7 +14,7 @@ from alerts.models import Alert
 from config.urls import router
 from core.files import keep_bytes
 from core.intake.jobs import receive
-from licensing.services.expiring import warn_of_ending
+from licensing.authorisations.expiry_alerts import warn_of_ending
 from merchandise.services.products import register_product, register_sku
 from tests.factories import (
     make_authorisation,

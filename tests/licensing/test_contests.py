@@ -9,11 +9,11 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from alerts.models import Alert
+from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
 from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
 from licensing.grants.drafting import Terms
 from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
 from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
-from licensing.services.authorisations import GrantIsContested, issue_authorisation
 from licensing.services.contests import (
     SolvedAlready,
     SublicencesBelow,

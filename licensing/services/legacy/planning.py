@@ -17,12 +17,12 @@ from core.days import reachable
 from core.errors import DomainError
 from core.intake.importers import Invalid, Outcome, Problem, Result, Rows, in_column, problems_of
 from core.texts import in_both
+from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
 from licensing.rights.title_check import refuse_wrong_parent
 from licensing.services import contract_reading as reading
-from licensing.services.authorisations import BeyondTheGrant
 from licensing.services.legacy.planned import NOT_YET, Clause, Party, Places
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)

@@ -18,11 +18,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.rest.viewsets import Register
-from licensing.certificate_files import paper, signed_json
-from licensing.certificate_forms import IssueForm, ReasonForm, ReissueForm
+from licensing.authorisations import status as standing
+from licensing.authorisations.downloads import paper, signed_json
+from licensing.authorisations.forms import IssueForm, ReasonForm, ReissueForm
+from licensing.authorisations.issuing import issue_authorisation
 from licensing.models import Authorisation, Grant
-from licensing.services import standing
-from licensing.services.authorisations import issue_authorisation
 
 
 class LastDay(serializers.DateField):

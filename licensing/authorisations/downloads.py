@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 
+from licensing.authorisations.editions import address_of, current_edition
+from licensing.authorisations.pdf import certificate_pdf
+from licensing.authorisations.scopes import as_json
 from licensing.models import Authorisation
-from licensing.services.certificate_pdf import certificate_pdf
-from licensing.services.certificates import address_of, current_edition
-from licensing.services.scopes import as_json
 
 
 def paper(authorisation: Authorisation, now: datetime) -> HttpResponse:

@@ -17,9 +17,9 @@ from core.regions.free import covered, free_boxes
 from core.regions.spans import union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
+from licensing.authorisations.keys import b64, canonical
 from licensing.models import Authorisation, AuthorisationBox, Grant
 from licensing.rights.shortfalls import region_of_box
-from licensing.services.signing import b64, canonical
 from vocabularies.words import current_vocabularies
 
 SIDES = ("categories", "territories", "channels", "languages")

@@ -9,9 +9,7 @@ from django.db import IntegrityError, transaction
 from alerts.models import Alert
 from core.fields import EVERYTHING
 from ip_registry.services.releases import date_release
-from licensing.grants.drafting import Following, Terms
-from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
-from licensing.services.authorisations import (
+from licensing.authorisations.issuing import (
     BeyondTheGrant,
     GrantIsContested,
     LastBeforeFirst,
@@ -21,8 +19,8 @@ from licensing.services.authorisations import (
     fit_to_grants,
     issue_authorisation,
 )
-from licensing.services.scopes import BeyondTheScope, Part
-from licensing.services.standing import (
+from licensing.authorisations.scopes import BeyondTheScope, Part
+from licensing.authorisations.status import (
     NoReason,
     NotInThatState,
     reissue_authorisation,
@@ -30,6 +28,8 @@ from licensing.services.standing import (
     revoke_authorisation,
     suspend_authorisation,
 )
+from licensing.grants.drafting import Following, Terms
+from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_grant, make_organisation, spans
 from vocabularies.models import Territory, UseCategory

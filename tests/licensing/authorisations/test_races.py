@@ -7,9 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.status import NotInThatState, reissue_authorisation, revoke_authorisation
 from licensing.models import Authorisation, Certificate
-from licensing.services.authorisations import issue_authorisation
-from licensing.services.standing import NotInThatState, reissue_authorisation, revoke_authorisation
 from tests.conftest import NOON
 from tests.factories import make_grant
 

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.models import Alert
-from licensing.models import Authorisation, AuthorisationStatus, Reminder
-from licensing.services.authorisations import (
+from licensing.authorisations.expiry_alerts import THRESHOLDS, warn_of_ending
+from licensing.authorisations.issuing import (
     BeyondTheGrant,
     GrantDoesNotBind,
     NothingToAuthorise,
     fall_with,
     issue_authorisation,
 )
-from licensing.services.expiring import THRESHOLDS, warn_of_ending
-from licensing.services.reminders import NotSuchDays, set_reminders
+from licensing.authorisations.reminders import NotSuchDays, set_reminders
+from licensing.models import Authorisation, AuthorisationStatus, Reminder
 from tests.conftest import NOON
 from tests.factories import make_authorisation, make_draft, make_film, make_grant, make_organisation
 

@@ -18,6 +18,10 @@ from redis import RedisError
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
 from core.errors import DomainError
+from licensing.authorisations.editions import current_edition
+from licensing.authorisations.issuing import is_contested
+from licensing.authorisations.keys import NotOurs, opened
+from licensing.authorisations.scopes import is_still_covered
 from licensing.models import (
     Authorisation,
     AuthorisationStatus,
@@ -27,10 +31,6 @@ from licensing.models import (
     Scan,
     ScanOutcome,
 )
-from licensing.services.authorisations import is_contested
-from licensing.services.certificates import current_edition
-from licensing.services.scopes import is_still_covered
-from licensing.services.signing import NotOurs, opened
 
 BY_CODE = 10  # times as many questions as by number: a shop has one network and many customers
 MOST_UNKNOWN = 2_000  # questions an hour about nothing we know that are written down, whoever asks

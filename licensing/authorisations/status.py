@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.texts import Text, declare, label_in_both
+from licensing.authorisations.issuing import issue_authorisation, lock_grant, move, refuse_unless_it_gives
+from licensing.authorisations.scopes import Part
 from licensing.models import Authorisation, AuthorisationStatus
-from licensing.services.authorisations import issue_authorisation, lock_grant, move, refuse_unless_it_gives
-from licensing.services.scopes import Part
 
 SUSPENDED = audit.reason("authorisation.suspended", _("Suspended"))
 RESUMED = audit.reason("authorisation.resumed", _("Resumed"))

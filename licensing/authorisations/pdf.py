@@ -10,8 +10,8 @@ import segno
 from django.conf import settings
 
 from core.pdf import as_picture, printed
+from licensing.authorisations.editions import address_of
 from licensing.models import AuthorisationStatus, Certificate
-from licensing.services.certificates import address_of
 
 TEMPLATE = Path(__file__).parent.parent / "typst" / "certificate.typ"
 STAMPS = {

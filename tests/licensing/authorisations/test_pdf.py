@@ -11,11 +11,11 @@ import zxingcpp
 from PIL import Image
 
 from core.pdf import CannotBePrinted
-from licensing.services.authorisations import issue_authorisation
-from licensing.services.certificate_pdf import certificate_pdf, certificate_picture
-from licensing.services.certificates import address_of
-from licensing.services.signing import opened
-from licensing.services.standing import revoke_authorisation
+from licensing.authorisations.editions import address_of
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.keys import opened
+from licensing.authorisations.pdf import certificate_pdf, certificate_picture
+from licensing.authorisations.status import revoke_authorisation
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_grant, make_organisation
 from vocabularies.models import Territory

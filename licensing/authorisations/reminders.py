@@ -10,8 +10,8 @@ from accounts.models import Organisation
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
+from licensing.authorisations.expiry_alerts import THRESHOLDS
 from licensing.models import Reminder
-from licensing.services.expiring import THRESHOLDS
 
 REMINDERS_SET = audit.reason("reminder.set", _("Days of reminding chosen"))
 

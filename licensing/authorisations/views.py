@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation
 from core.pages import service_page
 from core.pdf import CannotBePrinted
-from licensing.certificate_files import paper, signed
-from licensing.certificate_forms import IssueForm, ReasonForm, ReissueForm, RemindersForm
+from licensing.authorisations import status
+from licensing.authorisations.downloads import paper, signed
+from licensing.authorisations.editions import Line, assets_named, lines_of
+from licensing.authorisations.forms import IssueForm, ReasonForm, ReissueForm, RemindersForm
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.reminders import days_of_reminding, set_reminders
 from licensing.models import Authorisation, Grant
-from licensing.services import standing
-from licensing.services.authorisations import issue_authorisation
-from licensing.services.certificates import Line, assets_named, lines_of
-from licensing.services.reminders import days_of_reminding, set_reminders
 from vocabularies.words import current_vocabularies
 
 Page = Callable[[HttpRequest, Authorisation], HttpResponse]
@@ -107,19 +107,19 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more:
 
 
 def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(standing.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    act = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     lead = _("Until it is resumed, whoever checks it reads that it does not hold.")
     return _ask(request, row, _("Suspend %(number)s"), act, lead=lead, button=_("Suspend"))
 
 
 def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(standing.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    act = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     lead = _("It holds again at once.")
     return _ask(request, row, _("Resume %(number)s"), act, lead=lead, button=_("Resume"))
 
 
 def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(standing.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    act = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     warning = _("This cannot be undone: it never holds again. Another one can be issued, with another number.")
     return _ask(request, row, _("Revoke %(number)s"), act, warning=warning, button=_("Revoke"))
 
@@ -129,7 +129,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
     form = ReissueForm(_posted(request), user=request.user, grant=row.grant, initial=days)
 
     def act(data: dict[str, Any]) -> str:
-        made = standing.reissue_authorisation(
+        made = status.reissue_authorisation(
             authorisation=row,
             reason=data["reason"],
             first=data["first"],

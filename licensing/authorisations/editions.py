@@ -12,9 +12,9 @@ from django.utils import translation
 
 from core.texts import in_both, label_in_both
 from ip_registry.models import Asset
+from licensing.authorisations.keys import b64, canonical, key_in_use, sign
+from licensing.authorisations.scopes import SIDES
 from licensing.models import Authorisation, AuthorisationBox, Certificate, GrantKind
-from licensing.services.scopes import SIDES
-from licensing.services.signing import b64, canonical, key_in_use, sign
 from vocabularies.words import Vocabularies, current_vocabularies
 
 LONGEST_NAME = 60  # of the holder in a QR code, which stays one that a phone can read

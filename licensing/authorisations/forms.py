@@ -14,8 +14,8 @@ from accounts.models import Organisation
 from core.days import is_reachable
 from core.fields import Spans
 from ip_registry.models import Asset, AssetAlias
+from licensing.authorisations.scopes import SIDES, Part
 from licensing.models import Authorisation, Grant
-from licensing.services.scopes import SIDES, Part
 from vocabularies.forms import WordsField
 
 EMPTY_IS_ALL = _("Empty: all that the grant gives.")

@@ -16,6 +16,9 @@ from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from licensing import events
+from licensing.authorisations.editions import add_edition
+from licensing.authorisations.expiry_alerts import settle_what_ends_sooner
+from licensing.authorisations.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered
 from licensing.events import authorisation_event
 from licensing.grants.release_terms import confirmed_day
 from licensing.models import (
@@ -30,9 +33,6 @@ from licensing.models import (
     GrantKind,
     GrantStatus,
 )
-from licensing.services.certificates import add_edition
-from licensing.services.expiring import settle_what_ends_sooner
-from licensing.services.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
 AUTHORISATION_FELL = audit.reason("authorisation.fell", _("Its grant ended"))

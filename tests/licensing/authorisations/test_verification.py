@@ -13,18 +13,18 @@ from django.core.cache import cache
 from django.test import Client
 
 from alerts.models import Alert
-from licensing.grants.drafting import Terms
-from licensing.models import Contest, Scan, SigningKey
-from licensing.services import signing
-from licensing.services.authorisations import fall_with, issue_authorisation
-from licensing.services.certificates import address_of
-from licensing.services.standing import (
+from licensing.authorisations import keys as signing
+from licensing.authorisations.editions import address_of
+from licensing.authorisations.issuing import fall_with, issue_authorisation
+from licensing.authorisations.status import (
     reissue_authorisation,
     resume_authorisation,
     revoke_authorisation,
     suspend_authorisation,
 )
-from licensing.services.verifying import MANY_PLACES, TooManyScans, forget_scans, normalised, place_of, verify
+from licensing.authorisations.verification import MANY_PLACES, TooManyScans, forget_scans, normalised, place_of, verify
+from licensing.grants.drafting import Terms
+from licensing.models import Contest, Scan, SigningKey
 from tests.conftest import NOON
 from tests.factories import make_film, make_grant, make_organisation
 
@@ -262,7 +262,7 @@ def test_a_number_that_is_typed_leads_to_its_answer(row):
 # ------------------------------------------------------------------- the script of the documentation, as it stands
 
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "certificates.md"
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "certificates.md"
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, in_one_piece
-from licensing import certificate_pages as pages
+from licensing.authorisations import views as pages
+from licensing.authorisations.verification import standing_of
 from licensing.models import (
     Authorisation,
     AuthorisationQuerySet,
@@ -27,7 +28,6 @@ from licensing.models import (
     ScanOutcome,
     SigningKey,
 )
-from licensing.services.verifying import standing_of
 
 SOON = 30
 DAYS_SHOWN = 30
