@@ -29,12 +29,12 @@ from core.errors import DomainError
 from core.fields import EVERYTHING
 from core.sql import asked
 from ip_registry.models import Asset
+from licensing.availability.availability import answer_to, check
+from licensing.availability.questions import Question, question_of
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, draft_grant
 from licensing.models import Agreement
 from licensing.rights import queries
-from licensing.services.asking import Question, question_of
-from licensing.services.availability import answer_to, check
 from licensing.services.free_works import free_works
 from licensing.services.grid import grid
 from vocabularies.services.loading import load_vocabularies

@@ -10,11 +10,11 @@ from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_pi
 from ip_registry.models import Asset
 from licensing import deal_admin
 from licensing.authorisations import admin as authorisation_admin
+from licensing.availability.views import availability_page
 from licensing.contest_admin import ContestAdmin
 from licensing.grant_pages import of_a_grant
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from licensing.overviews import days_of, grant_overview, last_day, today
-from licensing.pages import availability_page
 from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 

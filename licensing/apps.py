@@ -12,10 +12,11 @@ class LicensingConfig(AppConfig):
         from core.search import kinds
         from ip_registry.hooks import registry
         from licensing import asset_hooks, calendars
+        from licensing.availability import plan_alerts
         from licensing.obligations import obligations
         from licensing.obligations.importer import ObligationImporter
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import moving, plans
+        from licensing.services import moving
         from licensing.services.contracts import AgreementImporter
         from licensing.sweeps import SWEEPS
 
@@ -27,7 +28,7 @@ class LicensingConfig(AppConfig):
         registry.refuse_retirement.append(asset_hooks.refuse_retirement)
         registry.refuse_merge.append(asset_hooks.refuse_merge)
         registry.licensed_uses.append(asset_hooks.licensed_uses)
-        registry.on_release_moved.append(plans.depends_on_release)
+        registry.on_release_moved.append(plan_alerts.depends_on_release)
         registry.on_release_moved.append(moving.depends_on_release)
         registry.on_release_moved.append(obligations.depends_on_release)
         importers.register(AgreementImporter)

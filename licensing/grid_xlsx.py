@@ -14,9 +14,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from core.admin_base import in_numbers
 from core.intake.writing import harmless
 from ip_registry.models import Asset
+from licensing.availability.views import REASONS
 from licensing.models import GrantKind
 from licensing.mosaic import State
-from licensing.pages import REASONS
 from licensing.services.grid import Grid
 from licensing.services.grid_takers import takers_of
 from licensing.services.grid_view import (

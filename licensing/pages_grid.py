@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 
 from core.admin_base import in_numbers
 from core.errors import DomainError
+from licensing.availability.views import REASONS
 from licensing.forms_grid import GridForm
 from licensing.grid_xlsx import grid_workbook
 from licensing.models import GrantKind
 from licensing.mosaic import State
-from licensing.pages import REASONS
 from licensing.pages_free_works import free_works_page
 from licensing.services.grid import Grid, grid
 from licensing.services.grid_takers import behind

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.sweeps import Sweep
 from licensing.authorisations import expiry_alerts, verification
+from licensing.availability import plan_alerts
 from licensing.obligations import alerts, obligations
-from licensing.services import contests, moving, plans, requests, signatures, versions, workflow
+from licensing.services import contests, moving, requests, signatures, versions, workflow
 
 SWEEPS = (
     Sweep("licensing.expiring", _("Authorisations that end"), expiry_alerts.warn_of_ending),
@@ -14,7 +15,7 @@ SWEEPS = (
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
     Sweep("licensing.contested", _("Contested grants"), contests.warn_of_contested),
     Sweep("licensing.scans", _("Scans to forget"), verification.forget_scans),
-    Sweep("licensing.plans", _("Plans without licences"), plans.warn_of_unlicensed_plans),
+    Sweep("licensing.plans", _("Plans without licences"), plan_alerts.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.
     Sweep("licensing.duties", _("Obligations that follow a release"), obligations.follow_releases),
     Sweep("licensing.due", _("Obligations due and overdue"), alerts.warn_of_obligations),

@@ -8,9 +8,9 @@ import pytest
 from ip_registry.models import Asset
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import move_asset
+from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import EndsBeforeItStarts, Terms
-from licensing.services.availability import Verdict, availability
 from licensing.services.free_works import free_works
 from tests.factories import (
     make_agreement,

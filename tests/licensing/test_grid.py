@@ -10,12 +10,12 @@ from django.db import connection
 from core.fields import EVERYTHING
 from core.regions.free import covered
 from ip_registry.services.titles import TitleScope
+from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant
 from licensing.grants.drafting import EndsBeforeItStarts, Scope, Terms
 from licensing.models import Contest
 from licensing.mosaic import State
 from licensing.rights.title_check import unheld
-from licensing.services.availability import Verdict, availability
 from licensing.services.grid import grid
 from tests.conftest import NOON
 from tests.factories import (

@@ -14,10 +14,10 @@ from django.db.models import Q
 from accounts.models import Organisation
 from core.money import Money
 from ip_registry.models import PlanLine
+from licensing.availability.questions import Question
 from licensing.hooks import PlannedGoods, planned_goods
 from licensing.models import OPEN, Grant, GrantKind, GrantStatus
 from licensing.rights import queries
-from licensing.services.asking import Question
 
 SHUTS_OUT = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.CO_EXCLUSIVE, GrantKind.OPTION)
 MOST_ROWS = 200

@@ -14,13 +14,13 @@ from ip_registry.services.inclusions import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
+from licensing.availability.availability import Verdict, answer_to, availability, check, is_available
+from licensing.availability.exclusivity_cost import price_of_exclusivity
+from licensing.availability.questions import question_of
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
 from licensing.models import Circle
 from licensing.rights.title_check import BeyondTitle
-from licensing.services.asking import question_of
-from licensing.services.availability import Verdict, answer_to, availability, check, is_available
-from licensing.services.exclusivity import price_of_exclusivity
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON
 from tests.factories import (

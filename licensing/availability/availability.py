@@ -17,6 +17,8 @@ from core.regions.free import Free, free_boxes, remainder
 from core.regions.spans import union
 from core.texts import Text, declare
 from ip_registry.models import Asset
+from licensing.availability.counter_offers import Blocker, Change, changes_for
+from licensing.availability.questions import Asked, Question, question_of
 from licensing.grants.binding import CircleIsFull
 from licensing.grants.drafting import Scope
 from licensing.models import Grant, GrantStatus
@@ -24,8 +26,6 @@ from licensing.rights import queries
 from licensing.rights.queries import Part, Told
 from licensing.rights.shortfalls import Shortfall, parent_shortfall, title_shortfall
 from licensing.rights.title_check import refusal_of_parent
-from licensing.services.asking import Asked, Question, question_of
-from licensing.services.counter_offers import Blocker, Change, changes_for
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",

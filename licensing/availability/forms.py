@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core.days import is_reachable
 from ip_registry.models import Asset, AssetAlias
+from licensing.availability.questions import Question, question_of
 from licensing.grants.drafting import Scope
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
-from licensing.services.asking import Question, question_of
 from vocabularies.forms import WordsField
 
 

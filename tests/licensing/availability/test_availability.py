@@ -9,8 +9,8 @@ from django.db import connection
 from django.utils import translation
 
 from core.fields import EVERYTHING
+from licensing.availability.availability import Verdict, availability, is_available
 from licensing.grants.binding import GrantClash, bind_grant
-from licensing.services.availability import Verdict, availability, is_available
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

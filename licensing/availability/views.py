@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from core.regions.algebra import DIMENSIONS, Region
 from core.regions.free import MOST_PIECES, TooManyPieces
 from ip_registry.services.links import words_of
-from licensing.forms import AvailabilityForm
+from licensing.availability.availability import Answer, Verdict, answer_to
+from licensing.availability.counter_offers import Change
+from licensing.availability.exclusivity_cost import Price, price_of_exclusivity
+from licensing.availability.forms import AvailabilityForm
 from licensing.rights.asset_ranges import assets_in, names_of, what_is_left, what_is_taken
-from licensing.services.availability import Answer, Verdict, answer_to
-from licensing.services.counter_offers import Change
-from licensing.services.exclusivity import Price, price_of_exclusivity
 from vocabularies.words import current_vocabularies
 
 LOOKS = {

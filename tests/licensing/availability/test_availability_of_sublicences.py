@@ -10,13 +10,13 @@ import pytest
 from django.db import connection
 
 from core.errors import DomainError
+from licensing.availability.availability import Verdict, availability, check, is_available
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
 from licensing.models import Circle
-from licensing.services.availability import Verdict, availability, check, is_available
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation
-from tests.licensing.test_availability import (
+from tests.licensing.availability.test_availability import (
     CATEGORIES,
     CHANNELS,
     LANGUAGES,

@@ -18,12 +18,12 @@ from core.regions.free import Free, free_along
 from core.regions.spans import without
 from core.texts import Text, declare, in_both
 from ip_registry.services.links import words_of
+from licensing.availability.questions import Question
 from licensing.models import GrantKind
 from licensing.rights.asset_ranges import names_of
 from licensing.rights.conflicts import kinds_meet
 from licensing.rights.queries import Part, Told
 from licensing.rights.title_check import refusal_of_parent
-from licensing.services.asking import Question
 from vocabularies.words import current_vocabularies
 
 MOST_CHANGES = 6
