@@ -33,10 +33,10 @@ from licensing.availability.availability import answer_to, check
 from licensing.availability.questions import Question, question_of
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, draft_grant
+from licensing.grid.free_works import free_works
+from licensing.grid.grid import grid
 from licensing.models import Agreement
 from licensing.rights import queries
-from licensing.services.free_works import free_works
-from licensing.services.grid import grid
 from vocabularies.services.loading import load_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]

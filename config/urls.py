@@ -14,7 +14,7 @@ import core.api
 import enforcement.api
 import ip_registry.api
 import licensing.api
-import licensing.api_grid
+import licensing.grid.api
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
@@ -88,7 +88,7 @@ urlpatterns = [
     path("api/v1/agreements/<int:pk>/odrl/", odrl_api.AgreementOdrlView.as_view(), name="api-odrl"),
     path("api/v1/avails/", avails_pages.AvailsView.as_view(), name="api-avails"),
     path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
-    path("api/v1/availability/", include(licensing.api_grid.addresses)),
+    path("api/v1/availability/", include(licensing.grid.api.addresses)),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

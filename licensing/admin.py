@@ -13,9 +13,9 @@ from licensing.authorisations import admin as authorisation_admin
 from licensing.availability.views import availability_page
 from licensing.contest_admin import ContestAdmin
 from licensing.grant_pages import of_a_grant
+from licensing.grid.views.grid import GRID_PAGES
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from licensing.overviews import days_of, grant_overview, last_day, today
-from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 
 __all__ = ["ContestAdmin", "authorisation_admin", "deal_admin"]  # registered by being imported

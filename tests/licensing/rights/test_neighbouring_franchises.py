@@ -15,12 +15,12 @@ from ip_registry.services.tree import merge_assets
 from licensing.availability.availability import Verdict, availability, check
 from licensing.grants.binding import GrantClash, bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
+from licensing.grid.classify import State
+from licensing.grid.grid import grid
 from licensing.models import Grant, GrantBox, Pool
-from licensing.mosaic import State
 from licensing.rights.shortfalls import title_shortfall
 from licensing.rights.title_check import BeyondTitle
 from licensing.services.amending import amend_clause, begin_amendment
-from licensing.services.grid import grid
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

@@ -17,14 +17,11 @@ from django.utils.translation import gettext as _
 from core.admin_base import in_numbers
 from core.errors import DomainError
 from licensing.availability.views import REASONS
-from licensing.forms_grid import GridForm
-from licensing.grid_xlsx import grid_workbook
-from licensing.models import GrantKind
-from licensing.mosaic import State
-from licensing.pages_free_works import free_works_page
-from licensing.services.grid import Grid, grid
-from licensing.services.grid_takers import behind
-from licensing.services.grid_view import (
+from licensing.grid.cell_details import behind
+from licensing.grid.classify import State
+from licensing.grid.forms import GridForm
+from licensing.grid.grid import Grid, grid
+from licensing.grid.tables import (
     MEANS,
     STATE_WORDS,
     Band,
@@ -38,6 +35,9 @@ from licensing.services.grid_view import (
     path_to,
     state_of,
 )
+from licensing.grid.views.free_works import free_works_page
+from licensing.grid.workbook import grid_workbook
+from licensing.models import GrantKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
 SIGNS = {

@@ -13,10 +13,10 @@ from ip_registry.services.titles import TitleScope
 from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant
 from licensing.grants.drafting import EndsBeforeItStarts, Scope, Terms
+from licensing.grid.classify import State
+from licensing.grid.grid import grid
 from licensing.models import Contest
-from licensing.mosaic import State
 from licensing.rights.title_check import unheld
-from licensing.services.grid import grid
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

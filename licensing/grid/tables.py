@@ -13,10 +13,10 @@ from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS
 from core.regions.spans import union, without
 from core.texts import Text, declare, in_both
-from licensing.engine_grid import assets_beginning_at
-from licensing.mosaic import CUT_BY_CLAIMS as SHORT
-from licensing.mosaic import Numbers, State
-from licensing.services.grid import Grid, Leaves
+from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
+from licensing.grid.classify import Numbers, State
+from licensing.grid.grid import Grid, Leaves
+from licensing.grid.queries import assets_beginning_at
 from vocabularies.models import Term, TerritoryKind
 from vocabularies.words import Vocabulary, current_vocabularies
 

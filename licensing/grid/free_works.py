@@ -11,11 +11,11 @@ from core.regions.algebra import Region
 from core.regions.free import covered
 from ip_registry.models import Asset, Inclusion, Level
 from ip_registry.services.asset_ranges import extent
-from licensing.engine_grid import Everywhere, places_taken, works_touched
 from licensing.grants.drafting import EndsBeforeItStarts
+from licensing.grid.grid import LONG_AGO
+from licensing.grid.queries import Everywhere, places_taken, works_touched
 from licensing.models import GrantKind
 from licensing.rights.shortfalls import TitleChain
-from licensing.services.grid import LONG_AGO
 
 PAGE = 50
 

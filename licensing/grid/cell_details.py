@@ -7,11 +7,11 @@ from datetime import date
 from core.regions.algebra import Region
 from core.regions.free import meet
 from ip_registry.services.links import words_of
-from licensing import engine_grid
+from licensing.grid import queries
+from licensing.grid.classify import Claim
+from licensing.grid.grid import Grid
+from licensing.grid.tables import Heading
 from licensing.models import Grant
-from licensing.mosaic import Claim
-from licensing.services.grid import Grid
-from licensing.services.grid_view import Heading
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def behind(grid: Grid, row: Heading, column: Heading) -> Behind:
             found.setdefault(claim.grant_id, []).append((claim, part))
     unheld = [part for _claim, part in found.pop(None, [])]
     question = grid.question._replace(territories=row.spans, categories=column.spans)
-    refusals, tails = engine_grid.first_refusals(question), engine_grid.tails(question)
+    refusals, tails = queries.first_refusals(question), queries.tails(question)
     grants = _grants([*found, *(pk for pk, _day in (*refusals, *tails))])
     takers = [_taker(grants[pk], parts) for pk, parts in found.items() if pk is not None]
     return Behind(

@@ -14,12 +14,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from licensing.forms_grid import FreeWorksForm, GridForm
-from licensing.mosaic import State
-from licensing.pages_free_works import ask
-from licensing.pages_grid import in_language, workbook_of
-from licensing.services.grid import grid
-from licensing.services.grid_view import Cell, Heading, View, alike, bands_of, leaf_headings
+from licensing.grid.classify import State
+from licensing.grid.forms import FreeWorksForm, GridForm
+from licensing.grid.grid import grid
+from licensing.grid.tables import Cell, Heading, View, alike, bands_of, leaf_headings
+from licensing.grid.views.free_works import ask
+from licensing.grid.views.grid import in_language, workbook_of
 from vocabularies.words import current_vocabularies
 
 CODES = {State.FREE: "free", State.PARTLY: "partly", State.TAKEN: "taken", State.NOT_HELD: "not_held"}

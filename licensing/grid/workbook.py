@@ -15,20 +15,11 @@ from core.admin_base import in_numbers
 from core.intake.writing import harmless
 from ip_registry.models import Asset
 from licensing.availability.views import REASONS
+from licensing.grid.cell_details import takers_of
+from licensing.grid.classify import State
+from licensing.grid.grid import Grid
+from licensing.grid.tables import MEANS, STATE_WORDS, Cell, Heading, View, countries_of, leaf_headings, path_to
 from licensing.models import GrantKind
-from licensing.mosaic import State
-from licensing.services.grid import Grid
-from licensing.services.grid_takers import takers_of
-from licensing.services.grid_view import (
-    MEANS,
-    STATE_WORDS,
-    Cell,
-    Heading,
-    View,
-    countries_of,
-    leaf_headings,
-    path_to,
-)
 from vocabularies.models import Term
 from vocabularies.words import Vocabulary, current_vocabularies
 

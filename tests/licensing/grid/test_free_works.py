@@ -11,7 +11,7 @@ from ip_registry.services.tree import move_asset
 from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import EndsBeforeItStarts, Terms
-from licensing.services.free_works import free_works
+from licensing.grid.free_works import free_works
 from tests.factories import (
     make_agreement,
     make_asset,

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import in_numbers
-from licensing.forms_grid import FreeWorksForm
-from licensing.services.free_works import FreeWorks, free_works
+from licensing.grid.forms import FreeWorksForm
+from licensing.grid.free_works import FreeWorks, free_works
 
 HELD = {
     "held": ("good", "✓", gettext_lazy("held")),

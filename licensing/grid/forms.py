@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core.days import is_reachable
 from ip_registry.models import Asset, AssetAlias
+from licensing.grid.tables import term_of
 from licensing.models import Agreement, Grant, GrantKind, Pool
-from licensing.services.grid_view import term_of
 from vocabularies.forms import WordsField
 from vocabularies.words import Vocabulary, current_vocabularies
 
