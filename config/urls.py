@@ -24,7 +24,9 @@ from core.search.api import SearchView
 from core.search.views import search_page
 from core.views import download
 from ip_registry.views import files as registry
-from licensing import avails_pages, odrl_api, odrl_pages
+from licensing.exchange.avails import views
+from licensing.exchange.odrl import api
+from licensing.exchange.odrl import views as odrl_pages
 from vocabularies.views import suggest
 
 router = DefaultRouter()
@@ -84,9 +86,9 @@ urlpatterns = [
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
-    path("api/v1/agreements/odrl/", odrl_api.OdrlImportView.as_view(), name="api-odrl-import"),
-    path("api/v1/agreements/<int:pk>/odrl/", odrl_api.AgreementOdrlView.as_view(), name="api-odrl"),
-    path("api/v1/avails/", avails_pages.AvailsView.as_view(), name="api-avails"),
+    path("api/v1/agreements/odrl/", api.OdrlImportView.as_view(), name="api-odrl-import"),
+    path("api/v1/agreements/<int:pk>/odrl/", api.AgreementOdrlView.as_view(), name="api-odrl"),
+    path("api/v1/avails/", views.AvailsView.as_view(), name="api-avails"),
     path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
     path("api/v1/availability/", include(licensing.grid.api.addresses)),
     path("api/v1/", include(router.urls)),

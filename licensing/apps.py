@@ -13,11 +13,11 @@ class LicensingConfig(AppConfig):
         from ip_registry.hooks import registry
         from licensing import asset_hooks, calendars
         from licensing.availability import plan_alerts
+        from licensing.exchange.spreadsheets.importer import AgreementImporter
         from licensing.obligations import obligations
         from licensing.obligations.importer import ObligationImporter
         from licensing.search import AGREEMENTS, AUTHORISATIONS
         from licensing.services import moving
-        from licensing.services.contracts import AgreementImporter
         from licensing.sweeps import SWEEPS
 
         registry.seen_by.append(asset_hooks.licensed_to)

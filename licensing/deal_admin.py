@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, moments
-from licensing import avails_pages, odrl_pages
 from licensing import deal_pages as pages
 from licensing.deal_forms import VersionForm
+from licensing.exchange.avails import views
+from licensing.exchange.odrl import views as odrl_pages
 from licensing.models import (
     LIVE,
     OPEN,
@@ -64,7 +65,7 @@ class AgreementAdmin(ReadOnlyAdmin):
         return [
             path("start/", wrap(pages.start), name="start_agreement"),
             path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_agreement), name="agreement_do"),
-            path("avails/", wrap(avails_pages.avails_page), name="avails"),
+            path("avails/", wrap(views.avails_page), name="avails"),
             path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
             path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
             path("<int:pk>/versions/", wrap(versions_page), name="agreement_versions"),

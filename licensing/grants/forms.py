@@ -15,6 +15,7 @@ from core.intake.cells import rate
 from core.money import Money
 from ip_registry.fields import CurrencyField, chosen, day
 from ip_registry.models import Asset, AssetAlias, Release
+from licensing.exchange.spreadsheets.reader import circle_called
 from licensing.grants.drafting import Following, Scope, Terms, less
 from licensing.models import (
     RUNS_OUT,
@@ -25,7 +26,6 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
-from licensing.services.contract_reading import circle_called
 from vocabularies.forms import WordsField
 from vocabularies.words import current_vocabularies
 
