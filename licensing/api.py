@@ -9,11 +9,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.rest.viewsets import INTEGERS, SpansJson, register_of
+from licensing.agreements.api import Agreements, OfGrants, contests
 from licensing.authorisations.api import AuthorisationRegister, LastDay
 from licensing.availability.availability import answer_to
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.views import as_json, price_of, today
-from licensing.deal_api import Agreements, OfGrants, contests
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligations.api import ObligationRegister
 

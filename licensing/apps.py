@@ -12,12 +12,12 @@ class LicensingConfig(AppConfig):
         from core.search import kinds
         from ip_registry.hooks import registry
         from licensing import asset_hooks, calendars
+        from licensing.agreements import release_moves
         from licensing.availability import plan_alerts
         from licensing.exchange.spreadsheets.importer import AgreementImporter
         from licensing.obligations import obligations
         from licensing.obligations.importer import ObligationImporter
         from licensing.search import AGREEMENTS, AUTHORISATIONS
-        from licensing.services import moving
         from licensing.sweeps import SWEEPS
 
         registry.seen_by.append(asset_hooks.licensed_to)
@@ -29,7 +29,7 @@ class LicensingConfig(AppConfig):
         registry.refuse_merge.append(asset_hooks.refuse_merge)
         registry.licensed_uses.append(asset_hooks.licensed_uses)
         registry.on_release_moved.append(plan_alerts.depends_on_release)
-        registry.on_release_moved.append(moving.depends_on_release)
+        registry.on_release_moved.append(release_moves.depends_on_release)
         registry.on_release_moved.append(obligations.depends_on_release)
         importers.register(AgreementImporter)
         importers.register(ObligationImporter)

@@ -15,9 +15,9 @@ from core.regions.spans import meets
 from core.texts import Text, declare
 from ip_registry.hooks import LicensedUse
 from ip_registry.services.asset_ranges import runs_of
+from licensing.agreements.terminations import since
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
 from licensing.rights.title_check import unheld
-from licensing.services.endings import since
 from vocabularies.models import UseCategory
 
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))

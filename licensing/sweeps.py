@@ -3,17 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from alerts.sweeps import Sweep
+from licensing.agreements import disputes, release_moves, requests, signatures, versions, workflow
 from licensing.authorisations import expiry_alerts, verification
 from licensing.availability import plan_alerts
 from licensing.obligations import alerts, obligations
-from licensing.services import contests, moving, requests, signatures, versions, workflow
 
 SWEEPS = (
     Sweep("licensing.expiring", _("Authorisations that end"), expiry_alerts.warn_of_ending),
-    Sweep("licensing.follow", _("Grants that follow releases"), moving.follow_releases),
+    Sweep("licensing.follow", _("Grants that follow releases"), release_moves.follow_releases),
     Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
-    Sweep("licensing.contested", _("Contested grants"), contests.warn_of_contested),
+    Sweep("licensing.contested", _("Contested grants"), disputes.warn_of_contested),
     Sweep("licensing.scans", _("Scans to forget"), verification.forget_scans),
     Sweep("licensing.plans", _("Plans without licences"), plan_alerts.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.

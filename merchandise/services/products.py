@@ -19,8 +19,8 @@ from ip_registry.models import Asset, Medium, Release
 from ip_registry.services.asset_ranges import holds_whole
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.proof_files import asset_called
+from licensing.agreements.disputes import in_doubt
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
-from licensing.services.contests import in_doubt
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
 from vocabularies.words import Vocabulary

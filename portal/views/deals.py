@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.errors import DomainError
+from licensing.agreements.requests import ask_for_licence
+from licensing.agreements.signatures import NoSuchLink, sign_by_link, signature_by
+from licensing.agreements.versions import content_of, in_words
 from licensing.models import LicenceRequest
-from licensing.services.requests import ask_for_licence
-from licensing.services.signatures import NoSuchLink, sign_by_link, signature_by
-from licensing.services.versions import content_of, in_words
 from portal.forms import RequestForm, SignatureForm
 from vocabularies.words import current_vocabularies
 

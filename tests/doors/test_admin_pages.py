@@ -18,10 +18,10 @@ from config.demo import SOURCE, write_dated_files
 from core.intake import jobs
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
+from licensing.agreements.requests import ask_for_licence
+from licensing.agreements.signatures import ask_for_signature
 from licensing.authorisations.expiry_alerts import warn_of_ending
 from licensing.obligations.alerts import warn_of_obligations
-from licensing.services.requests import ask_for_licence
-from licensing.services.signatures import ask_for_signature
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import approved
 

@@ -13,6 +13,7 @@ from core.errors import DomainError
 from core.fields import Spans
 from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
 from core.saving import save_checked
+from licensing.agreements.disputes import in_doubt
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.columns import COLUMNS
@@ -25,7 +26,6 @@ from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
 from licensing.models import Agreement, Circle, Grant, GrantStatus
-from licensing.services.contests import in_doubt
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))

@@ -14,14 +14,14 @@ from core.errors import DomainError
 from core.fields import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.titles import retire_title
+from licensing.agreements.amendments import amend_clause, begin_amendment
+from licensing.agreements.terminations import end_grant
+from licensing.agreements.workflow import sign_agreement
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, pool_at, redraft_grant
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.conflicts import circle_of, lanes_of
 from licensing.rights.title_check import beyond_boxes, unheld
-from licensing.services.amending import amend_clause, begin_amendment
-from licensing.services.endings import end_grant
-from licensing.services.workflow import sign_agreement
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
 from tests.licensing.deals import SIGNED, approved, signed, sub_draft, sublicensable

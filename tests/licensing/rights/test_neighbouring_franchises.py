@@ -12,6 +12,7 @@ from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
+from licensing.agreements.amendments import amend_clause, begin_amendment
 from licensing.availability.availability import Verdict, availability, check
 from licensing.grants.binding import GrantClash, bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
@@ -20,7 +21,6 @@ from licensing.grid.grid import grid
 from licensing.models import Grant, GrantBox, Pool
 from licensing.rights.shortfalls import title_shortfall
 from licensing.rights.title_check import BeyondTitle
-from licensing.services.amending import amend_clause, begin_amendment
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

@@ -3,9 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.models import Alert
-from licensing.grants.drafting import Terms, redraft_grant
-from licensing.models import Signature
-from licensing.services.signatures import (
+from licensing.agreements.signatures import (
     ContentChanged,
     LinkExpired,
     LinkWithdrawn,
@@ -18,7 +16,9 @@ from licensing.services.signatures import (
     sign_by_link,
     signature_by,
 )
-from licensing.services.workflow import move_agreement
+from licensing.agreements.workflow import move_agreement
+from licensing.grants.drafting import Terms, redraft_grant
+from licensing.models import Signature
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import approved

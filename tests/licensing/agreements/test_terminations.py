@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
+from licensing.agreements.terminations import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
 from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
-from licensing.services.endings import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,
@@ -95,7 +95,7 @@ def test_an_end_that_is_no_end_is_refused():
 
 
 def test_what_ends_later_binds_until_then_and_is_over_after():
-    from licensing.services.workflow import keep_the_calendar
+    from licensing.agreements.workflow import keep_the_calendar
 
     grant = bound(make_film())
     end(grant, date(2026, 12, 31))

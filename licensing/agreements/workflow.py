@@ -17,6 +17,11 @@ from core.saving import save_checked
 from core.texts import label_in_both
 from core.transactions import atomic_and_again
 from licensing import events
+from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
+from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.signatures import ContentChanged, digest_of
+from licensing.agreements.terminations import Ending, EndsBeforeItWasSigned, end_grants
+from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
 from licensing.grants.binding import bind_drafts
 from licensing.models import (
@@ -30,11 +35,6 @@ from licensing.models import (
     GrantStatus,
     Signature,
 )
-from licensing.services.amending import apply_amendment, refuse_before_another, refuse_unless_live
-from licensing.services.clauses import refuse_unwritable
-from licensing.services.endings import Ending, EndsBeforeItWasSigned, end_grants
-from licensing.services.signatures import ContentChanged, digest_of
-from licensing.services.versions import record_missing_version, record_version
 
 AGREEMENT_MOVED = audit.reason("agreement.moved", _("Moved on its way"))
 AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))

@@ -8,12 +8,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from core.money import Money
 from ip_registry.models import Title
-from licensing.grants.binding import GrantClash
-from licensing.grants.drafting import Terms
-from licensing.models import Agreement, AgreementMove, GrantStatus
-from licensing.services.clauses import NotWritable, add_clause, drop_clause
-from licensing.services.endings import preview_ending
-from licensing.services.workflow import (
+from licensing.agreements.clauses import NotWritable, add_clause, drop_clause
+from licensing.agreements.terminations import preview_ending
+from licensing.agreements.workflow import (
     NoReason,
     NoSuchStep,
     NothingInIt,
@@ -30,6 +27,9 @@ from licensing.services.workflow import (
     value_of,
     ways_for,
 )
+from licensing.grants.binding import GrantClash
+from licensing.grants.drafting import Terms
+from licensing.models import Agreement, AgreementMove, GrantStatus
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
 from tests.licensing.deals import SIGNED, approved, bound, signed

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
+from licensing.agreements.terminations import boxes_out_of, same_box
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.grants.binding import (
     ClaimedByContested,
@@ -27,7 +28,6 @@ from licensing.grants.binding import (
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
 from licensing.rights.title_check import beyond_boxes, unheld
-from licensing.services.endings import boxes_out_of, same_box
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
 FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))

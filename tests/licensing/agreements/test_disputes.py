@@ -9,19 +9,19 @@ from django.urls import reverse
 from pghistory.models import Events
 
 from alerts.models import Alert
-from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
-from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
-from licensing.grants.drafting import Terms
-from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
-from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
-from licensing.services.contests import (
+from licensing.agreements.disputes import (
     SolvedAlready,
     SublicencesBelow,
     solve_contest,
     warn_of_contested,
     withdraw_contested,
 )
-from licensing.services.endings import end_grant
+from licensing.agreements.terminations import end_grant
+from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
+from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
+from licensing.grants.drafting import Terms
+from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
+from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product
 from tests.conftest import NOON

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers
-from licensing import contest_pages as pages
+from licensing.agreements.views import disputes as pages
 from licensing.models import Contest
 
 

@@ -19,11 +19,11 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, is_reachable
 from core.rest.viewsets import register_of
+from licensing.agreements import amendments, clauses, workflow
+from licensing.agreements.terminations import Ending, end_grant, preview_ending
+from licensing.agreements.versions import FIELDS, version_on
 from licensing.grants.forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
-from licensing.services import amending, clauses, workflow
-from licensing.services.endings import Ending, end_grant, preview_ending
-from licensing.services.versions import FIELDS, version_on
 
 
 class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
@@ -239,7 +239,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         """Begin an amendment; then amend its clauses and sign it."""
         require(request, "add_agreement")
         said = read(Amend, request)
-        made = amending.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
+        made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
     @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
@@ -307,7 +307,7 @@ class OfGrants:
         amendment = base.amendments.filter(status__in=["deal_memo", "draft"]).first()
         if amendment is None:
             raise NotFound
-        made = amending.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
+        made = amendments.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
         return Response({"id": made.pk, "grant": str(made)}, status=status.HTTP_201_CREATED)
 
     @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from core.pages import service_page
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
-from licensing.deal_pages import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
+from licensing.agreements import clauses
+from licensing.agreements.terminations import end_grant, preview_ending
+from licensing.agreements.views.agreements import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
-from licensing.services import clauses
-from licensing.services.endings import end_grant, preview_ending
 
 Page = Callable[[HttpRequest, Grant], HttpResponse]
 

@@ -17,8 +17,8 @@ from alerts.models import Alert, Severity
 from core import audit
 from core.errors import DomainError
 from core.texts import Text
+from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
-from licensing.services.versions import content_of
 
 SIGNATURE_ASKED = audit.reason("signature.asked", _("Signature asked for"))
 SIGNATURE_GIVEN = audit.reason("signature.given", _("Signed by the licensee"))

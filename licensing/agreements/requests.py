@@ -13,8 +13,8 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import Text
+from licensing.agreements.workflow import start_agreement
 from licensing.models import Agreement, LicenceRequest, RequestStatus
-from licensing.services.workflow import start_agreement
 
 REQUESTED = audit.reason("request.made", _("Licence asked for"))
 REQUEST_ANSWERED = audit.reason("request.answered", _("Request answered"))

@@ -17,15 +17,14 @@ from django.utils.translation import ngettext
 from core.files import keep_file
 from core.pages import service_page
 from core.transactions import atomic_and_again
-from licensing import deal_forms as forms
+from licensing.agreements import amendments, clauses, forms, requests, signatures, workflow
+from licensing.agreements.overviews import DOING
+from licensing.agreements.terminations import Ending, preview_ending
 from licensing.grants.binding import first_refusals
 from licensing.grants.drafting import boxes_of
 from licensing.grants.forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
-from licensing.overviews import DOING
 from licensing.rights.title_check import is_unproven
-from licensing.services import amending, clauses, requests, signatures, workflow
-from licensing.services.endings import Ending, preview_ending
 from vocabularies.words import current_vocabularies
 
 Page = Callable[[HttpRequest, Agreement], HttpResponse]
@@ -232,7 +231,7 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     made: list[Agreement] = []
 
     def act(data: dict[str, Any]) -> str:
-        made.append(amending.begin_amendment(agreement=agreement, **data, by=request.user, now=now()))
+        made.append(amendments.begin_amendment(agreement=agreement, **data, by=request.user, now=now()))
         return _("The amendment is there. Take in the clauses that it changes.")
 
     title = _("Amend %(agreement)s") % {"agreement": agreement}
@@ -251,7 +250,7 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     made: list[Grant] = []
 
     def act(data: dict[str, Any]) -> str:
-        made.append(amending.amend_clause(amendment=agreement, grant=data["grant"], by=request.user, now=now()))
+        made.append(amendments.amend_clause(amendment=agreement, grant=data["grant"], by=request.user, now=now()))
         return _("Write it as it is to read from %(day)s on.") % {"day": agreement.effective_on}
 
     title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}

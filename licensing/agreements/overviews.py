@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy
 from core.admin_base import in_one_piece, moments
 from core.errors import DomainError
 from core.fields import EVERYTHING
+from licensing.agreements.terminations import preview_ending
+from licensing.agreements.versions import grants_of
+from licensing.agreements.workflow import above_the_limit, approver_of, ways_for
 from licensing.grants.acquisitions import takes_rights_in
 from licensing.grants.binding import rivals_in
 from licensing.grants.drafting import boxes_of
@@ -28,9 +31,6 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.title_check import refuse_more_than_held
-from licensing.services.endings import preview_ending
-from licensing.services.versions import grants_of
-from licensing.services.workflow import above_the_limit, approver_of, ways_for
 from vocabularies.words import current_vocabularies
 
 PATH = (

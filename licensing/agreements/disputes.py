@@ -20,6 +20,7 @@ from core.regions.algebra import Region
 from core.regions.free import meet
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
+from licensing.agreements.terminations import before, since
 from licensing.authorisations.issuing import FELL_BECAUSE, move
 from licensing.events import GRANT_ENDED, grant_event
 from licensing.grants.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
@@ -35,7 +36,6 @@ from licensing.models import (
 )
 from licensing.rights.shortfalls import region_of_box
 from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
-from licensing.services.endings import before, since
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
 CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, moments
-from licensing import deal_pages as pages
-from licensing.deal_forms import VersionForm
+from licensing.agreements.forms import VersionForm
+from licensing.agreements.overviews import agreement_overview, days_of, today
+from licensing.agreements.versions import FIELDS, content_of, differences, in_words, version_on
+from licensing.agreements.views import agreements as pages
 from licensing.exchange.avails import views
 from licensing.exchange.odrl import views as odrl_pages
 from licensing.models import (
@@ -30,8 +32,6 @@ from licensing.models import (
     Signature,
 )
 from licensing.obligations.admin import ObligationInline
-from licensing.overviews import agreement_overview, days_of, today
-from licensing.services.versions import FIELDS, content_of, differences, in_words, version_on
 from vocabularies.words import current_vocabularies
 
 

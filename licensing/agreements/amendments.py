@@ -12,6 +12,10 @@ from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import declare
 from ip_registry.services.links import in_words
+from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.disputes import solve_what_fits, waiting_below
+from licensing.agreements.terminations import before, boxes_out_of, since, stand_again
+from licensing.agreements.versions import FIELDS, GRANT_FIELDS
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
@@ -30,10 +34,6 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
-from licensing.services.clauses import refuse_unwritable
-from licensing.services.contests import solve_what_fits, waiting_below
-from licensing.services.endings import before, boxes_out_of, since, stand_again
-from licensing.services.versions import FIELDS, GRANT_FIELDS
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))

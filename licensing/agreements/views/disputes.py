@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.pages import service_page
 from core.texts import Text, is_declared
+from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
 from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
 from licensing.rights.wording import Wording
-from licensing.services.contests import common_parts, solve_contest, withdraw_contested
 
 ROWS = (
     "grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by",

@@ -5,21 +5,21 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from licensing.grants.binding import CircleIsFull, ClaimedByContested, GrantClash, bind_grant
-from licensing.grants.drafting import NoParent, Terms, redraft_grant
-from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
-from licensing.rights.title_check import NotSublicensable, WeakerParent
-from licensing.services.amending import (
+from licensing.agreements.amendments import (
     ComesFromElsewhere,
     EarlierThanAnother,
     NotLive,
     amend_clause,
     begin_amendment,
 )
-from licensing.services.clauses import NotWritable
-from licensing.services.endings import EndsBeforeItWasSigned, end_grant
-from licensing.services.versions import version_on
-from licensing.services.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement
+from licensing.agreements.clauses import NotWritable
+from licensing.agreements.terminations import EndsBeforeItWasSigned, end_grant
+from licensing.agreements.versions import version_on
+from licensing.agreements.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement
+from licensing.grants.binding import CircleIsFull, ClaimedByContested, GrantClash, bind_grant
+from licensing.grants.drafting import NoParent, Terms, redraft_grant
+from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
+from licensing.rights.title_check import NotSublicensable, WeakerParent
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import SIGNED, approved, bound, signed, sub_bound, sublicensable
