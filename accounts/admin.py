@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.models import Membership, Organisation, Role, User
-from core.desk import DeskAdmin, ReadOnlyAdmin
+from core.admin_base import DeskAdmin, ReadOnlyAdmin
 
 admin.site.unregister(Group)
 admin.site.unregister(EmailAddress)  # people sign in by the address of their account, and have no other

@@ -1,5 +1,5 @@
 from accounts.models import Membership, Organisation, User
-from core.registers import register_of
+from core.rest.viewsets import register_of
 
 RegisterOfPeople = register_of(
     User,

@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from alerts.models import Alert, Delivery, SweepRun
-from core.registers import register_of
+from core.rest.viewsets import register_of
 
 WORDS: dict[str, Any] = {"words": serializers.CharField(source="__str__", read_only=True)}
 

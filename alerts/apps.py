@@ -11,11 +11,11 @@ class AlertsConfig(AppConfig):
     def ready(self) -> None:
         from alerts import event_types, sweeps
         from alerts.services import events, mailing, sending, spreading, watching
+        from core.intake import jobs
         from core.search import index
-        from core.services import intake
 
         soon = timedelta(seconds=5)  # somebody waits for it
-        sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), intake.run_waiting, every=soon))
+        sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), jobs.run_waiting, every=soon))
         sweeps.register(sweeps.Sweep("core.search", _("Index what changed"), index.work_off, every=soon))
         sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))

@@ -16,10 +16,10 @@ from typing import Any
 from django.db import connection
 
 from core.fields import EVERYTHING, Spans
+from core.regions.spans import union
 from ip_registry.models import SPAN_BITS
-from licensing.engine import written
+from licensing.rights.queries import written
 from vocabularies.models import Channel, Language, Territory, UseCategory
-from vocabularies.spans import union
 
 STUDIO, LICENSEES = 1, 2_000
 EARLIEST, HORIZON = date(2018, 1, 1), 365 * 14

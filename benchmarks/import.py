@@ -21,7 +21,7 @@ ROWS = 100_000
 
 
 def main() -> None:
-    from core.services import intake
+    from core.intake import jobs
     from ip_registry.models import Asset
     from vocabularies.services.loading import load_vocabularies
 
@@ -34,18 +34,18 @@ def main() -> None:
     del out, writer
     copied = statistics.median(_copy(content) for _ in range(3))
     began = time.perf_counter()
-    received = intake.receive(
+    received = jobs.receive(
         kind="catalogue", content=io.BytesIO(content), name="c.csv", mapping=None, by=None, now=datetime.now(UTC)
     )
-    done = intake.run(intake_id=received.pk, now=datetime.now(UTC))
+    done = jobs.run(intake_id=received.pk, now=datetime.now(UTC))
     seconds = time.perf_counter() - began
     assert done.rows == ROWS
     assert done.new > ROWS * 0.99, (done.status, done.new, done.wrong, done.suspicious)
     again = time.perf_counter()
-    received = intake.receive(
+    received = jobs.receive(
         kind="catalogue", content=io.BytesIO(content), name="c.csv", mapping=None, by=None, now=datetime.now(UTC)
     )
-    twice = intake.run(intake_id=received.pk, now=datetime.now(UTC))
+    twice = jobs.run(intake_id=received.pk, now=datetime.now(UTC))
     again = time.perf_counter() - again
     assert (twice.new, twice.changed) == (0, 0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -29,14 +29,14 @@ from core.errors import DomainError
 from core.fields import EVERYTHING
 from core.sql import asked
 from ip_registry.models import Asset
-from licensing import engine
+from licensing.availability.availability import answer_to, check
+from licensing.availability.questions import Question, question_of
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Scope, draft_grant
+from licensing.grid.free_works import free_works
+from licensing.grid.grid import grid
 from licensing.models import Agreement
-from licensing.services.asking import Question, question_of
-from licensing.services.availability import answer_to, check
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Scope, draft_grant
-from licensing.services.free_works import free_works
-from licensing.services.grid import grid
+from licensing.rights import queries
 from vocabularies.services.loading import load_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]
@@ -173,8 +173,8 @@ def _bare(scope: Scope, draw: Draw) -> Callable[[], bool]:
     """The same two statements with everything ready."""
     look = question_of(scope, **_asked_of(draw)).look
     params = look.of(draw.run, licensor=str(STUDIO))
-    free = engine.statement_of(engine.FREE, look)
-    of_free, of_held = engine.named_in(free, params), engine.named_in(HELD_ALONE, params)
+    free = queries.statement_of(queries.FREE, look)
+    of_free, of_held = queries.named_in(free, params), queries.named_in(HELD_ALONE, params)
     return lambda: bool(asked(free, of_free)[0][0] and asked(HELD_ALONE, of_held)[0][0])
 
 
@@ -187,7 +187,7 @@ def _answers(market: Market) -> list[float]:
     times = []
     for _try in range(40 * ANSWERS):
         question = _wider(market)
-        there = len(engine.blocking_boxes(question.look))
+        there = len(queries.blocking_boxes(question.look))
         if 1 <= there <= 30 and seen.get(there, 0) < ANSWERS / 30:
             seen[there] = seen.get(there, 0) + 1
             times.append(_timed(lambda question=question: answer_to(question))[0])  # type: ignore[misc]
@@ -234,9 +234,9 @@ def _with_300(franchise: int) -> Question | None:
     while low <= high:  # the more days, the more are in the way
         days = (low + high) // 2
         begins = date(2020, 1, 1).toordinal() - days // 2
-        region = engine.Region((run,), *every, ((begins, begins + days),))
+        region = queries.Region((run,), *every, ((begins, begins + days),))
         question = Question(region, "exclusive", licensor_id=STUDIO, on=TODAY)
-        there = len(engine.blocking_boxes(question.look))
+        there = len(queries.blocking_boxes(question.look))
         if abs(there - 300) <= 15:
             best = question
             break

@@ -82,7 +82,7 @@ def _ask(asked, user, member):
 
 
 def _load() -> None:
-    from core.services import intake
+    from core.intake import jobs
     from ip_registry.models import Asset
     from vocabularies.services.loading import load_vocabularies
 
@@ -91,7 +91,7 @@ def _load() -> None:
     load_vocabularies()
     out = io.StringIO()
     csv.writer(out).writerows([HEADINGS, *rows(ASSETS)])
-    received = intake.receive(
+    received = jobs.receive(
         kind="catalogue",
         content=io.BytesIO(out.getvalue().encode()),
         name="c.csv",
@@ -100,7 +100,7 @@ def _load() -> None:
         now=datetime.now(UTC),
         suspicious_are_new=True,
     )
-    intake.run(intake_id=received.pk, now=datetime.now(UTC))
+    jobs.run(intake_id=received.pk, now=datetime.now(UTC))
 
 
 def _somebody():

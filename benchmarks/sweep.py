@@ -17,10 +17,10 @@ from accounts.models import Organisation
 from core.fields import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.assets import register_asset
+from licensing.authorisations.expiry_alerts import warn_of_ending
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Scope, draft_grant
 from licensing.models import Agreement
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Scope, draft_grant
-from licensing.services.expiring import warn_of_ending
 
 AUTHORISATIONS, GRANTS, ROUNDS = 200_000, 200, 3
 NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)

@@ -13,8 +13,8 @@ from django.db import transaction
 
 from accounts.groups import GROUPS
 from accounts.models import Membership, Organisation, User
+from core.intake import jobs
 from core.models import Intake, IntakeStatus
-from core.services import intake
 
 SOURCE = settings.BASE_DIR / "demo"
 TOKEN = re.compile(r"\{today([+-]\d+)?\}")
@@ -74,8 +74,8 @@ def load_demonstration(now: datetime, say: Callable[[str], object]) -> None:
     desk = _make_staff()
     for kind, name in FILES:
         with (folder / name).open("rb") as content:
-            received = intake.receive(kind=kind, content=content, name=name, mapping=None, by=desk, now=now)
-        done = intake.run(intake_id=received.pk, now=now)
+            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=desk, now=now)
+        done = jobs.run(intake_id=received.pk, now=now)
         say(f"  {name}: {done.new} new rows")
         if done.status != IntakeStatus.DONE or done.wrong or done.suspicious:
             raise DemonstrationBroken(f"{name}: {done.problem_in_words} {_first_problem(done)}")

@@ -234,7 +234,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "portal.refusals.csrf_failure"
+CSRF_FAILURE_VIEW = "portal.views.refusals.csrf_failure"
 # What other hosts of the same domain do is the operator's decision, not this program's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
@@ -273,14 +273,14 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": [
-        "core.filters.Filters",
+        "core.rest.filters.Filters",
         "rest_framework.filters.OrderingFilter",
     ],
-    "DEFAULT_PAGINATION_CLASS": "core.paging.Pages",
+    "DEFAULT_PAGINATION_CLASS": "core.rest.pagination.Pages",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "core.problems.problem",
+    "EXCEPTION_HANDLER": "core.rest.problems.problem",
     "DEFAULT_VERSIONING_CLASS": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -295,7 +295,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "core.problems.document_problems",
+        "core.rest.problems.document_problems",
     ],
 }
 
@@ -364,6 +364,6 @@ UNFOLD = {
             for theme in ("light", "dark")
         },
     },
-    "COMMAND": {"search_models": False, "search_callback": "core.search.pages.palette", "show_history": False},
+    "COMMAND": {"search_models": False, "search_callback": "core.search.views.palette", "show_history": False},
     "SIDEBAR": {"show_search": True, "show_all_applications": False, "navigation": "config.navigation.sidebar"},
 }

@@ -14,18 +14,20 @@ import core.api
 import enforcement.api
 import ip_registry.api
 import licensing.api
-import licensing.api_grid
+import licensing.grid.api
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
-from alerts.views import calendar
-from core.desk import Autocomplete
+from alerts.views.feed import calendar
+from core.admin_base import Autocomplete
 from core.search.api import SearchView
-from core.search.pages import search_page
+from core.search.views import search_page
 from core.views import download
-from ip_registry import views as registry
-from licensing import avails_pages, odrl_api, odrl_pages
-from vocabularies.pages import suggest
+from ip_registry.views import files as registry
+from licensing.exchange.avails import views
+from licensing.exchange.odrl import api
+from licensing.exchange.odrl import views as odrl_pages
+from vocabularies.views import suggest
 
 router = DefaultRouter()
 for module in (
@@ -84,16 +86,16 @@ urlpatterns = [
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
     path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
-    path("api/v1/agreements/odrl/", odrl_api.OdrlImportView.as_view(), name="api-odrl-import"),
-    path("api/v1/agreements/<int:pk>/odrl/", odrl_api.AgreementOdrlView.as_view(), name="api-odrl"),
-    path("api/v1/avails/", avails_pages.AvailsView.as_view(), name="api-avails"),
+    path("api/v1/agreements/odrl/", api.OdrlImportView.as_view(), name="api-odrl-import"),
+    path("api/v1/agreements/<int:pk>/odrl/", api.AgreementOdrlView.as_view(), name="api-odrl"),
+    path("api/v1/avails/", views.AvailsView.as_view(), name="api-avails"),
     path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
-    path("api/v1/availability/", include(licensing.api_grid.addresses)),
+    path("api/v1/availability/", include(licensing.grid.api.addresses)),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),
 ]
-handler400 = "portal.refusals.bad_request"
-handler403 = "portal.refusals.forbidden"
-handler404 = "portal.refusals.not_found"
-handler500 = "portal.refusals.broken"
+handler400 = "portal.views.refusals.bad_request"
+handler403 = "portal.views.refusals.forbidden"
+handler404 = "portal.views.refusals.not_found"
+handler500 = "portal.views.refusals.broken"

@@ -14,15 +14,15 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
+from core.admin_base import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
+from core.intake import jobs
+from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
+from core.intake.rows import rejects_file
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
-from core.services import intake
-from core.services.discarding import discard
-from core.services.intake_rows import rejects_file
 
 AT_ONCE = 1_000  # rows: so few are read while the person waits
 SHOWN = 200  # problems on the page; all of them are in the file
@@ -89,7 +89,7 @@ class IntakeAdmin(DeskAdmin):
     @staticmethod
     def _receive(request: HttpRequest, form: IntakeForm) -> Intake:
         data = form.cleaned_data
-        return intake.receive(
+        return jobs.receive(
             kind=data["kind"],
             content=data["file"],
             name=data["file"].name,
@@ -126,7 +126,7 @@ class IntakeAdmin(DeskAdmin):
             return self._go(
                 request,
                 row,
-                lambda: intake.commit(
+                lambda: jobs.commit(
                     intake=row,
                     decisions=decisions,
                     by=request.user,
@@ -138,7 +138,7 @@ class IntakeAdmin(DeskAdmin):
         if not form.is_valid():
             return self._show_mapping(request, row, form, status=422)
         try:
-            intake.set_mapping(intake=row, mapping=form.mapping(), by=request.user, now=now())
+            jobs.set_mapping(intake=row, mapping=form.mapping(), by=request.user, now=now())
         except DomainError as refusal:
             form.add_error(None, str(refusal))
             return self._show_mapping(request, row, form, status=422)
@@ -149,7 +149,7 @@ class IntakeAdmin(DeskAdmin):
             step()
             # A larger one waits for the next sweep, a few seconds away; the page shows how far it is.
             if reads and row.estimate <= AT_ONCE:
-                intake.run(intake_id=row.pk, now=now())
+                jobs.run(intake_id=row.pk, now=now())
         return redirect("admin:core_intake_change", row.pk)
 
     def _show_mapping(self, request: HttpRequest, row: Intake, form: MappingForm, status: int = 200) -> HttpResponse:
@@ -171,7 +171,7 @@ class IntakeAdmin(DeskAdmin):
             "opts": self.opts,
             "intake": row,
             "kind": self.kind_label(row),
-            "percent": intake.progress(row),
+            "percent": jobs.progress(row),
             "problems": self._problems(row),
             "suspicious": [
                 {"problem": one, "cells": self._cells(row, one)}
@@ -187,7 +187,7 @@ class IntakeAdmin(DeskAdmin):
     @staticmethod
     def _report(row: Intake) -> dict[str, Any]:
         """What the check said of the whole file; a file that is checked anew has none until that is done."""
-        report = intake.report_on(row) if row.status in (IntakeStatus.CHECKED, IntakeStatus.DONE) else None
+        report = jobs.report_on(row) if row.status in (IntakeStatus.CHECKED, IntakeStatus.DONE) else None
         return {"report_template": report.template, "report": report.context()} if report else {}
 
     @staticmethod
@@ -246,7 +246,7 @@ def wrong_rows(request: HttpRequest, pk: int) -> HttpResponse:
 def report_file(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
     """What the check said of the whole file, for those who work on it elsewhere."""
     row = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
-    report = intake.report_on(row)
+    report = jobs.report_on(row)
     if report is None or form not in ("csv", "xlsx"):
         raise Http404
     content, media_type = FORMS[form](*report.table())

@@ -1,5 +1,5 @@
 from core.models import Intake, IntakeProblem, StoredFile
-from core.registers import register_of
+from core.rest.viewsets import register_of
 
 routes = {
     "files": register_of(

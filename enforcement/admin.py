@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount, Verdict
 
 MOODS = {"flagged": "danger", "unclear": "warning", "authorised": "success", "unrelated": "info"}

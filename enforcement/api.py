@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.registers import register_of
+from core.rest.viewsets import register_of
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount
 
 WORDS: dict[str, Any] = {

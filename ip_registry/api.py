@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import OutOfReach, reachable
-from core.registers import SpansJson, register_of
+from core.rest.viewsets import SpansJson, register_of
 from ip_registry.models import (
     AiContribution,
     Asset,

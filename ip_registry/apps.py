@@ -13,8 +13,8 @@ class IpRegistryConfig(AppConfig):
         from ip_registry.search import ASSETS, REGISTRATIONS, TITLES
         from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
+        from ip_registry.services.encumbrance_files import ClearanceImporter, EncumbranceImporter, PlanImporter
         from ip_registry.services.proof_files import RegistrationImporter, TitleImporter
-        from ip_registry.services.weight_files import ClearanceImporter, EncumbranceImporter, PlanImporter
 
         proofs = (TitleImporter, RegistrationImporter, EncumbranceImporter, ClearanceImporter, PlanImporter)
         for importer in (CatalogueImporter, *proofs):

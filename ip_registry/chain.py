@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from vocabularies.algebra import Region, members, only, situations
+from core.regions.algebra import Region, members, only, situations
 
 WHOLE = Decimal(1)
 DUST = Decimal("0.000001")

@@ -6,18 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
-from licensing import authorisation_admin, deal_admin
-from licensing.contest_admin import ContestAdmin
-from licensing.grant_pages import of_a_grant
+from licensing.agreements.admin import agreements
+from licensing.agreements.admin.disputes import ContestAdmin
+from licensing.agreements.overviews import days_of, grant_overview, last_day, today
+from licensing.agreements.views.grants import of_a_grant
+from licensing.authorisations import admin as authorisation_admin
+from licensing.availability.views import availability_page
+from licensing.grid.views.grid import GRID_PAGES
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
-from licensing.overviews import days_of, grant_overview, last_day, today
-from licensing.pages import availability_page
-from licensing.pages_grid import GRID_PAGES
 from vocabularies.words import current_vocabularies
 
-__all__ = ["ContestAdmin", "authorisation_admin", "deal_admin"]  # registered by being imported
+__all__ = ["ContestAdmin", "agreements", "authorisation_admin"]  # registered by being imported
 
 
 class BoxWords:

@@ -8,14 +8,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core.registers import INTEGERS, SpansJson, register_of
-from licensing.certificate_api import AuthorisationRegister, LastDay
-from licensing.deal_api import Agreements, OfGrants, contests
-from licensing.forms import AvailabilityForm
+from core.rest.viewsets import INTEGERS, SpansJson, register_of
+from licensing.agreements.api import Agreements, OfGrants, contests
+from licensing.authorisations.api import AuthorisationRegister, LastDay
+from licensing.availability.availability import answer_to
+from licensing.availability.forms import AvailabilityForm
+from licensing.availability.views import as_json, price_of, today
 from licensing.models import Grant, GrantBox, Pool
-from licensing.obligation_api import ObligationRegister
-from licensing.pages import as_json, price_of, today
-from licensing.services.availability import answer_to
+from licensing.obligations.api import ObligationRegister
 
 
 def period() -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from core.regions.algebra import Region
 from core.texts import Text
-from vocabularies.algebra import Region
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from merchandise.models import Product, Sku, SkuQuerySet
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.registers import register_of
+from core.rest.viewsets import register_of
 from merchandise.models import Product, Sku
 
 STREET: dict[str, Any] = {"street_day": serializers.DateField(read_only=True, allow_null=True)}

@@ -9,17 +9,17 @@ class MerchandiseConfig(AppConfig):
     def ready(self) -> None:
         from core.intake import importers
         from core.search import kinds
-        from ip_registry.dependents import registry
+        from ip_registry.hooks import registry
         from licensing import hooks
-        from merchandise import dependents
+        from merchandise import asset_hooks
+        from merchandise.rights_hooks import planned_goods
         from merchandise.search import PRODUCTS, SKUS
-        from merchandise.services.planned import planned_goods
         from merchandise.services.products import SkuImporter
 
-        registry.describe.append(dependents.describe)
-        registry.told_to[dependents.describe] = "merchandise.view_product"
-        registry.on_release_moved.append(dependents.depends_on_release)
-        hooks.registry.falling.append(dependents.falling)
+        registry.describe.append(asset_hooks.describe)
+        registry.told_to[asset_hooks.describe] = "merchandise.view_product"
+        registry.on_release_moved.append(asset_hooks.depends_on_release)
+        hooks.registry.falling.append(asset_hooks.falling)
         hooks.registry.planned_goods.append(planned_goods)
         importers.register(SkuImporter)
         kinds.register(PRODUCTS)

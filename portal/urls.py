@@ -1,25 +1,25 @@
 from django.urls import include, path, re_path
 
-from portal import certificates, deals, due, views
+from portal.views import certificates, deals, due, home
 
 portal = [
-    path("", views.my_licences, name="home"),
-    path("licences/<int:pk>/", views.licence, name="licence"),
+    path("", home.my_licences, name="home"),
+    path("licences/<int:pk>/", home.licence, name="licence"),
     path("requests/", deals.requests, name="requests"),
     path("due/", due.what_is_due, name="due"),
     path("due/<int:pk>/", due.duty, name="duty"),
     path("calendar/", due.calendar, name="calendar"),
     path("licences/<int:pk>/certificate.pdf", certificates.pdf, name="certificate"),
     path("licences/<int:pk>/certificate.json", certificates.payload, name="certificate_json"),
-    path("alerts/<int:pk>/noted/", views.settle_alert, name="settle"),
+    path("alerts/<int:pk>/noted/", home.settle_alert, name="settle"),
 ]
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("portal/", include((portal, "portal"))),
     path("sign/<str:token>/", deals.sign, name="sign"),
-    path("report/", views.report, name="report"),
+    path("report/", home.report, name="report"),
     path("verify/", certificates.ask, name="verify"),
     path("verify/keys/", certificates.keys, name="verify_keys"),
     path("verify/<str:asked>/", certificates.answer, name="verify_one"),
-    re_path(r"^report/(?P<reference>R-[A-Z2-9]{10})/$", views.thanks, name="thanks"),
+    re_path(r"^report/(?P<reference>R-[A-Z2-9]{10})/$", home.thanks, name="thanks"),
 ]

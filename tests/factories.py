@@ -14,11 +14,11 @@ from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
 from ip_registry.services.releases import date_release
 from ip_registry.services.titles import TitleScope, record_title
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Scope, Terms, draft_grant
 from licensing.models import RUNS_OUT, Agreement, Circle, Grant, Obligation
-from licensing.services.authorisations import issue_authorisation
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Scope, Terms, draft_grant
-from licensing.services.obligations import Duty, add_obligation
+from licensing.obligations.obligations import Duty, add_obligation
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory
 
@@ -85,7 +85,7 @@ def make_agreement(*, licensee: Organisation | None = None, licensor: Organisati
 
 
 def spans(model: Any, *codes: str) -> Any:
-    from vocabularies.spans import union
+    from core.regions.spans import union
 
     return union(*(model.objects.get(code=code).spans for code in codes)) if codes else EVERYTHING
 

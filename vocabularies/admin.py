@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import DeskAdmin, ReadOnlyAdmin
+from core.admin_base import DeskAdmin, ReadOnlyAdmin
 from vocabularies.models import Channel, Language, NiceClass, Term, Territory, TerritoryGroup, UseCategory
 
 

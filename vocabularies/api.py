@@ -1,6 +1,6 @@
 from typing import Any
 
-from core.registers import SpansJson, register_of
+from core.rest.viewsets import SpansJson, register_of
 from vocabularies.models import Channel, Language, NiceClass, Territory, TerritoryGroup, UseCategory
 
 TERM = ("code", "name", "name_zh", "aliases", "parent", "depth", "is_retired")

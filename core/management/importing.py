@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from core.errors import DomainError
+from core.intake import jobs
 from core.intake.importers import Outcome
 from core.intake.mapping import parse_mapping
 from core.models import Intake, IntakeStatus
-from core.services import intake
 
 
 class ImportCommand(BaseCommand):
@@ -33,7 +33,7 @@ class ImportCommand(BaseCommand):
         try:
             mapping = parse_mapping(options["mapping"].read_bytes()) if options["mapping"] else None
             with path.open("rb") as content:
-                received = intake.receive(
+                received = jobs.receive(
                     kind=self.kind,
                     content=content,
                     name=path.name,
@@ -42,7 +42,7 @@ class ImportCommand(BaseCommand):
                     now=now(),
                     suspicious_are_new=options["suspicious_are_new"],
                 )
-            done = intake.run(intake_id=received.pk, now=now())
+            done = jobs.run(intake_id=received.pk, now=now())
             self._report(done, path)
             if done.rejects:
                 self._hand_back(done, options["rejects"] or path.with_name(f"{path.stem}.to-correct.csv"))

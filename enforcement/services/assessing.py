@@ -24,7 +24,7 @@ from enforcement.models import (
 )
 from enforcement.services.sellers import Conclusion, judge_seller, most_telling
 from ip_registry.models import Asset, Level
-from ip_registry.services.extents import first_place
+from ip_registry.services.asset_ranges import first_place
 
 ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
 

@@ -19,9 +19,9 @@ from enforcement.models import (
     Verdict,
 )
 from ip_registry.models import Asset, Level
-from ip_registry.services.extents import holds_whole
+from ip_registry.services.asset_ranges import holds_whole
+from licensing.agreements.disputes import in_doubt
 from licensing.models import GIVES_RIGHTS, Authorisation, AuthorisationBox, GrantBox, GrantKind
-from licensing.services.contests import in_doubt
 
 SELLER_UNKNOWN = declare(
     "assessment.seller_unknown",

@@ -9,10 +9,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from core.desk import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
 from core.search.find import find
-from ip_registry import dependents
-from ip_registry.admin import pages, views
+from ip_registry import hooks
 from ip_registry.models import (
     Asset,
     AssetAlias,
@@ -30,6 +29,7 @@ from ip_registry.models import (
     StyleGuideVersion,
 )
 from ip_registry.services.assets import describe_asset
+from ip_registry.views import assets, reports
 
 DEPTH = {Level.FRANCHISE: 0, Level.WORK: 1, Level.ELEMENT: 2, Level.VARIANT: 3}
 PARTS_SHOWN = 200
@@ -162,12 +162,12 @@ class AssetAdmin(DeskAdmin):
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         return [
-            path("register/", wrap(pages.register_franchise), name="register_franchise"),
-            path("<int:pk>/title-report/", wrap(views.title_report_page), name="title_report"),
-            path("<int:pk>/title-report.<str:language>.pdf", wrap(views.title_report_file), name="title_report_file"),
-            path("<int:pk>/coverage/", wrap(views.coverage_page), name="coverage"),
-            path("<int:pk>/do/<slug:name>/", wrap(views.of_an_asset), name="asset_do"),
-            path("row/<int:pk>/do/<slug:name>/", wrap(views.of_a_row), name="row_do"),
+            path("register/", wrap(assets.register_franchise), name="register_franchise"),
+            path("<int:pk>/title-report/", wrap(reports.title_report_page), name="title_report"),
+            path("<int:pk>/title-report.<str:language>.pdf", wrap(reports.title_report_file), name="title_report_file"),
+            path("<int:pk>/coverage/", wrap(reports.coverage_page), name="coverage"),
+            path("<int:pk>/do/<slug:name>/", wrap(reports.of_an_asset), name="asset_do"),
+            path("row/<int:pk>/do/<slug:name>/", wrap(reports.of_a_row), name="row_do"),
             *super().get_urls(),
         ]
 
@@ -184,7 +184,7 @@ class CheckedForm:
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]  # type: ignore[attr-defined]
-        if kind not in pages.KINDS_OF_LEVEL[self.instance.level]:  # type: ignore[attr-defined]
+        if kind not in assets.KINDS_OF_LEVEL[self.instance.level]:  # type: ignore[attr-defined]
             raise ValidationError(_("This kind does not belong to this level."))
         return kind
 
@@ -216,7 +216,7 @@ def overview(asset: Asset, user: Any) -> dict[str, Any]:
         "more_below": len(below) > PARTS_SHOWN,
         "images": asset.images.all()[:12],
         "guides": StyleGuideVersion.objects.filter(guide__asset=asset).select_related("guide", "file")[:12],
-        "facts": dependents.described(asset, user),
+        "facts": hooks.described(asset, user),
         "merged": asset.merged.all(),
         "includes": asset.inclusions.filter(kind=InclusionKind.INCLUDES).select_related("part"),
         "included_in": asset.included_in.filter(kind=InclusionKind.INCLUDES).select_related("whole"),

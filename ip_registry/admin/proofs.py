@@ -9,12 +9,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin, in_one_piece, moments
+from core.admin_base import ReadOnlyAdmin, in_one_piece, moments
 from ip_registry.admin.assets import OfAssetAdmin
-from ip_registry.admin.pages import today
 from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, RegistrationStatus, Title
 from ip_registry.nice import classes_in_words
 from ip_registry.services.links import link_of, percent, words_of
+from ip_registry.views.assets import today
 from vocabularies.words import current_vocabularies
 
 

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.desk import ReadOnlyAdmin, ReadOnlyInline, moments
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, moments
 from ip_registry.admin.assets import OfAssetAdmin, when
 from ip_registry.models import Gate, PlanLine, Release, ReleaseDate, ReleaseQuerySet
 

@@ -11,11 +11,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.boxes import Box
 from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
 from ip_registry.models.tree import Asset
-from vocabularies.boxes import Box
 
 
 class TitleKind(models.TextChoices):

@@ -11,11 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.boxes import FRANCHISE_BITS
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
 from core.texts import Text, in_both
-from ip_registry import dependents
-from vocabularies.boxes import FRANCHISE_BITS
+from ip_registry import hooks
 
 
 class Level(models.TextChoices):
@@ -113,7 +113,7 @@ class Audience(models.TextChoices):
 
 class AssetQuerySet(VisibleQuerySet["Asset"]):
     def of_member(self, user: Any) -> Self:
-        return self.filter(dependents.assets_of_member(user))
+        return self.filter(hooks.assets_of_member(user))
 
     def within(self, asset: "Asset") -> Self:
         """`asset` and everything that is below it in the tree today."""

@@ -11,7 +11,7 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from core.texts import label_in_both
-from ip_registry import dependents
+from ip_registry import hooks
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services.assets import NoRoom
 from ip_registry.services.locks import lock_franchises
@@ -47,8 +47,8 @@ def unregister_asset(*, asset: Asset, by: Any) -> None:
     """It was registered by mistake, and nothing was ever made of it: its names, numbers, releases, plan and
     pictures go with it, the audit trail stays. Raises `StillReferredTo`."""
     lock_franchises(asset)
-    if dependents.is_referenced(asset):
-        raise StillReferredTo(asset=asset.both_titles, what=[text.as_json() for text in dependents.described(asset)])
+    if hooks.is_referenced(asset):
+        raise StillReferredTo(asset=asset.both_titles, what=[text.as_json() for text in hooks.described(asset)])
     try:
         with transaction.atomic(), audit.because(ASSET_REMOVED, by=by):
             Derivation.objects.filter(work=asset).delete()

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from core.fields import Spans
-from ip_registry import dependents
+from core.regions.spans import covers, meets, without
+from core.regions.spans import union as union_of
+from ip_registry import hooks
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus
 from vocabularies.models import NiceClass, Territory, TerritoryGroup
-from vocabularies.spans import covers, meets, without
-from vocabularies.spans import union as union_of
 
 LAPSING_WITHIN = timedelta(days=365)
 
@@ -29,7 +29,7 @@ class State(StrEnum):
 class Cell:
     state: State
     registrations: list[Registration] = field(default_factory=list)
-    uses: list[dependents.LicensedUse] = field(default_factory=list)
+    uses: list[hooks.LicensedUse] = field(default_factory=list)
 
     @property
     def is_missing(self) -> bool:
@@ -61,7 +61,7 @@ class Coverage:
     """Class by class: where else goods are licensed without a mark, in places that have no column, and in how many."""
 
     @property
-    def missing(self) -> list[tuple[NiceClass, list[Place], list[dependents.LicensedUse]]]:
+    def missing(self) -> list[tuple[NiceClass, list[Place], list[hooks.LicensedUse]]]:
         """Class by class: where goods are licensed without a mark, and by which contracts."""
         found = []
         for nice in self.classes:
@@ -85,7 +85,7 @@ def coverage(*, asset: Asset, on: date) -> Coverage:
             status__in=(*LIVE, RegistrationStatus.LAPSED),
         ).select_related("asset", "owner")
     )
-    uses = dependents.licensed_uses(asset, on)
+    uses = hooks.licensed_uses(asset, on)
     numbers = {n for row in rows for n in row.class_numbers} | {n for use in uses for n in use.classes}
     classes = list(NiceClass.objects.filter(number__in=numbers).order_by("number"))
     places = list(_places([row.territories for row in rows] + [use.territories for use in uses]))
@@ -97,7 +97,7 @@ def coverage(*, asset: Asset, on: date) -> Coverage:
 
 
 def _elsewhere(
-    classes: list[NiceClass], places: list[Place], protected: list[Registration], uses: list[dependents.LicensedUse]
+    classes: list[NiceClass], places: list[Place], protected: list[Registration], uses: list[hooks.LicensedUse]
 ) -> Iterator[tuple[NiceClass, Spans, int]]:
     shown = union_of(*(place.spans for place in places))
     countries: Any = list(Territory.objects.filter(kind="country", is_retired=False))

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import translation
 
 from core.fields import EVERYTHING, Spans
+from core.regions.algebra import Region
 from ip_registry.chain import Link
 from ip_registry.models import Asset, Title
-from vocabularies.algebra import Region
 from vocabularies.words import current_vocabularies
 
 END_OF_TIME = 10_000_000  # an ordinal no date reaches: a period without an end

@@ -1,7 +1,7 @@
 """One writer a franchise at a time."""
 
 from ip_registry.models import Asset
-from ip_registry.services.extents import franchise_at
+from ip_registry.services.asset_ranges import franchise_at
 
 
 def lock_franchises(*assets: Asset) -> None:

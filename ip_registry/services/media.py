@@ -13,11 +13,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core import audit
 from core.errors import DomainError
+from core.files import keep_bytes, keep_file
 from core.saving import save_checked
-from core.services.files import keep_bytes, keep_file
 from ip_registry.models import Asset, AssetImage, StyleGuide, StyleGuideVersion
-from ip_registry.services.guide_files import WrongKindOfFile as WrongKindOfFile
-from ip_registry.services.guide_files import refuse_wrong_kinds
+from ip_registry.services.style_guide_files import WrongKindOfFile as WrongKindOfFile
+from ip_registry.services.style_guide_files import refuse_wrong_kinds
 
 IMAGE_ADDED = audit.reason("image.added", _("Reference image added"))
 GUIDE_VERSION = audit.reason("style_guide.version", _("Style guide version added"))

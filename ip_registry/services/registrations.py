@@ -14,10 +14,10 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.days import refuse_days_out_of_reach
 from core.errors import DomainError
+from core.regions.spans import without
 from core.saving import save_checked
 from ip_registry import renewal
 from ip_registry.models import Office, Registration, RegistrationKind, RegistrationStatus
-from vocabularies.spans import without
 from vocabularies.words import current_vocabularies
 
 REGISTRATION_RECORDED = audit.reason("registration.recorded", _("Registration recorded"))

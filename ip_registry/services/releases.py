@@ -12,7 +12,7 @@ from core import audit
 from core.days import reachable
 from core.errors import DomainError
 from core.texts import Text
-from ip_registry import dependents
+from ip_registry import hooks
 from ip_registry.models import Asset, Level, Move, Release, ReleaseDate, ReleaseStatus
 
 RELEASE_DATED = audit.reason("release.dated", _("Release dated"))
@@ -94,9 +94,7 @@ def date_release(
             recorded=DateTimeTZRange(since, None),
         )
     old = current.day if current else None
-    return Moved(
-        release, changed=True, old=old, new=day, dependent=tuple(dependents.depends_on_release(release, old, day))
-    )
+    return Moved(release, changed=True, old=old, new=day, dependent=tuple(hooks.depends_on_release(release, old, day)))
 
 
 def end_date(current: ReleaseDate, now: datetime) -> datetime:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from core.fields import EVERYTHING
+from core.regions.algebra import Region, common, members, situations
+from core.regions.spans import meets
 from core.texts import Text, declare, label_in_both
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import (
@@ -26,9 +28,7 @@ from ip_registry.models import (
 )
 from ip_registry.services.links import in_words, links_known, links_of, percent, records_of, words_of
 from ip_registry.services.titles import TooMuch
-from vocabularies.algebra import Region, common, members, situations
 from vocabularies.models import UseCategory
-from vocabularies.spans import meets
 
 MISSING = declare("gap.missing", _("Nobody is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
 UNPROVEN = declare(

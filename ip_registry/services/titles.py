@@ -15,7 +15,7 @@ from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
-from ip_registry import dependents
+from ip_registry import hooks
 from ip_registry.chain import Link, Wrong, needed, refusal
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
 from ip_registry.services.links import in_words, link_of, links_known, links_of, percent
@@ -150,7 +150,7 @@ def retire_title(*, title: Title, by: Any, now: datetime, kept_until: date | Non
         raise AlreadyRetired(title=title.number)
     if one := needed(_links_beside(title), link_of(title)):
         raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
-    if reasons := dependents.reasons_against_retirement(title, kept_until):
+    if reasons := hooks.reasons_against_retirement(title, kept_until):
         raise WouldOrphan(reasons=[text.as_json() for text in reasons])
     with audit.because(TITLE_RETIRED, by=by):
         title.recorded = DateTimeTZRange(

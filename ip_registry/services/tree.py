@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
-from ip_registry import dependents
+from ip_registry import hooks
 from ip_registry.models import (
     LEVELS_ABOVE,
     SPAN_BITS,
@@ -88,7 +88,7 @@ def move_asset(*, asset: Asset, to: Asset, by: Any) -> bool:
             raise AlreadyMerged(asset=one.both_titles, survivor=one.merged_into.both_titles)  # type: ignore[union-attr]
     if asset.parent_id == to.pk:
         return False
-    if reasons := dependents.reasons_against_move(asset, to):
+    if reasons := hooks.reasons_against_move(asset, to):
         raise WouldChangeMeaning(reasons=[text.as_json() for text in reasons])
     with audit.because(ASSET_MOVED, by=by):
         _place(asset, to)
@@ -123,7 +123,7 @@ def _is_free(asset: Asset) -> bool:
         Q(part__span__contained_by=asset.span) | Q(whole__span__contained_by=asset.span)
     )
     titles = Title.objects.filter(asset__overlap=asset.span)
-    return not (included.exists() or titles.exists() or dependents.is_referenced(asset))
+    return not (included.exists() or titles.exists() or hooks.is_referenced(asset))
 
 
 RESPAN = """
@@ -161,7 +161,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
         if one.merged_into_id:
             raise AlreadyMerged(asset=one.both_titles, survivor=one.merged_into.both_titles)  # type: ignore[union-attr]
     merging.refuse_two_things(loser, survivor)
-    if reasons := dependents.reasons_against_merge(loser, survivor):
+    if reasons := hooks.reasons_against_merge(loser, survivor):
         raise WouldChangeMeaning(reasons=[text.as_json() for text in reasons])
     from_survivor = is_made_from(loser, survivor)
     with audit.because(ASSET_MERGED, by=by):

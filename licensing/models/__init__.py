@@ -51,7 +51,7 @@ from licensing.models.obligations import (
     ObligationState,
     Side,
 )
-from licensing.models.signing import LicenceRequest, RequestStatus, Signature
+from licensing.models.signatures import LicenceRequest, RequestStatus, Signature
 
 __all__ = [
     "CLOSED",

@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
+from core.boxes import FRANCHISE_BITS, Box
 from core.querysets import VisibleQuerySet
 from licensing.models.grants import Grant
-from vocabularies.boxes import FRANCHISE_BITS, Box
 
 
 @audited()

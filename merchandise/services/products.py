@@ -13,16 +13,16 @@ from core import audit
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.regions.spans import covers
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
+from ip_registry.services.asset_ranges import holds_whole
 from ip_registry.services.catalogue.export import reference
-from ip_registry.services.extents import holds_whole
 from ip_registry.services.proof_files import asset_called
+from licensing.agreements.disputes import in_doubt
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
-from licensing.services.contests import in_doubt
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
-from vocabularies.spans import covers
 from vocabularies.words import Vocabulary
 
 PRODUCT_REGISTERED = audit.reason("product.registered", _("Product registered"))

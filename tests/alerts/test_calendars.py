@@ -10,9 +10,9 @@ from icalendar import Calendar
 from accounts.models import Membership
 from alerts.models import CalendarToken
 from alerts.services.calendars import calendar_at, make_address, revoke_address
+from licensing.grants.drafting import Terms
 from licensing.models import Authorisation, AuthorisationStatus
-from licensing.services.drafting import Terms
-from licensing.services.obligations import mark_done, move
+from licensing.obligations.obligations import mark_done, move
 from tests.factories import (
     make_authorisation,
     make_film,

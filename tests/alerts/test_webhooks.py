@@ -12,8 +12,8 @@ from alerts.models import Alert, WebhookAttempt, WebhookEndpoint, WebhookMessage
 from alerts.services import sending, webhooks
 from alerts.services.events import TEST, publish
 from alerts.services.sending import WAITS, forget_old_messages, send_webhooks, wait_before
+from licensing.grants.binding import bind_drafts
 from licensing.models import Contest
-from licensing.services.binding import bind_drafts
 from tests.alerts.endpoints import make_endpoint, tell
 from tests.alerts.receiver import receiving
 from tests.factories import make_draft, make_film, make_grant, make_organisation

@@ -17,8 +17,8 @@ PICTURE = """
 from pathlib import Path
 from django.utils.timezone import now
 from licensing.models import Authorisation
-from licensing.services.certificate_pdf import certificate_picture
-from licensing.services.certificates import current_edition
+from licensing.authorisations.pdf import certificate_picture
+from licensing.authorisations.editions import current_edition
 row = Authorisation.objects.get(pk={pk})
 Path({path!r}).write_bytes(certificate_picture(current_edition(row, now())))
 """

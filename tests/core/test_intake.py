@@ -4,11 +4,11 @@ import io
 import pytest
 from django.utils import translation
 
+from core.files import FileTooLarge, NoContent, keep_bytes
+from core.intake import jobs
 from core.intake.cells import AmbiguousDate, NotADate, day, rate, whole, yes_or_no
 from core.intake.writing import as_csv, harmless
 from core.models import IntakeStatus, StoredFile
-from core.services import intake
-from core.services.files import FileTooLarge, NoContent, keep_bytes
 from enforcement.models import Listing
 
 HEAD = "marketplace,listing_id,title,price,currency\n"
@@ -16,8 +16,8 @@ HEAD = "marketplace,listing_id,title,price,currency\n"
 
 def load(text: str | bytes, now, *, by=None, mapping=None, kind="listings"):
     content = io.BytesIO(text.encode() if isinstance(text, str) else text)
-    received = intake.receive(kind=kind, content=content, name="file.csv", mapping=mapping, by=by, now=now)
-    return intake.run(intake_id=received.pk, now=now)
+    received = jobs.receive(kind=kind, content=content, name="file.csv", mapping=mapping, by=by, now=now)
+    return jobs.run(intake_id=received.pk, now=now)
 
 
 @pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_a_mapping_that_cannot_be_followed_is_refused(mapping, now):
 def test_only_who_may_add_the_rows_may_import_them(now, member_of):
     from tests.factories import make_organisation
 
-    with pytest.raises(intake.MayNotImport):
+    with pytest.raises(jobs.MayNotImport):
         load(HEAD + "M,1,Good,5,CNY\n", now, by=member_of(make_organisation()))
 
 

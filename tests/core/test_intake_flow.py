@@ -12,11 +12,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import InterfaceError, OperationalError, connection
 
+from core.intake import jobs
 from core.intake.importers import all_importers
+from core.intake.rows import CHUNK
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeStatus, RememberedMapping
-from core.services import intake
-from core.services.intake_rows import CHUNK
 from ip_registry.models import Asset, DerivationKind, Registration, Title
 from ip_registry.services.assets import add_identifiers
 from ip_registry.services.registrations import record_registration, renew_registration
@@ -33,13 +33,13 @@ ODD = "Code No;What;English;Year made\nX-1;film;Moon Rover;2031\nX-2;film;Star R
 
 def receive(text: str | bytes, *, by=None, kind="catalogue", now=NOON, **how) -> Intake:
     content = io.BytesIO(text.encode() if isinstance(text, str) else text)
-    return intake.receive(
+    return jobs.receive(
         kind=kind, content=content, name="file", mapping=how.pop("mapping", None), by=by, now=now, **how
     )
 
 
 def run(row: Intake, now=NOON) -> Intake:
-    return intake.run(intake_id=row.pk, now=now)
+    return jobs.run(intake_id=row.pk, now=now)
 
 
 def load(text: str | bytes, **how) -> Intake:
@@ -48,7 +48,7 @@ def load(text: str | bytes, **how) -> Intake:
 
 def check(text: str, *, by=None, mapping=None) -> Intake:
     row = receive(text, by=by, ask=True)
-    return run(intake.set_mapping(intake=row, mapping=mapping or row.mapping, by=by, now=NOON))
+    return run(jobs.set_mapping(intake=row, mapping=mapping or row.mapping, by=by, now=NOON))
 
 
 def counts(row: Intake) -> tuple[int, ...]:
@@ -94,8 +94,8 @@ def test_a_corrected_mapping_is_remembered_for_the_organisation_and_for_nobody_e
     ours, theirs = make_organisation(), make_organisation()
     row = receive(ODD, by=importer_of(ours), ask=True)
     assert "title" not in row.mapping["columns"]
-    intake.set_mapping(intake=row, mapping=MAPPING, by=row.created_by, now=NOON)
-    done = run(intake.commit(intake=run(row), decisions={}, by=row.created_by))
+    jobs.set_mapping(intake=row, mapping=MAPPING, by=row.created_by, now=NOON)
+    done = run(jobs.commit(intake=run(row), decisions={}, by=row.created_by))
     assert counts(done) == (2, 0, 0, 0, 0), said(done)
     assert Asset.objects.get(reference="X-1").year == 2031
 
@@ -104,7 +104,7 @@ def test_a_corrected_mapping_is_remembered_for_the_organisation_and_for_nobody_e
     for stranger in (importer_of(theirs), None):
         assert receive(other_order, by=stranger, ask=True).mapping != MAPPING
     assert receive("English;Code No\nComet;X-3\n", by=importer_of(ours), ask=True).mapping != MAPPING
-    intake.set_mapping(
+    jobs.set_mapping(
         intake=receive(ODD, by=row.created_by, ask=True), mapping={**MAPPING, "date_formats": ["%d.%m.%Y"]},
         by=row.created_by, now=NOON,
     )  # fmt: skip
@@ -114,17 +114,17 @@ def test_a_corrected_mapping_is_remembered_for_the_organisation_and_for_nobody_e
 @pytest.mark.django_db
 def test_a_mapping_is_corrected_until_it_fits_and_not_after_the_import():
     row = receive(ODD, ask=True)
-    with pytest.raises(intake.DomainError, match="no column for “Kind”"):
-        intake.set_mapping(intake=row, mapping={"columns": {"title": "English"}}, by=None, now=NOON)
+    with pytest.raises(jobs.DomainError, match="no column for “Kind”"):
+        jobs.set_mapping(intake=row, mapping={"columns": {"title": "English"}}, by=None, now=NOON)
     wrong = {"columns": {**MAPPING["columns"], "year": "English"}}
-    assert counts(run(intake.set_mapping(intake=row, mapping=wrong, by=None, now=NOON))) == (0, 0, 0, 0, 2)
-    right = run(intake.set_mapping(intake=row, mapping=MAPPING, by=None, now=NOON))
+    assert counts(run(jobs.set_mapping(intake=row, mapping=wrong, by=None, now=NOON))) == (0, 0, 0, 0, 2)
+    right = run(jobs.set_mapping(intake=row, mapping=MAPPING, by=None, now=NOON))
     assert counts(right) == (2, 0, 0, 0, 0)
-    done = run(intake.commit(intake=right, decisions={}, by=None))
-    with pytest.raises(intake.NotNow, match="Import the file again"):
-        intake.set_mapping(intake=done, mapping=MAPPING, by=None, now=NOON)
-    with pytest.raises(intake.NotNow):
-        intake.commit(intake=done, decisions={}, by=None)
+    done = run(jobs.commit(intake=right, decisions={}, by=None))
+    with pytest.raises(jobs.NotNow, match="Import the file again"):
+        jobs.set_mapping(intake=done, mapping=MAPPING, by=None, now=NOON)
+    with pytest.raises(jobs.NotNow):
+        jobs.commit(intake=done, decisions={}, by=None)
 
 
 def everything() -> tuple[int, ...]:
@@ -148,11 +148,11 @@ def test_a_check_tells_what_would_happen_and_writes_nothing(kind, text):
     film = make_film("Film", reference="F")
     before = everything()
     row = receive(text, kind=kind, ask=True)
-    told = run(intake.set_mapping(intake=row, mapping=row.mapping, by=None, now=NOON))
+    told = run(jobs.set_mapping(intake=row, mapping=row.mapping, by=None, now=NOON))
     assert told.status == IntakeStatus.CHECKED, said(told)
     assert everything() == before
     assert Asset.objects.get(pk=film.pk).title == "Film"
-    done = run(intake.commit(intake=told, decisions={}, by=None))
+    done = run(jobs.commit(intake=told, decisions={}, by=None))
     assert counts(done) == counts(told)
     assert everything() != before
 
@@ -168,7 +168,7 @@ def test_what_looks_registered_waits_for_a_person_to_say_same_or_new():
     problems = {p.row: p for p in told.problems.filter(is_suspicious=True)}
     assert set(problems) == {2, 3, 4}
     assert problems[2].likeness_in_words == "Moon Rover (2031)"
-    done = run(intake.commit(intake=told, decisions={2: "same", 3: "new", 9: "nonsense"}, by=None))
+    done = run(jobs.commit(intake=told, decisions={2: "same", 3: "new", 9: "nonsense"}, by=None))
     assert counts(done) == (3, 1, 0, 1, 0), said(done)
     film.refresh_from_db()
     assert (film.title_zh, film.reference) == ("月球车", "M-1")
@@ -199,9 +199,9 @@ def test_an_import_goes_on_where_its_round_ended():
     row = receive(BIG)
     rounds = []
     while row.status != IntakeStatus.DONE:
-        row = intake.run(intake_id=row.pk, now=NOON, budget=0)
+        row = jobs.run(intake_id=row.pk, now=NOON, budget=0)
         row.refresh_from_db()
-        rounds.append((row.read_to, intake.progress(row)))
+        rounds.append((row.read_to, jobs.progress(row)))
     assert [read for read, _percent in rounds[:3]] == [CHUNK + 1, 2 * CHUNK + 1, 3 * CHUNK + 1]
     assert all(percent < 100 for _read, percent in rounds[:-1])
     assert counts(row) == (ROWS, 0, 0, 0, 0)
@@ -233,8 +233,8 @@ def test_an_import_that_is_killed_midway_is_taken_up_and_nothing_comes_in_twice(
     assert 0 < written < ROWS
     row.refresh_from_db()
     assert (row.status, row.rows) == (IntakeStatus.RUNNING, written)
-    assert intake.waiting() == [row.pk]
-    assert intake.run_waiting(NOON) == 1
+    assert jobs.waiting() == [row.pk]
+    assert jobs.run_waiting(NOON) == 1
     row.refresh_from_db()
     assert (row.status, counts(row)) == (IntakeStatus.DONE, (ROWS, 0, 0, 0, 0))
     assert Asset.objects.filter(level="work").count() == ROWS

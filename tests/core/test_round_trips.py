@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from config.demo import SOURCE, write_dated_files
+from core.intake import jobs
 from core.intake.importers import all_importers
-from core.services import intake
 from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ MORE = {
 
 
 def load(kind: str, content: bytes, now, mapping=None):
-    row = intake.receive(kind=kind, content=io.BytesIO(content), name=kind, mapping=mapping, by=None, now=now)
-    return intake.run(intake_id=row.pk, now=now)
+    row = jobs.receive(kind=kind, content=io.BytesIO(content), name=kind, mapping=mapping, by=None, now=now)
+    return jobs.run(intake_id=row.pk, now=now)
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ from alerts.services.calendars import make_address
 from alerts.services.spreading import spread_alerts
 from alerts.services.webhooks import add_endpoint, send_test
 from config.demo import SOURCE, write_dated_files
-from core.services import intake
+from core.intake import jobs
 from enforcement.models import Assessment, Listing
 from enforcement.services.assessing import assess_waiting
-from licensing.services.expiring import warn_of_ending
-from licensing.services.obligation_alerts import warn_of_obligations
-from licensing.services.requests import ask_for_licence
-from licensing.services.signatures import ask_for_signature
+from licensing.agreements.requests import ask_for_licence
+from licensing.agreements.signatures import ask_for_signature
+from licensing.authorisations.expiry_alerts import warn_of_ending
+from licensing.obligations.alerts import warn_of_obligations
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
 from tests.licensing.deals import approved
 
@@ -43,10 +43,8 @@ FILES = (
 def load(folder, now, names=FILES) -> None:
     for name in names:
         with (folder / name).open("rb") as content:
-            received = intake.receive(
-                kind=name.split(".")[0], content=content, name=name, mapping=None, by=None, now=now
-            )
-        done = intake.run(intake_id=received.pk, now=now)
+            received = jobs.receive(kind=name.split(".")[0], content=content, name=name, mapping=None, by=None, now=now)
+        done = jobs.run(intake_id=received.pk, now=now)
         assert not done.wrong, [str(problem) for problem in done.problems.all()]
 
 
@@ -175,8 +173,8 @@ def test_an_import_with_wrong_rows_says_so_in_words(as_desk, tmp_path, now):
     path = tmp_path / "listings.csv"
     path.write_text("marketplace,listing_id,title\nM,1,Good\nM,2,\n", "utf-8")
     with path.open("rb") as content:
-        received = intake.receive(kind="listings", content=content, name="listings.csv", mapping=None, by=None, now=now)
-    intake.run(intake_id=received.pk, now=now)
+        received = jobs.receive(kind="listings", content=content, name="listings.csv", mapping=None, by=None, now=now)
+    jobs.run(intake_id=received.pk, now=now)
     assert "Done · 1 row wrong" in as_desk.get("/admin/").content.decode()
 
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from licensing.authorisations.verification import verify
 from licensing.models import Authorisation, Reminder
-from licensing.services.verifying import verify
 from tests.conftest import NOON
 from tests.factories import make_authorisation, make_film, make_grant, make_organisation, spans
 from vocabularies.models import Territory

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from licensing.agreements.signatures import ask_for_signature
 from licensing.models import Agreement, Circle, Grant, LicenceRequest, Obligation
-from licensing.services.signatures import ask_for_signature
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
 from tests.licensing.deals import approved, signed

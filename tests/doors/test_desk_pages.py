@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import User
+from core.intake import jobs
+from core.intake.discarding import TooLateToDiscard, discard
 from core.models import Intake
-from core.services import intake
-from core.services.discarding import TooLateToDiscard, discard
 from ip_registry.models import Asset, Gate
 from ip_registry.services.planning import OutOfOrder, plan_category, set_gate
 from ip_registry.services.releases import date_release
@@ -198,9 +198,9 @@ def test_what_a_form_begins_with_can_be_read_back(language: str, as_desk, desk):
 
 def checked(desk, rows: str) -> Intake:
     content = io.BytesIO(rows.encode())
-    row = intake.receive(kind="catalogue", content=content, name="rows.csv", mapping=None, by=desk, now=NOON, ask=True)
-    intake.set_mapping(intake=row, mapping=row.mapping, by=desk, now=NOON)
-    return intake.run(intake_id=row.pk, now=NOON)
+    row = jobs.receive(kind="catalogue", content=content, name="rows.csv", mapping=None, by=desk, now=NOON, ask=True)
+    jobs.set_mapping(intake=row, mapping=row.mapping, by=desk, now=NOON)
+    return jobs.run(intake_id=row.pk, now=NOON)
 
 
 ROWS = "title,level,kind,year\nGood Film,work,film,2020\nBad Film,work,nonsense,2020\n"

@@ -12,9 +12,9 @@ from django.urls import get_resolver
 from accounts.models import Organisation, User
 from alerts.models import Alert
 from config.urls import router
-from core.services.files import keep_bytes
-from core.services.intake import receive
-from licensing.services.expiring import warn_of_ending
+from core.files import keep_bytes
+from core.intake.jobs import receive
+from licensing.authorisations.expiry_alerts import warn_of_ending
 from merchandise.services.products import register_product, register_sku
 from tests.factories import (
     make_authorisation,

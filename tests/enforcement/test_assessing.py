@@ -9,10 +9,10 @@ from alerts.models import Alert
 from enforcement.matching import Names, is_distinctive, plain
 from enforcement.models import Assessment, Listing, PiracyReport, SellerAccount, Source, Verdict
 from enforcement.services.assessing import assess_waiting
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.scopes import Part
+from licensing.grants.binding import bind_grant
 from licensing.models import Authorisation
-from licensing.services.authorisations import issue_authorisation
-from licensing.services.binding import bind_grant
-from licensing.services.scopes import Part
 from tests.factories import make_asset, make_authorisation, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory
 

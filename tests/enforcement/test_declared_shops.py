@@ -5,8 +5,8 @@ import io
 import pytest
 from django.db import IntegrityError
 
+from core.intake import jobs
 from core.models import Intake
-from core.services import intake
 from enforcement.models import SellerAccount
 from tests.factories import make_organisation
 
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 
 def declare(now, *rows: str) -> Intake:
     text = "organisation,marketplace,seller_name\n" + "".join(f"{row}\n" for row in rows)
-    received = intake.receive(
+    received = jobs.receive(
         kind="sellers", content=io.BytesIO(text.encode()), name="s.csv", mapping=None, by=None, now=now
     )
-    return intake.run(intake_id=received.pk, now=now)
+    return jobs.run(intake_id=received.pk, now=now)
 
 
 def test_the_database_keeps_a_shop_of_other_capitals_to_its_first_owner():

@@ -7,9 +7,9 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.regions.algebra import DIMENSIONS, Region, situations
+from core.regions.spans import union
 from ip_registry.chain import DUST, WHOLE, Finding, Link, Wrong, findings, holdings, needed, refusal
-from vocabularies.algebra import DIMENSIONS, Region, situations
-from vocabularies.spans import union
 
 SIZES = (2, 2, 3, 1, 1, 4)  # cells of each dimension, in the order of a region
 ALL = tuple(((0, size),) for size in SIZES)

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from ip_registry.models import AssetImage, StyleGuideVersion
-from ip_registry.services.guide_files import (
+from ip_registry.services.media import NotAnImage, TooManyPixels, add_image, add_style_guide_version
+from ip_registry.services.style_guide_files import (
     BrokenArchive,
     LeadsElsewhere,
     NotWhatItsNameSays,
@@ -16,7 +17,6 @@ from ip_registry.services.guide_files import (
     WrongKindInside,
     WrongKindOfFile,
 )
-from ip_registry.services.media import NotAnImage, TooManyPixels, add_image, add_style_guide_version
 from tests.conftest import NOON
 from tests.factories import make_film
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from core.services import intake
+from core.intake import jobs
 from ip_registry.models import Asset, Release
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +17,8 @@ HEAD = "reference,level,parent,kind,title,title_zh,aliases,year,based_on,identif
 
 def load(content: str | bytes, now, mapping=None):
     data = content.encode() if isinstance(content, str) else content
-    received = intake.receive(kind="catalogue", content=io.BytesIO(data), name="c", mapping=mapping, by=None, now=now)
-    return intake.run(intake_id=received.pk, now=now)
+    received = jobs.receive(kind="catalogue", content=io.BytesIO(data), name="c", mapping=mapping, by=None, now=now)
+    return jobs.run(intake_id=received.pk, now=now)
 
 
 def said(done) -> str:

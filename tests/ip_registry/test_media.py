@@ -12,10 +12,9 @@ from django.db import IntegrityError
 from django.test import Client
 from PIL import Image, ImageDraw
 
+from core.files import FileTooLarge, NoContent
 from core.models import StoredFile
-from core.services.files import FileTooLarge, NoContent
 from ip_registry.models import AssetImage, StyleGuide
-from ip_registry.services.guide_files import WrongKindOfFile
 from ip_registry.services.media import (
     LARGEST_SIDE,
     THUMBNAIL_SIDE,
@@ -24,6 +23,7 @@ from ip_registry.services.media import (
     add_image,
     add_style_guide_version,
 )
+from ip_registry.services.style_guide_files import WrongKindOfFile
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 

@@ -13,7 +13,7 @@ from alerts.services.settling import settle
 from ip_registry.models import Asset, Gate, PlanLine
 from ip_registry.services.planning import drop_plan_line, plan_category, set_gate, warn_of_missing_plans
 from ip_registry.services.releases import NotAWork, date_release
-from licensing.services.plans import warn_of_unlicensed_plans
+from licensing.availability.plan_alerts import warn_of_unlicensed_plans
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_grant
 from vocabularies.models import Territory, UseCategory

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.db import connection
 
-from core.services import intake
+from core.intake import jobs
 from ip_registry.models import Asset, Identifier, Release
 from ip_registry.services.tree import derive_work, merge_assets
 from tests.factories import make_asset, make_film
@@ -173,24 +173,24 @@ def test_a_title_alike_but_of_another_kind_on_screen_is_asked_about(now):
 def test_deciding_same_for_all_that_are_not_decided(now, desk):
     load("kind,title,year,maker\nfilm,Hamlet,2000,Miramax\n", now)
     content = io.BytesIO(b"kind,title,year,maker\nfilm,Hamlet,2000,BBC Television\n")
-    row = intake.receive(kind="catalogue", content=content, name="c", mapping=None, by=desk, now=now, ask=True)
-    intake.set_mapping(intake=row, mapping=row.mapping, by=desk, now=now)
-    assert intake.run(intake_id=row.pk, now=now).suspicious == 1
+    row = jobs.receive(kind="catalogue", content=content, name="c", mapping=None, by=desk, now=now, ask=True)
+    jobs.set_mapping(intake=row, mapping=row.mapping, by=desk, now=now)
+    assert jobs.run(intake_id=row.pk, now=now).suspicious == 1
     row.refresh_from_db()
-    intake.commit(intake=row, decisions={}, by=desk, others="new")
-    assert intake.run(intake_id=row.pk, now=now).new == 1
+    jobs.commit(intake=row, decisions={}, by=desk, others="new")
+    assert jobs.run(intake_id=row.pk, now=now).new == 1
     assert Asset.objects.filter(kind="film").count() == 2
 
 
 def test_the_same_keeps_what_is_registered_and_adds_the_other_name(now, desk):
     load("kind,title,title_zh,year,maker\nfilm,The Mermaid,美人鱼,2016,Star\n", now)
     content = io.BytesIO("kind,title,title_zh,year,maker,stage\nfilm,Mermaid,美人魚,2016,Other,production\n".encode())
-    row = intake.receive(kind="catalogue", content=content, name="c", mapping=None, by=desk, now=now, ask=True)
-    intake.set_mapping(intake=row, mapping=row.mapping, by=desk, now=now)
-    checked = intake.run(intake_id=row.pk, now=now)
+    row = jobs.receive(kind="catalogue", content=content, name="c", mapping=None, by=desk, now=now, ask=True)
+    jobs.set_mapping(intake=row, mapping=row.mapping, by=desk, now=now)
+    checked = jobs.run(intake_id=row.pk, now=now)
     assert checked.suspicious == 1, said(checked)
-    intake.commit(intake=row, decisions={2: "same"}, by=desk)
-    intake.run(intake_id=row.pk, now=now)
+    jobs.commit(intake=row, decisions={2: "same"}, by=desk)
+    jobs.run(intake_id=row.pk, now=now)
     film = Asset.objects.get(kind="film")
     assert (film.title, film.title_zh, film.maker) == ("The Mermaid", "美人鱼", "Star")
     assert "Mermaid" in {alias.text for alias in film.aliases.all()}

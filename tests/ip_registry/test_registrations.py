@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from alerts.models import Alert
 from core.fields import EVERYTHING
 from ip_registry import renewal
-from ip_registry.coverage_drawing import draw_coverage
 from ip_registry.models import Registration
 from ip_registry.services.coverage import State, coverage
 from ip_registry.services.registrations import (
@@ -25,6 +24,7 @@ from ip_registry.services.registrations import (
     renew_registration,
     warn_of_renewals,
 )
+from ip_registry.svg.coverage import draw_coverage
 from tests.factories import make_asset, make_film, make_grant, make_organisation, spans
 from vocabularies.models import Territory
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from accounts.models import Role
 from alerts.models import Alert
+from core.regions.spans import union as union_of
 from ip_registry.models import Registration
 from ip_registry.services import registrations as services
 from ip_registry.services.proof_files import RegistrationImporter
 from tests.conftest import NOON
 from tests.factories import make_film, make_organisation, spans
 from vocabularies.models import Territory, TerritoryGroup
-from vocabularies.spans import union as union_of
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 21)

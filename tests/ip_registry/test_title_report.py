@@ -10,8 +10,8 @@ from django.utils import translation
 
 from core.fields import EVERYTHING
 from core.pdf import CannotBePrinted
-from ip_registry.drawing import draw_title_report
 from ip_registry.models import Asset, DerivationKind
+from ip_registry.services.encumbrances import release_encumbrance
 from ip_registry.services.merging import TwoChains
 from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import all_links, title_report
@@ -23,7 +23,7 @@ from ip_registry.services.titles import (
     state_ai_contribution,
 )
 from ip_registry.services.tree import derive_work, merge_assets
-from ip_registry.services.weights import release_encumbrance
+from ip_registry.svg.title_report import draw_title_report
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, make_title, spans
 from vocabularies.models import Territory, UseCategory

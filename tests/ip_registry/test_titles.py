@@ -13,6 +13,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from accounts.models import Organisation
 from core.fields import EVERYTHING
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
+from ip_registry.services.encumbrances import release_encumbrance
 from ip_registry.services.titles import (
     AlreadyRetired,
     EndsBeforeItStarts,
@@ -26,7 +27,6 @@ from ip_registry.services.titles import (
     state_ai_contribution,
 )
 from ip_registry.services.tree import split_asset
-from ip_registry.services.weights import release_encumbrance
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_organisation, spans
 from tests.factories import make_title as give

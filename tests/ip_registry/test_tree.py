@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ip_registry.models import LEVELS_ABOVE, Asset, Derivation, Inclusion
+from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.assets import NoRoom, WrongPlace, add_identifiers
-from ip_registry.services.extents import runs_of
 from ip_registry.services.releases import date_release
 from ip_registry.services.titles import record_clearance
 from ip_registry.services.tree import (
@@ -28,8 +28,8 @@ from ip_registry.services.tree import (
     move_asset,
     split_asset,
 )
+from licensing.grants.binding import GrantClash
 from licensing.models import Grant
-from licensing.services.binding import GrantClash
 from merchandise.services.products import register_product, register_sku
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory, UseCategory

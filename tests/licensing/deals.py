@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from ip_registry.models import Asset
+from licensing.agreements.workflow import move_agreement, sign_agreement
+from licensing.grants.binding import bind_grant
+from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AgreementStatus, Grant
-from licensing.services.binding import bind_grant
-from licensing.services.drafting import Terms
-from licensing.services.workflow import move_agreement, sign_agreement
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_organisation
 

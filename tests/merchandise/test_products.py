@@ -3,7 +3,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.services import intake
+from core.intake import jobs
 from ip_registry.services.releases import date_release
 from merchandise.models import Product, Sku
 from merchandise.services.products import (
@@ -90,8 +90,8 @@ def test_a_wrong_barcode_in_a_file_comes_back(now):
         f"{agreement.licensee.name},{agreement.number},{grant.clause},P,Box,Blind boxes,F1,S1,One,6901234567892\n"
         f"{agreement.licensee.name},{agreement.number},{grant.clause},P,Box,Blind boxes,F1,S2,Two,6901234567893\n"
     )
-    received = intake.receive(kind="skus", content=io.BytesIO(text.encode()), name="s", mapping=None, by=None, now=now)
-    done = intake.run(intake_id=received.pk, now=now)
+    received = jobs.receive(kind="skus", content=io.BytesIO(text.encode()), name="s", mapping=None, by=None, now=now)
+    done = jobs.run(intake_id=received.pk, now=now)
     assert (done.new, done.wrong) == (1, 1)
     problem = done.problems.get()
     assert (problem.row, problem.column) == (3, "gtin")
@@ -108,10 +108,10 @@ def test_a_file_with_another_product_name_renames_the_product(now):
             f"sku_code,sku_name\n{agreement.licensee.name},{agreement.number},{grant.clause},P,{name},{name_zh},"
             "Blind boxes,F1,S1,One\n"
         )
-        received = intake.receive(
+        received = jobs.receive(
             kind="skus", content=io.BytesIO(text.encode()), name="s", mapping=None, by=None, now=now
         )
-        return intake.run(intake_id=received.pk, now=now)
+        return jobs.run(intake_id=received.pk, now=now)
 
     assert bring("Box", "盒子").new == 1
     assert bring("Better box").changed == 1

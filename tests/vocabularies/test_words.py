@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.fields import EVERYTHING, TOP, normalised
+from core.regions.spans import covers, meets, union, without
 from vocabularies.models import Language, Territory, TerritoryGroup, UseCategory
-from vocabularies.spans import covers, meets, union, without
 from vocabularies.words import NothingLeft, UnknownTerm, Vocabulary
 
 SPAN = st.tuples(st.integers(0, 40), st.integers(0, 40))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
+from core.regions.spans import union
 from vocabularies.models import (
     Channel,
     Language,
@@ -21,7 +22,6 @@ from vocabularies.models import (
     UseCategory,
     span_of_slot,
 )
-from vocabularies.spans import union
 
 VOCABULARIES_LOAD = audit.reason("vocabularies.load", _("Vocabularies loaded"))
 

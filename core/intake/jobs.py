@@ -1,0 +1,277 @@
+"""Importing a file: each row is written whole or not at all, and what is wrong comes back with reasons.
+
+A file is received, its headings are mapped, it may be checked (which writes nothing), and it is
+imported. Checking and importing are both long work that any worker takes up where the last one stopped.
+"""
+
+import itertools
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import IO, Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
+
+from core import audit
+from core.errors import DomainError
+from core.files import keep_bytes, keep_file
+from core.intake import reading
+from core.intake import rows as intake_rows
+from core.intake.importers import Importer, importer_for
+from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
+from core.intake.reports import FileReport
+from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
+
+IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
+
+logger = logging.getLogger(__name__)
+BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
+WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
+"""States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
+SAMPLE = 3  # rows shown beside the mapping
+LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
+
+
+class Broke(DomainError):
+    code = "intake.broke"
+    message = gettext_lazy("The import stopped: %(why)s.")
+    remedy = gettext_lazy("What was read before is in; correct the file and import it again. Nothing comes in twice.")
+
+
+class MayNotImport(DomainError):
+    code = "intake.not_allowed"
+    message = gettext_lazy("You may not import these rows.")
+    remedy = gettext_lazy("Ask a colleague whose group has that permission.")
+
+
+class NotNow(DomainError):
+    code = "intake.not_now"
+    message = gettext_lazy("This import is %(status)s.")
+    remedy = gettext_lazy("Import the file again.")
+
+
+def receive(
+    *,
+    kind: str,
+    content: IO[bytes],
+    name: str,
+    mapping: Mapping[str, Any] | None,
+    by: Any,
+    now: datetime,
+    ask: bool = False,
+    suspicious_are_new: bool = False,
+) -> Intake:
+    """Keep the file; with `ask` it waits for a person to look at its mapping, without it is queued for import.
+
+    Raises `UnknownKind`, `MayNotImport`, `FileTooLarge`, `NoContent`; with `ask` also what cannot be read.
+    `by` is None for the command line, which asks nobody's permission.
+    """
+    importer = importer_for(kind)
+    if by is not None and not by.has_perm(importer.permission):
+        raise MayNotImport
+    headings, first, estimate = _look(content) if ask else ((), [], 0)
+    with transaction.atomic():
+        file = keep_file(content=content, name=name, by=by, now=now)
+        return Intake.objects.create(
+            kind=kind,
+            file=file,
+            mapping=mapping or (_remembered(importer, headings, first, by) if ask else {}),
+            headings=list(headings),
+            sample=first[:SAMPLE],
+            estimate=estimate,
+            status=IntakeStatus.RECEIVED if ask else IntakeStatus.WAITING,
+            suspicious_are_new=suspicious_are_new,
+            created_by=by,
+            created_at=now,
+        )
+
+
+def _look(content: IO[bytes]) -> tuple[tuple[str, ...], list[dict[str, str]], int]:
+    """The headings, the first rows, and how many rows there are: exactly where they are few."""
+    table = reading.read(intake_rows.unclosed(content))
+    first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
+    content.seek(0)
+    few = len(first) < LOOKED_AT
+    return table.headings, first, len(first) if few else max(table.estimate, LOOKED_AT)
+
+
+def _owner(by: Any) -> str:
+    return by.memory if by is not None else "desk"
+
+
+def _remembered(
+    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], by: Any
+) -> dict[str, Any]:
+    known = RememberedMapping.objects.filter(
+        owner=_owner(by), kind=importer.kind, signature=signature(headings)
+    ).first()
+    if known and _headings_of(known.mapping) <= set(headings):
+        return dict(known.mapping)
+    columns = guess(importer, headings)
+    formats = guess_date_formats(importer, columns, first)
+    return {"columns": columns, "constants": importer.assumed(columns), "date_formats": formats}
+
+
+def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
+    return {heading for heading in mapping.get("columns", {}).values() if heading and "{" not in heading}
+
+
+@transaction.atomic
+def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: datetime) -> Intake:
+    """Say which heading holds what, remember it for the organisation, and queue the check.
+
+    Raises `BadMapping`, `ColumnsMissing`, or `NotNow` once rows have been imported.
+    """
+    row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
+        raise NotNow(status=row.get_status_display())
+    importer = importer_for(row.kind)
+    FileMapping(importer, row.headings, mapping)
+    row.mapping, row.status, row.is_check = dict(mapping), IntakeStatus.WAITING, True
+    intake_rows.start_over(row)
+    row.save()
+    RememberedMapping.objects.update_or_create(
+        owner=_owner(by),
+        kind=row.kind,
+        signature=signature(row.headings),
+        defaults={"mapping": dict(mapping), "used_at": now},
+    )
+    return row
+
+
+@transaction.atomic
+def commit(
+    *,
+    intake: Intake,
+    decisions: Mapping[int, str],
+    by: Any,
+    others: str = "",
+    answers: Mapping[str, str] | None = None,
+) -> Intake:
+    """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
+    `others` of all that it does not name; what nothing is said of stays out. `answers` are to what the report on the
+    file asks. Raises `NotNow`."""
+    row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
+    if row.status != IntakeStatus.CHECKED:
+        raise NotNow(status=row.get_status_display())
+    row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, max(row.rows, row.estimate)
+    likenesses = list(row.problems.filter(is_suspicious=True).values_list("row", "likeness"))
+    said = {number: decisions.get(number) or others for number, _likeness in likenesses}
+    row.decisions = {str(number): one for number, one in said.items() if one in ("same", "new")}
+    row.likenesses = {str(number): likeness["id"] for number, likeness in likenesses if likeness}
+    intake_rows.start_over(row)
+    row.save()
+    if report := report_on(row):
+        IntakeReport.objects.filter(intake=row).update(choices=report.choices(answers or {}))
+    return row
+
+
+def report_on(intake: Intake) -> FileReport | None:
+    """What the check said of the whole file, where its kind of rows has such a report."""
+    kind = importer_for(intake.kind).file_report
+    kept = IntakeReport.objects.filter(intake=intake).first()
+    return kind(kept.content, kept.choices) if kind and kept else None
+
+
+def run(*, intake_id: int, now: datetime, budget: float | None = None) -> Intake:
+    """Check or import what is left of a file, for at most `budget` seconds (None: to the end).
+
+    Running it again, or two at once, changes nothing more: one at a time has it, and rows that were
+    written are passed over.
+    """
+    with _alone_with(intake_id) as alone:
+        intake = Intake.objects.select_related("file", "created_by").get(pk=intake_id)
+        if not alone or intake.status not in (IntakeStatus.WAITING, IntakeStatus.RUNNING):
+            return intake
+        return _run(intake, now, time.monotonic() + budget if budget is not None else None)
+
+
+@contextmanager
+def _alone_with(intake_id: int) -> Iterator[bool]:
+    """A lock that goes with the connection: whoever is killed leaves none behind, and the next goes on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtext('intake'), %s)", [intake_id])
+        alone = bool(cursor.fetchone()[0])
+    try:
+        yield alone
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext('intake'), %s)", [intake_id])
+
+
+def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
+    intake.status = IntakeStatus.RUNNING
+    intake.started_at = intake.started_at or now
+    intake.save(update_fields=["status", "started_at"])
+    language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
+    with translation.override(language), audit.because(IMPORTED, by=intake.created_by):
+        try:
+            with intake.file.content.open("rb") as content:
+                finished = intake_rows.go_on(intake, reading.read(content), now, until)
+            if not finished:
+                return intake
+            intake.status = IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE
+        except DomainError as error:
+            intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
+        except SoftTimeLimitExceeded:
+            raise  # the worker's time is up, not the file's fault: the next round goes on
+        except (InterfaceError, OperationalError) as error:
+            # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
+            if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
+                raise
+            _broke(intake, error)
+        except Exception as error:
+            # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
+            _broke(intake, error)
+        _finish(intake, now)
+    return intake
+
+
+def _broke(intake: Intake, error: Exception) -> None:
+    logger.exception("import %s broke", intake.pk)
+    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(Broke(why=type(error).__name__))
+
+
+def waiting() -> list[int]:
+    """Imports that are not over, oldest first. Who is running one holds its lock."""
+    rows = Intake.objects.filter(status__in=[IntakeStatus.WAITING, IntakeStatus.RUNNING])
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def run_waiting(now: datetime) -> int:
+    """Go on with the imports that wait, each for a part of this round; returns how many ended."""
+    queue = waiting()
+    for intake_id in queue:
+        run(intake_id=intake_id, now=now, budget=BUDGET / len(queue))
+    return len(queue) - len(set(queue) & set(waiting()))
+
+
+@transaction.atomic
+def _finish(intake: Intake, now: datetime) -> None:
+    status, problem = intake.status, intake.problem
+    intake.refresh_from_db()
+    intake.status, intake.problem = status, problem
+    if status != IntakeStatus.CHECKED:
+        intake.finished_at = max(now, timezone.now(), intake.started_at or now)
+        if intake.wrong or intake.suspicious:
+            intake.rejects = keep_bytes(
+                content=intake_rows.rejects_file(intake),
+                name=f"to-correct-{intake.pk}.csv",
+                by=intake.created_by,
+                now=now,
+                ours=True,
+            )
+    intake.save()
+
+
+def progress(intake: Intake) -> int:
+    """How much of the file has been read, in percent; never 100 before it is over."""
+    if intake.is_over or intake.status == IntakeStatus.CHECKED:
+        return 100
+    return min(99, 100 * intake.rows // intake.estimate) if intake.estimate else 0

@@ -1,0 +1,1 @@
+"""Sets over six dimensions of rights: their algebra, and what of them is free. Nothing here needs Django."""

@@ -1,0 +1,1 @@
+"""Pictures of the register, drawn as SVG from escaped texts."""

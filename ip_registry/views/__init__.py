@@ -1,0 +1,1 @@
+"""The pages of the register: workflow, reports, and the files of assets."""

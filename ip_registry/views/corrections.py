@@ -1,0 +1,88 @@
+"""Pages that take away what was recorded by mistake: each says what goes, and calls one service."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from core.pages import service_page
+from ip_registry import forms
+from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
+from ip_registry.services import corrections
+from ip_registry.views.assets import RowPage, given, home
+
+
+def _page(request: HttpRequest, asset: Asset, permission: str, **more: Any) -> HttpResponse:
+    return service_page(
+        request,
+        form=forms.ReasonForm(*given(request)),
+        back=home(asset),
+        permission=f"ip_registry.{permission}",
+        **more,
+    )
+
+
+def remove_identifier(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Identifier.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    return _page(
+        request,
+        row.asset,
+        "delete_identifier",
+        title=_("Take %(identifier)s away from “%(asset)s”") % {"identifier": row, "asset": row.asset},
+        lead=_("It is not a number of this asset. From then on another asset can have it."),
+        act=lambda data: corrections.remove_identifier(identifier=row, by=request.user),
+        button=_("Take away"),
+    )
+
+
+def remove_image(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(AssetImage.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    return _page(
+        request,
+        row.asset,
+        "change_asset",
+        title=_("Take a picture away from “%(asset)s”") % {"asset": row.asset},
+        lead=_("Listings are no longer compared with it, and licensees no longer see it."),
+        facts=[str(row)],
+        act=lambda data: corrections.remove_image(image=row, by=request.user),
+        button=_("Take away"),
+    )
+
+
+def remove_derivation(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Derivation.objects.visible_to(request.user).select_related("work", "source"), pk=pk)
+    return _page(
+        request,
+        row.work,
+        "change_asset",
+        title=_("“%(work)s” was not made from “%(source)s”") % {"work": row.work, "source": row.source},
+        lead=_("Its title report then no longer asks for leave to make it from that."),
+        act=lambda data: corrections.remove_derivation(derivation=row, by=request.user),
+        button=_("Take out"),
+    )
+
+
+def withdraw_guide(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = StyleGuideVersion.objects.visible_to(request.user).select_related("guide__asset", "file")
+    row = get_object_or_404(rows, pk=pk)
+    return _page(
+        request,
+        row.guide.asset,
+        "change_styleguideversion",
+        title=_("Withdraw “%(version)s”") % {"version": row},
+        lead=_("Licensees no longer see it. The desk does, because goods may have been approved by it."),
+        warning=_("This cannot be taken back: the right file is added as the next version."),
+        facts=[row.file.name],
+        act=lambda data: corrections.withdraw_guide_version(version=row, by=request.user, now=now()),
+        button=_("Withdraw"),
+    )
+
+
+OF_A_ROW: dict[str, RowPage] = {
+    "remove-identifier": remove_identifier,
+    "remove-image": remove_image,
+    "remove-derivation": remove_derivation,
+    "withdraw-guide": withdraw_guide,
+}

@@ -1,0 +1,219 @@
+"""The workflow pages of proofs: links of the chain, what weighs on it, registrations."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from core.files import keep_file
+from core.models import StoredFile
+from core.pages import service_page
+from ip_registry import forms
+from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
+from ip_registry.services import encumbrances, registrations, titles
+from ip_registry.services.links import percent
+from ip_registry.views.assets import Page, RowPage, ask, given, today
+
+
+def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.TitleForm(*given(request), today=today())
+
+    def act(data: dict[str, Any]) -> str:
+        scope = titles.TitleScope(
+            data["first"],
+            data["last"],
+            *(data[side] for side in ("categories", "territories", "channels", "languages")),
+        )
+        document = _kept(request, data["document"])
+        names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
+        said = {name: data[name] for name in names}
+        made = titles.record_title(subject=asset, scope=scope, document=document, by=request.user, now=now(), **said)
+        return _("Recorded as %(number)s.") % {"number": made.number}
+
+    title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
+    return service_page(
+        request, title=title, form=form, act=act, back=_report(asset), permission="ip_registry.add_title"
+    )
+
+
+def _report(asset: Asset) -> str:
+    return reverse("admin:title_report", args=[asset.pk])
+
+
+def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
+    title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
+    return service_page(
+        request,
+        title=_("Take back %(number)s") % {"number": title.number},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
+        back=_report(title.subject),
+        permission="ip_registry.change_title",
+        warning=_("It was recorded wrongly. What was known until now stays readable as such."),
+        facts=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
+        button=_("Take back"),
+    )
+
+
+def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.EncumbranceForm(*given(request))
+
+    def act(data: dict[str, Any]) -> None:
+        data["currency"] = data["currency"] if data["amount"] is not None else ""
+        data["document"] = _kept(request, data["document"])
+        titles.encumber(asset=asset, by=request.user, **data)
+
+    return ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
+
+
+def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Encumbrance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    return service_page(
+        request,
+        title=_("Release: %(encumbrance)s") % {"encumbrance": row},
+        form=forms.ReleaseEncumbranceForm(*given(request)),
+        act=lambda data: str(encumbrances.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        back=_report(row.asset),
+        permission="ip_registry.change_encumbrance",
+    )
+
+
+def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.ClearanceForm(*given(request))
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(titles.record_clearance(asset=asset, by=request.user, **data))
+
+    return ask(request, asset, form, act, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
+
+
+def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
+    """It was still to be asked for, or ran out: now it is there."""
+    row = get_object_or_404(Clearance.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    form = forms.GiveClearanceForm(*given(request), initial={"instrument": row.instrument})
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(encumbrances.give_clearance(clearance=row, by=request.user, today=today(), **data))
+
+    return service_page(
+        request,
+        title=_("Given: %(clearance)s") % {"clearance": row},
+        form=form,
+        act=act,
+        back=_report(row.asset),
+        permission="ip_registry.change_clearance",
+        lead=_("What it said before stays in its history."),
+        facts=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
+    )
+
+
+def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.AiForm(*given(request))
+    title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
+    act = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
+    return ask(request, asset, form, act, title, "add_aicontribution")
+
+
+def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
+    form = forms.RegistrationForm(*given(request), initial={"mark": asset.title_zh or asset.title})
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"])
+        return str(registrations.record_registration(asset=asset, by=request.user, **data))
+
+    title = _("Registration of “%(asset)s”") % {"asset": asset}
+    return ask(request, asset, form, act, title, "add_registration")
+
+
+def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
+    """Granted, refused, lapsed, given up for a part: what an office or a paralegal reports later."""
+    row = get_object_or_404(Registration.objects.visible_to(request.user).select_related("asset"), pk=pk)
+    form = forms.RegistrationForm(*given(request), initial=forms.RegistrationForm.values_of(row))
+
+    def act(data: dict[str, Any]) -> str:
+        data["document"] = _kept(request, data["document"]) or row.document
+        cleared = data["ends_on"] is None
+        changed = registrations.change_registration(registration=row, by=request.user, by_rule=cleared, **data)
+        return _("Done.") if changed else _("Nothing was different.")
+
+    return service_page(
+        request,
+        title=_("Change %(registration)s") % {"registration": row},
+        form=form,
+        act=act,
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("What it said before stays in its history."),
+    )
+
+
+def _of_registration(row: Registration) -> str:
+    return reverse("admin:ip_registry_registration_change", args=[row.pk])
+
+
+def _kept(request: HttpRequest, upload: Any) -> StoredFile | None:
+    return keep_file(content=upload, name=upload.name, by=request.user, now=now()) if upload else None
+
+
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    return service_page(
+        request,
+        title=_("Renew %(registration)s") % {"registration": row},
+        form=forms.ReasonForm(*given(request)),
+        act=lambda data: _until(registrations.renew_registration(registration=row, by=request.user, today=today())),
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("The next term begins where this one ends, by the office’s rule."),
+        facts=_term_of(row),
+        button=_("It has been renewed"),
+    )
+
+
+def _until(row: Registration) -> str:
+    return _("The term now runs to %(day)s.") % {"day": row.last_day}
+
+
+def _term_of(row: Registration) -> list[str]:
+    facts = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
+    if row.renewal_opens_on and row.grace_ends_on:
+        days = {"opens": row.renewal_opens_on, "grace": row.grace_ends_on}
+        facts.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
+    return facts
+
+
+def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
+    due = [_("It is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
+    return service_page(
+        request,
+        title=_("Declaration of use: %(registration)s") % {"registration": row},
+        form=forms.DeclareForm(*given(request)),
+        act=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
+        back=_of_registration(row),
+        permission="ip_registry.change_registration",
+        lead=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
+        facts=due,
+    )
+
+
+OF_AN_ASSET: dict[str, Page] = {
+    "title": record_title,
+    "encumber": encumber,
+    "clear": clear,
+    "ai": state_ai,
+    "registration": register_right,
+}
+OF_A_ROW: dict[str, RowPage] = {
+    "retire-title": retire_title,
+    "release-encumbrance": release_encumbrance,
+    "give-clearance": give_clearance,
+    "renew": renew,
+    "declare-use": declare_use,
+    "change-registration": change_registration,
+}

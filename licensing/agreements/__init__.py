@@ -1,0 +1,1 @@
+"""The life of an agreement: requested, written, signed, amended, ended, disputed."""

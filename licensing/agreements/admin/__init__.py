@@ -1,0 +1,1 @@
+"""Agreements and disputes in the admin site."""

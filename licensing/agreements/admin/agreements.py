@@ -1,0 +1,230 @@
+"""Agreements in the admin site: lists, the page of one, what it said when."""
+
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.admin_base import ReadOnlyAdmin, in_numbers, moments
+from licensing.agreements.forms import VersionForm
+from licensing.agreements.overviews import agreement_overview, days_of, today
+from licensing.agreements.versions import FIELDS, content_of, differences, in_words, version_on
+from licensing.agreements.views import agreements as pages
+from licensing.exchange.avails import views
+from licensing.exchange.odrl import views as odrl_pages
+from licensing.models import (
+    LIVE,
+    OPEN,
+    Agreement,
+    AgreementDocument,
+    AgreementMove,
+    AgreementVersion,
+    Circle,
+    LicenceRequest,
+    Signature,
+)
+from licensing.obligations.admin import ObligationInline
+from vocabularies.words import current_vocabularies
+
+
+@admin.register(Agreement)
+class AgreementAdmin(ReadOnlyAdmin):
+    list_display = ["number", "title", "licensee", "kind", "status", "signed_on"]
+    list_filter = ["status", "kind", ("licensee", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["licensee"]
+    search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
+    date_hierarchy = "signed_on"
+    inlines: ClassVar[list[Any]] = [ObligationInline]
+    change_form_outer_before_template = "licensing/agreement_overview.html"
+    list_before_template = "licensing/agreement_list.html"
+
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        live, written = Q(status__in=LIVE), Q(status__in=OPEN)
+        found = rows.aggregate(n=Count("pk"), live=Count("pk", filter=live), written=Count("pk", filter=written))
+        return ngettext(
+            "%(n)s agreement: %(live)s signed or in force, %(written)s on its way to a signature.",
+            "%(n)s agreements: %(live)s signed or in force, %(written)s on their way to a signature.",
+            found["n"],
+        ) % in_numbers(**found)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """What it says; what is empty is left out."""
+        names = ["number", "title", "kind", "licensor", "licensee", "signed_on", *FIELDS[1:], "notes"]
+        return [name for name in names if obj is None or getattr(obj, name) not in (None, "", False)]
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("start/", wrap(pages.start), name="start_agreement"),
+            path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_agreement), name="agreement_do"),
+            path("avails/", wrap(views.avails_page), name="avails"),
+            path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
+            path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
+            path("<int:pk>/versions/", wrap(versions_page), name="agreement_versions"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        agreement = self.get_object(request, object_id)
+        context = {**(extra_context or {}), **(agreement_overview(agreement, request.user) if agreement else {})}
+        return super().change_view(request, object_id, form_url, context)  # type: ignore[no-any-return]
+
+
+def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was true when, what did we know when, and what differs."""
+    agreement = pages.agreement_or_404(request, pk)
+    if not request.user.has_perm("licensing.view_agreementversion"):
+        raise PermissionDenied
+    form = VersionForm(request.GET or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    known_at = _end_of(asked["known"]) if asked.get("known") else None
+    day = asked.get("on") or today()
+    shown = version_on(agreement=agreement, day=day, known_at=known_at)
+    other = version_on(agreement=agreement, day=asked["against"], known_at=known_at) if asked.get("against") else None
+    context = {
+        **admin.site.each_context(request),
+        "title": _("What %(agreement)s said") % {"agreement": agreement},
+        "agreement": agreement,
+        "form": form,
+        "day": day,
+        "known": asked.get("known"),
+        "version": shown,
+        "content": in_words(shown.content) if shown else [],
+        "draft": in_words(content_of(agreement)) if shown is None and agreement.is_open else [],
+        "against": asked.get("against"),
+        "differences": differences(other.content, shown.content) if shown and other else None,
+        "timeline": [
+            (row, days_shown(row), moments(row.recorded)) for row in agreement.versions.select_related("source")
+        ],
+    }
+    return TemplateResponse(request, "licensing/versions.html", context, status=422 if form.errors else 200)
+
+
+def _end_of(day: Any) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
+
+
+def days_shown(version: AgreementVersion) -> str:
+    if version.effective.upper is None:
+        return _("true from %(day)s") % {"day": version.effective.lower.isoformat()}
+    return days_of(version.effective)
+
+
+class OfAgreementAdmin(ReadOnlyAdmin):
+    list_select_related = ["agreement"]
+    search_fields = ["agreement__number", "agreement__title"]
+
+
+@admin.register(AgreementMove)
+class AgreementMoveAdmin(OfAgreementAdmin):
+    list_display = ["agreement", "from_status", "to_status", "reason", "moved_by", "moved_at"]
+    list_filter = ["to_status"]
+    list_select_related = ["agreement", "moved_by"]
+
+
+@admin.register(AgreementDocument)
+class AgreementDocumentAdmin(OfAgreementAdmin):
+    list_display = ["file", "agreement", "kind", "note", "added_at"]
+    list_filter = ["kind"]
+    list_select_related = ["agreement", "file"]
+
+
+@admin.register(AgreementVersion)
+class AgreementVersionAdmin(OfAgreementAdmin):
+    list_display = ["agreement", "number", "source", "true_shown", "recorded_shown"]
+    list_select_related = ["agreement", "source"]
+    fields = ["agreement", "number", "source", "true_shown", "recorded_shown"]
+    readonly_fields = ["true_shown", "recorded_shown"]
+
+    @admin.display(description=gettext_lazy("true from until"), ordering="effective")
+    def true_shown(self, obj: AgreementVersion) -> str:
+        return days_shown(obj)
+
+    @admin.display(description=gettext_lazy("recorded"), ordering="recorded")
+    def recorded_shown(self, obj: AgreementVersion) -> str:
+        return moments(obj.recorded)
+
+
+@admin.register(Signature)
+class SignatureAdmin(OfAgreementAdmin):
+    list_display = ["agreement", "signer", "asked_at", "expires_at", "signed_at", "signed_as", "withdrawn_at"]
+    list_select_related = ["agreement", "signer"]
+    fields = [
+        "agreement",
+        "signer",
+        "signed_as",
+        "signed_at",
+        "digest",
+        "asked_by",
+        "asked_at",
+        "expires_at",
+        "withdrawn_at",
+    ]
+
+
+@admin.register(Circle)
+class CircleAdmin(ReadOnlyAdmin):
+    list_display = ["name", "at_most"]
+    search_fields = ["name"]
+
+
+@admin.register(LicenceRequest)
+class LicenceRequestAdmin(ReadOnlyAdmin):
+    list_display = ["number_shown", "title", "organisation", "kind", "what_for", "where", "status", "asked_at"]
+    list_filter = ["status", ("organisation", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["organisation", "asked_by", "agreement"]
+    search_fields = ["title", "organisation__name", "organisation__name_zh"]
+    fields: ClassVar[list[str]] = [
+        "number_shown", "organisation", "asked_by", "asked_at", "title", "purpose", "kind", "what_for", "where", "days",
+        "status", "answer", "agreement",
+    ]  # fmt: skip
+    readonly_fields = ["number_shown", "what_for", "where", "days"]
+    change_form_outer_before_template = "licensing/request_overview.html"
+
+    def sentence(self, rows: QuerySet[Any]) -> str:
+        found = rows.aggregate(n=Count("pk"), open=Count("pk", filter=Q(status="open")))
+        return ngettext(
+            "%(n)s request, %(open)s waiting for an answer.",
+            "%(n)s requests, %(open)s waiting for an answer.",
+            found["n"],
+        ) % in_numbers(**found)
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/take-up/", wrap(pages.take_up), name="take_up_request"),
+            path("<int:pk>/decline/", wrap(pages.decline), name="decline_request"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        asked = self.get_object(request, object_id)
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), "asked": asked})  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("number"), ordering="pk")
+    def number_shown(self, obj: LicenceRequest) -> str:
+        return obj.number
+
+    @admin.display(description=gettext_lazy("categories"))
+    def what_for(self, obj: LicenceRequest) -> str:
+        return current_vocabularies().categories.describe(obj.categories)
+
+    @admin.display(description=gettext_lazy("territories"))
+    def where(self, obj: LicenceRequest) -> str:
+        return current_vocabularies().territories.describe(obj.territories)
+
+    @admin.display(description=gettext_lazy("period"))
+    def days(self, obj: LicenceRequest) -> str:
+        return days_of(obj.period)

@@ -1,0 +1,338 @@
+"""Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db import transaction
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import now
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.days import FIRST, LAST, OutOfReach, is_reachable
+from core.rest.viewsets import register_of
+from licensing.agreements import amendments, clauses, workflow
+from licensing.agreements.terminations import Ending, end_grant, preview_ending
+from licensing.agreements.versions import FIELDS, version_on
+from licensing.grants.forms import ClauseForm
+from licensing.models import Agreement, AgreementKind, Contest, Grant
+
+
+class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+    class Meta:
+        model = Agreement
+        fields = ("number", "title", "kind", "licensor", "licensee", "notes")
+        extra_kwargs = {"kind": {"choices": [one for one in AgreementKind.choices if one[0] != "amendment"]}}
+        validators: list[Any] = []
+
+
+class ChangeAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+    class Meta:
+        model = Agreement
+        fields = (*FIELDS, "notes")
+        validators: list[Any] = []
+
+
+class Step(serializers.Serializer):  # type: ignore[type-arg]
+    to = serializers.ChoiceField(choices=[])
+    reason = serializers.CharField(max_length=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        steps = {to for ways in workflow.WAYS.values() for to in ways}
+        self.fields["to"].choices = sorted(steps)  # type: ignore[attr-defined]
+
+
+class Sign(serializers.Serializer):  # type: ignore[type-arg]
+    signed_on = serializers.DateField(validators=[is_reachable])
+    reason = serializers.CharField(max_length=500)
+
+
+class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
+    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
+    reason = serializers.CharField(max_length=500)
+    waived = serializers.ListField(
+        child=serializers.IntegerField(min_value=1), default=list, help_text="Duties of the preview that end with it."
+    )
+
+
+class EndAgreement(EndGrant):
+    to = serializers.ChoiceField(choices=["ended", "terminated"])
+
+
+class Amend(serializers.Serializer):  # type: ignore[type-arg]
+    number = serializers.CharField(max_length=40)
+    title = serializers.CharField(max_length=300)
+    effective_on = serializers.DateField(validators=[is_reachable])
+
+
+def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dict[str, Any]:
+    asked = serializer(data=request.data, **kwargs)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
+
+
+def form_data(request: Request) -> dict[str, Any]:
+    """What a form reads: texts, and lists of numbers. Raises a 400 for anything else."""
+    if not isinstance(request.data, dict):
+        raise ValidationError({"": ["Send one JSON object."]})
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
+        for name, value in request.data.items()
+        if value is not False
+    }
+
+
+def require(request: Request, permission: str) -> None:
+    if not request.user.is_staff or not request.user.has_perm(f"licensing.{permission}"):
+        raise PermissionDenied
+
+
+def refuse_errors(form: forms.Form) -> None:
+    if not form.is_valid():
+        raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
+
+
+def day_asked(request: Request, name: str, default: date) -> date:
+    given = request.query_params.get(name, "")
+    try:
+        found = parse_date(given) if given else default
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValidationError({name: ["YYYY-MM-DD"]})
+    if not FIRST <= found <= LAST:
+        raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
+    return found
+
+
+def _require_waiving(request: Request, said: Mapping[str, Any]) -> None:
+    if said["waived"]:
+        require(request, "change_obligation")
+
+
+def ending_as_json(ending: Ending) -> dict[str, Any]:
+    return {
+        "grants": [
+            {
+                "id": fall.grant.pk,
+                "grant": str(fall.grant),
+                "last_day": fall.last_day.isoformat(),
+                "sell_off_until": fall.sell_off_until.isoformat() if fall.sell_off_until else None,
+                "is_sublicence": fall.is_sublicence,
+            }
+            for fall in ending.falls
+        ],
+        "survivors": [{"id": grant.pk, "grant": str(grant)} for grant in ending.survivors],
+        "authorisations": [one.number for one in ending.authorisations],
+        "products": [str(text) for text in ending.products],
+        "duties": [
+            {"id": duty.pk, "duty": str(duty), "due_on": duty.due_on.isoformat() if duty.due_on else None}
+            for duty in ending.duties
+        ],
+    }
+
+
+_agreements: Any = register_of(
+    Agreement,
+    fields=(
+        "number",
+        "title",
+        "kind",
+        "licensor",
+        "licensee",
+        "status",
+        "signed_on",
+        "amends",
+        "effective_on",
+        *FIELDS[1:],
+    ),
+    filters={
+        "number": ["exact"],
+        "kind": ["exact"],
+        "licensor": ["exact"],
+        "licensee": ["exact"],
+        "status": ["exact"],
+        "amends": ["exact"],
+        "signed_on": ["exact", "gte", "lte"],
+        "title": ["icontains"],
+    },
+    ordering=("number", "status"),
+)
+LAST_DAY = OpenApiParameter("last_day", OpenApiTypes.DATE)
+ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("known_at", OpenApiTypes.DATETIME)
+
+
+class Agreements(_agreements):  # type: ignore[misc]
+    """Contracts between a licensor and a licensee, from a deal memo to their end."""
+
+    def _answer(self, agreement: Agreement, code: int = status.HTTP_200_OK) -> Response:
+        fresh = Agreement.objects.get(pk=agreement.pk)
+        return Response(self.get_serializer(fresh).data, status=code)
+
+    @extend_schema(request=StartAgreement)
+    def create(self, request: Request) -> Response:
+        require(request, "add_agreement")
+        made = workflow.start_agreement(**read(StartAgreement, request), by=request.user, now=now())
+        return self._answer(made, status.HTTP_201_CREATED)
+
+    @extend_schema(request=ChangeAgreement)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        require(request, "change_agreement")
+        agreement = self.get_object()
+        said = read(ChangeAgreement, request, partial=True)
+        return self._answer(workflow.change_agreement(agreement=agreement, by=request.user, **said))
+
+    @extend_schema(request=Step)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, pk: str) -> Response:
+        """One step: to draft, in review, approved, withdrawn."""
+        require(request, "change_agreement")
+        said = read(Step, request)
+        return self._answer(
+            workflow.move_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
+        )
+
+    @extend_schema(request=Sign)
+    @action(detail=True, methods=["post"])
+    def sign(self, request: Request, pk: str) -> Response:
+        """Both have signed: every clause binds, or none."""
+        require(request, "sign_agreement")
+        said = read(Sign, request)
+        return self._answer(
+            workflow.sign_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
+        )
+
+    @extend_schema(request=OpenApiTypes.OBJECT)
+    @action(detail=True, methods=["post"])
+    @transaction.atomic
+    def clauses(self, request: Request, pk: str) -> Response:
+        """A clause, written as on the page: names or codes, `|` between them, `-` for "without"."""
+        require(request, "add_grant")
+        agreement = self.get_object()
+        form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
+        refuse_errors(form)
+        first, *others = form.scopes()
+        made = clauses.add_clause(
+            agreement=agreement,
+            clause=form.cleaned_data["clause"],
+            kind=form.cleaned_data["kind"],
+            scope=first,
+            also=others,
+            terms=form.terms(),
+            by=request.user,
+            now=now(),
+        )
+        return Response({"id": made.pk, "grant": str(made), "status": made.status}, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=Amend)
+    @action(detail=True, methods=["post"])
+    def amend(self, request: Request, pk: str) -> Response:
+        """Begin an amendment; then amend its clauses and sign it."""
+        require(request, "add_agreement")
+        said = read(Amend, request)
+        made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
+        return self._answer(made, status.HTTP_201_CREATED)
+
+    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @action(detail=True)
+    def ending(self, request: Request, pk: str) -> Response:
+        """What would fall if it ended on that day."""
+        require(request, "terminate_agreement")
+        day = day_asked(request, "last_day", now().astimezone(settings.DESK_ZONE).date())
+        agreement = self.get_object()
+        grants = workflow.lasting(agreement, day)
+        return Response(ending_as_json(preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
+
+    @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
+    @action(detail=True, methods=["post"])
+    def end(self, request: Request, pk: str) -> Response:
+        require(request, "terminate_agreement")
+        said = read(EndAgreement, request)
+        _require_waiving(request, said)
+        ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
+        return Response(ending_as_json(ending))
+
+    @extend_schema(parameters=[ON, KNOWN_AT], responses=OpenApiTypes.OBJECT)
+    @action(detail=True)
+    def version(self, request: Request, pk: str) -> Response:
+        """What was true on a day, as known at a moment."""
+        require(request, "view_agreementversion")
+        given = request.query_params.get("known_at", "")
+        try:
+            known_at = parse_datetime(given) if given else None
+        except ValueError:
+            known_at = None
+        if given and (known_at is None or known_at.tzinfo is None):
+            raise ValidationError({"known_at": ["2026-11-21T12:00:00+08:00"]})
+        day = day_asked(request, "on", now().astimezone(settings.DESK_ZONE).date())
+        found = version_on(agreement=self.get_object(), day=day, known_at=known_at)
+        if found is None:
+            raise NotFound
+        return Response({"number": found.number, "source": found.source_id, "content": found.content})
+
+
+class OfGrants:
+    """What programs do with one grant, beside reading it."""
+
+    @extend_schema(request=OpenApiTypes.OBJECT)
+    @transaction.atomic
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Write a draft anew, as on the page."""
+        require(request, "change_grant")
+        grant: Grant = self.get_object()  # type: ignore[attr-defined]
+        data = {**form_data(request), "clause": grant.clause}
+        form = ClauseForm(data, user=request.user, agreement=grant.agreement)
+        refuse_errors(form)
+        first, *others = form.scopes()
+        kind, terms = form.cleaned_data["kind"], form.terms()
+        clauses.change_clause(grant=grant, kind=kind, scope=first, also=others, terms=terms, by=request.user, now=now())
+        return Response(self.get_serializer(Grant.objects.get(pk=grant.pk)).data)  # type: ignore[attr-defined]
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def redraft(self, request: Request, pk: str) -> Response:
+        """A draft of the clause in the open amendment of its agreement."""
+        require(request, "add_grant")
+        grant: Grant = self.get_object()  # type: ignore[attr-defined]
+        base = grant.agreement.amends or grant.agreement
+        amendment = base.amendments.filter(status__in=["deal_memo", "draft"]).first()
+        if amendment is None:
+            raise NotFound
+        made = amendments.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
+        return Response({"id": made.pk, "grant": str(made)}, status=status.HTTP_201_CREATED)
+
+    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @action(detail=True)
+    def ending(self, request: Request, pk: str) -> Response:
+        """What would fall if it ended on that day."""
+        require(request, "terminate_agreement")
+        grant: Grant = self.get_object()  # type: ignore[attr-defined]
+        day = day_asked(request, "last_day", now().astimezone(settings.DESK_ZONE).date())
+        return Response(ending_as_json(preview_ending(grant_ids=[grant.pk], last_day=day)))
+
+    @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
+    @action(detail=True, methods=["post"])
+    def end(self, request: Request, pk: str) -> Response:
+        require(request, "terminate_agreement")
+        said = read(EndGrant, request)
+        _require_waiving(request, said)
+        grant: Grant = self.get_object()  # type: ignore[attr-defined]
+        return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
+
+
+contests = register_of(
+    Contest,
+    fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
+    extra={"solution": serializers.CharField(source="how", read_only=True)},
+    filters={"grant": ["exact"], "rival": ["exact"], "reason": ["exact"], "solved_at": ["isnull"]},
+    ordering=("found_at",),
+)

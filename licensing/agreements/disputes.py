@@ -1,0 +1,234 @@
+"""Contested grants: what they wait for, how they are solved, and who is told.
+
+A contest is solved by a person, in one of two ways: the grant is found to fit now (the other one ended, was amended,
+or the missing proof was recorded), and its boxes stand like everybody's; or it gives way and ends.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from alerts.kinds import Kind, register
+from alerts.models import Alert, Severity
+from core import audit
+from core.errors import DomainError
+from core.regions.algebra import Region
+from core.regions.free import meet
+from core.texts import Text, label_in_both
+from core.transactions import atomic_and_again
+from licensing.agreements.terminations import before, since
+from licensing.authorisations.issuing import FELL_BECAUSE, move
+from licensing.events import GRANT_ENDED, grant_event
+from licensing.grants.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
+from licensing.models import (
+    IN_DOUBT,
+    Authorisation,
+    AuthorisationStatus,
+    Contest,
+    ContestReason,
+    Grant,
+    GrantBox,
+    GrantStatus,
+)
+from licensing.rights.shortfalls import region_of_box
+from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
+
+CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
+CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))
+_BEYOND = (ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
+
+
+class SolvedAlready(DomainError):
+    code = "contest.solved_already"
+    message = _("%(contest)s was solved already.")
+    remedy = _("Open the list of contested grants again: somebody else was here.")
+
+
+class NotByStanding(DomainError):
+    code = "contest.not_by_standing"
+    message = _("%(contest)s is not solved by letting the grant stand as it is.")
+    remedy = _("Amend the agreement, so that the grant says days that it can have, or let it give way.")
+
+
+class SublicencesBelow(DomainError):
+    code = "contest.sublicences_below"
+    message = _("%(grant)s has sub-licences that bind: %(below)s.")
+    remedy = _("End those first; they fall with it.")
+
+
+def in_doubt(grant_ids: Iterable[int]) -> set[int]:
+    """Of these grants, those of which nobody can say at the moment that they give what they say."""
+    rows = Contest.objects.open().filter(grant__in=list(grant_ids), reason__in=IN_DOUBT)
+    return set(rows.values_list("grant", flat=True))
+
+
+def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
+    """What both of them claim today: boxes of the first, each with a part that a box of the other meets."""
+    theirs = list(rival.boxes.standing())
+    found = []
+    for box in grant.boxes.standing():
+        for other in theirs:
+            part = meet(region_of_box(box), region_of_box(other)) if box.pool_id == other.pool_id else None
+            if part is not None:
+                found.append((box, part))
+    return found
+
+
+@atomic_and_again
+def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Contest:
+    """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
+    it has, and the sub-licences that were contested because nobody knew what it gives.
+
+    Raises `SolvedAlready`, `NotByStanding`; `GrantClash` or `ClaimedByContested` where others still hold a part of it,
+    and a refusal of `holding` where it still gives more than its grantor has.
+    """
+    contest = _locked(contest_id)
+    below = waiting_below([contest.grant_id])
+    grant = next(one for one in lock_for_binding([contest.grant_id, *below]) if one.pk == contest.grant_id)
+    _refuse_unless_open(contest)
+    with audit.because(CONTEST_SOLVED, by=by):
+        if contest.reason in _BEYOND:
+            refuse_more_than_held(grant, _standing(grant))
+            solved = Q(reason__in=_BEYOND)
+        elif contest.reason == ContestReason.SOLD_TWICE:
+            _stand_again(grant, now)
+            solved = Q(reason=ContestReason.SOLD_TWICE)
+        else:
+            raise NotByStanding(contest=str(contest))
+        _close(grant.contests.open().filter(solved), reason, by, now)
+        solve_what_fits(below, reason, by, now)
+    contest.refresh_from_db()
+    return contest
+
+
+def waiting_below(grant_ids: Sequence[int]) -> list[int]:
+    """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested; the
+    nearest first."""
+    waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsContested.code)
+    keys = list(Contest.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
+    return keys + waiting_below(keys) if keys else []
+
+
+def solve_what_fits(grant_ids: Sequence[int], reason: str, by: Any, now: datetime) -> None:
+    """Those of `waiting_below` that give no more than their parent gives now that it is solved. The caller holds their
+    locks."""
+    found = Grant.objects.select_related("agreement", "parent").in_bulk(grant_ids)
+    for key in grant_ids:
+        try:
+            refuse_more_than_held(found[key], _standing(found[key]))
+        except DomainError:
+            continue
+        _close(found[key].contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
+
+
+def _stand_again(grant: Grant, now: datetime) -> None:
+    """Out of the contested boxes and into the constraint; a refusal takes all of it back."""
+    contested = grant.boxes.standing().filter(contested=True)
+    boxes = list(contested)
+    retire(contested, now)
+    try:
+        stand(boxes, now)
+    except (GrantClash, ClaimedByContested):
+        # What was sold twice in days that are over stays so; from today on it must fit.
+        today = now.astimezone(settings.DESK_ZONE).date()
+        stand(since(boxes, today), now)
+        stand(before(boxes, today), now, contested=True)
+
+
+@atomic_and_again
+def withdraw_contested(*, contest_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
+    """Let the contested grant give way: it ends, claims nothing any more, and its certificates are suspended.
+
+    Raises `SolvedAlready` or `SublicencesBelow`.
+    """
+    contest = _locked(contest_id)
+    [grant] = lock_for_binding([contest.grant_id])
+    _refuse_unless_open(contest)
+    below = [str(one) for one in grant.sublicences.filter(status=GrantStatus.BINDING).select_related("agreement")]
+    if below:
+        raise SublicencesBelow(grant=str(grant), below=below)
+    with audit.because(CONTEST_GAVE_WAY, by=by):
+        retire(grant.boxes.standing(), now)
+        grant.status, grant.ended_on = GrantStatus.ENDED, last_day
+        grant.save(update_fields=["status", "ended_on"])
+        for valid in Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.VALID).order_by("pk"):
+            said = Text(FELL_BECAUSE, {"grant": str(grant), "day": last_day.isoformat(), "words": reason})
+            move(valid, AuthorisationStatus.SUSPENDED, said, by, now)
+        grant_event(GRANT_ENDED, grant, now, last_day=last_day.isoformat())
+        _close(grant.contests.open(), reason, by, now)
+    return grant
+
+
+def _locked(contest_id: int) -> Contest:
+    """Read without a lock: the locks of binding come first, in their order; then it is read again."""
+    return Contest.objects.select_related("grant__agreement", "rival__agreement").get(pk=contest_id)
+
+
+def _refuse_unless_open(contest: Contest) -> None:
+    contest.refresh_from_db(fields=["solved_at"])
+    if contest.solved_at is not None:
+        raise SolvedAlready(contest=str(contest))
+
+
+def _standing(grant: Grant) -> list[GrantBox]:
+    return list(grant.boxes.standing())
+
+
+def _close(contests: Any, reason: str, by: Any, now: datetime) -> None:
+    keys = list(contests.values_list("pk", flat=True))
+    Contest.objects.filter(pk__in=keys).update(solved_at=now, solved_by=by, solution=reason)
+    _settle(keys, now)
+
+
+# --- Telling people ---------------------------------------------------------------------------
+
+CONTESTED = register(
+    Kind(
+        code="grant.contested",
+        label=_("Contested grant"),
+        template=_("%(grant)s of %(licensee)s is contested: %(reason)s. It blocks new grants until it is solved."),
+        permission="licensing.view_grant",
+    )
+)
+
+
+def warn_of_contested(now: datetime) -> int:
+    """Tell the desk of every contest that is open, once, and settle what is solved; returns how many are new."""
+    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Contest._meta.label_lower)
+    solved = told.filter(settled_at=None, subject_id__in=Contest.objects.exclude(solved_at=None).values("pk"))
+    solved.update(settled_at=now)
+    rows = Contest.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
+    new = [_alert(one, now) for one in rows.select_related("grant__agreement__licensee", "rival__agreement")]
+    return len(Alert.objects.bulk_create(new, ignore_conflicts=True, batch_size=500))
+
+
+def _alert(contest: Contest, now: datetime) -> Alert:
+    parts = {
+        "grant": str(contest.grant),
+        "licensee": contest.grant.agreement.licensee.both_names,
+        "reason": _why(contest),
+    }
+    return Alert(
+        kind=CONTESTED.code,
+        severity=Severity.URGENT,
+        text=Text(CONTESTED.code, parts).as_json(),
+        subject_type=Contest._meta.label_lower,
+        subject_id=contest.pk,
+        dedupe_key=f"{CONTESTED.code}:{contest.pk}:desk",
+        raised_at=now,
+    )
+
+
+def _why(contest: Contest) -> dict[str, str]:
+    said = label_in_both(ContestReason(contest.reason).label)
+    rival = f" ({contest.rival})" if contest.rival else ""
+    return {language: f"{words}{rival}" for language, words in said.items()}
+
+
+def _settle(contests: Sequence[int], now: datetime) -> None:
+    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Contest._meta.label_lower, subject_id__in=contests)
+    told.filter(settled_at=None).update(settled_at=now)

@@ -1,0 +1,190 @@
+"""What stands above the facts on the pages of agreements and grants: where it is, what to do next, what it says."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.admin_base import in_one_piece, moments
+from core.errors import DomainError
+from core.fields import EVERYTHING
+from licensing.agreements.terminations import preview_ending
+from licensing.agreements.versions import grants_of
+from licensing.agreements.workflow import above_the_limit, approver_of, ways_for
+from licensing.grants.acquisitions import takes_rights_in
+from licensing.grants.binding import rivals_in
+from licensing.grants.drafting import boxes_of
+from licensing.models import (
+    Agreement,
+    AgreementKind,
+    AgreementStatus,
+    Contest,
+    Grant,
+    GrantScope,
+    GrantStatus,
+)
+from licensing.rights.title_check import refuse_more_than_held
+from vocabularies.words import current_vocabularies
+
+PATH = (
+    AgreementStatus.DEAL_MEMO,
+    AgreementStatus.DRAFT,
+    AgreementStatus.IN_REVIEW,
+    AgreementStatus.APPROVED,
+    AgreementStatus.SIGNED,
+    AgreementStatus.IN_FORCE,
+)
+
+
+def days_of(period: Any) -> str:
+    return format_html("{} – {}", in_one_piece(period.lower), last_day(period))
+
+
+def last_day(period: Any) -> str:
+    return in_one_piece(period.upper - timedelta(days=1))
+
+
+def today() -> date:
+    return now().astimezone(settings.DESK_ZONE).date()
+
+
+def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
+    ways = _sorted(ways_for(agreement, user))
+    onward = ways[0] if ways and ways[0] in FORWARD else None
+    path = list(PATH)
+    if agreement.status not in path:
+        path.append(AgreementStatus(agreement.status))
+    at = path.index(AgreementStatus(agreement.status))
+    states = ["done"] * at + ["here"] + [""] * (len(path) - at - 1)
+    grants = list(grants_of(agreement).prefetch_related("scopes__assets"))
+    contested = set(Contest.objects.open().filter(grant__in=grants).values_list("grant", flat=True))
+    return {
+        "agreement": agreement,
+        "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
+        "ways": [(DOING[one], _address(agreement, one), one == onward) for one in ways],
+        "is_writable": agreement.status in (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT),
+        "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
+        "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
+        "may_ask": agreement.status == AgreementStatus.APPROVED and AgreementStatus.SIGNED in ways,
+        "clauses": [clause_shown(grant, is_contested=grant.pk in contested) for grant in grants],
+        "holds_until": _holds_until(agreement, grants),
+        "documents": agreement.documents.select_related("file"),
+        "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
+        "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
+        "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
+        "amendments": agreement.amendments.order_by("pk"),
+        "amount": above_the_limit(agreement) if agreement.is_open else None,
+        "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
+        "today": today(),
+    }
+
+
+def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
+    """The last day of one that is ended or terminated, while that is still to come."""
+    if agreement.status not in (AgreementStatus.ENDED, AgreementStatus.TERMINATED):
+        return None
+    last = max((grant.last_day for grant in grants if grant.status == GrantStatus.BINDING), default=None)
+    return last if last is not None and last >= today() else None
+
+
+DOING: dict[str, Any] = {
+    AgreementStatus.DEAL_MEMO: gettext_lazy("Back to a deal memo"),
+    AgreementStatus.DRAFT: gettext_lazy("Make it a draft"),
+    AgreementStatus.IN_REVIEW: gettext_lazy("Send to review"),
+    AgreementStatus.APPROVED: gettext_lazy("Approve"),
+    AgreementStatus.SIGNED: gettext_lazy("Sign"),
+    AgreementStatus.ENDED: gettext_lazy("End by agreement"),
+    AgreementStatus.TERMINATED: gettext_lazy("Terminate"),
+    AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
+}
+"""What a button says that leads there."""
+FORWARD = {one: i for i, one in enumerate(PATH)}
+
+
+def _sorted(ways: list[str]) -> list[str]:
+    """The step that leads on first."""
+    return sorted(ways, key=lambda one: -FORWARD.get(AgreementStatus(one), -1))
+
+
+def _address(agreement: Agreement, to: str) -> str:
+    name = "sign" if to == AgreementStatus.SIGNED else to
+    return reverse("admin:agreement_do", args=[agreement.pk, name])
+
+
+def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
+    """A clause in words; of a draft, whether it could be signed as it stands."""
+    is_draft = grant.status == GrantStatus.DRAFT
+    rivals, refusal = _in_the_way(grant) if is_draft and grant.amends_id is None else ([], "")
+    return {
+        "grant": grant,
+        "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
+        "days": days_of(grant.period),
+        "is_draft": is_draft,
+        "rivals": rivals[:3],
+        "refusal": refusal,
+        "question": question_of(grant) if rivals else "",
+        "contested": is_contested,
+    }
+
+
+def _in_the_way(grant: Grant) -> tuple[list[Grant], str]:
+    """Why a draft could not be signed as it stands: whose grants it meets, and what is not the grantor's to give."""
+    boxes = boxes_of(grant, now())
+    if takes_rights_in(grant):
+        return [], ""
+    try:
+        refuse_more_than_held(grant, boxes)
+    except DomainError as refusal:
+        return rivals_in(boxes), str(refusal)
+    return rivals_in(boxes), ""
+
+
+def scope_in_words(scope: GrantScope) -> str:
+    words = current_vocabularies()
+    assets = _(", ").join(str(asset) for asset in scope.assets.all())
+    said = [words.categories.describe(scope.categories), words.territories.describe(scope.territories)]
+    for side in ("channels", "languages"):
+        if getattr(scope, side) != EVERYTHING:
+            said.append(getattr(words, side).describe(getattr(scope, side)))
+    return " · ".join([assets, *said])
+
+
+def question_of(grant: Grant) -> str:
+    """The address that asks whether the clause may be granted, with what is left of it."""
+    scope = grant.scopes.prefetch_related("assets").first()
+    if scope is None:
+        return ""
+    words = current_vocabularies()
+    asked: dict[str, Any] = {
+        "assets": [asset.pk for asset in scope.assets.all()],
+        "kind": grant.kind,
+        "first": grant.period.lower.isoformat(),
+        "last": grant.last_day.isoformat(),
+        "licensee": grant.agreement.licensee_id,
+    }
+    for side in ("categories", "territories", "channels", "languages"):
+        asked[side] = getattr(words, side).write(getattr(scope, side)) or "All"
+    return f"{reverse('admin:availability')}?{urlencode(asked, doseq=True)}"
+
+
+def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
+    may_end = grant.status == GrantStatus.BINDING and grant.last_day > today()
+    return {
+        "grant": grant,
+        "scopes": [scope_in_words(scope) for scope in grant.scopes.prefetch_related("assets")],
+        "contests": grant.contests.filter(solved_at=None).select_related("rival__agreement"),
+        "is_draft": grant.status == GrantStatus.DRAFT,
+        "may_end": may_end and user.has_perm("licensing.terminate_agreement"),
+        "may_sublicense": may_end and grant.sublicence_levels > 0 and user.has_perm("licensing.add_agreement"),
+        "below": preview_ending(grant_ids=[grant.pk], last_day=today()).falls[1:] if may_end else (),
+        "history": [(moments(box.recorded), days_of(box.period)) for box in grant.boxes.filter(standing=True)[:50]]
+        if grant.boxes.filter(standing=True, recorded__upper_inf=False).exists()
+        else [],
+    }

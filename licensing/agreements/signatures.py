@@ -1,0 +1,196 @@
+"""Asking a licensee for its signature by a link, and signing by it. The licensor's side then concludes the agreement
+(`workflow.sign_agreement`)."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+import rfc8785
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, User
+from alerts.kinds import Kind, register
+from alerts.models import Alert, Severity
+from core import audit
+from core.errors import DomainError
+from core.texts import Text
+from licensing.agreements.versions import content_of
+from licensing.models import Agreement, AgreementStatus, Signature
+
+SIGNATURE_ASKED = audit.reason("signature.asked", _("Signature asked for"))
+SIGNATURE_GIVEN = audit.reason("signature.given", _("Signed by the licensee"))
+VALID_DAYS = 14
+TO_SIGN = register(
+    Kind(
+        code="agreement.to_sign",
+        label=_("Agreement to sign"),
+        template=_("%(agreement)s waits for the signature of %(signer)s until %(day)s."),
+        permission="licensing.view_agreement",
+    )
+)
+SIGNED = register(
+    Kind(
+        code="agreement.signed_by_licensee",
+        label=_("Signed by the licensee"),
+        template=_("%(signer)s has signed %(agreement)s; the licensor’s signature is still to come."),
+        permission="licensing.sign_agreement",
+    )
+)
+
+
+class NotApproved(DomainError):
+    code = "signature.not_approved"
+    message = _("%(agreement)s is not approved, so nobody is asked to sign it.")
+    remedy = _("Have it approved first.")
+
+
+class NotOfTheLicensee(DomainError):
+    code = "signature.not_of_the_licensee"
+    message = _("%(person)s is not a member of %(licensee)s.")
+    remedy = _("Choose somebody who signs for the licensee, or make them a member first.")
+
+
+class NoSuchLink(DomainError):
+    code = "signature.no_such_link"
+    message = _("This link leads to no signature.")
+    remedy = _("Copy the whole address, or ask the licensor for a new link.")
+
+
+class LinkExpired(DomainError):
+    code = "signature.link_expired"
+    message = _("The link expired on %(day)s.")
+    remedy = _("Ask the licensor for a new link.")
+
+
+class LinkWithdrawn(DomainError):
+    code = "signature.link_withdrawn"
+    message = _("The link was withdrawn, because the agreement was changed or another person was asked.")
+    remedy = _("Ask the licensor for a new link.")
+
+
+class WrongPerson(DomainError):
+    code = "signature.wrong_person"
+    message = _("The link is for %(signer)s; you have signed in as %(person)s.")
+    remedy = _("Sign in as that person, or ask the licensor for a link of your own.")
+
+
+class SignedTwice(DomainError):
+    code = "signature.signed_twice"
+    message = _("It was signed by %(signer)s on %(day)s.")
+    remedy = _("Nothing is left to do.")
+
+
+class ContentChanged(DomainError):
+    code = "signature.content_changed"
+    message = _("The agreement says something else by now than what you were asked to sign.")
+    remedy = _("Ask the licensor for a new link.")
+
+
+def digest_of(agreement: Agreement) -> str:
+    """SHA-256 (hexadecimal) of the content in the canonical form of RFC 8785."""
+    return hashlib.sha256(rfc8785.dumps(content_of(agreement))).hexdigest()
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def ask_for_signature(
+    *, agreement_id: int, signer: User, by: Any, now: datetime, valid_days: int = VALID_DAYS
+) -> tuple[Signature, str]:
+    """Returns the request and the token of its link, which is not kept. An earlier link stops working.
+
+    Raises `NotApproved`, `NotOfTheLicensee`, or `SignedTwice` where the licensee has signed already.
+    """
+    rows = Agreement.objects.select_for_update(of=("self",), no_key=True).select_related("licensee")
+    agreement = rows.get(pk=agreement_id)
+    if agreement.status != AgreementStatus.APPROVED:
+        raise NotApproved(agreement=str(agreement))
+    if not Membership.objects.filter(user=signer, organisation=agreement.licensee, user__is_active=True).exists():
+        raise NotOfTheLicensee(person=str(signer), licensee=agreement.licensee.both_names)
+    _refuse_signed(agreement)
+    token = secrets.token_urlsafe(32)
+    with audit.because(SIGNATURE_ASKED, by=by):
+        Signature.objects.filter(agreement=agreement, withdrawn_at=None).update(withdrawn_at=now)
+        asked = Signature.objects.create(
+            agreement=agreement,
+            signer=signer,
+            token_hash=_hashed(token),
+            digest=digest_of(agreement),
+            asked_by=by,
+            asked_at=now,
+            expires_at=now + timedelta(days=valid_days),
+        )
+        _tell(TO_SIGN.code, asked, organisation=agreement.licensee_id, now=now)
+    return asked, token
+
+
+def _refuse_signed(agreement: Agreement) -> None:
+    if given := Signature.objects.given().filter(agreement=agreement).select_related("signer").first():
+        raise SignedTwice(signer=str(given.signer), day=_day(given.signed_at))
+
+
+def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
+    """The request that a link is for. Raises `NoSuchLink`, `WrongPerson`, `SignedTwice`, `LinkWithdrawn` or
+    `LinkExpired`, in this order: what it is about is told to nobody else."""
+    rows = Signature.objects.select_related("agreement__licensor", "agreement__licensee", "signer")
+    found = rows.filter(token_hash=_hashed(token)).first()
+    if found is None:
+        raise NoSuchLink
+    if found.signer_id != user.pk:
+        raise WrongPerson(signer=str(found.signer), person=str(user))
+    if found.signed_at is not None:
+        raise SignedTwice(signer=str(found.signer), day=_day(found.signed_at))
+    if found.withdrawn_at is not None:
+        raise LinkWithdrawn
+    if found.expires_at <= now:
+        raise LinkExpired(day=_day(found.expires_at))
+    return found
+
+
+@transaction.atomic
+def sign_by_link(*, token: str, signed_as: str, by: Any, now: datetime) -> Signature:
+    """The licensee's signature. Raises as `signature_by`, and `ContentChanged` or `NotApproved`."""
+    agreement = signature_by(token=token, user=by, now=now).agreement
+    agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+    signature = signature_by(token=token, user=by, now=now)  # again, behind the lock
+    if agreement.status != AgreementStatus.APPROVED:
+        raise NotApproved(agreement=str(agreement))
+    if digest_of(agreement) != signature.digest:
+        raise ContentChanged
+    with audit.because(SIGNATURE_GIVEN, by=by):
+        signature.signed_at, signature.signed_as = now, signed_as.strip()[:200]
+        signature.save(update_fields=["signed_at", "signed_as"])
+        Alert.objects.filter(
+            kind=TO_SIGN.code, subject_type="licensing.agreement", subject_id=agreement.pk, settled_at=None
+        ).update(settled_at=now, settled_by=by)
+        _tell(SIGNED.code, signature, organisation=None, now=now)
+    return signature
+
+
+def _day(at: datetime | None) -> str:
+    return at.astimezone(settings.DESK_ZONE).date().isoformat() if at else "–"
+
+
+def _tell(code: str, signature: Signature, *, organisation: int | None, now: datetime) -> None:
+    parts = {
+        "agreement": str(signature.agreement),
+        "signer": str(signature.signer),
+        "day": _day(signature.expires_at),
+    }
+    alert = Alert(
+        kind=code,
+        severity=Severity.WARNING,
+        text=Text(code, parts).as_json(),
+        subject_type="licensing.agreement",
+        subject_id=signature.agreement_id,
+        organisation_id=organisation,
+        due_on=signature.expires_at.astimezone(settings.DESK_ZONE).date() if code == TO_SIGN.code else None,
+        dedupe_key=f"{code}:{signature.pk}:{organisation or 'desk'}",
+        raised_at=now,
+    )
+    Alert.objects.bulk_create([alert], ignore_conflicts=True)

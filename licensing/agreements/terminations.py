@@ -1,0 +1,278 @@
+"""Ending grants before their time: what falls with them is shown first, and then falls in one transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from core.texts import Text
+from core.transactions import atomic_and_again
+from licensing import hooks
+from licensing.authorisations.issuing import fall_with
+from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
+from licensing.events import grant_event
+from licensing.grants.acquisitions import give_back, takes_rights_in
+from licensing.grants.binding import lock_for_binding, retire, stand
+from licensing.grants.drafting import pool_out_of
+from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
+from licensing.obligations.obligations import owed_after, waive
+
+GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
+PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
+
+
+class NotBinding(DomainError):
+    code = "grant.not_binding"
+    message = _("%(grant)s is not binding, so there is nothing to end.")
+    remedy = _("A draft is dropped from its agreement instead.")
+
+
+class EndsAnyway(DomainError):
+    code = "grant.ends_anyway"
+    message = _("%(grant)s ends on %(day)s anyway.")
+    remedy = _("Choose an earlier last day, or leave it as it is.")
+
+
+class EndsBeforeItWasSigned(DomainError):
+    code = "agreement.ends_before_it_was_signed"
+    message = _("The last day, %(day)s, is before the day of the signature, %(signed_on)s.")
+    remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
+
+
+class NotOwedAfterIt(DomainError):
+    code = "ending.not_owed_after_it"
+    message = _("Duty %(number)s is not among those that fall after %(day)s.")
+    remedy = _("Look again at what would fall: somebody may have settled it meanwhile.")
+
+
+@dataclass(frozen=True)
+class Fall:
+    """One grant that ends: its last day, and until when its stock may be sold (None: no sell-off)."""
+
+    grant: Grant
+    last_day: date
+    sell_off_until: date | None
+    is_sublicence: bool
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Everything that an ending touches. `survivors` pass up to whoever the ended grant came from; `duties` fall due
+    after it and stay owed, as a last royalty report must, unless whoever ends it waives them."""
+
+    falls: tuple[Fall, ...]
+    survivors: tuple[Grant, ...]
+    authorisations: tuple[Authorisation, ...]
+    products: tuple[Text, ...]
+    duties: tuple[Obligation, ...]
+
+
+LATEST = date(9000, 1, 1)
+
+
+def preview_ending(*, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None) -> Ending:
+    """What would happen if these grants ended on that day, with every sub-licence below them; with `agreement_id`, the
+    agreement as a whole."""
+    last_day = min(last_day, LATEST)
+    falls, survivors = _tree(grant_ids, last_day)
+    keys = [fall.grant.pk for fall in falls]
+    certificates = Authorisation.objects.filter(grant__in=keys).exclude(status=AuthorisationStatus.REVOKED)
+    touched = certificates.filter(period__endswith__gt=last_day + timedelta(days=1)).select_related("holder")
+    duties = owed_after(last_day=last_day, grant_ids=keys, agreement_id=agreement_id)
+    return Ending(tuple(falls), tuple(survivors), tuple(touched), tuple(hooks.falls_with(keys)), tuple(duties))
+
+
+@atomic_and_again
+def end_grant(
+    *, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
+) -> Ending:
+    """End one grant on `last_day` (its last), with every sub-licence that does not survive.
+
+    `how` is a code for the audit trail ("terminated", "reversion", …); `waived` names the duties, of those that
+    `preview_ending` lists, that are waived with it. Raises `NotBinding`, `EndsAnyway` or `NotOwedAfterIt`.
+    """
+    return end_grants(grant_ids=[grant_id], last_day=last_day, how=how, reason=reason, by=by, now=now, waived=waived)
+
+
+@atomic_and_again
+def end_grants(
+    *, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime,
+    waived: Sequence[int] = (), agreement_id: int | None = None,
+) -> Ending:  # fmt: skip
+    """The same for several: all of them or none."""
+    last_day = min(last_day, LATEST)
+    _lock(grant_ids, last_day)
+    for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement"):
+        if grant.status != GrantStatus.BINDING:
+            raise NotBinding(grant=str(grant))
+        signed_on = grant.agreement.signed_on
+        if signed_on is not None and last_day < signed_on:
+            raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=signed_on.isoformat())
+        if grant.last_day <= last_day:
+            raise EndsAnyway(grant=str(grant), day=grant.last_day.isoformat())
+    ending = preview_ending(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
+    _waive(ending, waived, last_day, reason, by, now)
+    today = now.astimezone(settings.DESK_ZONE).date()
+    # The lowest first, so that nothing ever stands without what it comes from.
+    with audit.because(GRANT_ENDED, by=by):
+        for fall in reversed(ending.falls):
+            if takes_rights_in(fall.grant):
+                give_back(fall.grant, fall.last_day, by=by, now=now)
+            _end(fall, today, now)
+    with audit.because(PASSED_UP, by=by):
+        for survivor in ending.survivors:
+            _pass_up(survivor, ending, last_day, now)
+    keys = [fall.grant.pk for fall in ending.falls]
+    Contest.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
+        solved_at=now, solved_by=by, solution=reason[:500]
+    )
+    fall_with(grant_ids=keys, last_day=last_day, reason=reason, by=by, now=now)
+    return ending
+
+
+def _waive(ending: Ending, waived: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> None:
+    found = {duty.pk: duty for duty in ending.duties}
+    for key in dict.fromkeys(waived):
+        if key not in found:
+            raise NotOwedAfterIt(number=f"OB{key:06d}", day=last_day.isoformat())
+        waive(obligation=found[key], reason=reason, by=by, now=now)
+
+
+def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[Fall], list[Grant]]:
+    """The grants that fall, parents first, and those that survive their parent."""
+    falls: dict[int, Fall] = {}
+    survivors: dict[int, Grant] = {}
+    for grant in (
+        Grant.objects.filter(pk__in=grant_ids)
+        .select_related("agreement__licensor", "agreement__licensee", "agreement__amends", "parent")
+        .order_by("pk")
+    ):
+        for fall, survivor in _below(grant, last_day, is_sublicence=False):
+            if survivor is None:
+                falls.setdefault(fall.grant.pk, fall)
+            else:
+                survivors.setdefault(survivor.pk, survivor)
+    return list(falls.values()), [one for key, one in survivors.items() if key not in falls]
+
+
+def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tuple[Fall, Grant | None]]:
+    last = min(last_day, grant.last_day)
+    tail = last + timedelta(days=grant.sell_off_days) if grant.sell_off_days else None
+    fall = Fall(grant, last, tail, is_sublicence)
+    yield fall, None
+    for child in _children(grant, last_day):
+        if grant.sublicences_survive:
+            yield fall, child
+        else:
+            yield from _below(child, last_day, is_sublicence=True)
+
+
+def _children(grant: Grant, last_day: date) -> list[Grant]:
+    """Those that stand in its pool for longer, wherever else they stand: one that has passed up keeps its earlier days
+    here."""
+    boxes = boxes_out_of(grant).filter(period__endswith__gt=last_day + timedelta(days=1))
+    rows = Grant.objects.filter(status=GrantStatus.BINDING, pk__in=boxes.values("grant"))
+    return list(rows.select_related("agreement__licensee", "parent").order_by("pk"))
+
+
+def boxes_out_of(grant: Grant) -> Any:
+    """The standing boxes of sub-licences that come out of the grant."""
+    return GrantBox.objects.standing().filter(pool__grant=grant)
+
+
+def _lock(grant_ids: Sequence[int], last_day: date) -> None:
+    """Everything that the ending touches. A sub-licence that is signed meanwhile waits for its parent's row, and
+    then finds it ended; one that was signed just before is found here."""
+    locked: set[int] = set()
+    while True:
+        falls, survivors = _tree(grant_ids, last_day)
+        keys = {fall.grant.pk for fall in falls} | {one.pk for one in survivors}
+        if keys <= locked:
+            return
+        locked |= keys
+        lock_for_binding(sorted(locked))
+
+
+def _end(fall: Fall, today: date, now: datetime) -> None:
+    grant = fall.grant
+    until = fall.last_day + timedelta(days=1)
+    standing = list(grant.boxes.standing().filter(period__endswith__gt=until))
+    retire(grant.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    stand_again(before(standing, until), now)
+    if grant.period.lower < until:
+        grant.period = DateRange(grant.period.lower, until)
+    grant.ended_on = fall.last_day
+    grant.status = GrantStatus.ENDED if fall.last_day < today or until <= grant.period.lower else GrantStatus.BINDING
+    grant.save(update_fields=["period", "ended_on", "status"])
+    grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
+
+
+def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:
+    """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
+    for contested in (False, True):
+        stand([box for box in boxes if box.contested is contested], now, contested=contested)
+
+
+def before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of the days before `day`, as boxes that are not saved yet."""
+    return [same_box(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
+            if box.period.lower < day]  # fmt: skip
+
+
+def since(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of `day` and later."""
+    return [same_box(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
+            if box.period.upper > day]  # fmt: skip
+
+
+def same_box(box: GrantBox, period: DateRange) -> GrantBox:
+    """The box of another period, not saved."""
+    return GrantBox(
+        grant_id=box.grant_id,
+        pool_id=box.pool_id,
+        asset=box.asset,
+        categories=box.categories,
+        territories=box.territories,
+        channels=box.channels,
+        languages=box.languages,
+        period=period,
+        lane=box.lane,
+        hold=box.hold,
+        circle=box.circle,
+        lapses_on=box.lapses_on,
+        contested=box.contested,
+    )
+
+
+def _pass_up(child: Grant, ending: "Ending", last_day: date, now: datetime) -> None:
+    """From the day after, the sub-licence comes out of what its parent came out of: whoever gave that goes on being
+    bound, and nobody else may be given the same. Until then it stays where it was."""
+    until = last_day + timedelta(days=1)
+    falling = {fall.grant.pk: fall.grant for fall in ending.falls}
+    moving = child.boxes.standing().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
+    standing = list(moving)
+    retire(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    stand_again(before(standing, until), now)
+    if child.parent_id in falling:
+        child.parent = _above(falling[child.parent_id], falling)
+        child.save(update_fields=["parent"])
+    for box in standing:
+        parent = _above(falling[box.pool.grant_id], falling) if box.pool.grant_id else None
+        later = since([box], until)
+        for one in later:
+            one.pool = pool_out_of(parent, one.asset)
+        stand_again(later, now)
+
+
+def _above(grant: Grant, falling: Mapping[int, Grant]) -> Grant | None:
+    """The nearest grant above that does not fall too; None: the estate itself."""
+    at = grant.parent
+    while at is not None and at.pk in falling:
+        at = at.parent
+    return at

@@ -1,0 +1,1 @@
+"""The pages of agreements, their grants and disputes."""

@@ -1,0 +1,162 @@
+"""One contested grant: what it claims, who else claims it, and the two ways out."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.pages import service_page
+from core.texts import Text, is_declared
+from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
+from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
+from licensing.rights.wording import Wording
+
+ROWS = (
+    "grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by",
+    "grant__parent__agreement",
+)  # fmt: skip
+MAY = "licensing.change_grant"
+
+
+class StandsForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is right"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("What changed: who ended what, which proof came in, who confirmed it."),
+    )
+
+
+class GivesWayForm(forms.Form):
+    last_day = forms.DateField(
+        label=gettext_lazy("Its last day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("As agreed with the licensee; it claims nothing any more from now on."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it gives way"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("What was agreed with whom, and when."),
+    )
+
+
+def contest_or_404(request: HttpRequest, pk: int | str) -> Contest:
+    key = str(pk)
+    if not (key.isascii() and key.isdigit() and len(key) < 18):
+        raise Http404
+    return get_object_or_404(Contest.objects.visible_to(request.user).select_related(*ROWS), pk=key)
+
+
+def home(contest: Contest) -> str:
+    return reverse("admin:licensing_contest_change", args=[contest.pk])
+
+
+def contest_page(request: HttpRequest, pk: int | str) -> HttpResponse:
+    if not request.user.has_perm("licensing.view_contest"):
+        raise PermissionDenied
+    contest = contest_or_404(request, pk)
+    parts = _parts(contest) if contest.rival else []
+    context = {
+        **admin.site.each_context(request),
+        "title": _("%(grant)s is contested") % {"grant": contest.grant},
+        "opts": Contest._meta,
+        "contest": contest,
+        "said": _said(contest),
+        "parts": parts,
+        "fits": contest.solved_at is None and contest.rival is not None and not parts,
+        "others": Contest.objects.open().filter(grant=contest.grant).exclude(pk=contest.pk).select_related(*ROWS[2:3]),
+        "may": request.user.has_perm(MAY),
+        "may_stand": contest.reason in IN_DOUBT,
+        "suspended": _suspended(contest.grant),
+    }
+    return TemplateResponse(request, "licensing/contest.html", context)
+
+
+def _said(contest: Contest) -> str:
+    """What was found when it was found; empty where only the reason is known."""
+    code = (contest.details or {}).get("code", "")
+    return str(Text.from_json(contest.details)) if code and is_declared(code) else ""
+
+
+def _parts(contest: Contest) -> list[tuple[str, str]]:
+    """(assets, where) of what both claim today, each place once."""
+    if contest.rival is None:
+        return []
+    regions = [part for _box, part in common_parts(contest.grant, contest.rival)]
+    wording = Wording()
+    wording.name_assets(regions)
+    told: dict[str, list[str]] = {}
+    for region in regions:
+        told.setdefault(wording.where_now(region), []).append(wording.asset_now(region))
+    return [(_(", ").join(dict.fromkeys(assets)), where) for where, assets in told.items()]
+
+
+def _suspended(grant: Grant) -> int:
+    return Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.SUSPENDED).count()
+
+
+def stands(request: HttpRequest, pk: int) -> HttpResponse:
+    contest = contest_or_404(request, pk)
+    return service_page(
+        request,
+        title=_("Let %(grant)s stand") % {"grant": contest.grant},
+        form=StandsForm(request.POST or None),
+        act=lambda data: _stood(solve_contest(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        back=home(contest),
+        permission=MAY,
+        lead=_("For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."),
+        facts=_facts(contest),
+        button=_("Let it stand"),
+    )
+
+
+def _stood(contest: Contest) -> str:
+    # With it those of its sub-licences that were solved by the same word.
+    solved = Contest.objects.filter(solved_at=contest.solved_at).values("grant")
+    waiting = Authorisation.objects.filter(grant__in=solved, status=AuthorisationStatus.SUSPENDED).count()
+    said = _("%(grant)s stands like every other grant now.") % {"grant": contest.grant}
+    more = ngettext(
+        "%(n)d certificate of it, or of what comes from it, is suspended: say whether it holds again.",
+        "%(n)d certificates of it, or of what comes from it, are suspended: say of each whether it holds again.",
+        waiting,
+    ) % {"n": waiting}
+    return f"{said} {more}" if waiting else said
+
+
+def gives_way(request: HttpRequest, pk: int) -> HttpResponse:
+    contest = contest_or_404(request, pk)
+    initial = {"last_day": now().astimezone(settings.DESK_ZONE).date()}
+    return service_page(
+        request,
+        title=_("Let %(grant)s give way") % {"grant": contest.grant},
+        form=GivesWayForm(request.POST or None, initial=initial),
+        act=lambda data: _gave_way(withdraw_contested(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        back=home(contest),
+        permission=MAY,
+        warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
+        facts=_facts(contest),
+        button=_("Let it give way"),
+    )
+
+
+def _gave_way(grant: Grant) -> str:
+    return _("%(grant)s gave way and claims nothing any more.") % {"grant": grant}
+
+
+def _facts(contest: Contest) -> list[str]:
+    valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
+    certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
+    facts: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
+    if contest.rival:
+        facts.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+    return [*map(str, facts), certificates]

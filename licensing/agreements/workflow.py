@@ -1,0 +1,367 @@
+"""The way of an agreement from a deal memo to its end: which step may follow which, who may take it, and why it was."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.errors import DomainError
+from core.money import Money
+from core.saving import save_checked
+from core.texts import label_in_both
+from core.transactions import atomic_and_again
+from licensing import events
+from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
+from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.signatures import ContentChanged, digest_of
+from licensing.agreements.terminations import Ending, EndsBeforeItWasSigned, end_grants
+from licensing.agreements.versions import record_missing_version, record_version
+from licensing.events import agreement_event
+from licensing.grants.binding import bind_drafts
+from licensing.models import (
+    LIVE,
+    OPEN,
+    Agreement,
+    AgreementKind,
+    AgreementMove,
+    AgreementStatus,
+    Grant,
+    GrantStatus,
+    Signature,
+)
+
+AGREEMENT_MOVED = audit.reason("agreement.moved", _("Moved on its way"))
+AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))
+AGREEMENT_OVER = audit.reason("agreement.over", _("Its time is over"))
+
+S = AgreementStatus
+WAYS: dict[str, dict[str, str]] = {
+    S.DEAL_MEMO: {S.DRAFT: "change", S.WITHDRAWN: "change"},
+    S.DRAFT: {S.IN_REVIEW: "change", S.DEAL_MEMO: "change", S.WITHDRAWN: "change"},
+    S.IN_REVIEW: {S.APPROVED: "approve", S.DRAFT: "change", S.WITHDRAWN: "change"},
+    S.APPROVED: {S.SIGNED: "sign", S.DRAFT: "change", S.WITHDRAWN: "change"},
+    S.SIGNED: {S.ENDED: "terminate", S.TERMINATED: "terminate"},
+    S.IN_FORCE: {S.ENDED: "terminate", S.TERMINATED: "terminate"},
+    S.WITHDRAWN: {S.DRAFT: "change"},
+}
+"""From where to where, and the verb of the permission that it takes. A signature and an end have services of their own;
+in force and expired come by the calendar."""
+
+
+class NoSuchStep(DomainError):
+    code = "agreement.no_such_step"
+    message = _("%(agreement)s is “%(status)s”; from there it cannot become “%(to)s”.")
+    remedy = _("It can become: %(ways)s.")
+
+
+class NotYours(DomainError):
+    code = "agreement.not_yours"
+    message = _("To make an agreement “%(to)s” takes a permission that %(person)s does not have.")
+    remedy = _("Ask somebody of a group that may; the staff groups say who.")
+
+
+class NoReason(DomainError):
+    code = "agreement.no_reason"
+    message = _("Every step says why.")
+    remedy = _("Write a sentence: it is what the next person reads.")
+
+
+class NothingInIt(DomainError):
+    code = "agreement.nothing_in_it"
+    message = _("%(agreement)s has no clause yet.")
+    remedy = _("Add what it grants, or, to an amendment, what it changes.")
+
+
+class TwoPeople(DomainError):
+    code = "agreement.two_people"
+    message = _("%(person)s approved %(agreement)s, which is worth %(amount)s; somebody else must sign it.")
+    remedy = _("Ask a second person who may sign.")
+
+
+class SignedAlready(DomainError):
+    code = "agreement.signed_already"
+    message = _("%(agreement)s was signed on %(day)s.")
+    remedy = _("What is signed is changed by an amendment.")
+
+
+class OverAnyway(DomainError):
+    code = "agreement.over_anyway"
+    message = _("Every clause of %(agreement)s is over by %(day)s anyway.")
+    remedy = _("Choose an earlier last day, or leave it as it is.")
+
+
+class SignedInTheFuture(DomainError):
+    code = "agreement.signed_in_the_future"
+    message = _("%(day)s is still to come.")
+    remedy = _("Write the day on which it was signed.")
+
+
+@transaction.atomic
+def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fields: Any) -> Agreement:
+    """A deal memo or a draft, with the fields of `Agreement`. Raises Django's `ValidationError`."""
+    agreement = Agreement(status=status, **fields)
+    with audit.because(AGREEMENT_MOVED, by=by):
+        save_checked(agreement)
+    return agreement
+
+
+@transaction.atomic
+def change_agreement(*, agreement: Agreement, by: Any, **fields: Any) -> Agreement:
+    """Change the clauses that are fields. Raises `SignedAlready`, `NotWritable` or `ValidationError`."""
+    agreement = _locked(agreement.pk)
+    refuse_signed(agreement)
+    refuse_unwritable(agreement)
+    for name, value in fields.items():
+        setattr(agreement, name, value)
+    with audit.because(AGREEMENT_MOVED, by=by):
+        save_checked(agreement)
+    return agreement
+
+
+def refuse_signed(agreement: Agreement) -> None:
+    if agreement.status not in (*OPEN, S.WITHDRAWN):
+        raise SignedAlready(agreement=str(agreement), day=str(agreement.signed_on or "–"))
+
+
+@transaction.atomic
+def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: datetime) -> Agreement:
+    """One step on the way that is neither a signature nor an end.
+
+    Raises `NoSuchStep`, `NotYours`, `NoReason` or `NothingInIt`.
+    """
+    agreement = _locked(agreement_id)
+    refuse_step(agreement, to, by)
+    if to in (S.SIGNED, S.ENDED, S.TERMINATED):
+        raise NoSuchStep(**_step(agreement, to))
+    if to in (S.IN_REVIEW, S.APPROVED) and not says_something(agreement):
+        raise NothingInIt(agreement=str(agreement))
+    if to != S.APPROVED:
+        # What was asked to be signed is not what it will be.
+        Signature.objects.filter(agreement=agreement, withdrawn_at=None).update(withdrawn_at=now)
+    return _moved(agreement, to, reason, by, now)
+
+
+def refuse_step(agreement: Agreement, to: str, by: Any) -> None:
+    verb = WAYS.get(agreement.status, {}).get(to)
+    if verb is None:
+        raise NoSuchStep(**_step(agreement, to))
+    if by is not None and not by.has_perm(f"licensing.{verb}_agreement"):
+        raise NotYours(to=label_in_both(S(to).label), person=str(by))
+
+
+def _step(agreement: Agreement, to: str) -> dict[str, Any]:
+    ways: list[Any] = [label_in_both(S(way).label) for way in WAYS.get(agreement.status, {})] or ["–"]
+    status, wanted = (label_in_both(S(one).label) for one in (agreement.status, to))
+    return {"agreement": str(agreement), "status": status, "to": wanted, "ways": ways}
+
+
+def ways_for(agreement: Agreement, user: Any) -> list[str]:
+    """The steps that this person may take with it now."""
+    return [to for to, verb in WAYS.get(agreement.status, {}).items() if user.has_perm(f"licensing.{verb}_agreement")]
+
+
+def says_something(agreement: Agreement) -> bool:
+    """An amendment may change clauses of the agreement only."""
+    return agreement.kind == AgreementKind.AMENDMENT or agreement.grants.exists()
+
+
+def _locked(agreement_id: int) -> Agreement:
+    rows = Agreement.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("licensor", "licensee", "amends").get(pk=agreement_id)
+
+
+def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -> Agreement:
+    if not reason.strip():
+        raise NoReason
+    came_from, agreement.status = agreement.status, to
+    with audit.because(AGREEMENT_MOVED, by=by):
+        save_checked(agreement)
+        AgreementMove.objects.create(
+            agreement=agreement,
+            from_status=came_from,
+            to_status=to,
+            reason=reason.strip()[:500],
+            moved_by=by,
+            moved_at=now,
+        )
+        agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)
+    return agreement
+
+
+# --- The signature ----------------------------------------------------------------------------------
+
+
+def value_of(agreement: Agreement) -> dict[str, Decimal]:
+    """The minimum guarantees that it promises, by currency."""
+    total: dict[str, Decimal] = {}
+    rows = agreement.grants.exclude(minimum_guarantee=None).values_list("currency", "minimum_guarantee")
+    for currency, amount in rows:
+        total[currency] = total.get(currency, Decimal(0)) + (amount if amount is not None else Decimal(0))
+    return total
+
+
+def above_the_limit(agreement: Agreement) -> Money | None:
+    """The amount for which approval and signature take two people (`TWO_PEOPLE_ABOVE`), or None. A currency of which
+    the setting says nothing always does."""
+    for currency, amount in sorted(value_of(agreement).items()):
+        if amount > settings.TWO_PEOPLE_ABOVE.get(currency, Decimal(0)):
+            return Money(amount, currency)
+    return None
+
+
+def approver_of(agreement: Agreement) -> Any:
+    last = agreement.moves.filter(to_status=S.APPROVED).order_by("-pk").select_related("moved_by").first()
+    return last.moved_by if last else None
+
+
+@atomic_and_again
+def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, now: datetime) -> Agreement:
+    """Record that both parties have signed: every clause binds, or none. An amendment changes what it amends.
+
+    Raises `SignedAlready`, `NoSuchStep`, `NotYours`, `TwoPeople`, `SignedInTheFuture`, `NoReason`, and whatever binding
+    a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed.
+    """
+    agreement = _locked(agreement_id)
+    refuse_signed(agreement)
+    refuse_step(agreement, S.SIGNED, by)
+    if signed_on > now.astimezone(settings.DESK_ZONE).date():
+        raise SignedInTheFuture(day=signed_on.isoformat())
+    _refuse_one_person(agreement, by)
+    _refuse_another_text(agreement)
+    base = agreement.amends
+    if base is not None and agreement.effective_on is not None:
+        base = _locked(base.pk)
+        refuse_unless_live(base)
+        refuse_before_another(base, agreement.effective_on)
+        _record_what_it_said(base, now)
+    agreement.signed_on = signed_on
+    agreement = _moved(agreement, S.SIGNED, reason, by, now)
+    with audit.because(AGREEMENT_SIGNED, by=by):
+        added = agreement.grants.filter(status=GrantStatus.DRAFT, amends=None)
+        bind_drafts(grant_ids=list(added.values_list("pk", flat=True)), by=by, now=now)
+        if base is not None and agreement.effective_on is not None:
+            apply_amendment(amendment=agreement, by=by, now=now)
+            base.refresh_from_db()
+            record_version(agreement=base, source=agreement, effective_on=agreement.effective_on, by=by, now=now)
+            agreement_event(events.AGREEMENT_AMENDED, base, now, amendment=agreement.number)
+        else:
+            record_version(agreement=agreement, source=agreement, effective_on=signed_on, by=by, now=now)
+        agreement_event(events.AGREEMENT_SIGNED, agreement, now)
+    _come_into_force([agreement], now)
+    return agreement
+
+
+def _refuse_another_text(agreement: Agreement) -> None:
+    """What the licensee signed is what is concluded."""
+    given = agreement.signatures.given().first()
+    if given is not None and given.digest != digest_of(agreement):
+        raise ContentChanged
+
+
+def _record_what_it_said(base: Agreement, now: datetime) -> None:
+    """An agreement that was signed elsewhere has its version before it is amended, or nobody could say what it was."""
+    if base.signed_on is not None and (base.needs_version or not base.versions.exists()):
+        record_missing_version(base, now)
+
+
+def _refuse_one_person(agreement: Agreement, by: Any) -> None:
+    amount, approver = above_the_limit(agreement), approver_of(agreement)
+    if amount is not None and by is not None and approver is not None and approver.pk == by.pk:
+        raise TwoPeople(person=str(by), agreement=str(agreement), amount=str(amount))
+
+
+# --- Its end ------------------------------------------------------------------------------------------
+
+
+@atomic_and_again
+def end_agreement(
+    *, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
+) -> Ending:
+    """End an agreement early, by both parties (`ended`) or by one (`terminated`), with every clause and what comes from
+    it; `waived` as in `end_grant`. Raises `NoSuchStep`, `NotYours`, `NoReason`, and what `end_grant` raises."""
+    agreement = _locked(agreement_id)
+    refuse_step(agreement, to, by)
+    if to not in (S.ENDED, S.TERMINATED):
+        raise NoSuchStep(**_step(agreement, to))
+    grants = lasting(agreement, last_day)
+    _refuse_wrong_end(agreement, grants, last_day)
+    _record_what_it_said(agreement, now)
+    ending = end_grants(
+        grant_ids=grants, last_day=last_day, how=to, reason=reason, by=by, now=now, waived=waived,
+        agreement_id=agreement_id,
+    )  # fmt: skip
+    _moved(agreement, to, reason, by, now)
+    for amendment in agreement.amendments.filter(status__in=LIVE):
+        _moved(_locked(amendment.pk), to, reason, by, now)
+    record_version(agreement=agreement, source=agreement, effective_on=last_day + timedelta(days=1), by=by, now=now)
+    agreement_event(events.AGREEMENT_ENDED, agreement, now, last_day=last_day.isoformat())
+    return ending
+
+
+def _refuse_wrong_end(agreement: Agreement, grants: Sequence[int], last_day: date) -> None:
+    if agreement.signed_on is not None and last_day < agreement.signed_on:
+        raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=agreement.signed_on.isoformat())
+    if agreement.grants.filter(status=GrantStatus.BINDING).exists() and not grants:
+        raise OverAnyway(agreement=str(agreement), day=last_day.isoformat())
+
+
+def lasting(agreement: Agreement, last_day: date) -> list[int]:
+    """The clauses that bind beyond that day, those that amendments added among them."""
+    of = Q(agreement=agreement) | Q(agreement__amends=agreement)
+    grants = Grant.objects.filter(of, status=GrantStatus.BINDING)
+    return [grant.pk for grant in grants if grant.last_day > last_day]
+
+
+def keep_the_calendar(now: datetime) -> int:
+    """Signed agreements come into force with their first day and expire with their last; grants whose last day was set
+    early end after it. Returns how many changed."""
+    today = now.astimezone(settings.DESK_ZONE).date()
+    with audit.because(AGREEMENT_OVER):
+        ended = Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
+    begun = list(Agreement.objects.filter(status=S.SIGNED, grants__period__startswith__lte=today).distinct())
+    return ended + _come_into_force(begun, now) + _expire(today, now)
+
+
+def _come_into_force(agreements: Sequence[Agreement], now: datetime) -> int:
+    today = now.astimezone(settings.DESK_ZONE).date()
+    done = 0
+    for agreement in agreements:
+        first = agreement.effective_on or min(
+            (grant.period.lower for grant in agreement.grants.exclude(status=GrantStatus.DRAFT)), default=None
+        )
+        if agreement.status == S.SIGNED and first is not None and first <= today:
+            _by_the_calendar(agreement, S.IN_FORCE, str(first), now)
+            done += 1
+    return done
+
+
+def _expire(today: date, now: datetime) -> int:
+    """Once every clause is over. An amendment is over with what it amends."""
+    lasting_still = Q(grants__status=GrantStatus.BINDING, grants__period__endswith__gt=today)
+    over = Agreement.objects.filter(status__in=LIVE, amends=None, grants__isnull=False).exclude(
+        pk__in=Agreement.objects.filter(lasting_still).values("pk")
+    )
+    also = Agreement.objects.filter(lasting_still, kind=AgreementKind.AMENDMENT).values("amends")
+    done = 0
+    for agreement in over.exclude(pk__in=also).distinct():
+        for one in (agreement, *agreement.amendments.filter(status__in=LIVE)):
+            _by_the_calendar(one, S.EXPIRED, str(today), now)
+        done += 1
+    return done
+
+
+def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> None:
+    with transaction.atomic(), audit.because(AGREEMENT_OVER if to == S.EXPIRED else AGREEMENT_SIGNED):
+        came_from, current = agreement.status, _locked(agreement.pk)
+        if current.status != came_from:  # somebody ended it meanwhile
+            return
+        agreement.status = current.status = to
+        current.save(update_fields=["status"])
+        AgreementMove.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
+        agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)

@@ -1,0 +1,1 @@
+"""Authorisations: issued from binding grants, printed, verified, suspended and revoked."""

@@ -1,0 +1,202 @@
+"""The workflow pages of certificates: each asks one thing and calls one service."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from core.pages import service_page
+from core.pdf import CannotBePrinted
+from licensing.authorisations import status
+from licensing.authorisations.downloads import paper, signed
+from licensing.authorisations.editions import Line, assets_named, lines_of
+from licensing.authorisations.forms import IssueForm, ReasonForm, ReissueForm, RemindersForm
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.reminders import days_of_reminding, set_reminders
+from licensing.models import Authorisation, Grant
+from vocabularies.words import current_vocabularies
+
+Page = Callable[[HttpRequest, Authorisation], HttpResponse]
+RELATED = ("grant__agreement__licensor", "grant__agreement__licensee", "holder", "replaces")
+
+
+def home(row: Authorisation) -> str:
+    return reverse("admin:licensing_authorisation_change", args=[row.pk])
+
+
+def authorisation_or_404(request: HttpRequest, pk: int) -> Authorisation:
+    rows = Authorisation.objects.visible_to(request.user).select_related(*RELATED)
+    return get_object_or_404(rows, pk=pk)
+
+
+def lines_in_words(boxes: Any) -> list[Line]:
+    boxes = list(boxes)
+    return lines_of(boxes, assets_named(boxes), current_vocabularies())
+
+
+def scope_facts(boxes: Any) -> list[str]:
+    return [" · ".join(vars(line).values()) for line in lines_in_words(boxes)]
+
+
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Grant.objects.visible_to(request.user).select_related("agreement__licensor", "agreement__licensee")
+    grant = get_object_or_404(rows, pk=pk)
+    days = {"holder": grant.agreement.licensee_id, "first": max(grant.period.lower, today()), "last": grant.last_day}
+    form = IssueForm(_posted(request), user=request.user, grant=grant, initial=days)
+
+    def act(data: dict[str, Any]) -> str:
+        made = issue_authorisation(
+            grant=grant,
+            holder=data["holder"],
+            first=data["first"],
+            last=data["last"],
+            part=form.part(),
+            by=request.user,
+            now=now(),
+        )
+        return _("%(number)s is issued to %(holder)s.") % {"number": made.number, "holder": made.holder}
+
+    return service_page(
+        request,
+        title=_("Issue a certificate from %(grant)s") % {"grant": grant},
+        form=form,
+        act=act,
+        back=reverse("admin:licensing_grant_change", args=[grant.pk]),
+        permission="licensing.add_authorisation",
+        lead=_("The grant gives, from %(first)s to %(last)s:")
+        % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
+        facts=scope_facts(grant.boxes.standing().order_by("pk")),
+        button=_("Issue"),
+    )
+
+
+def _posted(request: HttpRequest) -> Any:
+    """An answer that says nothing is one too."""
+    return request.POST if request.method == "POST" else None
+
+
+def today() -> Any:
+    return now().astimezone(settings.DESK_ZONE).date()
+
+
+def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more: Any) -> HttpResponse:
+    form: forms.Form = more.pop("form", None) or ReasonForm(_posted(request))
+    return service_page(
+        request,
+        title=title % {"number": row.number},
+        form=form,
+        act=act,
+        back=home(row),
+        permission=more.pop("permission", "licensing.change_authorisation"),
+        facts=[
+            f"{row.holder} · {row.period.lower} – {row.last_day}",
+            *scope_facts(row.boxes.all()),
+        ],
+        **more,
+    )
+
+
+def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
+    act = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    lead = _("Until it is resumed, whoever checks it reads that it does not hold.")
+    return _ask(request, row, _("Suspend %(number)s"), act, lead=lead, button=_("Suspend"))
+
+
+def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
+    act = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    lead = _("It holds again at once.")
+    return _ask(request, row, _("Resume %(number)s"), act, lead=lead, button=_("Resume"))
+
+
+def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
+    act = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    warning = _("This cannot be undone: it never holds again. Another one can be issued, with another number.")
+    return _ask(request, row, _("Revoke %(number)s"), act, warning=warning, button=_("Revoke"))
+
+
+def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
+    days = {"first": row.period.lower, "last": row.last_day}
+    form = ReissueForm(_posted(request), user=request.user, grant=row.grant, initial=days)
+
+    def act(data: dict[str, Any]) -> str:
+        made = status.reissue_authorisation(
+            authorisation=row,
+            reason=data["reason"],
+            first=data["first"],
+            last=data["last"],
+            part=form.new_part(),
+            **_who(request),
+        )
+        return _("%(number)s is issued in its place.") % {"number": made.number}
+
+    return _ask(
+        request,
+        row,
+        _("Reissue %(number)s"),
+        act,
+        form=form,
+        permission="licensing.add_authorisation",
+        warning=_("The old number is revoked and says which one replaced it."),
+        button=_("Reissue"),
+    )
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    moment: datetime = now()
+    return {"by": request.user, "now": moment}
+
+
+OF_AN_AUTHORISATION: dict[str, Page] = {"suspend": suspend, "resume": resume, "revoke": revoke, "reissue": reissue}
+"""By the last part of their address: `/admin/licensing/authorisation/<pk>/do/<name>/`."""
+
+
+def of_an_authorisation(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    if name not in OF_AN_AUTHORISATION:
+        raise Http404
+    return OF_AN_AUTHORISATION[name](request, authorisation_or_404(request, pk))
+
+
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = authorisation_or_404(request, pk)
+    try:
+        return paper(row, now())
+    except CannotBePrinted as refusal:
+        messages.error(request, str(refusal))
+        return redirect(home(row))
+
+
+def payload(request: HttpRequest, pk: int) -> HttpResponse:
+    return signed(authorisation_or_404(request, pk), now())
+
+
+def reminders(request: HttpRequest, pk: int) -> HttpResponse:
+    """When an organisation is told that certificates end."""
+    if not request.user.has_perm("licensing.view_reminder"):
+        raise PermissionDenied
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
+    shown = ", ".join(map(str, days_of_reminding(organisation)))
+    return service_page(
+        request,
+        title=_("When %(organisation)s is told that a certificate ends") % {"organisation": organisation},
+        form=RemindersForm(_posted(request), initial={"days": shown}),
+        act=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
+        back=reverse("admin:licensing_reminder_changelist"),
+        permission="licensing.change_reminder",
+        lead=_(
+            "A licensor’s days are also those on which the desk is told. The usual ones are 90, 60, 30, 14, 7, 1, 0."
+        ),
+    )
+
+
+def _said(days: list[int]) -> str:
+    return _("Told %(days)s days before.") % {"days": ", ".join(map(str, days))}

@@ -1,0 +1,144 @@
+"""What the pages of licensing ask."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core.days import is_reachable
+from ip_registry.models import Asset, AssetAlias
+from licensing.availability.questions import Question, question_of
+from licensing.grants.drafting import Scope
+from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from vocabularies.forms import WordsField
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, validators=[is_reachable], widget=widget, **more)
+
+
+def _one_of(model: Any, like: Any, label: Any, help_text: Any) -> Any:
+    """Chosen by typing, among those that the reader may see."""
+    return forms.ModelChoiceField(
+        model.objects.none(),
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=AutocompleteSelect(like, admin.site, attrs={"style": "width: 100%"}),
+    )
+
+
+class AvailabilityForm(forms.Form):
+    """What somebody would like to be granted. The same fields are the question of the API."""
+
+    assets = forms.ModelMultipleChoiceField(
+        Asset.objects.none(),
+        label=_("Assets"),
+        widget=AutocompleteSelectMultiple(
+            AssetAlias._meta.get_field("asset"), admin.site, attrs={"style": "width: 100%"}
+        ),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=GrantKind.choices, initial=GrantKind.EXCLUSIVE)
+    categories = WordsField("categories", label=_("Categories of use"))
+    territories = WordsField("territories", label=_("Territories"))
+    channels = WordsField("channels", label=_("Channels"), required=False)
+    languages = WordsField("languages", label=_("Languages"), required=False)
+    first = _day(_("First day"))
+    last = _day(_("Last day"))
+    licensee = _one_of(
+        Organisation,
+        Agreement._meta.get_field("licensee"),
+        _("For whom"),
+        _("Its own grants are not in its way. Empty: somebody new."),
+    )
+    licensor = _one_of(
+        Organisation,
+        Agreement._meta.get_field("licensor"),
+        _("Who would grant it"),
+        _("Then what it does not hold is named too. Empty: that is not asked."),
+    )
+    parent = _one_of(
+        Grant,
+        Grant._meta.get_field("parent"),
+        _("As a sub-licence of"),
+        _("The grant that it would come out of. Empty: out of the estate of the franchise."),
+    )
+    circle = forms.ModelChoiceField(
+        Circle.objects.none(),
+        label=_("In the circle of"),
+        required=False,
+        help_text=_("The co-exclusive licensees that it would join: their grants are not in its way."),
+    )
+    on = _day(_("As of"), required=False, help_text=_("An option that has lapsed by then is not in the way."))
+    known_on = _day(_("As known on"), required=False, help_text=_("What was recorded later is left out of the answer."))
+
+    MORE = ("licensor", "parent", "circle", "on", "known_on")
+
+    def __init__(self, *args: Any, user: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        grants = Grant.objects.visible_to(user).filter(status__in=[GrantStatus.BINDING, GrantStatus.ENDED])
+        choices = {
+            "assets": Asset.objects.visible_to(user).standing(),
+            "licensee": Organisation.objects.visible_to(user),
+            "licensor": Organisation.objects.visible_to(user),
+            "parent": grants.select_related("agreement"),
+            "circle": Circle.objects.visible_to(user),
+        }
+        for name, rows in choices.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        first, last, parent, licensor = (data.get(name) for name in ("first", "last", "parent", "licensor"))
+        if first and last and last < first:
+            self.add_error("last", _("The last day is before the first."))
+        if data.get("circle") and data.get("kind") != GrantKind.CO_EXCLUSIVE:
+            self.add_error(
+                "circle", _("Only a co-exclusive grant joins a circle: change the kind, or leave this empty.")
+            )
+        if parent and licensor and parent.agreement.licensee_id != licensor.pk:
+            self.add_error("parent", _("Who would grant it does not hold this grant: change one of the two."))
+        return data
+
+    def scope(self) -> Scope:
+        data = self.cleaned_data
+        sides = {name: data[name] for name in ("categories", "territories", "channels", "languages")}
+        return Scope(assets=list(data["assets"]), first=data["first"], last=data["last"], **sides)
+
+    def question(self) -> Question:
+        data = self.cleaned_data
+        licensee, licensor, parent = data["licensee"], data["licensor"], data["parent"]
+        holder = parent.agreement.licensee_id if parent else None
+        return question_of(
+            self.scope(),
+            kind=data["kind"],
+            licensee_id=licensee.pk if licensee else None,
+            licensor_id=licensor.pk if licensor else holder,
+            parent=parent,
+            circle=data["circle"],
+            on=data["on"] or self.today,
+            known_at=self._known_at(),
+        )
+
+    def _known_at(self) -> datetime | None:
+        """The end of that day; of today and later it is what is known now."""
+        day = self.cleaned_data["known_on"]
+        if day is None or day >= self.today:
+            return None
+        return datetime.combine(day + timedelta(days=1), time(), settings.DESK_ZONE) - timedelta(microseconds=1)
+
+    def more_is_asked(self) -> bool:
+        return any(self.data.get(name) for name in self.MORE)
+
+    def first_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.MORE]
+
+    def more_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.MORE]

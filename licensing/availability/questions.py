@@ -1,0 +1,77 @@
+"""What somebody would like to be granted, as the rights engine is asked about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Required, TypedDict, Unpack
+
+from core.fields import Spans
+from core.regions.algebra import Region
+from core.regions.spans import union
+from ip_registry.models import Asset
+from ip_registry.services.asset_ranges import runs_of
+from licensing.grants.drafting import Scope
+from licensing.models import Circle, Grant, GrantKind
+from licensing.rights.queries import Look
+
+
+class Asked(TypedDict, total=False):
+    """A question beside its scope. `licensee_id` None: somebody new. `licensor_id` None: whether it is theirs to give
+    is not asked. `parent`: as a sub-licence of that grant, itself sublicensable `levels` deep. `circle`: the
+    co-exclusive licensees that it would join. `on`: the day by which options have lapsed or not (None: none has).
+    `known_at`: as it was known then."""
+
+    kind: Required[str]
+    licensee_id: int | None
+    licensor_id: int | None
+    parent: Grant | None
+    levels: int
+    circle: Circle | None
+    on: date | None
+    known_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """`Asked`, about a region."""
+
+    region: Region
+    kind: str
+    licensee_id: int | None = None
+    licensor_id: int | None = None
+    parent: Grant | None = None
+    levels: int = 0
+    circle: Circle | None = None
+    on: date | None = None
+    known_at: datetime | None = None
+
+    @cached_property
+    def look(self) -> Look:
+        parent_id = self.parent.pk if self.parent else None
+        return Look(self.region, self.kind, self._whose, parent_id, self.on, self.known_at)
+
+    @property
+    def _whose(self) -> int:
+        """The circle, as `lanes.circle_of` says it of a grant; 0 is nobody's."""
+        if self.kind == GrantKind.CO_EXCLUSIVE and self.circle is not None:
+            return -self.circle.pk
+        if self.kind == GrantKind.OWN_USE:
+            return self.licensor_id or self.licensee_id or 0
+        return self.licensee_id or 0
+
+
+def question_of(scope: Scope, at: Spans | None = None, **asked: Unpack[Asked]) -> Question:
+    """`at`: the places of the assets, where they are known. Raises `EndsBeforeItStarts` for an inverted period."""
+    return Question(region_of(scope, at), **asked)
+
+
+def region_of(scope: Scope, at: Spans | None = None) -> Region:
+    period = scope.period
+    days = ((period.lower.toordinal(), period.upper.toordinal()),)
+    places = at or _places_of(scope.assets)
+    return Region(places, scope.categories, scope.territories, scope.channels, scope.languages, days)
+
+
+def _places_of(assets: Iterable[Asset]) -> Spans:
+    return union(*(((run.lower, run.upper) for run in runs_of(asset.merged_into or asset)) for asset in assets))

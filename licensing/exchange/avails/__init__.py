@@ -1,0 +1,1 @@
+"""Avails: what film shops are sent."""

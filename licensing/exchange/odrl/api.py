@@ -1,0 +1,66 @@
+"""ODRL for programs: an agreement's document out, a draft in."""
+
+from typing import IO, Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.parsers import BaseParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from licensing.exchange.odrl.export import document_of
+from licensing.exchange.odrl.importing import draft_from_odrl
+from licensing.exchange.odrl.profile import MEDIA_TYPE
+from licensing.exchange.odrl.reading import MOST_BYTES
+from licensing.models import Agreement
+
+
+class Bytes(BaseParser):
+    """The document as it came: reading it is the importer's, which says where it is wrong."""
+
+    media_type = "application/json"
+
+    def parse(self, stream: IO[bytes], media_type: Any = None, parser_context: Any = None) -> Any:
+        return stream.read(MOST_BYTES + 1)
+
+
+class LinkedBytes(Bytes):
+    media_type = MEDIA_TYPE
+
+
+class JsonLd(JSONRenderer):
+    media_type = MEDIA_TYPE
+    format = "jsonld"
+    charset = None
+
+
+class AgreementOdrlView(APIView):
+    """The rights of an agreement as an ODRL 2.2 document, as far as the caller may see them."""
+
+    renderer_classes: Any = (JsonLd, JSONRenderer)
+
+    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT})
+    def get(self, request: Request, pk: int) -> Response:
+        agreement = get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
+        return Response(document_of(agreement, request.user))
+
+
+class OdrlImportView(APIView):
+    """Draft an agreement from an ODRL document. It never binds anybody; a refusal says where it is about."""
+
+    parser_classes: Any = (LinkedBytes, Bytes)
+
+    @extend_schema(request={MEDIA_TYPE: OpenApiTypes.OBJECT}, responses={201: OpenApiTypes.OBJECT})
+    def post(self, request: Request) -> Response:
+        may = request.user.is_staff and request.user.has_perms(["licensing.add_agreement", "licensing.add_grant"])
+        if not may:
+            raise PermissionDenied
+        content = request.data if isinstance(request.data, bytes) else b""
+        made = draft_from_odrl(content=content, by=request.user, now=now())
+        grants = list(made.grants.order_by("pk").values("id", "clause", "kind"))
+        return Response({"id": made.pk, "number": made.number, "status": made.status, "grants": grants}, status=201)

@@ -1,0 +1,185 @@
+"""The parts of a document that are read alike wherever they stand."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import DomainError
+from core.money import Money
+from licensing.exchange.odrl.profile import NAMESPACE, ODRL_CONTEXT, SHAPES
+from licensing.exchange.odrl.reading import Node, OdrlRefused, SaidTwice, UnknownTerm
+from licensing.exchange.odrl.sayings import AssetSaid, FollowsSaid, GrantName, PartySaid
+from licensing.models import GIVES_RIGHTS, GrantKind
+
+DURATION = re.compile(r"(-?)P(\d{1,5})([DM])")
+T = TypeVar("T")
+
+
+class NotUnderstood(OdrlRefused):
+    code = "odrl.not_understood"
+    message = _("At %(pointer)s: %(said)s")
+    remedy = _("%(remedy)s")
+
+
+def at(node: Node, act: Callable[[], T]) -> T:
+    """A refusal of what is said here says where it stands."""
+    try:
+        return act()
+    except OdrlRefused:
+        raise
+    except DomainError as refusal:
+        raise NotUnderstood(pointer=node.pointer, said=refusal.text, remedy=refusal.remedy_text) from None
+
+
+def maybe(node: Node | None, read: Callable[[Node], T]) -> T | None:
+    return None if node is None else read(node)
+
+
+def exactly(node: Node, wanted: str) -> None:
+    if node.value != wanted:
+        raise node.wrong(wanted)
+
+
+def once(again: bool, node: Node, term: str) -> None:  # noqa: FBT001 - whether it was said before
+    if again:
+        raise SaidTwice(pointer=node.pointer, term=term)
+
+
+def operator_of(node: Node, operator: str, known: Sequence[str]) -> str:
+    if operator not in known:
+        raise UnknownTerm(pointer=f"{node.pointer}/operator", term=operator[:80], known=", ".join(known))
+    return operator
+
+
+def refuse_other_context(node: Node) -> None:
+    """The terms mean what ODRL's context and our prefix say; another could make them mean anything."""
+    known = [ODRL_CONTEXT, {"rm": NAMESPACE}]
+    if not isinstance(node.value, list) or sorted(map(str, node.value)) != sorted(map(str, known)):
+        raise node.wrong(f'["{ODRL_CONTEXT}", {{"rm": "{NAMESPACE}"}}]')
+
+
+def party(node: Node) -> PartySaid:
+    node.object("@type", "uid", "rm:nameZh", "rm:country")
+    exactly(node.need("@type"), "Party")
+    [name] = node.need("uid").name("organisation", None)
+    name_zh, country = (maybe(node.get(key), Node.text) or "" for key in ("rm:nameZh", "rm:country"))
+    return PartySaid(node.pointer, name, name_zh, country)
+
+
+def agreement_fields(root: Node) -> dict[str, Any]:
+    read: dict[str, tuple[str, Callable[[Node], Any]]] = {
+        "rm:signedOn": ("signed_on", Node.day),
+        "rm:effectiveOn": ("effective_on", Node.day),
+        "rm:governingLaw": ("governing_law", Node.text),
+        "rm:auditRight": ("has_audit_right", Node.flag),
+        "rm:auditNoticeDays": ("audit_notice_days", Node.whole),
+        "rm:sellOffDays": ("sell_off_days", Node.whole),
+    }
+    fields = {column: reader(found) for key, (column, reader) in read.items() if (found := root.get(key))}
+    if insurance := root.get("rm:insurance"):
+        insurance.object("rm:amount", "rm:currency")
+        money = money_of(insurance.need("rm:amount"), insurance.need("rm:currency"))
+        fields |= {"insurance_amount": money.amount, "insurance_currency": money.currency}
+    return fields
+
+
+def money_of(amount: Node, unit: Node) -> Money:
+    [currency] = unit.name("currency", None)
+    value = amount.decimal()
+    return at(amount, lambda: Money.parse(f"{value:f}", currency))
+
+
+def grant_name(node: Node) -> GrantName:
+    number, clause = node.name("agreement", None, "clause", None)
+    return number, clause
+
+
+def circle(node: Node) -> tuple[str, int | None]:
+    node.object("uid", "rm:atMost")
+    [name] = node.need("uid").name("circle", None)
+    return name, maybe(node.get("rm:atMost"), lambda found: found.whole(least=2))
+
+
+def asset_said(node: Node) -> AssetSaid:
+    node.object("@type", "uid", "rm:reference", "rm:title", "rm:identifier")
+    exactly(node.need("@type"), "Asset")
+    [number] = node.need("uid").name("asset", None)
+    return AssetSaid(
+        node.pointer,
+        number,
+        maybe(node.get("rm:reference"), Node.text) or "",
+        maybe(node.get("rm:title"), Node.text) or "",
+        tuple(one.text() for one in node.list("rm:identifier")),
+    )
+
+
+def constraint(node: Node, *more: str) -> tuple[str, str, Node]:
+    node.object("@type", "leftOperand", "operator", "rightOperand", *more)
+    exactly(node.need("@type"), "Constraint")
+    return node.need("leftOperand").text(), node.need("operator").text(), node.need("rightOperand")
+
+
+def only(node: Node, key: str) -> Node:
+    found = node.list(key)
+    if len(found) != 1:
+        raise node.need(key).wrong(_("exactly one"))
+    return found[0]
+
+
+def refined(action: Node, wanted: str) -> Node:
+    """The one refinement of an action."""
+    action.object("rdf:value", "refinement")
+    exactly(action.need("rdf:value").object("@id").need("@id"), wanted)
+    return only(action, "refinement")
+
+
+def levels(rule: Node, kind: str) -> int:
+    """How deep it may be sublicensed: ODRL's `grantUse` where rights are given, a term of ours where they are not."""
+    first, *more = rule.list("action") or [rule.need("action")]
+    exactly(first, SHAPES[kind].action)
+    if GrantKind(kind) not in GIVES_RIGHTS:
+        once(bool(more), rule, "action")
+        return maybe(rule.get("rm:sublicenceLevels"), Node.whole) or 0
+    if (stray := rule.get("rm:sublicenceLevels")) is not None:
+        raise stray.wrong("grantUse")
+    if not more:
+        return 0
+    once(len(more) > 1, rule, "grantUse")
+    refinement = refined(more[0], "odrl:grantUse")
+    left, operator, right = constraint(refinement)
+    exactly(refinement.need("leftOperand"), "rm:sublicenceLevels")
+    operator_of(refinement, operator, ("lteq",))
+    return right.whole(least=1) if left else 0
+
+
+def follows(node: Node) -> FollowsSaid:
+    """`event` after a release, then a delay, then for how long: in this order."""
+    node.object("@type", "andSequence")
+    exactly(node.need("@type"), "LogicalConstraint")
+    steps = node.need("andSequence").object("@list").list("@list")
+    wanted = (("event", "gt"), ("delayPeriod", "eq"), ("elapsedTime", "lteq"))[: max(2, len(steps))]
+    if len(steps) not in (2, 3):
+        raise node.wrong(_("event, delayPeriod and, where there is a term, elapsedTime"))
+    rights = []
+    for step, (left, operator) in zip(steps, wanted, strict=True):
+        _said, _operator, right = constraint(step)
+        exactly(step.need("leftOperand"), left)
+        exactly(step.need("operator"), operator)
+        rights.append(right)
+    release, delay, *term = rights
+    release.object("@id", "rm:work")
+    number, territory, medium = release.need("@id").name("release", None, None, None)
+    work = asset_said(release.need("rm:work"))
+    if work.number != number:
+        raise release.need("@id").wrong(f"rm:release/{work.number}/{territory}/{medium}")
+    months = duration(term[0], "M") if term else None
+    return FollowsSaid(node.pointer, work, territory, medium, duration(delay, "D"), months)
+
+
+def duration(node: Node, unit: str) -> int:
+    found = DURATION.fullmatch(str(node.typed("duration")))
+    if not found or found[3] != unit or (unit == "M" and found[1]) or int(found[2]) > 32_767:
+        raise node.wrong(_("days such as P10D or -P10D") if unit == "D" else _("months such as P24M"))
+    return int(found[2]) * (-1 if found[1] else 1)

@@ -1,0 +1,1 @@
+"""Spreadsheets of agreements and their clauses."""

@@ -1,0 +1,232 @@
+"""What the rows of a file of contracts would come to, found out in memory: no lock is taken and nothing is written.
+
+A row goes through the same readers as when it is imported, and is refused by the same refusals; only what it names
+may stand above it in the file instead of in the register.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import CheckConstraint, Model
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from core.days import reachable
+from core.errors import DomainError
+from core.intake.importers import Invalid, Outcome, Problem, Result, Rows, in_column, problems_of
+from core.texts import in_both
+from licensing.authorisations.issuing import BeyondTheGrant
+from licensing.exchange.spreadsheets import reader as reading
+from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.grants.drafting import NotTheirGrant, Scope, Terms
+from licensing.grants.release_terms import period_of
+from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.rights.title_check import refuse_wrong_parent
+
+ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
+
+
+class OtherPartiesInFile(DomainError):
+    code = "contracts.other_parties_in_file"
+    message = _("Row %(row)s says of agreement %(number)s that it is between %(licensor)s and %(licensee)s.")
+    remedy = _("Give one of the two agreements another number, or correct the names.")
+
+
+class SaidTwice(DomainError):
+    code = "contracts.said_twice"
+    message = _("Row %(row)s has the same agreement and clause, and says something else.")
+    remedy = _("Number the clauses, so that each row has its own, or take one of the two out.")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the register has of the agreements that a chunk names."""
+
+    agreements: Mapping[str, Agreement]
+    grants: Mapping[str, Grant]
+
+
+class Planner:
+    """Plans the rows of one file, a chunk after the other. `importer` reads them and says what they may not change."""
+
+    def __init__(self, importer: Any) -> None:
+        self.importer = importer
+        self.clauses: dict[str, Clause] = {}
+        self.places = Places()
+        self._parties: dict[str, Party] = {}
+        self._agreements: dict[str, tuple[int, Party, Party]] = {}
+        self._circles: dict[str, Circle] = {}
+
+    @property
+    def binding(self) -> list[Clause]:
+        """What would bind: signed, and whole."""
+        return [clause for clause in self.clauses.values() if clause.binds]
+
+    def plan_all(self, rows: Rows) -> dict[int, Result]:
+        registered = self._registered({row["agreement_number"] for _number, row in rows})
+        return {number: self._plan_one(number, row, registered) for number, row in rows}
+
+    def _plan_one(self, number: int, row: Mapping[str, Any], registered: Registered) -> Result:
+        try:
+            return Result(self._plan(number, row, registered), self.importer.label_of(row))
+        except DomainError as error:
+            return Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])
+        except ValidationError as error:
+            return Result(Outcome.WRONG, problems=list(problems_of(error)))
+
+    def _plan(self, number: int, row: Mapping[str, Any], registered: Registered) -> Outcome:
+        parties = self._party(row["licensor"]), self._party(row["licensee"], row["licensee_zh"])
+        self._refuse_wrong_agreement(number, row, parties, registered)
+        above = self._above(row)
+        scope = self.importer.scope_of(row)
+        parent = above.grant if above else reading.parent(row)
+        terms = self.importer.terms_of(row, parent, self._circle(row))
+        grant = registered.grants.get(label_of(row))
+        if grant is not None and grant.status != GrantStatus.DRAFT:
+            self.importer.refuse_changes(grant, row, scope, terms)
+            return Outcome.UNCHANGED
+        reading.refuse_ended(row)
+        if grant is not None and not row["signed_on"] and not reading.differences(grant, row, scope, terms):
+            return Outcome.UNCHANGED
+        self._refuse_unknown_amended(row)
+        draft = _draft(row, parties, scope, terms)
+        _refuse_certificate_beyond(row, draft)
+        return self._add(number, row, scope, Clause(0, draft, *parties, row["signed_on"], 1, above), is_new=not grant)
+
+    def _add(self, number: int, row: Mapping[str, Any], scope: Scope, clause: Clause, *, is_new: bool) -> Outcome:
+        part, clause.count = row["part"] or (1, 1)
+        said = (*_said(clause), tuple(asset.pk for asset in scope.assets), *scope.sides.values())
+        known = self.clauses.get(clause.label)
+        if known is not None and (known.binds or part in known.said):
+            if known.said.get(part) != said:
+                raise SaidTwice(row=known.rows.get(part, known.row))
+            return Outcome.UNCHANGED
+        if known is None and part > 1:
+            with in_column("part"):
+                raise reading.PartMissing(part=part)
+        whole = known or clause
+        whole.key = whole.key or NOT_YET + number
+        whole.signed_on = clause.signed_on
+        whole.said[part], whole.rows[part] = said, number
+        whole.claims += self.places.claims(whole, scope)
+        self.clauses[clause.label] = whole
+        return Outcome.NEW if is_new and known is None else Outcome.CHANGED
+
+    # --- What the row names ---------------------------------------------------------------------
+
+    def _above(self, row: Mapping[str, Any]) -> Clause | None:
+        return self.clauses.get(row["parent"] or "")
+
+    def _refuse_unknown_amended(self, row: Mapping[str, Any]) -> None:
+        if row["amends_clause"] not in self.clauses:
+            reading.amended(row)
+
+    def _circle(self, row: Mapping[str, Any]) -> Circle | None:
+        """Nothing is registered for a question: a new circle gets a number of its own."""
+        name, at_most = row["circle"], row["circle_at_most"]
+        if name is None:
+            return None
+        if name not in self._circles:
+            known = Circle.objects.filter(name=name).first()
+            self._circles[name] = known or Circle(pk=NOT_YET + len(self._circles), name=name, at_most=at_most)
+        circle = self._circles[name]
+        if at_most not in (None, circle.at_most):
+            with in_column("circle_at_most"):
+                raise reading.OtherCircle(circle=name, registered=circle.at_most or "–", value=at_most)
+        return circle
+
+    def _party(self, name: str, name_zh: str | None = None) -> Party:
+        """As `organisation_called` would find it; one that is not registered yet gets a number of its own."""
+        if not self._parties:
+            rows = list(Organisation.objects.order_by("-pk").only("name", "name_zh"))
+            self._parties = {one.name_zh: Party(one.pk, one.both_names) for one in rows if one.name_zh}
+            self._parties |= {one.name.casefold(): Party(one.pk, one.both_names) for one in rows}
+        found = self._parties.get(name.casefold()) or self._parties.get(name)
+        if found is None:
+            found = Party(NOT_YET + len(self._parties), in_both(name, name_zh or ""))
+            self._parties[name.casefold()] = found
+            if name_zh:
+                self._parties.setdefault(name_zh, found)
+        return found
+
+    def _registered(self, numbers: set[str]) -> Registered:
+        agreements = Agreement.objects.filter(number__in=numbers).select_related("licensor", "licensee", "amends")
+        grants = Grant.objects.filter(agreement__number__in=numbers)
+        grants = grants.select_related("agreement", "parent", "circle", "follows")
+        grants = grants.prefetch_related("scopes__assets__merged_into")
+        return Registered({one.number: one for one in agreements}, {str(one): one for one in grants})
+
+    # --- Refusals -------------------------------------------------------------------------------
+
+    def _refuse_wrong_agreement(
+        self, number: int, row: Mapping[str, Any], parties: tuple[Party, Party], registered: Registered
+    ) -> None:
+        called, (licensor, licensee) = row["agreement_number"], parties
+        if licensor.id == licensee.id:
+            raise Invalid(said=_("Licensor and licensee are the same organisation."))
+        known = registered.agreements.get(called)
+        if known is not None and (known.licensor_id, known.licensee_id) != (licensor.id, licensee.id):
+            raise self.importer.other_parties(known)
+        first, one, other = self._agreements.setdefault(called, (number, licensor, licensee))
+        if (one.id, other.id) != (licensor.id, licensee.id):
+            raise OtherPartiesInFile(row=first, number=called, licensor=one.names, licensee=other.names)
+        self._refuse_fields(row, known)
+
+    def _refuse_fields(self, row: Mapping[str, Any], known: Agreement | None) -> None:
+        in_file = row["amends_agreement"] in self._agreements
+        fields = reading.agreement_fields({**row, "amends_agreement": None} if in_file else row)
+        if known is not None:
+            reading.changed_fields(known, fields)
+        elif fields and not in_file:
+            _check(Agreement(number=row["agreement_number"], licensor_id=1, licensee_id=2, **fields))
+
+
+def label_of(row: Mapping[str, Any]) -> str:
+    return f"{row['agreement_number']} § {row['clause']}"
+
+
+def _draft(row: Mapping[str, Any], parties: tuple[Party, Party], scope: Scope, terms: Terms) -> Grant:
+    """The clause as a grant that is never saved."""
+    agreement = Agreement(number=row["agreement_number"], licensor_id=parties[0].id, licensee_id=parties[1].id)
+    signed = GrantStatus.BINDING if row["signed_on"] else GrantStatus.DRAFT
+    draft = Grant(agreement=agreement, clause=row["clause"], kind=row["kind"], status=signed, **terms.fields())
+    draft.period = scope.period if draft.follows is None else period_of(draft)
+    reachable(scope.last)
+    if draft.kind not in ORDINARY or draft.circle or draft.lapses_on:
+        _check(draft)
+    if draft.parent is not None:
+        _refuse_parent(draft, draft.parent, parties[0], is_signed=bool(row["signed_on"]))
+    return draft
+
+
+def _refuse_parent(draft: Grant, parent: Grant, licensor: Party, *, is_signed: bool) -> None:
+    with in_column("parent"):
+        if parent.agreement.licensee_id != licensor.id:
+            raise NotTheirGrant(parent=str(parent), holder="–", licensor=licensor.names)
+        if is_signed:
+            refuse_wrong_parent(draft, parent)
+
+
+def _said(clause: Clause) -> tuple[Any, ...]:
+    draft = clause.grant
+    names = ("kind", "period", "royalty_rate", "minimum_guarantee", "currency", "sell_off_days", "sublicence_levels")
+    above = clause.parent.key if clause.parent else draft.parent_id
+    return (*(getattr(draft, name) for name in names), draft.lapses_on, draft.circle_id, above, clause.signed_on)
+
+
+def _check(row: Model) -> None:
+    """The check constraints, asked of the database; raises Django's `ValidationError`."""
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, CheckConstraint):
+            constraint.validate(type(row), row)
+
+
+def _refuse_certificate_beyond(row: Mapping[str, Any], draft: Grant) -> None:
+    if not (row["authorisation_holder"] and row["signed_on"]):
+        return
+    last = row["authorisation_ends_on"] or draft.last_day
+    if not draft.period.lower <= last <= draft.last_day:
+        first, until = draft.period.lower.isoformat(), draft.last_day.isoformat()
+        raise BeyondTheGrant(grant=str(draft), first=first, last=until)

@@ -1,0 +1,1 @@
+"""Clauses that give rights: drafted, bound, read back in words."""

@@ -1,0 +1,379 @@
+"""Writing grants down: what a clause gives, out of which pools, and what of it the engine will see."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.days import reachable
+from core.errors import DomainError
+from core.fields import Spans
+from core.money import Money
+from core.regions.algebra import Region
+from core.regions.free import remainder
+from core.saving import save_checked
+from ip_registry.models import Asset, Release
+from ip_registry.services.asset_ranges import franchise_at, runs_of
+from licensing.grants.release_terms import period_of
+from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
+from licensing.rights import queries
+from licensing.rights.conflicts import circle_of, lanes_of
+
+GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
+GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
+
+
+class NotADraft(DomainError):
+    code = "grant.not_a_draft"
+    message = _("%(grant)s is not a draft.")
+    remedy = _("A binding grant is changed by an amendment.")
+
+
+class EndsBeforeItStarts(DomainError):
+    code = "grant.ends_before_it_starts"
+    message = _("The last day, %(last)s, is before the first, %(first)s.")
+    remedy = _("Correct one of the two days.")
+
+
+class NoLongStop(DomainError):
+    code = "grant.no_long_stop"
+    message = _("A grant that follows “%(release)s” names no long-stop.")
+    remedy = _("Write the last day on which it can possibly hold: releases are postponed, and some never come.")
+
+
+class CircleOfSublicences(DomainError):
+    code = "grant.circle_of_sublicences"
+    message = _("%(grant)s comes from %(parent)s, which itself comes from %(grant)s.")
+    remedy = _("Name the grant that this one really comes from.")
+
+
+class NoParent(DomainError):
+    code = "grant.no_parent"
+    message = _("%(grant)s is a sub-licence and does not say what it comes from.")
+    remedy = _("Name the grant that the licensor holds and may sublicense.")
+
+
+class NotTheirGrant(DomainError):
+    code = "grant.not_their_grant"
+    message = _("%(parent)s was given to %(holder)s, but here %(licensor)s gives a part of it.")
+    remedy = _("Choose a grant that the licensor of this agreement holds.")
+
+
+class NothingLeft(DomainError):
+    code = "grant.nothing_left"
+    message = _("Nothing is left of the grant when the exceptions are taken out of it.")
+    remedy = _("Correct the exceptions.")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a grant gives: whole assets with all below them, times the five other dimensions.
+
+    `first` and `last` are days as people write them, both inside.
+    """
+
+    assets: Sequence[Asset]
+    categories: Spans
+    territories: Spans
+    channels: Spans
+    languages: Spans
+    first: date
+    last: date
+
+    @property
+    def period(self) -> DateRange:
+        """Half-open. Raises `EndsBeforeItStarts`."""
+        if self.last < self.first:
+            raise EndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
+        return DateRange(self.first, self.last + timedelta(days=1))
+
+    @property
+    def sides(self) -> dict[str, Spans]:
+        return {
+            "categories": self.categories,
+            "territories": self.territories,
+            "channels": self.channels,
+            "languages": self.languages,
+        }
+
+
+@dataclass(frozen=True)
+class Following:
+    """A period that follows a release: from so many days after it, for so many months (None: until the long-stop).
+
+    `not_before` is the earliest possible day, `long_stop` the last one on which the grant can hold.
+    """
+
+    release: Release
+    not_before: date
+    long_stop: date | None
+    offset_days: int = 0
+    months: int | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """Raises `NoLongStop` or `EndsBeforeItStarts`."""
+        if self.long_stop is None:
+            raise NoLongStop(release=str(self.release))
+        if self.long_stop < self.not_before:
+            raise EndsBeforeItStarts(first=self.not_before.isoformat(), last=self.long_stop.isoformat())
+        return {
+            "follows": self.release,
+            "start_offset_days": self.offset_days,
+            "term_months": self.months,
+            "not_before": self.not_before,
+            "long_stop": self.long_stop,
+        }
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a clause says beside its scope. Money and rate as in `Grant`; `sublicence_levels` 0: none."""
+
+    royalty_rate: Decimal | None = None
+    guarantee: Money | None = None
+    sell_off_days: int = 0
+    sublicence_levels: int = 0
+    sublicences_survive: bool = False
+    parent: Grant | None = None
+    circle: Circle | None = None
+    lapses_on: date | None = None
+    following: Following | None = field(default=None)
+
+    def fields(self) -> dict[str, Any]:
+        return {
+            "royalty_rate": self.royalty_rate,
+            "minimum_guarantee": None if self.guarantee is None else self.guarantee.amount,
+            "currency": "" if self.guarantee is None else self.guarantee.currency,
+            "sell_off_days": self.sell_off_days,
+            "sublicence_levels": self.sublicence_levels,
+            "sublicences_survive": self.sublicences_survive,
+            "parent": self.parent,
+            "circle": self.circle,
+            "lapses_on": self.lapses_on,
+            **(self.following.fields() if self.following else NOT_FOLLOWING),
+        }
+
+
+COPIED = (
+    "kind",
+    "parent",
+    "circle",
+    "lapses_on",
+    "follows",
+    "start_offset_days",
+    "term_months",
+    "not_before",
+    "long_stop",
+    "royalty_rate",
+    "minimum_guarantee",
+    "currency",
+    "sell_off_days",
+    "sublicence_levels",
+    "sublicences_survive",
+)
+"""What a clause says beside its scopes and its days."""
+NOT_FOLLOWING: dict[str, Any] = dict.fromkeys(
+    ("follows", "start_offset_days", "term_months", "not_before", "long_stop")
+)
+
+
+@transaction.atomic
+def draft_grant(
+    *,
+    agreement: Agreement,
+    clause: str,
+    kind: str,
+    scope: Scope,
+    terms: Terms = Terms(),
+    also: Sequence[Scope] = (),
+    amends: Grant | None = None,
+    by: Any,
+    now: datetime,
+) -> Grant:
+    """Write a clause down without binding anybody; `also` are further boxes of the same clause and period.
+
+    One clause may give assets of several franchises: each box comes out of its own pool. Raises
+    `EndsBeforeItStarts`, `NoLongStop`, `NotTheirGrant`, `CircleOfSublicences` or Django's `ValidationError`.
+    """
+    grant = Grant(agreement=agreement, clause=clause, kind=kind, amends=amends, **terms.fields())
+    grant.period = _period(grant, scope)
+    refuse_stranger_s_parent(grant)
+    with audit.because(GRANT_DRAFTED, by=by):
+        save_checked(grant)
+        write_scopes(grant, [scope, *also])
+        GrantBox.objects.bulk_create(boxes_of(grant, now))
+    return grant
+
+
+@transaction.atomic
+def redraft_grant(
+    *, grant: Grant, kind: str, scope: Scope, terms: Terms, also: Sequence[Scope] = (), by: Any, now: datetime
+) -> Grant:
+    """Write a draft's clause anew; its id stays. Raises as `draft_grant`, and `NotADraft`."""
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("agreement").get(pk=grant.pk)
+    refuse_unless_draft(grant)
+    for name, value in {"kind": kind, **terms.fields()}.items():
+        setattr(grant, name, value)
+    grant.period = _period(grant, scope)
+    refuse_stranger_s_parent(grant)
+    with audit.because(GRANT_DRAFTED, by=by):
+        save_checked(grant)
+        write_scopes(grant, [scope, *also])
+        grant.boxes.filter(standing=False).delete()
+        GrantBox.objects.bulk_create(boxes_of(grant, now))
+    return grant
+
+
+@transaction.atomic
+def drop_draft(*, grant: Grant, by: Any) -> None:
+    """Take a draft's clause out of its agreement. Raises `NotADraft`."""
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.pk)
+    refuse_unless_draft(grant)
+    with audit.because(GRANT_DROPPED, by=by):
+        grant.boxes.filter(standing=False).delete()
+        grant.delete()
+
+
+def refuse_unless_draft(grant: Grant) -> None:
+    if grant.status != GrantStatus.DRAFT:
+        raise NotADraft(grant=str(grant))
+
+
+def less(scope: Scope, exceptions: Sequence[Scope]) -> list[Scope]:
+    """A scope with parts taken out ("the world, except toys in Japan"), as scopes that do not overlap.
+
+    The exceptions are of the same assets and days. Raises `NothingLeft`, or `TooManyPieces` from the algebra.
+    """
+    whole = _sides_only(scope)
+    pieces = remainder(whole, [_sides_only(one) for one in exceptions])
+    if not pieces:
+        raise NothingLeft
+    return [
+        replace(
+            scope,
+            categories=piece.categories,
+            territories=piece.territories,
+            channels=piece.channels,
+            languages=piece.languages,
+        )
+        for piece in pieces
+    ]
+
+
+def _sides_only(scope: Scope) -> Region:
+    point = ((0, 1),)
+    return Region(point, scope.categories, scope.territories, scope.channels, scope.languages, point)
+
+
+def _period(grant: Grant, scope: Scope) -> DateRange:
+    if grant.follows is None:
+        reachable(scope.last)
+        return scope.period
+    return period_of(grant)
+
+
+def refuse_stranger_s_parent(grant: Grant) -> None:
+    """Raises `NoParent`, `NotTheirGrant` or `CircleOfSublicences`."""
+    if grant.parent is None:
+        if grant.agreement.kind == AgreementKind.SUBLICENCE and grant.amends_id is None:
+            raise NoParent(grant=str(grant))
+        return
+    if grant.parent.agreement.licensee_id != grant.agreement.licensor_id:
+        raise NotTheirGrant(
+            parent=str(grant.parent),
+            holder=grant.parent.agreement.licensee.both_names,
+            licensor=grant.agreement.licensor.both_names,
+        )
+    at: Grant | None = grant.parent
+    itself = {grant.pk, grant.amends_id} - {None}
+    while at is not None:
+        if at.pk in itself:
+            raise CircleOfSublicences(grant=str(grant), parent=str(grant.parent))
+        at = at.parent
+
+
+def write_scopes(grant: Grant, scopes: Sequence[Scope]) -> None:
+    grant.scopes.all().delete()
+    for scope in scopes:
+        row = GrantScope.objects.create(grant=grant, **scope.sides)
+        row.assets.set([asset.merged_into or asset for asset in scope.assets])
+
+
+def copy_scopes(source: Grant, to: Grant) -> None:
+    write_scopes(to, [_scope_of(source, row) for row in source.scopes.prefetch_related("assets")])
+
+
+def _scope_of(grant: Grant, row: GrantScope) -> Scope:
+    sides = {name: getattr(row, name) for name in ("categories", "territories", "channels", "languages")}
+    return Scope(assets=list(row.assets.all()), first=grant.period.lower, last=grant.last_day, **sides)
+
+
+@transaction.atomic
+def draft_copy(*, grant: Grant, agreement: Agreement, by: Any, now: datetime) -> Grant:
+    """A draft in another agreement that says what the grant says, and amends it."""
+    clause = grant.clause if not agreement.grants.filter(clause=grant.clause).exists() else str(grant)[:40]
+    draft = Grant(agreement=agreement, clause=clause, amends=grant, period=grant.period)
+    for name in COPIED:
+        setattr(draft, name, getattr(grant, name))
+    with audit.because(GRANT_DRAFTED, by=by):
+        save_checked(draft)
+        copy_scopes(grant, draft)
+        GrantBox.objects.bulk_create(boxes_of(draft, now))
+    return draft
+
+
+def boxes_of(
+    grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
+) -> list[GrantBox]:
+    """What the engine is to see of the grant's scopes (or those of `like`) as the tree stands now; not saved, not
+    standing."""
+    return list(_boxes_of(grant, now, period or grant.period, like or grant))
+
+
+def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
+    lane, hold = lanes_of(grant.kind, grant.pk)
+    for scope in like.scopes.prefetch_related("assets"):
+        for asset in scope.assets.all():
+            for run in runs_of(asset.merged_into or asset):
+                yield GrantBox(
+                    grant=grant,
+                    pool=pool_for(grant, run),
+                    asset=run,
+                    categories=scope.categories,
+                    territories=scope.territories,
+                    channels=scope.channels,
+                    languages=scope.languages,
+                    period=period,
+                    lane=lane,
+                    hold=hold,
+                    circle=circle_of(grant),
+                    lapses_on=grant.lapses_on,
+                    recorded=DateTimeTZRange(now, None),
+                )
+
+
+def pool_for(grant: Grant, span: NumericRange) -> Pool:
+    """What a grant comes out of: the estate of a franchise, or what its parent may sublicense."""
+    return pool_out_of(grant.parent, span)
+
+
+def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
+    if parent is None:
+        return pool_at(span)
+    pool, _created = Pool.objects.get_or_create(grant=parent)
+    return pool
+
+
+def pool_at(span: NumericRange) -> Pool:
+    """The estate of rights that a place in the tree belongs to: its franchise's."""
+    known = queries.pool_at(span.lower)
+    if known is not None:
+        return Pool(pk=known[0], root_id=known[1])
+    pool, _created = Pool.objects.get_or_create(root=franchise_at(span))
+    return pool

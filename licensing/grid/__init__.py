@@ -1,0 +1,1 @@
+"""Availability at a glance: a grid of territories and categories, and the works that are free."""

@@ -1,0 +1,84 @@
+"""What stands behind a cell of the grid: the grants that take it, what is not held, and what only informs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.regions.algebra import Region
+from core.regions.free import meet
+from ip_registry.services.links import words_of
+from licensing.grid import queries
+from licensing.grid.classify import Claim
+from licensing.grid.grid import Grid
+from licensing.grid.tables import Heading
+from licensing.models import Grant
+
+
+@dataclass(frozen=True)
+class Taker:
+    """A grant that takes a part of the cell, and which part."""
+
+    grant: Grant
+    reason: str
+    contested: bool
+    parts: tuple[Region, ...]
+
+    @property
+    def in_words(self) -> list[str]:
+        return [words_of(part) for part in self.parts]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """`told` are grants that block nothing: first refusals, and sell-offs that reach into the time; each with a day."""
+
+    takers: list[Taker]
+    unheld: list[Region]
+    first_refusals: list[tuple[Grant, date]]
+    tails: list[tuple[Grant, date]]
+
+    @property
+    def unheld_in_words(self) -> list[str]:
+        return [words_of(part) for part in self.unheld]
+
+
+def behind(grid: Grid, row: Heading, column: Heading) -> Behind:
+    """Everything that meets the territories of `row` and the categories of `column`."""
+    asked = grid.asked
+    cell = Region(asked.assets, column.spans, row.spans, asked.channels, asked.languages, asked.days)
+    found: dict[int | None, list[tuple[Claim, Region]]] = {}
+    for claim in grid.claims_at(row.at, column.at):
+        if (part := meet(cell, claim.region)) is not None:
+            found.setdefault(claim.grant_id, []).append((claim, part))
+    unheld = [part for _claim, part in found.pop(None, [])]
+    question = grid.question._replace(territories=row.spans, categories=column.spans)
+    refusals, tails = queries.first_refusals(question), queries.tails(question)
+    grants = _grants([*found, *(pk for pk, _day in (*refusals, *tails))])
+    takers = [_taker(grants[pk], parts) for pk, parts in found.items() if pk is not None]
+    return Behind(
+        sorted(takers, key=lambda one: (one.grant.period.upper, one.grant.pk)),
+        unheld,
+        [(grants[pk], day) for pk, day in refusals if pk not in found],
+        [(grants[pk], day) for pk, day in tails if pk not in found],
+    )
+
+
+def takers_of(grid: Grid) -> list[Taker]:
+    """Every grant that takes something of the grid."""
+    found: dict[int, list[tuple[Claim, Region]]] = {}
+    for claim in grid.claims:
+        if claim.grant_id is not None:
+            found.setdefault(claim.grant_id, []).append((claim, claim.region))
+    grants = _grants(found)
+    return [_taker(grants[pk], found[pk]) for pk in sorted(found)]
+
+
+def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
+    rows = Grant.objects.filter(pk__in={pk for pk in keys if pk}).select_related("agreement__licensee")
+    return {grant.pk: grant for grant in rows}
+
+
+def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> Taker:
+    contested = any(claim.contested for claim, _part in parts)
+    reason = "taken.contested" if contested else f"taken.{grant.kind}"
+    return Taker(grant, reason, contested, tuple(part for _claim, part in parts))

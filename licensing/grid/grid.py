@@ -1,0 +1,187 @@
+"""The availability grid: for a work and a time, territories × categories, each free, partly taken, taken or not held.
+
+Computed when it is asked, from one statement over the boxes that stand in the way; nothing is stored.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.fields import EVERYTHING, Spans, normalised
+from core.regions.algebra import Region, intersection
+from ip_registry.models import Asset
+from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.links import END_OF_TIME
+from licensing.grants.drafting import EndsBeforeItStarts
+from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
+from licensing.grid.queries import Asked, FoundBox, as_text, boxes_in_the_way
+from licensing.models import Grant, GrantKind
+from licensing.rights.queries import Look
+from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
+from vocabularies.models import SLOT_WIDTH, Term
+from vocabularies.words import Vocabulary, current_vocabularies
+
+LONG_AGO = date(1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """The leaves of one side of the grid, in the order of their tree."""
+
+    terms: list[Term]
+    slots: Numbers
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> "Leaves":
+        terms = [term for term in vocabulary.terms if term.slot is not None and not term.is_retired]
+        return cls(terms, np.array([term.slot for term in terms], dtype=np.int64))
+
+    def within(self, term: Term) -> Numbers:
+        """Where the leaves of a term stand."""
+        return self.inside(term.spans)
+
+    def inside(self, spans: Spans) -> Numbers:
+        low, high = np.array(spans, dtype=np.int64).T
+        start = self.slots * SLOT_WIDTH
+        span = np.searchsorted(low, start, side="right") - 1
+        return np.flatnonzero((span >= 0) & (start < high[span]))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`states` and `cuts` stand for territories (rows) × categories (columns), all of them leaves."""
+
+    question: Asked
+    asked: Region
+    territories: Leaves
+    categories: Leaves
+    claims: list[Claim]
+    mosaic: Mosaic
+    unproven: bool
+    shared: bool
+
+    @cached_property
+    def states(self) -> NDArray[np.uint8]:
+        return self.mosaic.full_states()
+
+    @cached_property
+    def cuts(self) -> NDArray[np.uint8]:
+        return self.mosaic.full_cuts()
+
+    @cached_property
+    def situations(self) -> Numbers:
+        return self.mosaic.situations()
+
+    def totals(self) -> dict[State, int]:
+        counts = np.bincount(self.states.ravel(), minlength=len(State))
+        return {state: int(counts[state]) for state in State}
+
+    def claims_at(self, rows: Numbers, columns: Numbers) -> list[Claim]:
+        """Those that have something in any of these cells."""
+        rows_met = self.mosaic.rows.meets[:, self.mosaic.rows.place[rows]].any(axis=1)
+        columns_met = self.mosaic.columns.meets[:, self.mosaic.columns.place[columns]].any(axis=1)
+        return [self.claims[at] for at in np.flatnonzero(rows_met & columns_met)]
+
+
+def grid(
+    *,
+    asset: Asset,
+    first: date,
+    last: date,
+    kind: str = GrantKind.EXCLUSIVE,
+    licensee_id: int | None = None,
+    licensor_id: int | None = None,
+    out_of: Grant | None = None,
+    channels: Spans = EVERYTHING,
+    languages: Spans = EVERYTHING,
+    known_at: datetime | None = None,
+    today: date | None = None,
+) -> Grid:
+    """The grid of an asset with all below it, from `first` to `last`, both inside, as known at `known_at`.
+
+    A licensee's own grants are not in its way. `licensor_id` is who must hold it alone; None: those who license hold
+    it, with their co-owners. With `out_of`, what may come out of that grant as a sub-licence. Options that have lapsed
+    by `today` do not count; without a day they all do. Raises `EndsBeforeItStarts`.
+    """
+    if last < first:
+        raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
+    known = current_vocabularies()
+    runs = tuple((run.lower, run.upper) for run in runs_of(asset))
+    days = ((first.toordinal(), last.toordinal() + 1),)
+    asked = Region(normalised(runs), EVERYTHING, EVERYTHING, channels, languages, days)
+    parent = out_of.pk if out_of else None
+    sides = (EVERYTHING, EVERYTHING, channels, languages, first, last + timedelta(days=1))
+    question = Asked(runs, *sides, kind, licensee_id, parent, known_at, today or LONG_AGO)
+    if out_of and not may_carry(out_of.kind, kind):
+        short = Shortfall((asked,))
+    elif out_of:
+        short = parent_shortfall(Look(asked, kind, licensee_id or 0, out_of.pk, today, known_at), out_of)
+    else:
+        short = TitleChain.of(asked.assets, licensor_id, known_at).shortfall(asked)
+    claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, short)]
+    territories, categories = leaves_of(known.territories), leaves_of(known.categories)
+    mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
+    return Grid(question, asked, territories, categories, claims, mosaic, short.unproven, short.shared)
+
+
+_leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
+
+
+def leaves_of(vocabulary: Vocabulary) -> Leaves:
+    """Kept for as long as the vocabulary is the current one."""
+    known = _leaves.get(id(vocabulary))
+    if known is None or known[0] is not vocabulary:
+        if len(_leaves) > 8:
+            _leaves.clear()
+        known = _leaves[id(vocabulary)] = (vocabulary, Leaves.of(vocabulary))
+    return known[1]
+
+
+def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
+    """The boxes as claims: those of a grant that differ in their assets only are one."""
+    together: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
+    for box in boxes:
+        days = (box.first.toordinal(), box.after.toordinal() if box.after else END_OF_TIME)
+        key = (box.grant_id, box.contested, box.categories, box.territories, box.channels, box.languages, days)
+        together.setdefault(key, []).append((box.asset_low, box.asset_high))
+    for (grant, contested, categories, territories, channels, languages, days), runs in together.items():
+        short = (
+            intersection(asked.assets, normalised(runs)),
+            intersection(asked.channels, spans_of(channels)),
+            intersection(asked.languages, spans_of(languages)),
+            intersection(asked.days, (days,)),
+        )
+        yield _claim(asked, grant, short, categories, territories, contested=contested)
+
+
+def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
+    for part in shortfall.parts:
+        short = (part.assets, part.channels, part.languages, part.days)
+        yield _claim(asked, None, short, as_text(part.categories), as_text(part.territories), contested=False)
+
+
+def _claim(
+    asked: Region,
+    grant: int | None,
+    short: tuple[Spans, Spans, Spans, Spans],
+    categories: str,
+    territories: str,
+    *,
+    contested: bool,
+) -> Claim:
+    share, cut = 1.0, 0
+    for dimension, side in zip(CUT_BY_CLAIMS, short, strict=True):
+        whole = asked.sides[dimension]
+        if side != whole:
+            cut |= 1 << dimension
+            share *= _width(side) / _width(whole)
+    return Claim(grant, contested, categories, territories, short, share if cut else 1.0, cut)
+
+
+def _width(spans: Spans) -> int:
+    return sum(high - low for low, high in spans)

@@ -1,0 +1,1 @@
+"""What agreements oblige somebody to do until a day."""

@@ -1,0 +1,92 @@
+"""Obligations in the API: the register, and what may be done to one."""
+
+from typing import Any
+
+from django.utils.timezone import now
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.rest.viewsets import register_of
+from licensing.models import Obligation
+from licensing.obligations import obligations
+
+
+class DoneAsked(serializers.Serializer[Any]):
+    on = serializers.DateField(help_text="The day on which it was done.")
+    reason = serializers.CharField(max_length=500, help_text="How, in a few words.")
+
+
+class WaiveAsked(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=500)
+
+
+class MoveAsked(serializers.Serializer[Any]):
+    to = serializers.DateField(help_text="The day on which it is due from now on.")
+    reason = serializers.CharField(max_length=500)
+
+
+_Register: Any = register_of(
+    Obligation,
+    fields=(
+        "agreement", "grant", "kind", "what", "side", "amount", "currency", "agreed_on", "due_on", "follows",
+        "offset_days", "reverts", "state", "done_on",
+    ),
+    filters={
+        "agreement": ["exact"],
+        "grant": ["exact", "isnull"],
+        "kind": ["exact"],
+        "side": ["exact"],
+        "state": ["exact", "in"],
+        "due_on": ["exact", "lte", "gte", "isnull"],
+        "reverts": ["exact"],
+        "follows": ["exact", "isnull"],
+    },
+    extra={
+        "number": serializers.CharField(read_only=True),
+        "provisional": serializers.BooleanField(
+            read_only=True, help_text="The release that it counts from has no confirmed day."
+        ),
+    },
+    ordering=("due_on", "kind", "state"),
+)  # fmt: skip
+
+
+class ObligationRegister(_Register):  # type: ignore[misc]
+    """A dated duty of one side of an agreement: the desk sees all, an organisation what it owes itself.
+
+    Done, waived and moved are asked for by POST and need a reason; a refusal is a problem document with a code.
+    """
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().with_certainty()
+
+    def _act(self, request: Request, asked: type[serializers.Serializer[Any]], service: Any) -> Response:
+        row = self.get_object()
+        if not request.user.is_staff or not request.user.has_perm("licensing.change_obligation"):
+            raise PermissionDenied
+        given = asked(data=request.data)
+        given.is_valid(raise_exception=True)
+        service(obligation=row, by=request.user, now=now(), **given.validated_data)
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=DoneAsked)
+    @action(detail=True, methods=["post"])
+    def done(self, request: Request, pk: str) -> Response:
+        """It was done, on that day, in that way."""
+        return self._act(request, DoneAsked, obligations.mark_done)
+
+    @extend_schema(request=WaiveAsked)
+    @action(detail=True, methods=["post"])
+    def waive(self, request: Request, pk: str) -> Response:
+        """It need not be done."""
+        return self._act(request, WaiveAsked, obligations.waive)
+
+    @extend_schema(request=MoveAsked)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, pk: str) -> Response:
+        """It is due on another day from now on; the days before stay readable."""
+        return self._act(request, MoveAsked, obligations.move)

@@ -1,0 +1,326 @@
+"""The hot questions of the rights engine, in prepared SQL: is it free, what is in the way, does the grantor hold it.
+
+The ORM alone costs six times such a query. One table a statement: joined, a planner that does not know yet how many
+rows were loaded takes seconds. Nothing here decides: the services do.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from core.fields import Spans
+from core.regions.algebra import Region
+from core.sql import asked
+from ip_registry.services.asset_ranges import cut_at_franchises, first_place
+from licensing.models import Grant
+from licensing.rights.conflicts import circle_of, lanes_of
+
+NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
+LONGEST_TAIL = timedelta(days=1_100)
+Run = tuple[int, int]
+
+POOL_OF_FRANCHISE = """(
+    SELECT p.id FROM licensing_pool p WHERE p.root_id = (
+        SELECT a.id FROM ip_registry_asset a WHERE a.level = 'franchise' AND a.span @> %(franchise)s::bigint))"""
+POOL_OF_GRANT = "(SELECT p.id FROM licensing_pool p WHERE p.grant_id = %(parent)s::bigint)"
+POOL_AND_ROOT = """
+SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
+    SELECT a.id FROM ip_registry_asset a WHERE a.level = 'franchise' AND a.span @> %(franchise)s::bigint)
+"""
+OVERLAPS = """
+    b.asset && %(run)s::int8range AND b.period && %(period)s::daterange
+    AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
+    AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange
+    AND b.pool_id = {pool} AND b.circle <> %(circle)s::bigint"""
+IN_FORCE_STILL = "(b.lapses_on IS NULL OR b.lapses_on >= %(on)s::date)"
+MEETS = OVERLAPS + " AND b.lane && %(lane)s::int8range AND b.hold && %(hold)s::int8range AND " + IN_FORCE_STILL
+"""The condition of the exclusion constraint, for a grant that is not there yet. What has lapsed is no more."""
+NOW = "b.standing AND {contested} AND upper_inf(b.recorded)"
+THEN = "b.standing AND {contested} AND b.recorded @> %(known_at)s::timestamptz"
+
+FREE = """
+SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
+   AND NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {disputed} AND {meets})
+"""
+# What they have in common with the question is cut out here: a world of countries is long to read.
+PARTS = """
+b.id, b.grant_id, b.contested, b.lapses_on, lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
+(b.categories * %(categories)s::int4multirange)::text, (b.territories * %(territories)s::int4multirange)::text,
+(b.channels * %(channels)s::int4multirange)::text, (b.languages * %(languages)s::int4multirange)::text
+"""
+BLOCKING = """
+SELECT {parts} FROM licensing_grantbox b WHERE {clean} AND {meets}
+UNION ALL SELECT {parts} FROM licensing_grantbox b WHERE {disputed} AND {meets}
+"""
+FIRST_REFUSALS = """
+SELECT DISTINCT b.grant_id FROM licensing_grantbox b
+WHERE {clean} AND {overlaps} AND upper(b.hold) <= 0 AND {in_force_still}
+"""
+BEFORE = """
+SELECT DISTINCT b.grant_id, upper(b.period) FROM licensing_grantbox b
+WHERE {clean} AND {overlaps} AND upper(b.period) < %(after)s::date
+"""
+DRAFTS = """
+SELECT DISTINCT b.grant_id FROM licensing_grantbox b
+WHERE NOT b.standing AND {overlaps} AND b.lane && %(lane)s::int8range AND b.hold && %(hold)s::int8range
+"""
+WITHIN = """
+    b.asset @> %(run)s::int8range AND b.period @> %(period)s::daterange
+    AND b.categories @> %(categories)s::int4multirange AND b.territories @> %(territories)s::int4multirange
+    AND b.channels @> %(channels)s::int4multirange AND b.languages @> %(languages)s::int4multirange"""
+PARENT_COVERS = """
+SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::bigint AND {clean} AND {within}
+    AND b.lane = %(parent_lane)s::int8range AND b.circle = %(parent_circle)s::bigint)
+"""
+HELD = """
+SELECT count(*),
+       coalesce(bool_or(b.holder_id = %(licensor)s::bigint AND b.share >= 1 AND {within}
+           AND (SELECT a.merged_into_id FROM ip_registry_asset a WHERE a.id = b.subject_id) IS NULL
+       ), FALSE),
+       coalesce(bool_or(b.from_holder_id = %(licensor)s::bigint AND b.period && %(period)s::daterange
+           AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
+           AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange), FALSE)
+FROM ip_registry_title b WHERE b.asset && %(run)s::int8range AND {known}
+"""
+# Everything that the check asks of one asset at once; the first answer says whether its own span is all there is of it.
+AT_ONCE = """
+SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.whole_id
+                   WHERE a.span <@ %(run)s::int8range)
+   AND NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.part_id
+                   WHERE a.span <@ %(run)s::int8range),
+       ({free}), held.* FROM ({held}) AS held (links, is_alone, gave)
+""".replace("{free}", FREE).replace("{held}", HELD)
+
+GRANTS = """
+SELECT g.id, g.agreement_id, g.clause, g.kind, g.sell_off_days FROM licensing_grant g
+WHERE g.id = ANY (%(ids)s::bigint[])
+"""
+AGREEMENTS = "SELECT a.id, a.number, a.licensee_id FROM licensing_agreement a WHERE a.id = ANY (%(ids)s::bigint[])"
+PEOPLE = "SELECT o.id, o.name, o.name_zh FROM accounts_organisation o WHERE o.id = ANY (%(ids)s::bigint[])"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A question as the statements take it. `parent_id`: out of that grant's pool instead of the franchises';
+    `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then."""
+
+    region: Region
+    kind: str
+    circle: int
+    parent_id: int | None = None
+    on: date | None = None
+    known_at: datetime | None = None
+
+    @cached_property
+    def params(self) -> dict[str, str]:
+        [(first, after)] = self.region.days
+        lane, hold = _lanes(self.kind)
+        return {
+            "categories": written(self.region.categories),
+            "territories": written(self.region.territories),
+            "channels": written(self.region.channels),
+            "languages": written(self.region.languages),
+            "period": f"[{date.fromordinal(first)},{date.fromordinal(after)})",
+            "lane": lane,
+            "hold": hold,
+            "circle": str(self.circle),
+            "on": "-infinity" if self.on is None else self.on.isoformat(),
+            "parent": str(self.parent_id or 0),
+            "known_at": "" if self.known_at is None else self.known_at.isoformat(),
+        }
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The assets, cut where another pool begins: each run is looked up in the pool of its franchise."""
+        return tuple(cut_at_franchises(self.region.assets))
+
+    def of(self, run: Run, **more: str) -> dict[str, str]:
+        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(first_place(run[0])), **more}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a standing box takes of what was asked; `period` is the box's own, half-open."""
+
+    grant_id: int
+    contested: bool
+    lapses_on: date | None
+    period: tuple[date, date]
+    region: Region
+
+
+@dataclass(frozen=True)
+class Told:
+    """A grant as people call it."""
+
+    name: str
+    kind: str
+    licensee_id: int
+    licensee: dict[str, str]
+    sell_off_days: int
+
+
+def pool_at(place: int) -> tuple[int, int] | None:
+    """(pool, franchise) that a place in the tree belongs to; None where nothing was granted there yet."""
+    rows = asked(POOL_AND_ROOT, {"franchise": str(first_place(place))})
+    return rows[0] if rows else None
+
+
+def is_free(look: Look) -> bool:
+    """Whether nothing that stands meets any of it. The yes/no check: one look into the index for each run."""
+    statement = statement_of(FREE, look)
+    return all(asked(statement, named_in(statement, look.of(run)))[0][0] for run in look.runs)
+
+
+def at_once(look: Look, licensor_id: int) -> tuple[bool, bool, "Holding"]:
+    """Of a region with one run: whether nothing was moved, merged or included into or out of it, so that the run is all
+    of the asset; whether it is free; and what the chain of title says."""
+    statement = statement_of(AT_ONCE, look)
+    [run] = look.runs
+    [(is_whole, free, links, alone, gave)] = asked(
+        statement, named_in(statement, look.of(run, licensor=str(licensor_id)))
+    )
+    return is_whole, free, Holding(run, links, alone, gave)
+
+
+def blocking_boxes(look: Look) -> list[Part]:
+    """Each standing box that is in the way, with what it takes, in the order in which they were recorded."""
+    statement = statement_of(BLOCKING, look)
+    rows = sorted((*row, run) for run in look.runs for row in asked(statement, named_in(statement, look.of(run))))
+    return [_part(look.region, row) for row in rows]
+
+
+def first_refusals(look: Look) -> list[int]:
+    """The grants whose holders must be asked first."""
+    return sorted({row[0] for row in _each_run(FIRST_REFUSALS, look)})
+
+
+def ended_before(look: Look) -> list[tuple[int, date]]:
+    """(grant, the day after its last) of those that end before the question does, and long since: whose stock may be
+    on sale still."""
+    [(first, after)] = look.region.days
+    end = date.fromordinal(after)
+    period = f"[{date.fromordinal(max(1, first - LONGEST_TAIL.days))},{end})"
+    return sorted({(row[0], row[1]) for row in _each_run(BEFORE, look, period=period, after=end.isoformat())})
+
+
+def drafts_beside(look: Look) -> list[int]:
+    """The drafts that could not be signed any more beside it."""
+    return sorted({row[0] for row in _each_run(DRAFTS, look)})
+
+
+def parent_covers(look: Look, parent: Grant) -> bool:
+    """Whether one box of `parent`, of today's kind, covers each run; if not, several may do so together."""
+    lane, _hold = lanes_of(parent.kind, parent.pk)
+    words = {"parent_lane": _range(lane), "parent_circle": str(circle_of(parent))}
+    return all(row[0] for row in _each_run(PARENT_COVERS, look, **words))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the chain of title says of one run: `links` reach it; `alone`: one of them gives the licensor all of it;
+    `gave`: the licensor passed some of it on."""
+
+    run: Run
+    links: int
+    alone: bool
+    gave: bool
+
+
+def holdings_at(look: Look, licensor_id: int) -> Iterator[Holding]:
+    statement = statement_of(HELD, look)
+    for run in look.runs:
+        params = named_in(statement, look.of(run, licensor=str(licensor_id)))
+        [(links, alone, gave)] = asked(statement, params)
+        yield Holding(run, links, alone, gave)
+
+
+def told(grant_ids: Iterable[int]) -> dict[int, Told]:
+    """Grants by their ids, in words."""
+    grants = _by_ids(GRANTS, grant_ids)
+    agreements = _by_ids(AGREEMENTS, (row[1] for row in grants.values()))
+    people = _by_ids(PEOPLE, (row[2] for row in agreements.values()))
+    found = {}
+    for pk, agreement_id, clause, kind, tail in grants.values():
+        _id, number, licensee_id = agreements[agreement_id]
+        _id, name, name_zh = people[licensee_id]
+        both = {"en": name or name_zh, "zh": name_zh or name}
+        found[pk] = Told(f"{number} § {clause}", kind, licensee_id, both, tail)
+    return found
+
+
+def _by_ids(statement: str, ids: Iterable[int]) -> dict[int, Any]:
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    return {row[0]: row for row in asked(statement, {"ids": "{" + ",".join(map(str, wanted)) + "}"})}
+
+
+def _each_run(template: str, look: Look, **more: str) -> Iterator[tuple[Any, ...]]:
+    statement = statement_of(template, look)
+    for run in look.runs:
+        yield from asked(statement, named_in(statement, look.of(run, **more)))
+
+
+def statement_of(template: str, look: Look) -> str:
+    return _written_out(template, look.parent_id is not None, look.known_at is not None)
+
+
+@lru_cache(maxsize=64)
+def _written_out(template: str, is_sublicence: bool, is_past: bool) -> str:  # noqa: FBT001 - a key of the cache
+    stands = THEN if is_past else NOW
+    pool = POOL_OF_GRANT if is_sublicence else POOL_OF_FRANCHISE
+    return template.format(
+        clean=stands.format(contested="NOT b.contested"),
+        disputed=stands.format(contested="b.contested"),
+        known="b.recorded @> %(known_at)s::timestamptz" if is_past else "upper_inf(b.recorded)",
+        meets=MEETS.format(pool=pool),
+        overlaps=OVERLAPS.format(pool=pool),
+        within=WITHIN,
+        parts=PARTS,
+        in_force_still=IN_FORCE_STILL,
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(statement: str) -> tuple[str, ...]:
+    return tuple(piece.split(")s", 1)[0] for piece in statement.split("%(")[1:])
+
+
+def named_in(statement: str, params: dict[str, str]) -> dict[str, str]:
+    return {name: params[name] for name in _names(statement)}
+
+
+def _part(whole: Region, row: tuple[Any, ...]) -> Part:
+    _id, grant_id, contested, lapses_on, low, high, first, after, *sides, run = row
+    [(begins, ends)] = whole.days
+    days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
+    assets = ((max(low, run[0]), min(high, run[1])),)
+    categories, territories, channels, languages = map(spans_in, sides)
+    region = Region(assets, categories, territories, channels, languages, days)
+    return Part(grant_id, contested, lapses_on, (first, after), region)
+
+
+def written(spans: Spans) -> str:
+    """Spans as PostgreSQL reads them."""
+    return "{" + ",".join(f"[{low},{high})" for low, high in spans) + "}"
+
+
+@lru_cache(maxsize=20_000)
+def spans_in(text: str) -> Spans:
+    """`{[1,3),[7,9)}` as spans; a few hundred sets are those of most contracts."""
+    pairs = (piece.split(",") for piece in text[2:-2].split("),["))
+    return tuple((int(low), int(high)) for low, high in pairs)
+
+
+@cache
+def _lanes(kind: str) -> tuple[str, str]:
+    """(lane, hold) of a grant that is not there yet."""
+    lane, hold = lanes_of(kind, NOBODY_S)
+    return _range(lane), _range(hold)
+
+
+def _range(one: Any) -> str:
+    return f"[{one.lower},{'' if one.upper is None else one.upper})"

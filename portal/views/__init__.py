@@ -1,0 +1,1 @@
+"""Pages for licensees and for the public."""

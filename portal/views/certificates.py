@@ -1,0 +1,235 @@
+"""Certificates on the web: whether one holds, for anybody; the paper itself, for whom it is."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from core.limits import sender_of
+from core.pdf import CannotBePrinted
+from core.texts import label_in_both
+from licensing.authorisations.downloads import paper, signed
+from licensing.authorisations.keys import jwks
+from licensing.authorisations.verification import TooManyScans, Verdict, normalised, verify
+from licensing.models import Authorisation, ScanOutcome
+from portal.views.home import today
+
+# How each answer looks (never by colour alone), what it means, and what to do now.
+LOOKS: dict[str, tuple[str, str, Any, Any]] = {
+    ScanOutcome.VALID: (
+        "good",
+        "✓",
+        _("It holds today."),
+        _("Compare the name, the goods and the place before you with what stands below. If they differ, tell us."),
+    ),
+    ScanOutcome.NOT_YET: (
+        "due",
+        "◷",
+        _("It is genuine, but has not begun."),
+        _("Nothing may be made or sold under it before its first day."),
+    ),
+    ScanOutcome.ENDED: (
+        "bad",
+        "✕",
+        _("It is genuine, but its last day is over."),
+        _("Ask the holder for a newer one. If goods are still made or sold under this one, tell us."),
+    ),
+    ScanOutcome.SUSPENDED: (
+        "bad",
+        "‖",
+        _("It is genuine, but suspended: it does not hold now."),
+        _("Do not rely on it until this page says that it holds again."),
+    ),
+    ScanOutcome.ON_HOLD: (
+        "bad",
+        "‖",
+        _("It is genuine, but the right behind it is being clarified: it does not hold now."),
+        _("Do not rely on it until this page says that it holds again."),
+    ),
+    ScanOutcome.REVOKED: (
+        "bad",
+        "✕",
+        _("It was revoked and will not hold again."),
+        _("Do not rely on it. If somebody shows it to you, tell us."),
+    ),
+    ScanOutcome.GRANT_ENDED: (
+        "bad",
+        "✕",
+        _("It is genuine, but the licence behind it has ended."),
+        _("Do not rely on it. If goods are still made under it, tell us."),
+    ),
+    ScanOutcome.UNKNOWN: (
+        "bad",
+        "?",
+        _("Nothing we have issued has this number or code."),
+        _("Check each character. If it stands so on a certificate, that certificate is not ours: tell us."),
+    ),
+    ScanOutcome.FORGED: (
+        "bad",
+        "✕",
+        _("This QR code was not issued by us, or was altered."),
+        _("Do not rely on it, and tell us where you saw it."),
+    ),
+}
+TYPED = _(
+    "You typed a number, and anybody can print one: compare everything below with the paper, or scan its QR code."
+)
+
+
+@require_safe
+@never_cache
+def ask(request: HttpRequest) -> HttpResponse:
+    """A number or a code to be typed; then its own address."""
+    asked = normalised(request.GET.get("number", ""))
+    if asked:
+        return redirect("verify_one", asked=asked)
+    context = {"here": "verify", "empty": "number" in request.GET}
+    return render(request, "portal/verify.html", context, status=422 if context["empty"] else 200)
+
+
+@require_safe
+@never_cache
+def answer(request: HttpRequest, asked: str) -> HttpResponse:
+    """Whether it holds right now, in both languages at once: who stands before it may read either."""
+    if request.method == "HEAD":  # a program that looks whether there is a page has not scanned anything
+        return HttpResponse()
+    try:
+        verdict = verify(
+            asked=asked,
+            payload=request.GET.get("p", ""),
+            signature=request.GET.get("s", ""),
+            sender=sender_of(request),
+            agent=request.headers.get("user-agent", ""),
+            now=now(),
+        )
+    except TooManyScans as refusal:
+        return _private(render(request, "portal/verify.html", {"here": "verify", "refusal": refusal}, status=429))
+    status = 404 if verdict.outcome == ScanOutcome.UNKNOWN else 200
+    scanned = "p" in request.GET
+    return _private(
+        render(request, "portal/verified.html", _in_words(verdict, normalised(asked), scanned=scanned), status=status)
+    )
+
+
+def _private(page: HttpResponse) -> HttpResponse:
+    page["X-Robots-Tag"] = "noindex"
+    page["Referrer-Policy"] = "no-referrer"
+    return page
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def keys(request: HttpRequest) -> HttpResponse:
+    """Our public keys, for whoever checks certificates without asking us."""
+    published = JsonResponse(jwks(), content_type="application/jwk-set+json")
+    published["Access-Control-Allow-Origin"] = "*"
+    return published
+
+
+def _in_words(verdict: Verdict, asked: str, *, scanned: bool) -> dict[str, Any]:
+    mood, sign, means, then = LOOKS[verdict.outcome]
+    row = verdict.authorisation
+    tells = row is not None and verdict.outcome != ScanOutcome.FORGED
+    return {
+        "here": "verify",
+        "asked": asked,
+        "verdict": verdict,
+        "mood": mood,
+        "sign": sign,
+        "word": label_in_both(verdict.outcome.label),
+        "means": label_in_both(means),
+        "then": label_in_both(then),
+        "on": today(),
+        "facts": _facts(verdict) if tells else [],
+        "scope": _scope(verdict) if tells else [],
+        "typed": label_in_both(TYPED) if tells and not scanned and verdict.holds else None,
+        "older": verdict.shown.payload["last"] if verdict.shown else "",
+        "replaced_by": _replacement(row) if row and verdict.outcome == ScanOutcome.REVOKED else None,
+        "recorded": row.code if row and verdict.outcome == ScanOutcome.FORGED else "",
+        "is_forged": verdict.outcome == ScanOutcome.FORGED,
+    }
+
+
+def _replacement(row: Authorisation) -> str:
+    other: Authorisation | None = getattr(row, "replaced_by", None)
+    return other.number if other else ""
+
+
+Fact = tuple[dict[str, str], dict[str, str]]
+
+
+def _same(text: str) -> dict[str, str]:
+    return {"en": text, "zh": text}
+
+
+def _facts(verdict: Verdict) -> list[Fact]:
+    row, edition = verdict.authorisation, verdict.edition
+    if row is None or edition is None:
+        return []
+    content = edition.content
+    facts = [(_("Holder"), content["holder"])]
+    if content["licensee"] != content["holder"]:
+        facts.append((_("Licensee"), content["licensee"]))
+    facts += [
+        (_("Licensor"), content["licensor"]),
+        (_("Number"), _same(row.number)),
+        (_("First day"), _same(row.period.lower.isoformat())),
+        (_("Last day"), _until(row.last_day, row.days_left(today()), holds=verdict.holds)),
+    ]
+    return [(label_in_both(label), value) for label, value in facts]
+
+
+def _until(last: date, left: int, *, holds: bool) -> dict[str, str]:
+    if not holds:
+        return _same(last.isoformat())
+    return {"en": f"{last} · {left} {'day' if left == 1 else 'days'} left", "zh": f"{last} · 还有 {left} 天"}
+
+
+LABELS = {
+    "assets": _("Works"),
+    "categories": _("Uses"),
+    "territories": _("Territories"),
+    "channels": _("Channels"),
+    "languages": _("Languages"),
+}
+
+
+def _scope(verdict: Verdict) -> list[list[Fact]]:
+    """What it is for: one list of facts for each of its lines."""
+    if verdict.edition is None:
+        return []
+    said = verdict.edition.content["scope"]
+    return [
+        [(label_in_both(label), {"en": en[name], "zh": zh[name]}) for name, label in LABELS.items()]
+        for en, zh in zip(said["en"], said["zh"], strict=True)
+    ]
+
+
+def _mine(request: HttpRequest, pk: int) -> Authorisation:
+    rows = Authorisation.objects.visible_to(request.user)
+    related = ("holder", "replaces", "grant__agreement__licensor", "grant__agreement__licensee")
+    return get_object_or_404(rows.select_related(*related), pk=pk)
+
+
+@login_required
+@require_safe
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    row = _mine(request, pk)
+    try:
+        return paper(row, now())
+    except CannotBePrinted as refusal:
+        messages.error(request, str(refusal))
+        return redirect("portal:licence", pk=row.pk)
+
+
+@login_required
+@require_safe
+def payload(request: HttpRequest, pk: int) -> HttpResponse:
+    return signed(_mine(request, pk), now())

@@ -1,0 +1,324 @@
+"""What is contested blocks whatever is new, is told once, and is solved by a person in one of two ways."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pghistory.models import Events
+
+from alerts.models import Alert
+from licensing.agreements.disputes import (
+    SolvedAlready,
+    SublicencesBelow,
+    solve_contest,
+    warn_of_contested,
+    withdraw_contested,
+)
+from licensing.agreements.terminations import end_grant
+from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
+from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
+from licensing.grants.drafting import Terms
+from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
+from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
+from merchandise.services.products import GrantIsContested as ProductIsContested
+from merchandise.services.products import register_product
+from tests.conftest import NOON
+from tests.factories import (
+    make_agreement,
+    make_authorisation,
+    make_draft,
+    make_film,
+    make_grant,
+    make_organisation,
+    make_title,
+)
+from vocabularies.models import UseCategory
+
+pytestmark = pytest.mark.django_db
+SIGNED = date(2025, 6, 1)
+
+
+def contested(*assets, **fields):
+    """A grant that somebody signed all the same."""
+    draft = make_draft(*assets, **fields)
+    return bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+
+
+@pytest.fixture
+def film():
+    return make_film("Moon Man")
+
+
+@pytest.fixture
+def pair(film):
+    """(what stands, what is contested against it)"""
+    standing = make_grant(film, licensee=make_organisation("Toyworks"))
+    return standing, contested(film, licensee=make_organisation("Rival"))
+
+
+def solve(grant, **how):
+    contest = grant.contests.open().first()
+    return solve_contest(contest_id=contest.pk, **{"reason": "Toyworks confirmed it", "by": None, "now": NOON, **how})
+
+
+def end(grant) -> None:
+    """As if its licensee had let go of it: nothing of it stands."""
+    retire(grant.boxes.standing(), NOON)
+    grant.status = GrantStatus.ENDED
+    grant.save()
+
+
+# --- It blocks ------------------------------------------------------------------------------------
+
+
+def test_what_is_sold_twice_is_recorded_beside_what_stands(pair):
+    standing, rival = pair
+    contest = rival.contests.get()
+    assert (contest.reason, contest.rival) == (ContestReason.SOLD_TWICE, standing)
+    assert rival.status == GrantStatus.BINDING
+    assert [box.contested for box in rival.boxes.standing()] == [True]
+
+
+def test_it_blocks_a_new_grant_of_what_the_other_one_does_not_hold(film):
+    make_grant(film, territories=("CN",))
+    contested(film, territories=("CN", "JP"), licensee=make_organisation("Rival"))
+    draft = make_draft(film, territories=("JP",))  # nobody but the contested one claims Japan
+    with pytest.raises(ClaimedByContested, match="Rival"):
+        bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
+
+
+def test_it_blocks_a_writer_who_bypasses_the_services_too(film):
+    make_grant(film, territories=("CN",))
+    contested(film, territories=("CN", "JP"))
+    box = make_draft(film, territories=("JP",)).boxes.get()
+    box.pk, box.standing = None, True
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        box.save(force_insert=True)
+    assert refused.value.__cause__.sqlstate == "23P01"
+    assert refused.value.__cause__.diag.constraint_name == "grantbox_contested_blocks"
+
+
+def test_what_it_does_not_claim_is_free(film):
+    make_grant(film, territories=("CN",))
+    contested(film, territories=("CN", "JP"))
+    assert make_grant(film, territories=("KR",)).status == GrantStatus.BINDING
+
+
+def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"))
+    agent, shop, stall = (make_organisation(name) for name in ("Agent", "Shop", "Stall"))
+    parent = contested(film, licensee=agent, terms=Terms(sublicence_levels=2))
+    below = {
+        "agreement": make_agreement(licensor=agent, licensee=shop),
+        "terms": Terms(parent=parent, sublicence_levels=1),
+    }
+    draft = make_draft(film, **below)
+    with pytest.raises(ParentIsContested):
+        bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
+    child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    grandchild = contested(film, agreement=make_agreement(licensor=shop, licensee=stall), terms=Terms(parent=child))
+    told = {(one.grant, one.reason) for one in Contest.objects.open()}
+    assert told == {(parent, "sold_twice"), (child, "beyond_parent"), (grandchild, "beyond_parent")}
+    with pytest.raises(GrantIsContested):
+        make_authorisation(child, last=date(2027, 12, 31))
+    with pytest.raises(ParentIsContested):
+        solve(child)
+    end(standing)
+    solve(parent)
+    assert not Contest.objects.open().exists()
+    assert make_authorisation(grandchild, last=date(2027, 12, 31)).status == AuthorisationStatus.VALID
+
+
+def test_a_sub_licence_stands_too_where_the_other_grant_ended_only_now(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"))
+    agent = make_organisation("Agent")
+    parent = contested(film, licensee=agent, terms=Terms(sublicence_levels=1))
+    child = contested(film, agreement=make_agreement(licensor=agent), terms=Terms(parent=parent))
+    end_grant(grant_id=standing.pk, last_day=NOON.date(), how="ended", reason="Agreed", by=None, now=NOON)
+    solve(parent, now=NOON + timedelta(days=2))
+    assert parent.boxes.standing().filter(contested=True).exists(), "what is over was sold twice"
+    assert not child.contests.open().exists()
+
+
+def test_a_sub_licence_that_gives_more_than_its_contested_parent_stays_contested(film):
+    standing = make_grant(film, licensee=make_organisation("Toyworks"), territories=("CN",))
+    agent = make_organisation("Agent")
+    parent = contested(film, licensee=agent, territories=("CN",), terms=Terms(sublicence_levels=1))
+    child = contested(
+        film, agreement=make_agreement(licensor=agent), territories=("CN", "JP"), terms=Terms(parent=parent)
+    )
+    end(standing)
+    solve(parent)
+    assert [one.grant for one in Contest.objects.open()] == [child]
+    with pytest.raises(BeyondParent):
+        solve(child)
+
+
+def test_nothing_is_certified_or_made_under_it(pair, film):
+    _standing, rival = pair
+    with pytest.raises(GrantIsContested):
+        make_authorisation(rival, last=date(2026, 12, 31))
+    kept = issue_authorisation(
+        grant=rival, holder=rival.agreement.licensee, first=rival.period.lower, last=date(2026, 12, 31), by=None,
+        now=NOON, suspended=True,
+    )  # fmt: skip
+    assert kept.status == AuthorisationStatus.SUSPENDED
+    with pytest.raises(ProductIsContested):
+        register_product(
+            grant=rival, category=UseCategory.objects.get(code="blind-boxes"), assets=[film], reference="P", name="P",
+            by=None,
+        )  # fmt: skip
+
+
+# --- It is solved ---------------------------------------------------------------------------------
+
+
+def test_while_the_other_one_stands_it_cannot(pair):
+    _standing, rival = pair
+    with pytest.raises(GrantClash, match="Toyworks"):
+        solve(rival)
+    assert [box.contested for box in rival.boxes.standing()] == [True], "nothing is half-solved"
+    assert rival.contests.open().count() == 1
+
+
+def test_once_the_other_one_ended_it_stands_like_every_other(pair, film, desk):
+    standing, rival = pair
+    end(standing)
+    done = solve(rival, by=desk)
+    assert (done.solution, done.solved_by, done.solved_at) == ("Toyworks confirmed it", desk, NOON)
+    assert [box.contested for box in rival.boxes.standing()] == [False]
+    assert rival.boxes.filter(contested=True, recorded__upper_inf=False).count() == 1, "the past stays"
+    draft = make_draft(film)
+    with pytest.raises(GrantClash, match="Rival"):
+        bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
+    [event] = Events.objects.tracks(done).filter(pgh_label="update")
+    assert event.pgh_context["why"] == "contest.solved"
+    assert event.pgh_context["user"] == desk.pk
+
+
+def test_of_two_that_wait_for_the_same_one_stands_and_the_other_still_waits(pair, film):
+    standing, rival = pair
+    third = contested(film, licensee=make_organisation("Third"))
+    assert {one.rival for one in third.contests.all()} == {standing, rival}
+    end(standing)
+    solve(rival)
+    with pytest.raises(GrantClash, match="Rival"):
+        solve(third)
+
+
+def test_it_gives_way_and_claims_nothing_any_more(pair, film, desk):
+    standing, rival = pair
+    authorisation = issue_authorisation(
+        grant=rival, holder=rival.agreement.licensee, first=rival.period.lower, last=date(2026, 12, 31), by=None,
+        now=NOON, suspended=True,
+    )  # fmt: skip
+    authorisation.status = AuthorisationStatus.VALID  # somebody let it hold
+    authorisation.save()
+    withdraw_contested(
+        contest_id=rival.contests.get().pk, last_day=date(2026, 11, 21), reason="Bought out", by=desk, now=NOON
+    )
+    rival.refresh_from_db()
+    authorisation.refresh_from_db()
+    assert (rival.status, rival.ended_on) == (GrantStatus.ENDED, date(2026, 11, 21))
+    assert authorisation.status == AuthorisationStatus.SUSPENDED
+    assert not rival.boxes.standing().exists()
+    assert rival.contests.get().solution == "Bought out"
+    assert standing.boxes.standing().get().contested is False
+
+
+def test_nobody_solves_it_twice(pair):
+    standing, rival = pair
+    end(standing)
+    contest = rival.contests.get()
+    solve(rival)
+    with pytest.raises(SolvedAlready):
+        solve_contest(contest_id=contest.pk, reason="again", by=None, now=NOON)
+    with pytest.raises(SolvedAlready):
+        withdraw_contested(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="again", by=None, now=NOON)
+
+
+def test_what_goes_beyond_the_title_binds_and_waits_for_the_proof(film):
+    author = make_organisation("Author", "author")
+    make_title(film, author)
+    grant = contested(film)
+    assert grant.contests.get().reason == ContestReason.BEYOND_TITLE
+    assert [box.contested for box in grant.boxes.standing()] == [False]
+    with pytest.raises(BeyondTitle):
+        solve(grant)
+    make_title(film, grant.agreement.licensor, author)
+    assert solve(grant).solved_at == NOON
+
+
+def test_one_with_sublicences_does_not_give_way_over_their_heads(film):
+    head = make_grant(film, terms=Terms(sublicence_levels=1))
+    child = make_grant(
+        film, agreement=make_agreement(licensor=head.agreement.licensee), terms=Terms(parent=head), kind="exclusive"
+    )
+    contest = Contest.objects.create(grant=head, reason=ContestReason.BEYOND_TITLE, found_at=NOON)
+    with pytest.raises(SublicencesBelow, match=str(child.agreement.number)):
+        withdraw_contested(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="x", by=None, now=NOON)
+
+
+# --- People are told ------------------------------------------------------------------------------
+
+
+def test_the_desk_is_told_once_and_the_alert_goes_with_the_contest(pair):
+    standing, rival = pair
+    assert warn_of_contested(NOON) == 1
+    assert warn_of_contested(NOON) == 0
+    alert = Alert.objects.get(kind="grant.contested")
+    assert (alert.severity, alert.organisation) == ("urgent", None)
+    assert "Rival is contested: Sold twice" in str(alert)
+    assert alert.staff_address == reverse("admin:licensing_contest_change", args=[rival.contests.get().pk])
+    end(standing)
+    solve(rival)
+    alert.refresh_from_db()
+    assert alert.settled_at == NOON
+
+
+def test_the_list_says_how_many_and_each_page_leads_to_both_ways_out(pair, as_desk):
+    standing, rival = pair
+    page = as_desk.get(reverse("admin:licensing_contest_changelist") + "?state=open").content.decode()
+    assert "1 contest about 1 grants: 1 to be solved." in page
+    assert "Toyworks" in page
+    contest = rival.contests.get()
+    page = as_desk.get(reverse("admin:licensing_contest_change", args=[contest.pk])).content.decode()
+    assert "What both claim" in page
+    assert "Moon Man" in page
+    stands, way = (reverse(f"admin:contest_{name}", args=[contest.pk]) for name in ("stands", "gives_way"))
+    assert stands in page
+    refused = as_desk.post(stands, {"reason": "I say so"})
+    assert refused.status_code == 422
+    assert "Toyworks already holds this" in refused.content.decode()
+    end(standing)
+    assert "it can stand" in as_desk.get(reverse("admin:licensing_contest_change", args=[contest.pk])).content.decode()
+    done = as_desk.post(stands, {"reason": "Toyworks ended"}, follow=True)
+    assert "stands like every other grant now" in done.content.decode()
+    assert "Solved on" in done.content.decode()
+    assert as_desk.post(way, {"reason": "x", "last_day": "2026-11-21"}).status_code == 422
+    assert not GrantBox.objects.standing().filter(contested=True).exists()
+
+
+def test_a_longer_list_asks_the_database_no_more_often(pair, film, as_desk):
+    address = reverse("admin:licensing_contest_changelist")
+    as_desk.get(address)
+    with CaptureQueriesContext(connection) as one:
+        as_desk.get(address)
+    for _more in range(3):
+        contested(film)
+    with CaptureQueriesContext(connection) as many:
+        as_desk.get(address)
+    assert Contest.objects.count() > 5
+    assert len(many) <= len(one)
+
+
+def test_a_reason_is_needed_and_nobody_outside_sees_it(pair, as_desk, member_of, client):
+    contest = pair[1].contests.get()
+    assert as_desk.post(reverse("admin:contest_stands", args=[contest.pk]), {"reason": ""}).status_code == 422
+    client.force_login(member_of(pair[1].agreement.licensee))
+    for name in ("contest_stands", "contest_gives_way", "licensing_contest_change"):
+        assert client.get(reverse(f"admin:{name}", args=[contest.pk])).status_code in (302, 403, 404)
+    assert as_desk.get(reverse("admin:contest_stands", args=[999_999])).status_code == 404
+    assert as_desk.get("/admin/licensing/contest/x/change/").status_code == 404

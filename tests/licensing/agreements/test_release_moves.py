@@ -1,0 +1,137 @@
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from ip_registry.models import Release
+from ip_registry.services.releases import date_release
+from licensing.agreements.release_moves import follow_releases
+from licensing.grants.binding import GrantClash
+from licensing.grants.drafting import Following, NoLongStop, Terms
+from licensing.models import Contest, ContestReason, Grant
+from tests.conftest import NOON
+from tests.factories import make_draft, make_film, make_organisation
+from tests.licensing.deals import bound, sub_bound
+from vocabularies.models import Territory
+
+pytestmark = pytest.mark.django_db
+
+
+def release_of(film, day=None, status="tentative", *, hour=4, reason="定档"):
+    date_release(
+        asset=film, territory=Territory.objects.get(code="CN"), medium="theatrical", day=day, status=status,
+        reason=reason, by=None, now=NOON.replace(hour=hour),
+    )  # fmt: skip
+    return Release.objects.get(asset=film)
+
+
+def following(release, **fields):
+    fields = {"not_before": date(2027, 1, 1), "long_stop": date(2029, 12, 31), "months": 12, **fields}
+    return Terms(following=Following(release=release, **fields))
+
+
+def days(grant):
+    grant = Grant.objects.get(pk=grant.pk)
+    box = grant.boxes.standing().get()
+    assert box.period == grant.period
+    return grant.period.lower, grant.last_day
+
+
+def test_until_the_day_is_confirmed_everything_that_is_possible_is_taken():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6))))
+    assert days(grant) == (date(2027, 1, 1), date(2029, 12, 31))
+
+
+def test_it_moves_with_a_confirmed_release():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6)), offset_days=-14))
+    release_of(film, date(2027, 2, 6), "confirmed", hour=5)
+    follow_releases(NOON)
+    assert days(grant) == (date(2027, 1, 23), date(2028, 1, 22))
+    release_of(film, date(2027, 5, 1), "confirmed", hour=6, reason="延期")
+    follow_releases(NOON)
+    assert days(grant) == (date(2027, 4, 17), date(2028, 4, 16))
+    assert follow_releases(NOON) == 0
+
+
+def test_never_past_its_long_stop():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2029, 6, 1), "confirmed")))
+    assert days(grant) == (date(2029, 6, 1), date(2029, 12, 31))
+
+
+def test_a_release_after_the_long_stop_is_a_matter_for_a_person():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    release_of(film, date(2030, 2, 6), "confirmed", hour=5, reason="延期")
+    follow_releases(NOON)
+    assert Contest.objects.open().get().reason == ContestReason.PAST_LONG_STOP
+    assert days(grant) == (date(2027, 2, 6), date(2028, 2, 5))
+    release_of(film, date(2027, 3, 6), "confirmed", hour=6, reason="提档")
+    follow_releases(NOON)
+    assert not Contest.objects.open().exists()
+    assert days(grant) == (date(2027, 3, 6), date(2028, 3, 5))
+
+
+def test_one_that_would_collide_keeps_its_days_and_is_contested():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    rival = bound(film, first=date(2028, 2, 6), last=date(2028, 12, 31), licensee=make_organisation("Next"))
+    release_of(film, date(2027, 5, 1), "confirmed", hour=5, reason="延期")
+    assert follow_releases(NOON) == 1
+    assert days(grant) == (date(2027, 2, 6), date(2028, 2, 5))
+    contest = Contest.objects.open().get()
+    assert (contest.grant, contest.rival, contest.reason) == (grant, rival, "release_moved")
+    assert follow_releases(NOON) == 0  # told once
+
+
+def test_whoever_moves_the_release_is_told_which_grants_cannot_follow():
+    film = make_film()
+    release = release_of(film, date(2027, 2, 6), "confirmed")
+    grant, other = bound(film, terms=following(release)), bound(make_film(), terms=following(release))
+    rival = bound(film, first=date(2028, 2, 6), last=date(2028, 12, 31), licensee=make_organisation("Next"))
+    moved = date_release(
+        asset=film, territory=release.territory, medium=release.medium, day=date(2027, 5, 1), status="confirmed",
+        reason="延期", by=None, now=NOON.replace(hour=5),
+    )  # fmt: skip
+    said = [str(text) for text in moved.dependent]
+    assert f"2 grants follow it, such as {grant}, {other}" in said
+    assert f"{grant} meets {rival} on its new days: it keeps its old ones and is contested" in said
+    assert not any(f"{other} meets" in text for text in said)
+
+
+def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader():
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    for hour, day in ((5, date(2030, 2, 6)), (6, date(2027, 3, 6))):
+        release_of(film, day, "confirmed", hour=hour, reason="moved")
+        follow_releases(NOON)
+    contest = grant.contests.get()
+    assert contest.how == "Its release moved again."
+    with translation.override("zh-hans"):
+        assert contest.how == "其上映日再次变动。"
+
+
+def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested():
+    film = make_film()
+    terms = following(release_of(film, date(2027, 2, 6), "confirmed"))
+    parent = bound(film, terms=Terms(sublicence_levels=1, following=terms.following))
+    child = sub_bound(parent, first=date(2027, 2, 6), last=date(2027, 12, 31))
+    release_of(film, date(2027, 5, 1), "confirmed", hour=5, reason="延期")
+    follow_releases(NOON)
+    contest = Contest.objects.open().get()
+    assert (contest.grant, contest.rival, contest.reason) == (child, parent, "beyond_parent")
+
+
+def test_the_envelope_is_not_sold_to_another():
+    film = make_film()
+    bound(film, terms=following(release_of(film, date(2027, 2, 6))))
+    with pytest.raises(GrantClash):
+        bound(film, first=date(2029, 12, 31), last=date(2030, 12, 31))
+
+
+def test_without_a_long_stop_it_is_refused():
+    film = make_film()
+    with pytest.raises(NoLongStop, match="names no long-stop"):
+        make_draft(film, terms=following(release_of(film, date(2027, 2, 6)), long_stop=None))
