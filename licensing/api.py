@@ -8,12 +8,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.days import desk_today
 from core.rest.viewsets import INTEGERS, SpansJson, register_of
 from licensing.agreements.api import Agreements, OfGrants, contests
 from licensing.authorisations.api import AuthorisationRegister, LastDay
 from licensing.availability.availability import answer_to
 from licensing.availability.forms import AvailabilityForm
-from licensing.availability.views import as_json, price_of, today
+from licensing.availability.views import as_json, price_of
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligations.api import ObligationRegister
 
@@ -115,7 +116,7 @@ class AvailabilityView(APIView):
     def get(self, request: Request) -> Response:
         if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
             raise PermissionDenied
-        form = AvailabilityForm(request.query_params, user=request.user, today=today())
+        form = AvailabilityForm(request.query_params, user=request.user, today=desk_today())
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
         answer = answer_to(form.question())

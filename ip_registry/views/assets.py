@@ -1,16 +1,15 @@
 """The workflow pages of an asset: each asks one thing and calls one service."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.days import desk_today
 from core.pages import service_page
 from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
@@ -39,10 +38,6 @@ def ask(
 def given(request: HttpRequest) -> tuple[Any, Any]:
     """A page that asks nothing but whether is answered by an empty form."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
@@ -206,7 +201,7 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.GateForm(*given(request), today=today())
+    form = forms.GateForm(*given(request), today=desk_today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
     act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
     return ask(request, asset, form, act, title, "change_asset")

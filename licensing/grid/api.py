@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import path
-from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -14,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.days import desk_today
 from licensing.grid.classify import State
 from licensing.grid.forms import FreeWorksForm, GridForm
 from licensing.grid.grid import grid
@@ -120,7 +119,7 @@ def _refuse_strangers(request: Request) -> None:
 
 def _asked(request: Request) -> GridForm:
     _refuse_strangers(request)
-    today = now().astimezone(settings.DESK_ZONE).date()
+    today = desk_today()
     form = GridForm(request.query_params, user=request.user, today=today)
     if not form.is_bound:
         raise ValidationError({"asset": [str(form.fields["asset"].error_messages["required"])]})

@@ -1,9 +1,9 @@
 """When two boxes of rights cannot stand beside each other, said once.
 
-Two boxes conflict if they overlap in what they give, for how long, where and how, if their kinds exclude each other (the
-overlap of `lane` and of `hold`, see docs/domain.md), if they come out of the same pool, and if they belong to different
-parties. The exclusion constraint, the trigger on disputed grants, the queries of services and the raw statements of the
-rights engine are all made from these columns.
+Two boxes conflict if they overlap in what they give, for how long, where and how; if their kinds exclude each other,
+which the overlap of `lane` and of `hold` says (docs/domain.md); if they come out of the same pool; and if they belong
+to different parties. The exclusion constraint, the trigger on disputed grants, the querysets and the raw statements of
+the rights engine are all made from these columns.
 """
 
 from collections.abc import Callable, Sequence
@@ -69,6 +69,7 @@ def overlap_q(other: Any, *, columns: Sequence[str] = tuple(SCOPE)) -> Q:
 
 
 def of_others_q(other: Any) -> Q:
+    """As `of_others_sql`, for a queryset."""
     return Q(pool=other.pool_id) & ~Q(circle=other.circle)
 
 
@@ -78,4 +79,5 @@ def conflict_q(other: Any) -> Q:
 
 
 def not_lapsed_q(day: date) -> Q:
+    """As `not_lapsed_sql`, for a queryset."""
     return Q(lapses_on=None) | Q(lapses_on__gte=day)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
+from core.days import desk_today
 from core.files import keep_file
 from core.money import Money
 from core.pages import service_page
@@ -23,10 +23,6 @@ from ip_registry.models import Release
 from licensing.models import Agreement, Grant, Obligation, ObligationKind, Side
 from licensing.obligations import obligations
 from licensing.obligations.obligations import Duty
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 class ReasonForm(forms.Form):
@@ -47,10 +43,10 @@ class DoneForm(WithEvidence):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = _("How")
         self.fields["reason"].help_text = _("What was received or done, in a few words.")
-        self.fields["on"].initial = today()
+        self.fields["on"].initial = desk_today()
 
     def clean_on(self) -> date | None:
-        return not_to_come(self.cleaned_data["on"], today())
+        return not_to_come(self.cleaned_data["on"], desk_today())
 
 
 class MoveForm(ReasonForm):

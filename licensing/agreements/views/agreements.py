@@ -14,16 +14,16 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.days import desk_today
 from core.files import keep_file
 from core.pages import service_page
 from core.transactions import atomic_and_again
 from licensing.agreements import amendments, clauses, forms, requests, signatures, workflow
 from licensing.agreements.overviews import DOING
 from licensing.agreements.terminations import Ending, preview_ending
-from licensing.grants.binding import first_refusals
-from licensing.grants.drafting import boxes_of
 from licensing.grants.forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
+from licensing.rights.boxes import boxes_of, first_refusals
 from licensing.rights.title_check import is_unproven
 from vocabularies.words import current_vocabularies
 
@@ -41,10 +41,6 @@ def agreement_or_404(request: HttpRequest, pk: int) -> Agreement:
 
 def given(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def of_an_agreement(request: HttpRequest, pk: int, name: str) -> HttpResponse:
@@ -148,7 +144,7 @@ def facts_of(agreement: Agreement) -> list[str]:
     if amount := workflow.above_the_limit(agreement):
         facts.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
     drafts = [box for grant in agreement.grants.filter(status="draft") for box in boxes_of(grant, now())]
-    for grant in first_refusals(drafts, today()):
+    for grant in first_refusals(drafts, desk_today()):
         facts.append(
             _("%(licensee)s must be asked first until %(day)s (%(grant)s).")
             % {"licensee": grant.agreement.licensee, "day": grant.lapses_on, "grant": grant}
@@ -159,7 +155,7 @@ def facts_of(agreement: Agreement) -> list[str]:
 
 
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    form = forms.SignForm(*given(request), today=today())
+    form = forms.SignForm(*given(request), today=desk_today())
 
     @atomic_and_again
     def act(data: dict[str, Any]) -> str:
@@ -226,7 +222,7 @@ def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     suggested = f"{agreement.number}-A{agreement.amendments.count() + 1}"
-    initial = {"number": suggested, "title": agreement.title, "effective_on": today()}
+    initial = {"number": suggested, "title": agreement.title, "effective_on": desk_today()}
     form = forms.AmendForm(*given(request), initial=initial)
     made: list[Agreement] = []
 
@@ -260,7 +256,7 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
-    day = day_of(request, today())
+    day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
     shown = preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
     form = end_form(request, day, shown)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.days import desk_today
 from core.pages import service_page
 from core.texts import Text, is_declared
 from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
@@ -135,7 +135,7 @@ def _stood(contest: Contest) -> str:
 
 def gives_way(request: HttpRequest, pk: int) -> HttpResponse:
     contest = contest_or_404(request, pk)
-    initial = {"last_day": now().astimezone(settings.DESK_ZONE).date()}
+    initial = {"last_day": desk_today()}
     return service_page(
         request,
         title=_("Let %(grant)s give way") % {"grant": contest.grant},

@@ -10,12 +10,13 @@ from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.days import desk_today
 from core.pages import service_page
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
 from licensing.agreements.terminations import end_grant, preview_ending
-from licensing.agreements.views.agreements import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
+from licensing.agreements.views.agreements import day_of, end_form, facts_of_ending, given, home, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 
@@ -70,7 +71,7 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 
 
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
-    day = day_of(request, today())
+    day = day_of(request, desk_today())
     shown = preview_ending(grant_ids=[grant.pk], last_day=day)
 
     def act(data: dict[str, Any]) -> str:

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import in_numbers
+from core.days import desk_today
 from licensing.grid.forms import FreeWorksForm
 from licensing.grid.free_works import FreeWorks, free_works
 
@@ -26,7 +25,7 @@ HELD = {
 
 
 def ask(form: FreeWorksForm, after: str) -> FreeWorks:
-    today = now().astimezone(settings.DESK_ZONE).date()
+    today = desk_today()
     start = int(after) if after.isdecimal() and len(after) < 18 else 0
     return free_works(**form.cleaned_data, today=today, after=start)
 
