@@ -115,7 +115,7 @@ def refuse_merge(loser: Any, survivor: Any) -> list[Text]:
 def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
     """Where one side is the whole record: a part of the one and a part of the other are different things."""
     its_own, the_other = loser.span.lower, survivor.span.lower
-    of_loser = GrantBox.objects.standing().filter(asset__overlap=loser.span).exclude(asset__contains=the_other)
+    of_loser = _in_force().filter(asset__overlap=loser.span).exclude(asset__contains=the_other)
     for box in of_loser.select_related("grant__agreement", "pool"):
         of_survivor = Q(asset__contains=the_other)
         if its_own in range(box.asset.lower, box.asset.upper):
@@ -132,8 +132,12 @@ def _would_conflict(box: GrantBox) -> QuerySet[GrantBox]:
     """
     one_pool = Q(pool=box.pool_id) if box.pool.root_id is None else Q(pool__root__isnull=False)
     elsewhere = exclusion.overlap_q(box, columns=[one for one in (*exclusion.SCOPE, *exclusion.KIND) if one != "asset"])
-    rows = GrantBox.objects.standing().filter(one_pool, elsewhere, ~Q(circle=box.circle))
-    return rows.filter(exclusion.not_lapsed_q(desk_today()))
+    return _in_force().filter(one_pool, elsewhere, ~Q(circle=box.circle))
+
+
+def _in_force() -> QuerySet[GrantBox]:
+    """What binds today: without options that have lapsed."""
+    return GrantBox.objects.standing().filter(exclusion.not_lapsed_q(desk_today()))
 
 
 def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:

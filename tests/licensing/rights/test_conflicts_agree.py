@@ -13,20 +13,24 @@ from django.db import IntegrityError, transaction
 
 from core.errors import DomainError
 from ip_registry.services.inclusions import include_asset
+from ip_registry.services.tree import merge_assets
 from licensing.availability.availability import availability, check
 from licensing.exchange.spreadsheets.precheck.meeting import meetings
 from licensing.exchange.spreadsheets.precheck.planned import claim_of
 from licensing.exchange.spreadsheets.precheck.rivals import pools_of, registered_rivals
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
+from licensing.grid.cell_details import behind
 from licensing.grid.grid import grid
 from licensing.grid.queries import boxes_in_the_way
+from licensing.grid.tables import leaf_headings
 from licensing.models import Circle, GrantBox
 from licensing.rights import queries
 from licensing.rights.boxes import boxes_of, region_of_box, retire, stand
 from licensing.rights.conflicts import circle_of
 from tests.conftest import NOON
-from tests.factories import make_agreement, make_asset, make_draft, make_organisation, make_scope
+from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation, make_scope
+from vocabularies.words import current_vocabularies
 
 pytestmark = pytest.mark.django_db
 KINDS = ("exclusive", "sole", "co_exclusive", "option", "non_exclusive", "own_use", "holdback", "first_refusal")
@@ -257,8 +261,10 @@ def test_cell_of_the_grid_names_a_first_refusal_only_where_the_engine_does():
     for channels, named in ((("hotels",), [str(first)]), (("crowdfunding",), [])):
         scope = make_scope(saga, territories=("JP",), channels=channels, **days)
         found = grid(asset=saga, channels=scope.channels, today=FIRST, **days)
-        row = next(one for one in territory_rows(found) if one.term.code == "JP")
-        column = next(one for one in category_columns(found) if one.term.code == "toys")
+        known = current_vocabularies()
+        row = next(one for one in leaf_headings(known.territories, found.territories, None) if one.code == "JP")
+        columns = leaf_headings(known.categories, found.categories, None)
+        column = next(one for one in columns if one.code == "blind-boxes")
         assert [str(grant) for grant, _day in behind(found, row, column).first_refusals] == named
         said = [text.parts["grant"] for text in availability(scope=scope, kind="exclusive", on=FIRST).warnings]
         assert said == named
