@@ -8,7 +8,7 @@ PORT ?= 8000
 # Enough for Django to be imported where no server is needed.
 STATIC_ENV := DEMONSTRATION=true SECRET_KEY=only-for-static-checks-which-open-no-door-at-all DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379
 
-.PHONY: run test check bench shell reset messages browser format
+.PHONY: run test check bench shell reset schema messages browser format
 
 run: .venv/runs
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
@@ -22,6 +22,7 @@ check: .venv/develops
 	$(BIN)/lint-imports
 	$(STATIC_ENV) $(BIN)/mypy .
 	$(STATIC_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(STATIC_ENV) $(BIN)/python manage.py write_schema --check
 	DEMONSTRATION=false SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
 	ALLOWED_HOSTS=reelmark.example SITE_URL=https://reelmark.example EMAIL_HOST=mail.example \
 	AUTHORISATION_KEY=$$($(BIN)/python -c "import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())") \
@@ -36,6 +37,10 @@ shell: .venv/runs
 
 reset: .venv/runs
 	@$(BIN)/python -m config.reset
+
+# Written anew after every new or changed migration; CI compares.
+schema: .venv/develops
+	@$(STATIC_ENV) $(BIN)/python manage.py write_schema
 
 messages: .venv/develops
 	@$(STATIC_ENV) $(BIN)/python manage.py messages

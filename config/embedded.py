@@ -138,6 +138,13 @@ class Servers:
                 return name
         return None
 
+    def dump_schema(self, database: str) -> str:
+        """The structure of a database as `pg_dump` writes it, without owners and rights."""
+        command = [str(_postgres_program("pg_dump")), "--schema-only", "--no-owner", "--no-privileges"]
+        env = _without_locale()
+        done = subprocess.run([*command, self.dsn(database)], check=True, stdout=subprocess.PIPE, env=env)
+        return done.stdout.decode()
+
     def stop(self) -> None:
         if self.valkey:
             processes.stop(self.valkey, signal.SIGTERM, patience=10)
@@ -182,7 +189,7 @@ class Servers:
             if time.monotonic() > deadline:
                 raise CannotStart(f"PostgreSQL did not start: see {self.var}/log/postgres.log")
             time.sleep(0.5)
-        with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'reelmark'").fetchone():
                 connection.execute("CREATE DATABASE reelmark ENCODING 'UTF8' TEMPLATE template0")
 
@@ -215,14 +222,12 @@ class Servers:
         marker.unlink()
 
     def _spawn(self, command: list[str], name: str, *, dies_with: signal.Signals) -> subprocess.Popen[bytes]:
-        # A locale that is set but not generated stops PostgreSQL; the cluster uses none anyway.
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PG"))}
         try:
             return processes.start(
                 command,
                 dies_with=dies_with,
                 log=self.var / "log" / f"{name}.log",
-                env=env,
+                env=_without_locale(),
                 as_ordinary_user=True,
             )
         except (OSError, subprocess.SubprocessError) as error:
@@ -231,14 +236,14 @@ class Servers:
                 "run as root: run this as an ordinary user, or set DATABASE_URL and REDIS_URL."
             ) from error
 
-    def _dsn(self, database: str) -> str:
+    def dsn(self, database: str) -> str:
         return f"host={self.sockets} user=postgres dbname={database} connect_timeout=5"
 
     def _postgres_answers(self, deadline: float) -> bool:
         assert self.postgres
         while time.monotonic() < deadline and self.postgres.poll() is None:
             try:
-                psycopg.connect(self._dsn("postgres")).close()
+                psycopg.connect(self.dsn("postgres")).close()
             except psycopg.OperationalError:
                 time.sleep(0.05)
             else:
@@ -271,6 +276,11 @@ class Servers:
             else:
                 return
         raise CannotStart(f"Valkey did not start: see {self.var}/log/valkey.log")
+
+
+def _without_locale() -> dict[str, str]:
+    """A locale that is set but not generated stops PostgreSQL; the cluster uses none anyway."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PG"))}
 
 
 def _quoted(path: Path) -> str:

@@ -1,19 +1,22 @@
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
-from accounts.groups import GROUPS, sync_groups
+from accounts.groups import GROUPS
 from accounts.models import Membership, Organisation, User
 from config.catalogues import compile_catalogues
 from config.settings import redis_database
-from vocabularies.services.loading import load_vocabularies
+from tests import databases
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # noon in Shanghai
 
@@ -40,18 +43,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneProgram:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureRequest") -> None:
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """Every test starts from a database with its vocabularies and staff groups."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        load_vocabularies()
-        sync_groups()
+    name = connection.creation._get_test_db_name()
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        databases.make_copy(name)
+        # Django would empty every table, and fill some again, after a test of real transactions.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: databases.renew_copy(name))
+        yield
+        databases.drop_copy(name)
 
 
 @pytest.fixture
 def committed(transactional_db: None) -> None:
-    """For tests of real transactions, which begin with an empty database."""
-    load_vocabularies()
-    sync_groups()
+    """For tests of real transactions: what they commit is gone afterwards, with the database it was in."""
 
 
 @pytest.fixture

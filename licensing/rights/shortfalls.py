@@ -18,8 +18,9 @@ from core.fields import Spans
 from core.regions.algebra import Region, difference, intersection, members
 from core.regions.free import TooManyPieces, pieces_where, remainder
 from core.regions.spans import union
+from core.sql import asked
 from ip_registry.chain import DUST, WHOLE, Link, holdings
-from ip_registry.models import Asset, Title
+from ip_registry.models import Title
 from ip_registry.services.links import links_of
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
 from licensing.rights import queries
@@ -78,12 +79,12 @@ class TitleChain:
         """The same links, where another licensor must hold all of it alone."""
         return replace(self, house=frozenset({licensor_id}), alone=True)
 
-    def shortfall(self, asked: Region) -> Shortfall:
-        """What of `asked` the house does not hold.
+    def shortfall(self, region: Region) -> Shortfall:
+        """What of `region` the house does not hold.
 
         Place by place: where no link speaks of a place, that place is unproven and its neighbour is no less held.
         """
-        own = difference(asked.assets, self.merged)
+        own = difference(region.assets, self.merged)
         parts: list[Region] = []
         unproven = shared = False
         for run in own:
@@ -91,10 +92,10 @@ class TitleChain:
             told = intersection((run,), union(*(link.region.assets for link in links)))
             unproven = unproven or told != (run,)
             if told:
-                found, is_shared = self._missing(replace(asked, assets=told), links)
+                found, is_shared = self._missing(replace(region, assets=told), links)
                 parts += found
                 shared = shared or is_shared
-        if elsewhere := intersection(asked.assets, self.merged):
+        if elsewhere := intersection(region.assets, self.merged):
             parts += [replace(part, assets=elsewhere) for part in parts]
         return Shortfall(tuple(dict.fromkeys(parts)), unproven, shared)
 
@@ -104,7 +105,7 @@ class TitleChain:
         links = links_of(one for one in self.titles if _speaks_of(one, run))
         return [link for link in links if intersection(link.region.assets, (run,))]
 
-    def _missing(self, asked: Region, links: Sequence[Link]) -> tuple[list[Region], bool]:
+    def _missing(self, region: Region, links: Sequence[Link]) -> tuple[list[Region], bool]:
         """By the arithmetic of shares: the parts that are not held, and whether a part is held with others."""
         shared = False
 
@@ -120,9 +121,9 @@ class TitleChain:
             return False
 
         try:
-            return pieces_where(asked, [link.region for link in links], is_missing), shared
+            return pieces_where(region, [link.region for link in links], is_missing), shared
         except TooManyPieces:
-            return [asked], shared  # nobody could say in words what is left out
+            return [region], shared  # nobody could say in words what is left out
 
     def _most(self, held: dict[int, Decimal]) -> Decimal:
         return max((held.get(one, Decimal(0)) for one in self.house), default=Decimal(0))
@@ -134,12 +135,16 @@ def _speaks_of(title: Title, run: tuple[int, int]) -> bool:
     return any(place.lower < run[1] and run[0] < place.upper for place in places)
 
 
+MERGED = """
+SELECT lower(a.span), upper(a.span) FROM ip_registry_asset a
+WHERE a.merged_into_id IS NOT NULL AND a.span && %(run)s::int8range
+"""
+
+
 def _merged_places(runs: Spans) -> Spans:
     """The places of records that were merged into another: a proof of one is a proof of all, and what is said of them
     is said of the other's place."""
-    within = reduce(or_, (Q(span__overlap=NumericRange(*run)) for run in runs))
-    merged = Asset.objects.filter(within, merged_into__isnull=False).values_list("span", flat=True)
-    return union(*(((one.lower, one.upper),) for one in merged))
+    return union(*(asked(MERGED, {"run": f"[{low},{high})"}) for low, high in runs))  # type: ignore[arg-type]
 
 
 def _titles(runs: Spans, known_at: datetime | None) -> list[Title]:

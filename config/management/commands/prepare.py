@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from accounts.groups import sync_groups
 from config.catalogues import compile_catalogues
 from config.demo import DemonstrationBroken, load_demonstration, needs_loading
+from config.schema.loading import load_into_empty_database
 from vocabularies.services.loading import load_vocabularies
 
 
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogues()
+        load_into_empty_database()
         call_command("migrate", interactive=False, verbosity=0)
         written = sum(load_vocabularies().values())
         if written:
