@@ -15,8 +15,8 @@ from core.regions.spans import meets
 from core.texts import Text, declare
 from ip_registry.hooks import LicensedUse
 from ip_registry.services.asset_ranges import runs_of
+from licensing.agreements.terminations import since
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
-from licensing.rights.boxes import since
 from licensing.rights.title_check import unheld
 from vocabularies.models import UseCategory
 

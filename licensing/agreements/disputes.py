@@ -20,8 +20,10 @@ from core.regions.algebra import Region
 from core.regions.free import meet
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
+from licensing.agreements.terminations import before, since
 from licensing.authorisations.issuing import FELL_BECAUSE, move
 from licensing.events import GRANT_ENDED, grant_event
+from licensing.grants.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.models import (
     IN_DOUBT,
     Authorisation,
@@ -32,16 +34,7 @@ from licensing.models import (
     GrantBox,
     GrantStatus,
 )
-from licensing.rights.boxes import (
-    ClaimedByContested,
-    GrantClash,
-    before,
-    lock_for_binding,
-    region_of_box,
-    retire,
-    since,
-    stand,
-)
+from licensing.rights.shortfalls import region_of_box
 from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))

@@ -19,6 +19,8 @@ from licensing.agreements.terminations import preview_ending
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import above_the_limit, approver_of, ways_for
 from licensing.grants.acquisitions import takes_rights_in
+from licensing.grants.binding import rivals_in
+from licensing.grants.drafting import boxes_of
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -28,7 +30,6 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
-from licensing.rights.boxes import boxes_of, rivals_in
 from licensing.rights.title_check import refuse_more_than_held
 from vocabularies.words import current_vocabularies
 

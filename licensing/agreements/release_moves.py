@@ -14,20 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
+from licensing.agreements.terminations import boxes_out_of, same_box
 from licensing.authorisations.issuing import fit_to_grants
-from licensing.grants.binding import open_contests
-from licensing.grants.release_terms import is_past_long_stop, period_of
-from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
-from licensing.rights.boxes import (
+from licensing.grants.binding import (
     ClaimedByContested,
     GrantClash,
-    boxes_out_of,
     lock_for_binding,
+    open_contests,
     retire,
     rivals_in,
-    same_box,
     stand,
 )
+from licensing.grants.release_terms import is_past_long_stop, period_of
+from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
 from licensing.rights.title_check import beyond_boxes, unheld
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))

@@ -18,17 +18,10 @@ from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import give_back, takes_rights_in
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantStatus, Obligation
+from licensing.grants.binding import lock_for_binding, retire, stand
+from licensing.grants.drafting import pool_out_of
+from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
-from licensing.rights.boxes import (
-    before,
-    boxes_out_of,
-    lock_for_binding,
-    pool_out_of,
-    retire,
-    since,
-    stand_again,
-)
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
@@ -188,6 +181,11 @@ def _children(grant: Grant, last_day: date) -> list[Grant]:
     return list(rows.select_related("agreement__licensee", "parent").order_by("pk"))
 
 
+def boxes_out_of(grant: Grant) -> Any:
+    """The standing boxes of sub-licences that come out of the grant."""
+    return GrantBox.objects.standing().filter(pool__grant=grant)
+
+
 def _lock(grant_ids: Sequence[int], last_day: date) -> None:
     """Everything that the ending touches. A sub-licence that is signed meanwhile waits for its parent's row, and
     then finds it ended; one that was signed just before is found here."""
@@ -213,6 +211,43 @@ def _end(fall: Fall, today: date, now: datetime) -> None:
     grant.status = GrantStatus.ENDED if fall.last_day < today or until <= grant.period.lower else GrantStatus.BINDING
     grant.save(update_fields=["period", "ended_on", "status"])
     grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
+
+
+def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:
+    """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
+    for contested in (False, True):
+        stand([box for box in boxes if box.contested is contested], now, contested=contested)
+
+
+def before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of the days before `day`, as boxes that are not saved yet."""
+    return [same_box(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
+            if box.period.lower < day]  # fmt: skip
+
+
+def since(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of `day` and later."""
+    return [same_box(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
+            if box.period.upper > day]  # fmt: skip
+
+
+def same_box(box: GrantBox, period: DateRange) -> GrantBox:
+    """The box of another period, not saved."""
+    return GrantBox(
+        grant_id=box.grant_id,
+        pool_id=box.pool_id,
+        asset=box.asset,
+        categories=box.categories,
+        territories=box.territories,
+        channels=box.channels,
+        languages=box.languages,
+        period=period,
+        lane=box.lane,
+        hold=box.hold,
+        circle=box.circle,
+        lapses_on=box.lapses_on,
+        contested=box.contested,
+    )
 
 
 def _pass_up(child: Grant, ending: "Ending", last_day: date, now: datetime) -> None:

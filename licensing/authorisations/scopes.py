@@ -19,7 +19,7 @@ from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from licensing.authorisations.keys import b64, canonical
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.rights.boxes import region_of_box
+from licensing.rights.shortfalls import region_of_box
 from vocabularies.words import current_vocabularies
 
 SIDES = ("categories", "territories", "channels", "languages")

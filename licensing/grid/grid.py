@@ -17,10 +17,10 @@ from core.regions.algebra import Region, intersection
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.links import END_OF_TIME
+from licensing.grants.drafting import EndsBeforeItStarts
 from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
 from licensing.grid.queries import Asked, FoundBox, as_text, boxes_in_the_way
 from licensing.models import Grant, GrantKind
-from licensing.rights.boxes import EndsBeforeItStarts
 from licensing.rights.queries import Look
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term

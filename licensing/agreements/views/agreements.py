@@ -20,9 +20,10 @@ from core.transactions import atomic_and_again
 from licensing.agreements import amendments, clauses, forms, requests, signatures, workflow
 from licensing.agreements.overviews import DOING
 from licensing.agreements.terminations import Ending, preview_ending
+from licensing.grants.binding import first_refusals
+from licensing.grants.drafting import boxes_of
 from licensing.grants.forms import ClauseForm
 from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
-from licensing.rights.boxes import boxes_of, first_refusals
 from licensing.rights.title_check import is_unproven
 from vocabularies.words import current_vocabularies
 
