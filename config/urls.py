@@ -24,7 +24,7 @@ from core.search.api import SearchView
 from core.search.views import search_page
 from core.views import download
 from ip_registry.views import files as registry
-from licensing.exchange.avails import views
+from licensing.exchange.avails import api as avails_api
 from licensing.exchange.odrl import api
 from licensing.exchange.odrl import views as odrl_pages
 from vocabularies.views import suggest
@@ -85,10 +85,10 @@ urlpatterns = [
     path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),
     path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
-    path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
+    path("api/v1/availability/", licensing.availability.api.AvailabilityView.as_view(), name="api-availability"),
     path("api/v1/agreements/odrl/", api.OdrlImportView.as_view(), name="api-odrl-import"),
     path("api/v1/agreements/<int:pk>/odrl/", api.AgreementOdrlView.as_view(), name="api-odrl"),
-    path("api/v1/avails/", views.AvailsView.as_view(), name="api-avails"),
+    path("api/v1/avails/", avails_api.AvailsView.as_view(), name="api-avails"),
     path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
     path("api/v1/availability/", include(licensing.grid.api.addresses)),
     path("api/v1/", include(router.urls)),

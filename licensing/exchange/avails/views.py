@@ -1,4 +1,4 @@
-"""Avails for people and programs: which rows a spreadsheet for film shops would have, and what it would not say."""
+"""Avails for people: which rows a spreadsheet for film shops would have, and what it would not say."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,23 +14,16 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from accounts.models import Organisation
 from core.texts import Text
-from licensing.exchange.avails.columns import FORMAT_PROFILES, NAMES
+from licensing.exchange.avails.columns import FORMAT_PROFILES
 from licensing.exchange.avails.rows import Avails, AvailsWriter, others
 from licensing.exchange.avails.workbook import avails_xlsx
 from licensing.models import Agreement, Grant
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED = 200  # on the page; the file lists all
-ANSWERED = 5_000  # rows in one answer of the API; the file has all
 
 
 class AvailsForm(forms.Form):
@@ -119,38 +112,3 @@ def counted(avails: Iterator[Avails]) -> dict[str, Any]:
         if len(left_out) < LISTED:
             left_out.extend((one.grant, text) for text in one.left_out)
     return {"rows": rows, "grants": grants, "left": left, "shown": shown, "left_out": left_out[:LISTED]}
-
-
-class AvailsView(APIView):
-    """Audiovisual grants as rows of an Avails spreadsheet (EMA/MovieLabs 1.9), and what these cannot say.
-
-    At most 5,000 rows; `file=xlsx` gives the whole spreadsheet.
-    """
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter("agreement", OpenApiTypes.STR),
-            OpenApiParameter("licensee", OpenApiTypes.INT),
-            OpenApiParameter("since", OpenApiTypes.DATE),
-            OpenApiParameter("profile", OpenApiTypes.STR, enum=list(FORMAT_PROFILES)),
-            OpenApiParameter("file", OpenApiTypes.STR, enum=["xlsx"]),
-        ],
-        responses=OpenApiTypes.OBJECT,
-    )
-    def get(self, request: Request) -> Any:
-        form = AvailsForm(request.query_params, user=request.user)
-        if not form.is_valid():
-            raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        if request.query_params.get("file") == "xlsx":
-            return sheet(form)
-        rows: list[dict[str, str]] = []
-        left_out: list[dict[str, Any]] = []
-        complete = True
-        for one in AvailsWriter(form.quality).each(form.grants()):
-            if len(rows) + len(one.rows) > ANSWERED:
-                complete = False
-                break
-            rows.extend({name: value for name, value in row.items() if value} for row in one.rows)
-            left_out.extend({"grant": one.grant.pk, "code": text.code, "why": str(text)} for text in one.left_out)
-        body = {"columns": NAMES, "complete": complete, "rows": rows, "left_out": left_out}
-        return Response({**body, "other_grants": others(form.grants())})
