@@ -14,6 +14,7 @@ import core.api
 import enforcement.api
 import ip_registry.api
 import licensing.api
+import licensing.availability.api
 import licensing.grid.api
 import merchandise.api
 import vocabularies.api

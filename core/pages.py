@@ -96,3 +96,7 @@ def shown_once(request: HttpRequest, *, title: str, lead: str, label: str, shown
     response = TemplateResponse(request, "core/shown_once.html", context)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def given(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

@@ -8,9 +8,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from licensing.availability.availability import answer_to
+from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.serializers import as_json
-from licensing.availability.views import price_of, today
+from licensing.availability.views import today
 
 
 class AvailabilityView(APIView):

@@ -16,8 +16,9 @@ from core.regions.algebra import DIMENSIONS
 from core.regions.free import MOST_PIECES, TooManyPieces
 from licensing.availability.availability import Answer, Verdict, answer_to
 from licensing.availability.counter_offers import Change
-from licensing.availability.exclusivity_cost import Price, price_of_exclusivity
+from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
+from licensing.availability.reasons import REASONS
 from licensing.rights.asset_ranges import assets_in, what_is_left, what_is_taken
 from vocabularies.words import current_vocabularies
 
@@ -25,18 +26,6 @@ LOOKS = {
     Verdict.AVAILABLE: ("good", "✓", gettext_lazy("Available")),
     Verdict.PARTLY: ("due", "◐", gettext_lazy("Available in part")),
     Verdict.TAKEN: ("bad", "✕", gettext_lazy("Taken")),
-}
-REASONS = {
-    "taken.exclusive": gettext_lazy("granted exclusively"),
-    "taken.sole": gettext_lazy("granted to a sole licensee"),
-    "taken.co_exclusive": gettext_lazy("shared by co-exclusive licensees"),
-    "taken.option": gettext_lazy("reserved by an option"),
-    "taken.non_exclusive": gettext_lazy("granted to others too, so nobody can have it alone"),
-    "taken.own_use": gettext_lazy("used by its owner"),
-    "taken.holdback": gettext_lazy("promised to be held back"),
-    "taken.contested": gettext_lazy("claimed by two; to be solved first"),
-    "not_held": gettext_lazy("not the grantor’s to give, by the chain of title"),
-    "beyond_parent": gettext_lazy("more than the grant gives that it would come from"),
 }
 MOST_SHOWN = 100
 MOST_WHOLE_ASSETS = 100
@@ -88,12 +77,6 @@ def _exact(answer: Answer, asked: QueryDict) -> dict[str, Any]:
     except TooManyPieces:
         return {"too_many": MOST_PIECES}
     return {"pieces": [what_is_left(one, answer.asked) for one in pieces[:MOST_SHOWN]], "piece_count": len(pieces)}
-
-
-def price_of(answer: Answer, user: Any) -> Price | None:
-    """Of what can be granted at all, and as things stand now."""
-    question = answer.question
-    return None if question.known_at or answer.refusals else price_of_exclusivity(question, user=user)
 
 
 def address_of(change: Change, question: QueryDict) -> str:

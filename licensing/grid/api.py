@@ -1,6 +1,7 @@
 """The availability grid and the catalogue-wide question for programs."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from licensing.grid.classify import State
+from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import FreeWorksForm, GridForm
+from licensing.grid.free_works import free_works
 from licensing.grid.grid import grid
-from licensing.grid.tables import Cell, Heading, View, alike, bands_of, leaf_headings
-from licensing.grid.views.free_works import ask
-from licensing.grid.views.grid import in_language, workbook_of
+from licensing.grid.tables import Cell, Heading, View, alike, bands_of, in_language, leaf_headings
 from vocabularies.words import current_vocabularies
 
 CODES = {State.FREE: "free", State.PARTLY: "partly", State.TAKEN: "taken", State.NOT_HELD: "not_held"}
@@ -86,7 +87,8 @@ class GridFileView(APIView):
 
     @extend_schema(parameters=QUESTION, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> HttpResponse:
-        return workbook_of(_asked(request))
+        form = _asked(request)
+        return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
 class FreeWorksView(APIView):
@@ -108,7 +110,7 @@ class FreeWorksView(APIView):
         form = FreeWorksForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        found = ask(form, request.query_params.get("after", ""))
+        found = free_works(**form.question(request.query_params.get("after", "")), today=_today())
         works = [{"id": one.work.pk, "title": str(one.work), "held": one.held} for one in found.works]
         return Response({"free": found.free, "in_all": found.in_all, "works": works, "after": found.after})
 
@@ -118,10 +120,13 @@ def _refuse_strangers(request: Request) -> None:
         raise PermissionDenied
 
 
+def _today() -> date:
+    return now().astimezone(settings.DESK_ZONE).date()
+
+
 def _asked(request: Request) -> GridForm:
     _refuse_strangers(request)
-    today = now().astimezone(settings.DESK_ZONE).date()
-    form = GridForm(request.query_params, user=request.user, today=today)
+    form = GridForm(request.query_params, user=request.user, today=_today())
     if not form.is_bound:
         raise ValidationError({"asset": [str(form.fields["asset"].error_messages["required"])]})
     if not form.is_valid():

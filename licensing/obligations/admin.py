@@ -14,6 +14,7 @@ from unfold.decorators import display
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
+from licensing.obligations import forms
 from licensing.obligations import views as pages
 
 SOON = 30
@@ -50,7 +51,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Obligation]) -> QuerySet[Obligation]:
         rows: ObligationQuerySet = queryset  # type: ignore[assignment]
-        today = pages.today()
+        today = forms.today()
         if self.value() == "overdue":
             return rows.overdue(today)
         if self.value() == "soon":
@@ -79,12 +80,12 @@ class DaysShown:
 
     @display(description=gettext_lazy("state"), ordering="state", label=MOODS)  # type: ignore[untyped-decorator]
     def clock(self, obj: Obligation) -> tuple[str, str]:
-        return clock_of(obj, pages.today())
+        return clock_of(obj, forms.today())
 
     @admin.display(description=gettext_lazy("state"))
     def stands(self, obj: Obligation) -> str:
         """The same where the theme draws no labels."""
-        mood, words = clock_of(obj, pages.today())
+        mood, words = clock_of(obj, forms.today())
         return format_html('<span class="rm-tag {}">{}</span>', TAGS.get(mood, ""), words)
 
 
@@ -137,7 +138,7 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
         ]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
-        today = pages.today()
+        today = forms.today()
         owed = Q(state__in=OWED)
         found = rows.aggregate(
             n=Count("pk"),
@@ -154,7 +155,7 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         row = self.get_object(request, object_id)
-        more = {"is_overdue": bool(row and clock_of(row, pages.today())[0] == "over"), "row": row}
+        more = {"is_overdue": bool(row and clock_of(row, forms.today())[0] == "over"), "row": row}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
 
     @admin.display(description=gettext_lazy("number"), ordering="pk")

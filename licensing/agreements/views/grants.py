@@ -10,12 +10,13 @@ from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from core.pages import service_page
+from core.pages import given, service_page
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
 from licensing.agreements.terminations import end_grant, preview_ending
-from licensing.agreements.views.agreements import day_of, end_form, facts_of_ending, given, home, said_of_ending, today
+from licensing.agreements.views.agreements import home, today
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 

@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from licensing.exchange.avails.columns import FORMAT_PROFILES, NAMES
+from licensing.exchange.avails.downloads import sheet
+from licensing.exchange.avails.forms import AvailsForm
 from licensing.exchange.avails.rows import AvailsWriter, others
-from licensing.exchange.avails.views import AvailsForm, sheet
 
 ANSWERED = 5_000  # rows in one answer; the file has all
 
@@ -37,7 +38,7 @@ class AvailsView(APIView):
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
         if request.query_params.get("file") == "xlsx":
-            return sheet(form)
+            return sheet(form.grants(), form.quality)
         rows: list[dict[str, str]] = []
         left_out: list[dict[str, Any]] = []
         complete = True

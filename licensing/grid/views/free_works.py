@@ -1,4 +1,4 @@
-"""Which works are free for this use, there, at that time? One page for people, and the same for programs."""
+"""Which works are free for this use, there, at that time? The page for people."""
 
 from typing import Any
 
@@ -25,19 +25,14 @@ HELD = {
 }
 
 
-def ask(form: FreeWorksForm, after: str) -> FreeWorks:
-    today = now().astimezone(settings.DESK_ZONE).date()
-    start = int(after) if after.isdecimal() and len(after) < 18 else 0
-    return free_works(**form.cleaned_data, today=today, after=start)
-
-
 def free_works_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant") or not request.user.has_perm("ip_registry.view_asset"):
         raise PermissionDenied
     form = FreeWorksForm(request.GET or None)
     context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Which works are free?"), "form": form}
     if form.is_bound and form.is_valid():
-        found = ask(form, request.GET.get("after", ""))
+        today = now().astimezone(settings.DESK_ZONE).date()
+        found = free_works(**form.question(request.GET.get("after", "")), today=today)
         context |= {
             "found": found,
             "sentence": _sentence(found),

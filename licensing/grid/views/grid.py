@@ -11,14 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.admin_base import in_numbers
 from core.errors import DomainError
-from licensing.availability.views import REASONS
+from licensing.availability.reasons import REASONS
 from licensing.grid.cell_details import behind
 from licensing.grid.classify import State
+from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import GridForm
 from licensing.grid.grid import Grid, grid
 from licensing.grid.tables import (
@@ -31,12 +32,12 @@ from licensing.grid.tables import (
     alike,
     bands_of,
     countries_of,
+    in_language,
     leaf_headings,
     path_to,
     state_of,
 )
 from licensing.grid.views.free_works import free_works_page
-from licensing.grid.workbook import grid_workbook
 from licensing.models import GrantKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
@@ -49,7 +50,6 @@ SIGNS = {
 LOOKS = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
 """Colour, sign and word: never the colour alone."""
 MOST_CELLS = 3_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def today_at_the_desk() -> Any:
@@ -78,16 +78,7 @@ def grid_file(request: HttpRequest) -> HttpResponse:
         raise Http404
     if form.errors:  # the page says what is wrong with the question
         return redirect(f"{reverse('admin:availability_grid')}?{request.GET.urlencode()}")
-    return workbook_of(form)
-
-
-def workbook_of(form: GridForm) -> HttpResponse:
-    data = form.cleaned_data
-    made = grid_workbook(grid(**form.question()), data["asset"], place=data["place"], use=data["use"])
-    answer = HttpResponse(made, content_type=XLSX)
-    name = f"availability-{data['asset'].number}-{data['first'].isoformat()}-{data['last'].isoformat()}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
 @dataclass(frozen=True)
@@ -184,10 +175,6 @@ def _facts(form: GridForm) -> list[str]:
         if form[name].value():
             facts.append(getattr(known, name).describe(data[name]))
     return facts
-
-
-def in_language(name: dict[str, str]) -> str:
-    return name["zh" if (get_language() or "").startswith("zh") else "en"]
 
 
 def _title(heading: Heading, links: Addresses, side: str) -> Title:
