@@ -1,17 +1,13 @@
 """Who has the address of a calendar."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alerts.models import CalendarToken
 from alerts.services.calendars import revoke_address
-from alerts.views.calendars import my_calendar
 from core.admin_base import ReadOnlyAdmin, refusals_shown_to
 
 
@@ -24,10 +20,6 @@ class CalendarTokenAdmin(ReadOnlyAdmin):
     search_fields = ["user__email", "user__name"]
     fields = ["user", "made_at", "last_fetched_at"]
     actions = ["revoke"]
-
-    def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(my_calendar)
-        return [path("mine/", page, name="calendar_address"), *super().get_urls()]
 
     @admin.action(description=gettext_lazy("Revoke the address"), permissions=["revoke"])
     def revoke(self, request: HttpRequest, chosen: QuerySet[CalendarToken]) -> None:

@@ -37,4 +37,4 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("alerts.view_alert"):
         raise PermissionDenied
     context = {**admin.site.each_context(request), "title": _("My calendar")}
-    return answered(request, "alerts/calendar.html", "admin:calendar_address", context)
+    return answered(request, "alerts/calendar.html", "calendar_address", context)

@@ -1,11 +1,10 @@
 """The workflow pages of webhooks. A secret is shown on the page that made it, once."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from alerts.forms import EndpointForm, RotateForm, WhyForm
 from alerts.models import WebhookEndpoint, WebhookMessage
 from alerts.services import webhooks
-from core.pages import service_page, shown_once
+from core.pages import about, service_page, shown_once
 
 CHANGE = "alerts.change_webhookendpoint"
 
@@ -55,6 +54,11 @@ def _secret(request: HttpRequest, row: WebhookEndpoint, secret: str) -> HttpResp
     )
 
 
+def endpoint_or_404(request: HttpRequest, pk: int) -> WebhookEndpoint:
+    return get_object_or_404(WebhookEndpoint.objects.visible_to(request.user), pk=pk)
+
+
+@about(endpoint_or_404)
 def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     made: dict[str, str] = {}
 
@@ -75,6 +79,7 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     return _secret(request, row, made["secret"]) if made else answer
 
 
+@about(endpoint_or_404)
 def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     return service_page(
         request,
@@ -88,6 +93,7 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     )
 
 
+@about(endpoint_or_404)
 def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     return service_page(
         request,
@@ -101,6 +107,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     )
 
 
+@about(endpoint_or_404)
 def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         made = webhooks.send_test(endpoint=row, by=request.user, now=now())
@@ -116,22 +123,6 @@ def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         lead=_("A message that says nothing but that it came."),
         button=_("Send a test"),
     )
-
-
-OF_AN_ENDPOINT: dict[str, Callable[[HttpRequest, WebhookEndpoint], HttpResponse]] = {
-    "rotate": rotate,
-    "disable": disable,
-    "enable": enable,
-    "test": test,
-}
-"""By the last part of their address: `/admin/alerts/webhookendpoint/<pk>/do/<name>/`."""
-
-
-def of_an_endpoint(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_ENDPOINT:
-        raise Http404
-    row = get_object_or_404(WebhookEndpoint.objects.visible_to(request.user), pk=pk)
-    return OF_AN_ENDPOINT[name](request, row)
 
 
 def again(request: HttpRequest, pk: int) -> HttpResponse:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.urls import path
 from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -154,11 +153,3 @@ def blocks(rows: Sequence[Heading], columns: Sequence[Heading], cells: Sequence[
             for (state, says), uses in together.items()
         ]
     return found
-
-
-addresses = [
-    path("grid/", GridView.as_view(), name="api-grid"),
-    path("grid/file/", GridFileView.as_view(), name="api-grid-file"),
-    path("works/", FreeWorksView.as_view(), name="api-free-works"),
-]
-"""Below `/api/v1/availability/`."""

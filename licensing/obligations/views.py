@@ -1,10 +1,9 @@
 """The workflow pages of obligations: each asks one thing and calls one service."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.files import keep_file
-from core.pages import service_page
+from core.pages import about, service_page
 from licensing.models import Obligation
 from licensing.obligations import obligations
 from licensing.obligations.forms import DoneForm, DutyForm, MoveForm, SeriesForm, WithEvidence, WordsForm
@@ -94,12 +93,21 @@ def facts_of(row: Obligation) -> list[str]:
     return said
 
 
+def obligation_or_404(request: HttpRequest, pk: int) -> Obligation:
+    rows = Obligation.objects.visible_to(request.user).select_related(
+        "agreement__licensor", "agreement__licensee", "follows", "responsible", "grant"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@about(obligation_or_404)
 def done(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = DoneForm(_given(request), request.FILES or None)
     act = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
     return _on(request, row, form, act, _("Done: %(obligation)s"), button=_("It is done"))
 
 
+@about(obligation_or_404)
 def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = WithEvidence(_given(request), request.FILES or None)
     act = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
@@ -109,6 +117,7 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     )  # fmt: skip
 
 
+@about(obligation_or_404)
 def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = MoveForm(_given(request))
     act = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
@@ -118,25 +127,8 @@ def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move the day"), lead=lead)
 
 
-def words(request: HttpRequest, row: Obligation) -> HttpResponse:
+@about(obligation_or_404)
+def edit(request: HttpRequest, row: Obligation) -> HttpResponse:
     initial = {"what": row.what, "responsible": row.responsible}
     form = WordsForm(_given(request), user=request.user, initial=initial)
     return _on(request, row, form, obligations.change_obligation, _("Change: %(obligation)s"))
-
-
-OF_AN_OBLIGATION: dict[str, Callable[[HttpRequest, Obligation], HttpResponse]] = {
-    "done": done,
-    "waive": waive,
-    "move": move,
-    "words": words,
-}
-"""By the last part of their address: `/admin/licensing/obligation/<pk>/do/<name>/`."""
-
-
-def of_an_obligation(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_OBLIGATION:
-        raise Http404
-    rows = Obligation.objects.visible_to(request.user).select_related(
-        "agreement__licensor", "agreement__licensee", "follows", "responsible", "grant"
-    )
-    return OF_AN_OBLIGATION[name](request, get_object_or_404(rows, pk=pk))

@@ -5,17 +5,12 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, moments
 from licensing.agreements.overviews import agreement_overview, days_of
 from licensing.agreements.versions import FIELDS
-from licensing.agreements.views import agreements as pages
-from licensing.agreements.views import requests
-from licensing.agreements.views.versions import days_shown, versions_page
-from licensing.exchange.avails import views
-from licensing.exchange.odrl import views as odrl_pages
+from licensing.agreements.views.versions import days_shown
 from licensing.models import (
     LIVE,
     OPEN,
@@ -55,18 +50,6 @@ class AgreementAdmin(ReadOnlyAdmin):
         """What it says; what is empty is left out."""
         names = ["number", "title", "kind", "licensor", "licensee", "signed_on", *FIELDS[1:], "notes"]
         return [name for name in names if obj is None or getattr(obj, name) not in (None, "", False)]
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("start/", wrap(pages.start), name="start_agreement"),
-            path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_agreement), name="agreement_do"),
-            path("avails/", wrap(views.avails_page), name="avails"),
-            path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
-            path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
-            path("<int:pk>/versions/", wrap(versions_page), name="agreement_versions"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -154,14 +137,6 @@ class LicenceRequestAdmin(ReadOnlyAdmin):
             "%(n)s requests, %(open)s waiting for an answer.",
             found["n"],
         ) % in_numbers(**found)
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/take-up/", wrap(requests.take_up), name="take_up_request"),
-            path("<int:pk>/decline/", wrap(requests.decline), name="decline_request"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -5,15 +5,11 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from ip_registry.models import Asset
 from licensing.agreements.overviews import days_of, grant_overview, last_day, today
-from licensing.agreements.views.grants import of_a_grant
-from licensing.availability.views import availability_page
-from licensing.grid.views.grid import GRID_PAGES
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -102,17 +98,6 @@ class GrantAdmin(ReadOnlyAdmin):
             "%(n)s grants: %(binding)s binding today, %(drafts)s still drafts.",
             found["n"],
         ) % in_numbers(**found)
-
-    def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(availability_page)
-        do = self.admin_site.admin_view(of_a_grant)
-        own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in GRID_PAGES]
-        return [
-            path("availability/", page, name="availability"),
-            *own,
-            path("<int:pk>/do/<slug:name>/", do, name="grant_do"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -1,8 +1,6 @@
 """The workflow pages of agreements: each asks one thing and calls one service."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.files import keep_file
-from core.pages import given, service_page
+from core.pages import about, given, service_page
 from core.transactions import atomic_and_again
 from licensing.agreements import amendments, clauses, forms, signatures, workflow
 from licensing.agreements.overviews import DOING
@@ -22,10 +20,8 @@ from licensing.agreements.views.ending import day_of, end_form, facts_of_ending,
 from licensing.grants.binding import first_refusals
 from licensing.grants.drafting import boxes_of
 from licensing.grants.forms import ClauseForm
-from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant
+from licensing.models import Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant
 from licensing.rights.title_check import is_unproven
-
-Page = Callable[[HttpRequest, Agreement], HttpResponse]
 
 
 def home(agreement: Agreement) -> str:
@@ -39,13 +35,6 @@ def agreement_or_404(request: HttpRequest, pk: int) -> Agreement:
 
 def today() -> date:
     return now().astimezone(settings.DESK_ZONE).date()
-
-
-def of_an_agreement(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    page = PAGES.get(name)
-    if page is None:
-        raise Http404
-    return page(request, agreement_or_404(request, pk))
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -74,7 +63,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if "assets" not in request.GET:
         return redirect(home(made[0]))
     # What was asked about is the first clause.
-    address = reverse("admin:agreement_do", args=[made[0].pk, "clause"])
+    address = reverse("agreement_add_clause", args=[made[0].pk])
     return redirect(f"{address}?{request.GET.urlencode()}")
 
 
@@ -86,7 +75,8 @@ def ask(
     )
 
 
-def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def edit(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
     act = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
     return ask(
@@ -94,7 +84,8 @@ def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     )
 
 
-def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     asked = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
     initial = {"clause": str(agreement.grants.count() + 1), **asked}
     form = ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
@@ -117,6 +108,7 @@ def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant")
 
 
+@about(agreement_or_404)
 def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         moved = workflow.move_agreement(
@@ -152,6 +144,7 @@ def facts_of(agreement: Agreement) -> list[str]:
     return facts
 
 
+@about(agreement_or_404)
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.SignForm(*given(request), today=today())
 
@@ -185,6 +178,7 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     )
 
 
+@about(agreement_or_404)
 def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.AskSignatureForm(*given(request), licensee=agreement.licensee)
 
@@ -203,7 +197,8 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, title, "sign_agreement", lead=lead, button=_("Make the link"))
 
 
-def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.DocumentForm(*given(request))
 
     @atomic_and_again
@@ -218,6 +213,7 @@ def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, title, "add_agreementdocument")
 
 
+@about(agreement_or_404)
 def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     suggested = f"{agreement.number}-A{agreement.amendments.count() + 1}"
     initial = {"number": suggested, "title": agreement.title, "effective_on": today()}
@@ -234,7 +230,8 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return redirect(home(made[0])) if made else answer
 
 
-def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     base = agreement.amends
     if base is None:
         raise Http404
@@ -250,9 +247,10 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}
     lead = _("To end a clause, give it a last day before the amendment takes effect.")
     answer = ask(request, agreement, form, act, title, "add_grant", lead=lead, button=_("Change this clause"))
-    return redirect(reverse("admin:grant_do", args=[made[0].pk, "change"])) if made else answer
+    return redirect(reverse("grant_edit", args=[made[0].pk])) if made else answer
 
 
+@about(agreement_or_404)
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, today())
     grants = workflow.lasting(agreement, day)
@@ -276,18 +274,3 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         facts=facts_of_ending(shown),
         button=DOING[to],
     )
-
-
-PAGES: dict[str, Page] = {
-    "change": change,
-    "clause": clause,
-    "sign": sign,
-    "ask-signature": ask_signature,
-    "document": attach,
-    "amend": amend,
-    "take-in": take_in_clause,
-    **{to: partial(step, to=to) for to in (*OPEN, AgreementStatus.WITHDRAWN)},
-    "ended": partial(end, to=AgreementStatus.ENDED),
-    "terminated": partial(end, to=AgreementStatus.TERMINATED),
-}
-"""By the last part of their address: `/admin/licensing/agreement/<pk>/do/<name>/`."""

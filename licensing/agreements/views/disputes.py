@@ -13,7 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.pages import service_page
+from core.pages import about, service_page
 from core.texts import Text, is_declared
 from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
 from licensing.agreements.forms import GivesWayForm, StandsForm
@@ -82,8 +82,8 @@ def _suspended(grant: Grant) -> int:
     return Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.SUSPENDED).count()
 
 
-def stands(request: HttpRequest, pk: int) -> HttpResponse:
-    contest = contest_or_404(request, pk)
+@about(contest_or_404)
+def stands(request: HttpRequest, contest: Contest) -> HttpResponse:
     return service_page(
         request,
         title=_("Let %(grant)s stand") % {"grant": contest.grant},
@@ -110,8 +110,8 @@ def _stood(contest: Contest) -> str:
     return f"{said} {more}" if waiting else said
 
 
-def gives_way(request: HttpRequest, pk: int) -> HttpResponse:
-    contest = contest_or_404(request, pk)
+@about(contest_or_404)
+def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
     initial = {"last_day": now().astimezone(settings.DESK_ZONE).date()}
     return service_page(
         request,

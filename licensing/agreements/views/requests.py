@@ -43,7 +43,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
         "first": row.period.lower.isoformat(),
         "last": (row.period.upper - timedelta(days=1)).isoformat(),
     }
-    return redirect(f"{reverse('admin:agreement_do', args=[made[0].pk, 'clause'])}?{urlencode(asked)}")
+    return redirect(f"{reverse('agreement_add_clause', args=[made[0].pk])}?{urlencode(asked)}")
 
 
 def decline(request: HttpRequest, pk: int) -> HttpResponse:

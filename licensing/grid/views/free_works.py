@@ -54,7 +54,7 @@ def _address(work: int, asked: QueryDict) -> str:
     query = QueryDict(mutable=True)
     names = ("categories", "territories", "first", "last", "kind")
     query.update({"asset": str(work), **{name: asked.get(name, "") for name in names}})
-    return f"{reverse('admin:availability_grid')}?{query.urlencode()}#cell"
+    return f"{reverse('availability_grid')}?{query.urlencode()}#cell"
 
 
 def _changed(asked: QueryDict, **changed: str) -> str:

@@ -37,7 +37,6 @@ from licensing.grid.tables import (
     path_to,
     state_of,
 )
-from licensing.grid.views.free_works import free_works_page
 from licensing.models import GrantKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
@@ -77,7 +76,7 @@ def grid_file(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or "asset" in form.errors:
         raise Http404
     if form.errors:  # the page says what is wrong with the question
-        return redirect(f"{reverse('admin:availability_grid')}?{request.GET.urlencode()}")
+        return redirect(f"{reverse('availability_grid')}?{request.GET.urlencode()}")
     return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
@@ -141,7 +140,7 @@ def _shown(form: GridForm, found: Grid, asked: QueryDict) -> dict[str, Any]:
         "uses": _path(known.categories, data["use"], links, "use"),
         "alike": data["alike"],
         "alike_address": links.to(alike="" if data["alike"] else "1"),
-        "file_address": f"{reverse('admin:grid_file')}{links.to()}",
+        "file_address": f"{reverse('grid_file')}{links.to()}",
         **_cell_shown(view, asked, form),
     }
 
@@ -296,12 +295,4 @@ def _question(row: Heading, column: Heading, form: GridForm) -> str:
             "licensee": str(data["licensee"].pk) if data["licensee"] else "",
         }
     )
-    return f"{reverse('admin:availability')}?{query.urlencode()}"
-
-
-GRID_PAGES: tuple[tuple[str, Any, str], ...] = (
-    ("grid/", grid_page, "availability_grid"),
-    ("grid/file/", grid_file, "grid_file"),
-    ("free-works/", free_works_page, "free_works"),
-)
-"""Below `/admin/licensing/grant/`."""
+    return f"{reverse('availability')}?{query.urlencode()}"
