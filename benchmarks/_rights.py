@@ -16,9 +16,9 @@ from typing import Any
 from django.db import connection
 
 from core.fields import EVERYTHING, Spans
+from core.regions.literals import multirange_literal
 from core.regions.spans import union
 from ip_registry.models import SPAN_BITS
-from licensing.rights.queries import written
 from vocabularies.models import Channel, Language, Territory, UseCategory
 
 STUDIO, LICENSEES = 1, 2_000
@@ -61,6 +61,10 @@ class Draw:
     after: int
     licensee: int
     is_exclusive: bool
+
+    @property
+    def words(self) -> tuple[Side, Side, Side, Side]:
+        return self.categories, self.territories, self.channels, self.languages
 
     @property
     def run(self) -> tuple[int, int]:
@@ -242,7 +246,7 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     known = f"[{KNOWN.isoformat()},)"
     columns = "id, level, kind, title, title_zh, stage, span, allocated, parent_id, audience, maker, potential"
     _copy(cursor, f"ip_registry_asset ({columns})", assets.rows)
-    everything = written(EVERYTHING)
+    everything = multirange_literal(EVERYTHING)
     _copy(
         cursor,
         "ip_registry_title (id, asset, categories, territories, channels, languages, period, kind, share, instrument, "
@@ -289,8 +293,7 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
         "standing, contested, recorded, grant_id, pool_id)",
         (
             (
-                n, _span(*draw.run), written(draw.categories.spans), written(draw.territories.spans),
-                written(draw.channels.spans), written(draw.languages.spans), _days(draw),
+                n, _span(*draw.run), *(multirange_literal(words.spans) for words in draw.words), _days(draw),
                 *(text.format(n=n, m=n + 1) for text in LANES[_kind(draw)]), draw.licensee, "t", "f", known, n,
                 draw.franchise,
             )

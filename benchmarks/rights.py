@@ -25,6 +25,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from benchmarks import _rights
 from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
+from core.boxes import SIDES
 from core.errors import DomainError
 from core.fields import EVERYTHING
 from core.sql import asked
@@ -122,7 +123,7 @@ def _print(what: str, times: Sequence[float], more: str = "") -> None:
 
 def scope_of(draw: Draw, asset: Asset) -> Scope:
     first, after = draw.days
-    sides = {name: getattr(draw, name).spans for name in ("categories", "territories", "channels", "languages")}
+    sides = {name: getattr(draw, name).spans for name in SIDES}
     return Scope(assets=[asset], first=first, last=date.fromordinal(after.toordinal() - 1), **sides)
 
 

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import now
 
 from alerts import sweeps
 from alerts.models import Alert, SweepRun
+from core.days import desk_day
 from core.models import Intake
 from enforcement.models import Assessment, Verdict
 from ip_registry.models import Asset, Level
@@ -21,7 +21,7 @@ SHOWN = 6
 def desk(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Fills the dashboard; each part only for people who may see its rows."""
     at = now()
-    today = at.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(at)
     user = request.user
     flagged = Assessment.objects.visible_to(user).filter(verdict=Verdict.FLAGGED, superseded_at=None)
     ending = (

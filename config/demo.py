@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.groups import GROUPS
 from accounts.models import Membership, Organisation, User
+from core.days import desk_day
 from core.intake import jobs
 from core.models import Intake, IntakeStatus
 
@@ -70,7 +71,7 @@ def _date_workbook(source: Path, target: Path, today: date) -> None:
 def load_demonstration(now: datetime, say: Callable[[str], object]) -> None:
     """Fill an empty database. Raises `DemonstrationBroken` where a row is refused."""
     folder = settings.VAR / "demo"
-    write_dated_files(folder, now.astimezone(settings.DESK_ZONE).date())
+    write_dated_files(folder, desk_day(now))
     desk = _make_staff()
     for kind, name in FILES:
         with (folder / name).open("rb") as content:

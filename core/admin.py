@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin_base import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
+from core.days import desk_today
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
 from core.intake import jobs
@@ -266,7 +266,7 @@ def export(request: HttpRequest, kind: str, form: str) -> StreamingHttpResponse:
     rows = ([row.get(name, "") for name in headings] for row in importer.rows_for(request.user))
     content, media_type = FORMS[form](headings, rows)
     response = StreamingHttpResponse(content, content_type=media_type)
-    day = now().astimezone(settings.DESK_ZONE).date().isoformat()
+    day = desk_today().isoformat()
     response["Content-Disposition"] = f'attachment; filename="{kind}-{day}.{form}"'
     return response
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import SpansField
 
+SIDES = ("categories", "territories", "channels", "languages")
+"""The dimensions of a box whose words are those of a vocabulary."""
 FRANCHISE_BITS = 44
 """Width of a franchise's span as a power of two. What is granted of a franchise comes out of one pool, so the franchise
 in which a place lies says out of which: no box may reach across a border."""

@@ -1,15 +1,32 @@
-"""Days that people write: from 1800 to 2200. A day beyond that is a slip of the hand, and no term can be counted
-from it without leaving the calendar."""
+"""Days: the day at the licensing desk, and the days that people write, from 1800 to 2200. A day beyond that is a slip
+of the hand, and no term can be counted from it without leaving the calendar."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 
 FIRST, LAST = date(1800, 1, 1), date(2200, 12, 31)
+
+
+def desk_day(moment: datetime) -> date:
+    """The day on which a moment falls where the licensing desk is (`DESK_ZONE`)."""
+    return moment.astimezone(settings.DESK_ZONE).date()
+
+
+def desk_today() -> date:
+    """The day that it is at the licensing desk. For doors: services are given the moment."""
+    return desk_day(timezone.now())
+
+
+def day_after_at_desk(day: date) -> datetime:
+    """The first moment after a day, where the licensing desk is."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
 
 
 class OutOfReach(DomainError):

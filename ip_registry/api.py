@@ -1,8 +1,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -11,7 +9,8 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.days import OutOfReach, reachable
+from core.boxes import SIDES
+from core.days import OutOfReach, desk_today, reachable
 from core.rest.viewsets import SpansJson, register_of
 from ip_registry.models import (
     AiContribution,
@@ -53,9 +52,7 @@ VALID: dict[str, Any] = {
     "classes": serializers.ListField(source="class_numbers", child=serializers.IntegerField(), read_only=True),
     "territories": SpansJson(read_only=True),
 }
-SCOPE: dict[str, Any] = {
-    name: SpansJson(read_only=True) for name in ("categories", "territories", "channels", "languages")
-}
+SCOPE: dict[str, Any] = {name: SpansJson(read_only=True) for name in SIDES}
 
 
 class ReleaseRegister(
@@ -148,7 +145,7 @@ def _require(request: Request, permission: str) -> None:
 def _day(request: Request) -> date:
     asked = request.query_params.get("on")
     if not asked:
-        return now().astimezone(settings.DESK_ZONE).date()
+        return desk_today()
     try:
         return reachable(date.fromisoformat(asked))
     except (ValueError, OutOfReach):

@@ -6,17 +6,16 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from core.days import desk_today
 from core.regions.spans import meets
 from core.texts import Text, declare
 from ip_registry.hooks import LicensedUse
 from ip_registry.services.asset_ranges import runs_of
-from licensing.agreements.terminations import since
-from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox
+from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox, exclusion
+from licensing.rights.boxes import since
 from licensing.rights.title_check import unheld
 from vocabularies.models import UseCategory
 
@@ -40,7 +39,7 @@ def licensed_to(user: Any) -> Q:
     The few places that a licensee's grants name are read first: asking each asset of the register whether
     some grant covers it took 140 ms at 100,000 assets.
     """
-    today = now().astimezone(settings.DESK_ZONE).date()
+    today = desk_today()
     boxes = GrantBox.objects.standing().filter(
         grant__agreement__licensee__in=user.organisations(), period__endswith__gt=today
     )
@@ -116,24 +115,29 @@ def refuse_merge(loser: Any, survivor: Any) -> list[Text]:
 def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
     """Where one side is the whole record: a part of the one and a part of the other are different things."""
     its_own, the_other = loser.span.lower, survivor.span.lower
-    of_loser = GrantBox.objects.standing().filter(asset__overlap=loser.span).exclude(asset__contains=the_other)
-    for box in of_loser.select_related("grant__agreement"):
+    of_loser = _in_force().filter(asset__overlap=loser.span).exclude(asset__contains=the_other)
+    for box in of_loser.select_related("grant__agreement", "pool"):
         of_survivor = Q(asset__contains=the_other)
         if its_own in range(box.asset.lower, box.asset.upper):
             of_survivor |= Q(asset__overlap=survivor.span)
-        rivals = GrantBox.objects.standing().filter(
-            of_survivor,
-            ~Q(circle=box.circle),
-            period__overlap=box.period,
-            categories__overlap=box.categories,
-            territories__overlap=box.territories,
-            channels__overlap=box.channels,
-            languages__overlap=box.languages,
-            lane__overlap=box.lane,
-            hold__overlap=box.hold,
-        )
-        for rival in rivals.exclude(asset__contains=its_own).select_related("grant__agreement"):
+        rivals = _would_conflict(box).filter(of_survivor).exclude(asset__contains=its_own)
+        for rival in rivals.select_related("grant__agreement"):
             yield Text(WOULD_MEET, {"grant": str(box.grant), "other": str(rival.grant)})
+
+
+def _would_conflict(box: GrantBox) -> QuerySet[GrantBox]:
+    """The standing boxes that conflict with `box` once both speak of one asset.
+
+    The estates of the two franchises become one then; what a grant may sublicense stays a pool of its own.
+    """
+    one_pool = Q(pool=box.pool_id) if box.pool.root_id is None else Q(pool__root__isnull=False)
+    elsewhere = exclusion.overlap_q(box, columns=[one for one in (*exclusion.SCOPE, *exclusion.KIND) if one != "asset"])
+    return _in_force().filter(one_pool, elsewhere, ~Q(circle=box.circle))
+
+
+def _in_force() -> QuerySet[GrantBox]:
+    """What binds today: without options that have lapsed."""
+    return GrantBox.objects.standing().filter(exclusion.not_lapsed_q(desk_today()))
 
 
 def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:
@@ -141,14 +145,9 @@ def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:
     boxes = list(
         GrantBox.objects.standing()
         .filter(
+            exclusion.overlap_q(title),
             grant__agreement__licensor=title.holder_id,
             pool__root__isnull=False,
-            asset__overlap=title.asset,
-            period__overlap=title.period,
-            categories__overlap=title.categories,
-            territories__overlap=title.territories,
-            channels__overlap=title.channels,
-            languages__overlap=title.languages,
         )
         .select_related("grant__agreement__licensee")
     )

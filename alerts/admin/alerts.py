@@ -14,7 +14,7 @@ from alerts import sweeps
 from alerts.admin import webhooks  # noqa: F401 - they register lists of their own
 from alerts.kinds import all_kinds, kind_of
 from alerts.models import Alert, Delivery, Severity, SweepRun
-from alerts.services.settling import settle
+from alerts.services.alerts import settle
 from core.admin_base import ReadOnlyAdmin, in_numbers
 
 MOODS = {"urgent": "danger", "warning": "warning", "notice": "info"}

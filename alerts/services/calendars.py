@@ -20,6 +20,7 @@ from icalendar import Calendar, Event
 from alerts.calendar_sources import Entry, all_sources
 from alerts.models import CalendarToken
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 
 ADDRESS_MADE = audit.reason("calendar.made", gettext_lazy("Calendar address made"))
@@ -68,7 +69,7 @@ def calendar_at(*, secret: str, now: datetime) -> bytes | None:
     stale = Q(last_fetched_at=None) | Q(last_fetched_at__lt=now - NOTED_EVERY)
     CalendarToken.objects.filter(stale, pk=token.pk).update(last_fetched_at=now)
     with translation.override(token.user.language):
-        days = entries_for(token.user, now.astimezone(settings.DESK_ZONE).date())
+        days = entries_for(token.user, desk_day(now))
         return made_of(days, key=f"calendar-{token.user.pk}")
 
 

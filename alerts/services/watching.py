@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts import sweeps
 from alerts.kinds import Kind, register
-from alerts.models import Alert, Severity, SweepRun
-from core.texts import Text
+from alerts.models import Severity, SweepRun
+from alerts.services.alerts import raise_alert
 
 SWEEP_LATE = register(
     Kind(
@@ -29,19 +29,12 @@ def watch_sweeps(now: datetime) -> int:
         if row is None or last is None or now < sweep.late_at(last):
             continue
         since = last.isoformat(sep=" ", timespec="minutes")
-        alerts = Alert.objects.bulk_create(
-            [
-                Alert(
-                    kind=SWEEP_LATE.code,
-                    severity=Severity.URGENT,
-                    text=Text(SWEEP_LATE.code, {"sweep": sweep.name, "since": since}).as_json(),
-                    subject_type="alerts.sweeprun",
-                    subject_id=row.pk,
-                    dedupe_key=f"sweep.late:{sweep.name}:{now.date().isoformat()}",
-                    raised_at=now,
-                )
-            ],
-            ignore_conflicts=True,
+        raised += raise_alert(
+            SWEEP_LATE,
+            about=row,
+            parts={"sweep": sweep.name, "since": since},
+            severity=Severity.URGENT,
+            key=f"{sweep.name}:{now.date().isoformat()}",
+            now=now,
         )
-        raised += Alert.objects.filter(dedupe_key=alerts[0].dedupe_key, raised_at=now).count()
     return raised

@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from alerts import event_types
 from alerts.kinds import Kind, register
 from alerts.models import Alert, MessageStatus, Severity, WebhookEndpoint, WebhookMessage
+from alerts.services.alerts import raise_alert
 from alerts.services.events import TEST, body_of, queued
 from alerts.services.reaching import parts_of
 from alerts.services.secrets import locked, new_secret
@@ -113,19 +114,10 @@ def switch_off(row: WebhookEndpoint, why: Text, now: datetime) -> None:
 
 def tell_owner(row: WebhookEndpoint, why: Text, now: datetime) -> None:
     """The desk, and the organisation whose address it is, learn by alert and mail that it was switched off."""
-    said = Text(DISABLED.code, {"url": row.url, "why": why.as_json()}).as_json()
-    told = {None, row.organisation_id}
-    Alert.objects.bulk_create(
-        [
-            Alert(
-                kind=DISABLED.code, severity=Severity.URGENT, text=said, subject_type="alerts.webhookendpoint",
-                subject_id=row.pk, organisation_id=one, raised_at=now,
-                dedupe_key=f"webhook.disabled:{row.pk}:{one or 'desk'}:{now.isoformat()}",
-            )
-            for one in told
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    parts = {"url": row.url, "why": why.as_json()}
+    for one in {None, row.organisation_id}:
+        key = f"{row.pk}:{one or 'desk'}:{now.isoformat()}"
+        raise_alert(DISABLED, about=row, parts=parts, severity=Severity.URGENT, key=key, organisation_id=one, now=now)
 
 
 @transaction.atomic

@@ -4414,15 +4414,11 @@ PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int)
 IF NEW.standing AND NOT NEW.contested AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
     WHERE b.standing AND b.contested AND upper_inf(b.recorded)
-      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories
-      AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages
-      AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.circle <> NEW.circle
+      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.circle <> NEW.circle
       AND NOT EXISTS (
           SELECT FROM licensing_contest c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
           WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.standing
-            AND o.asset @> (NEW.asset * b.asset) AND o.period @> (NEW.period * b.period)
-            AND o.categories @> (NEW.categories * b.categories) AND o.territories @> (NEW.territories * b.territories)
-            AND o.channels @> (NEW.channels * b.channels) AND o.languages @> (NEW.languages * b.languages))
+            AND o.asset @> (NEW.asset * b.asset) AND o.period @> (NEW.period * b.period) AND o.categories @> (NEW.categories * b.categories) AND o.territories @> (NEW.territories * b.territories) AND o.channels @> (NEW.channels * b.channels) AND o.languages @> (NEW.languages * b.languages))
 ) THEN
     RAISE EXCEPTION 'a contested grant claims a part of this'
         USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'grantbox_contested_blocks';
@@ -11530,7 +11526,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_fb23d ON public.ip_registry_asset IS 
 CREATE TRIGGER pgtrigger_waits_for_its_pool_322c6 BEFORE INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_waits_for_its_pool_322c6();
 
 
-COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '1df7ce9ef425176fd44411c16eea327556f1e01d';
+COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '3982d5b131028cd8a94b9c18918863500950933a';
 
 
 CREATE TRIGGER pgtrigger_within_its_estate_a4cbd BEFORE INSERT OR UPDATE OF asset, pool_id ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_within_its_estate_a4cbd();
@@ -12131,6 +12127,7 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0014_versions_of_what_was_signed'),
     ('licensing', '0015_boxes_lie_in_one_franchise'),
     ('licensing', '0016_one_franchise_each'),
+    ('licensing', '0017_one_condition_of_conflicts'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),

@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
-from alerts.models import Alert, Severity
+from alerts.models import Severity
+from alerts.services.alerts import raise_alert, settle_about
 from core import audit
 from core.texts import Text, declare
 from enforcement.matching import Found, Names, current_names
@@ -116,30 +117,16 @@ def _assess(subject: Listing | PiracyReport, names: Names, now: datetime) -> boo
     if conclusion.verdict == Verdict.FLAGGED:
         _alert(subject, conclusion, now)
     else:
-        _settle(subject, now)
+        settle_about(FLAGGED, subject, now=now)
         if isinstance(subject, PiracyReport):
             _ask_for_a_look(subject, now)
     return True
 
 
-def _settle(subject: Listing | PiracyReport, now: datetime) -> None:
-    """What is no longer flagged needs nobody any more."""
-    about = {"subject_type": subject._meta.label_lower, "subject_id": subject.pk}
-    Alert.objects.filter(kind=FLAGGED.code, settled_at=None, **about).update(settled_at=now)
-
-
 def _ask_for_a_look(report: PiracyReport, now: datetime) -> None:
     """Somebody took the trouble to write: a person looks at it, whatever the matcher made of it."""
-    alert = Alert(
-        kind=TO_LOOK_AT.code,
-        severity=Severity.NOTICE,
-        text=Text(TO_LOOK_AT.code, {"reference": report.reference, "what": report.what[:200]}).as_json(),
-        subject_type=report._meta.label_lower,
-        subject_id=report.pk,
-        dedupe_key=f"{TO_LOOK_AT.code}:{report.pk}",
-        raised_at=now,
-    )
-    Alert.objects.bulk_create([alert], ignore_conflicts=True)
+    parts = {"reference": report.reference, "what": report.what[:200]}
+    raise_alert(TO_LOOK_AT, about=report, parts=parts, severity=Severity.NOTICE, key=f"{report.pk}", now=now)
 
 
 def _digest(words: str) -> str:
@@ -150,30 +137,16 @@ def _alert(subject: Listing | PiracyReport, conclusion: Conclusion, now: datetim
     """Once for each listing or report, seller and reason, however often it is assessed."""
     about = subject_field(subject)
     shown = conclusion.element or conclusion.work
-    text = Text(
-        FLAGGED.code,
-        {
-            "subject": subject.reference if isinstance(subject, PiracyReport) else subject.title[:120],
-            "seller": subject.seller or "–",
-            "asset": shown.both_titles if shown else "–",
-            "reason": _in_both(conclusion.reasons[-1]),
-        },
-    )
-    Alert.objects.bulk_create(
-        [
-            Alert(
-                kind=FLAGGED.code,
-                severity=Severity.URGENT if isinstance(subject, PiracyReport) else Severity.WARNING,
-                text=text.as_json(),
-                subject_type=subject._meta.label_lower,
-                subject_id=subject.pk,
-                # Another seller, or another reason, is something new to be told.
-                dedupe_key=f"{FLAGGED.code}:{about}:{subject.pk}:{_digest(subject.seller)}:{conclusion.reasons[-1].code}",
-                raised_at=now,
-            )
-        ],
-        ignore_conflicts=True,
-    )
+    parts = {
+        "subject": subject.reference if isinstance(subject, PiracyReport) else subject.title[:120],
+        "seller": subject.seller or "–",
+        "asset": shown.both_titles if shown else "–",
+        "reason": _in_both(conclusion.reasons[-1]),
+    }
+    severity = Severity.URGENT if isinstance(subject, PiracyReport) else Severity.WARNING
+    # Another seller, or another reason, is something new to be told.
+    key = f"{about}:{subject.pk}:{_digest(subject.seller)}:{conclusion.reasons[-1].code}"
+    raise_alert(FLAGGED, about=subject, parts=parts, severity=severity, key=key, now=now)
 
 
 def _in_both(text: Text) -> dict[str, str]:

@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from redis import RedisError
 
 from accounts.models import Organisation
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.limits import too_often
 from core.money import Money
 from core.saving import save_checked
 from enforcement.models import Listing, PiracyReport, SellerAccount, Source
@@ -96,13 +96,7 @@ def report_piracy(
 
 
 def _count(sender: str) -> None:
-    key = f"reports:{hashlib.sha256(sender.encode()).hexdigest()}"
-    try:
-        cache.add(key, 0, timeout=3600)
-        count = cache.incr(key)
-    except (RedisError, ValueError):  # no cache, or the hour ended between the two: rather a report too many
-        return
-    if count > settings.REPORTS_PER_HOUR:
+    if too_often("reports", sender, most=settings.REPORTS_PER_HOUR, seconds=3600):
         raise TooManyReports
 
 
@@ -151,7 +145,7 @@ class ListingImporter(_PlacedImporter):
             "price": price.amount if price else None,
             "currency": price.currency if price else "",
             "territory": self.territory(row["territory"]),
-            "seen_on": row["seen_on"] or self.now.astimezone(settings.DESK_ZONE).date(),
+            "seen_on": row["seen_on"] or desk_day(self.now),
         }
         changed = {name for name, value in values.items() if not known or getattr(listing, name) != value}
         if not changed:
@@ -232,7 +226,7 @@ class ReportImporter(_PlacedImporter):
                 "territory": row.territory.code if row.territory else "",
                 "seller": row.seller,
                 "reporter_email": row.reporter_email,
-                "reported_on": row.reported_at.astimezone(settings.DESK_ZONE).date(),
+                "reported_on": desk_day(row.reported_at),
             }
 
 

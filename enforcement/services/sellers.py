@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from core.days import desk_day
 from core.texts import Text, declare
 from enforcement.matching import Found
 from enforcement.models import (
@@ -93,7 +93,7 @@ def judge_seller(
         unknown = Text(SELLER_UNKNOWN, {"seller": subject.seller}) if subject.seller else Text(SELLER_UNNAMED, {})
         conclusion.reasons.append(unknown)
         return
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
     certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
     boxes: list[GrantBox | AuthorisationBox] = [

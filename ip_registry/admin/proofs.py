@@ -10,11 +10,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from core.admin_base import ReadOnlyAdmin, in_one_piece, moments
+from core.days import desk_today
 from ip_registry.admin.assets import OfAssetAdmin
 from ip_registry.models import AiContribution, Clearance, Encumbrance, Registration, RegistrationStatus, Title
 from ip_registry.nice import classes_in_words
 from ip_registry.services.links import link_of, percent, words_of
-from ip_registry.views.assets import today
 from vocabularies.words import current_vocabularies
 
 
@@ -181,7 +181,7 @@ class RegistrationAdmin(OfAssetAdmin):
         """Only what can be done: a pending application is not renewed, and a term not before its window opens."""
         doors = [("registration_edit", _("Change"))]
         if obj.status == RegistrationStatus.REGISTERED:
-            if obj.renewal_opens_on and obj.renewal_opens_on <= today():
+            if obj.renewal_opens_on and obj.renewal_opens_on <= desk_today():
                 doors.insert(0, ("registration_renew", _("It has been renewed")))
             if obj.to_declare_by:
                 doors.insert(0, ("registration_declare_use", _("Use has been declared")))

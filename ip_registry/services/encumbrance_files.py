@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.services import organisation_called
+from core.days import desk_day
 from core.intake import cells
 from core.intake.importers import Column, Outcome, in_column
 from core.money import Money
@@ -116,7 +116,7 @@ class ClearanceImporter(ProofImporter):
             return Outcome.NEW
         if row["cleared_on"] is None or all(getattr(known, name) == value for name, value in given.items()):
             return Outcome.UNCHANGED
-        today = self.now.astimezone(settings.DESK_ZONE).date()
+        today = desk_day(self.now)
         encumbrances.give_clearance(clearance=known, by=self.by, today=today, **given)
         return Outcome.CHANGED
 

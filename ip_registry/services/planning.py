@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.models import Asset, Gate, Level, PlanLine, Stage
@@ -129,7 +129,7 @@ def warn_of_missing_plans(now: datetime) -> int:
 
     What has a plan by now is settled.
     """
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(RAISE_NO_PLAN, {"now": now, "today": today, "stages": [str(stage) for stage in LATE_STAGES]})
         return int(cursor.rowcount)

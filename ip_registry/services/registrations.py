@@ -4,7 +4,6 @@ import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import translation
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from core import audit
-from core.days import refuse_days_out_of_reach
+from core.days import desk_day, refuse_days_out_of_reach
 from core.errors import DomainError
 from core.regions.spans import without
 from core.saving import save_checked
@@ -278,7 +277,7 @@ ON CONFLICT (dedupe_key) DO UPDATE SET settled_at = NULL
 def warn_of_renewals(now: datetime) -> int:
     """Raise what is to be said today about terms and declarations that are due; returns how many alerts were new."""
     kinds = {kind.value: in_both_languages(lambda label: str(label), kind.label) for kind in RegistrationKind}
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             RAISE_RENEWALS,

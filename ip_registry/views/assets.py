@@ -1,11 +1,9 @@
 """The workflow pages of an asset: each asks one thing and calls one service."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.days import desk_today
 from core.pages import given, service_page
 from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
@@ -50,10 +49,6 @@ def ask(
     return service_page(
         request, title=title, form=form, act=act, back=home(asset), permission=f"ip_registry.{permission}", **more
     )
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
@@ -227,7 +222,7 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 @about_asset
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.GateForm(*given(request), today=today())
+    form = forms.GateForm(*given(request), today=desk_today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
     act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
     return ask(request, asset, form, act, title, "change_asset")

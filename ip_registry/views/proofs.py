@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.boxes import SIDES
+from core.days import desk_today
 from core.files import keep_file
 from core.models import StoredFile
 from core.pages import given, service_page
@@ -15,18 +17,18 @@ from ip_registry import forms
 from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
 from ip_registry.services import encumbrances, registrations, titles
 from ip_registry.services.links import percent
-from ip_registry.views.assets import about_asset, ask, today
+from ip_registry.views.assets import about_asset, ask
 
 
 @about_asset
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.TitleForm(*given(request), today=today())
+    form = forms.TitleForm(*given(request), today=desk_today())
 
     def act(data: dict[str, Any]) -> str:
         scope = titles.TitleScope(
             data["first"],
             data["last"],
-            *(data[side] for side in ("categories", "territories", "channels", "languages")),
+            *(data[side] for side in SIDES),
         )
         document = _kept(request, data["document"])
         names = ("instrument", "signed_on", "kind", "from_holder", "holder", "share", "registry_number")
@@ -101,7 +103,7 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"])
-        return str(encumbrances.give_clearance(clearance=row, by=request.user, today=today(), **data))
+        return str(encumbrances.give_clearance(clearance=row, by=request.user, today=desk_today(), **data))
 
     return service_page(
         request,
@@ -171,7 +173,9 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         title=_("Renew %(registration)s") % {"registration": row},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: _until(registrations.renew_registration(registration=row, by=request.user, today=today())),
+        act=lambda data: _until(
+            registrations.renew_registration(registration=row, by=request.user, today=desk_today())
+        ),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
         lead=_("The next term begins where this one ends, by the office’s rule."),

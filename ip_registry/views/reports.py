@@ -1,6 +1,6 @@
 """The pictures of the register: title report and coverage, and the way to the workflow pages."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from core.days import FIRST, LAST
+from core.days import FIRST, LAST, day_after_at_desk, desk_today
 from core.pdf import CannotBePrinted
 from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
@@ -29,8 +29,8 @@ def day_asked(request: HttpRequest) -> date:
     try:
         asked = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
-        return assets.today()
-    return asked if FIRST <= asked <= LAST else assets.today()
+        return desk_today()
+    return asked if FIRST <= asked <= LAST else desk_today()
 
 
 def end_of_day_asked(request: HttpRequest) -> datetime | None:
@@ -39,9 +39,9 @@ def end_of_day_asked(request: HttpRequest) -> datetime | None:
         asked = date.fromisoformat(request.GET.get("known", ""))
     except ValueError:
         return None
-    if not 2000 <= asked.year <= 2200 or asked >= assets.today():
+    if not 2000 <= asked.year <= 2200 or asked >= desk_today():
         return None
-    return datetime.combine(asked + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
+    return day_after_at_desk(asked)
 
 
 def _report(request: HttpRequest, pk: int) -> TitleReport:

@@ -14,14 +14,13 @@ from core.texts import declare
 from ip_registry.services.links import in_words
 from licensing.agreements.clauses import refuse_unwritable
 from licensing.agreements.disputes import solve_what_fits, waiting_below
-from licensing.agreements.terminations import before, boxes_out_of, since, stand_again
 from licensing.agreements.versions import FIELDS, GRANT_FIELDS
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import NotAmended, takes_rights_in
-from licensing.grants.binding import lock_for_binding, refuse_full_circle, retire, stand
-from licensing.grants.drafting import EndsBeforeItStarts, boxes_of, copy_scopes, draft_copy
+from licensing.grants.binding import refuse_full_circle
+from licensing.grants.drafting import EndsBeforeItStarts, copy_scopes, draft_copy
 from licensing.grants.release_terms import period_of
 from licensing.models import (
     LIVE,
@@ -33,6 +32,8 @@ from licensing.models import (
     Grant,
     GrantStatus,
 )
+from licensing.rights.boxes import before, boxes_of, boxes_out_of, retire, since, stand, stand_again
+from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import now
@@ -17,7 +16,7 @@ from rest_framework.exceptions import NotFound, PermissionDenied, ValidationErro
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.days import FIRST, LAST, OutOfReach, is_reachable
+from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
 from core.rest.viewsets import register_of
 from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Ending, end_grant, preview_ending
@@ -247,7 +246,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     def ending(self, request: Request, pk: str) -> Response:
         """What would fall if it ended on that day."""
         require(request, "terminate_agreement")
-        day = day_asked(request, "last_day", now().astimezone(settings.DESK_ZONE).date())
+        day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
         return Response(ending_as_json(preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
@@ -273,7 +272,7 @@ class Agreements(_agreements):  # type: ignore[misc]
             known_at = None
         if given and (known_at is None or known_at.tzinfo is None):
             raise ValidationError({"known_at": ["2026-11-21T12:00:00+08:00"]})
-        day = day_asked(request, "on", now().astimezone(settings.DESK_ZONE).date())
+        day = day_asked(request, "on", desk_today())
         found = version_on(agreement=self.get_object(), day=day, known_at=known_at)
         if found is None:
             raise NotFound
@@ -316,7 +315,7 @@ class OfGrants:
         """What would fall if it ended on that day."""
         require(request, "terminate_agreement")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        day = day_asked(request, "last_day", now().astimezone(settings.DESK_ZONE).date())
+        day = day_asked(request, "last_day", desk_today())
         return Response(ending_as_json(preview_ending(grant_ids=[grant.pk], last_day=day)))
 
     @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)

@@ -8,22 +8,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
+from alerts.services.alerts import raise_alert
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 from core.regions.algebra import Region
 from core.regions.free import meet
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
-from licensing.agreements.terminations import before, since
 from licensing.authorisations.issuing import FELL_BECAUSE, move
 from licensing.events import GRANT_ENDED, grant_event
-from licensing.grants.binding import ClaimedByContested, GrantClash, lock_for_binding, retire, stand
 from licensing.models import (
     IN_DOUBT,
     Authorisation,
@@ -34,7 +33,8 @@ from licensing.models import (
     GrantBox,
     GrantStatus,
 )
-from licensing.rights.shortfalls import region_of_box
+from licensing.rights.boxes import ClaimedByContested, GrantClash, before, region_of_box, retire, since, stand
+from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
@@ -134,7 +134,7 @@ def _stand_again(grant: Grant, now: datetime) -> None:
         stand(boxes, now)
     except (GrantClash, ClaimedByContested):
         # What was sold twice in days that are over stays so; from today on it must fit.
-        today = now.astimezone(settings.DESK_ZONE).date()
+        today = desk_day(now)
         stand(since(boxes, today), now)
         stand(before(boxes, today), now, contested=True)
 
@@ -202,24 +202,17 @@ def warn_of_contested(now: datetime) -> int:
     solved = told.filter(settled_at=None, subject_id__in=Contest.objects.exclude(solved_at=None).values("pk"))
     solved.update(settled_at=now)
     rows = Contest.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
-    new = [_alert(one, now) for one in rows.select_related("grant__agreement__licensee", "rival__agreement")]
-    return len(Alert.objects.bulk_create(new, ignore_conflicts=True, batch_size=500))
+    return sum(_tell_desk(one, now) for one in rows.select_related("grant__agreement__licensee", "rival__agreement"))
 
 
-def _alert(contest: Contest, now: datetime) -> Alert:
+def _tell_desk(contest: Contest, now: datetime) -> bool:
     parts = {
         "grant": str(contest.grant),
         "licensee": contest.grant.agreement.licensee.both_names,
         "reason": _why(contest),
     }
-    return Alert(
-        kind=CONTESTED.code,
-        severity=Severity.URGENT,
-        text=Text(CONTESTED.code, parts).as_json(),
-        subject_type=Contest._meta.label_lower,
-        subject_id=contest.pk,
-        dedupe_key=f"{CONTESTED.code}:{contest.pk}:desk",
-        raised_at=now,
+    return raise_alert(
+        CONTESTED, about=contest, parts=parts, severity=Severity.URGENT, key=f"{contest.pk}:desk", now=now
     )
 
 

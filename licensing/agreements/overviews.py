@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -13,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.admin_base import in_one_piece, moments
+from core.boxes import SIDES
+from core.days import desk_today
 from core.errors import DomainError
 from core.fields import EVERYTHING
 from licensing.agreements.terminations import preview_ending
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import above_the_limit, approver_of, ways_for
 from licensing.grants.acquisitions import takes_rights_in
-from licensing.grants.binding import rivals_in
-from licensing.grants.drafting import boxes_of
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -30,6 +29,7 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
+from licensing.rights.boxes import boxes_of, rivals_in
 from licensing.rights.title_check import refuse_more_than_held
 from vocabularies.words import current_vocabularies
 
@@ -49,10 +49,6 @@ def days_of(period: Any) -> str:
 
 def last_day(period: Any) -> str:
     return in_one_piece(period.upper - timedelta(days=1))
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
@@ -82,7 +78,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "amendments": agreement.amendments.order_by("pk"),
         "amount": above_the_limit(agreement) if agreement.is_open else None,
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
-        "today": today(),
+        "today": desk_today(),
     }
 
 
@@ -91,7 +87,7 @@ def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
     if agreement.status not in (AgreementStatus.ENDED, AgreementStatus.TERMINATED):
         return None
     last = max((grant.last_day for grant in grants if grant.status == GrantStatus.BINDING), default=None)
-    return last if last is not None and last >= today() else None
+    return last if last is not None and last >= desk_today() else None
 
 
 DOING: dict[str, Any] = {
@@ -179,13 +175,13 @@ def question_of(grant: Grant) -> str:
         "last": grant.last_day.isoformat(),
         "licensee": grant.agreement.licensee_id,
     }
-    for side in ("categories", "territories", "channels", "languages"):
+    for side in SIDES:
         asked[side] = getattr(words, side).write(getattr(scope, side)) or "All"
     return f"{reverse('availability')}?{urlencode(asked, doseq=True)}"
 
 
 def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
-    may_end = grant.status == GrantStatus.BINDING and grant.last_day > today()
+    may_end = grant.status == GrantStatus.BINDING and grant.last_day > desk_today()
     return {
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.prefetch_related("assets")],
@@ -193,7 +189,7 @@ def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
         "is_draft": grant.status == GrantStatus.DRAFT,
         "may_end": may_end and user.has_perm("licensing.terminate_agreement"),
         "may_sublicense": may_end and grant.sublicence_levels > 0 and user.has_perm("licensing.add_agreement"),
-        "below": preview_ending(grant_ids=[grant.pk], last_day=today()).falls[1:] if may_end else (),
+        "below": preview_ending(grant_ids=[grant.pk], last_day=desk_today()).falls[1:] if may_end else (),
         "history": [(moments(box.recorded), days_of(box.period)) for box in grant.boxes.filter(standing=True)[:50]]
         if grant.boxes.filter(standing=True, recorded__upper_inf=False).exists()
         else [],

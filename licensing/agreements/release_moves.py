@@ -6,27 +6,20 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.days import desk_day
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
-from licensing.agreements.terminations import boxes_out_of, same_box
 from licensing.authorisations.issuing import fit_to_grants
-from licensing.grants.binding import (
-    ClaimedByContested,
-    GrantClash,
-    lock_for_binding,
-    open_contests,
-    retire,
-    rivals_in,
-    stand,
-)
+from licensing.grants.binding import open_contests
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
+from licensing.rights.boxes import ClaimedByContested, GrantClash, boxes_out_of, retire, rivals_in, same_box, stand
+from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import beyond_boxes, unheld
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
@@ -167,7 +160,7 @@ def _collision(grant: Grant, now: datetime) -> Text | None:
         return None
     clean = grant.boxes.standing().filter(contested=False)
     moved = [box for box in (_moved(box, grant.period, wanted) for box in clean) if box is not None]
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     rivals = [
         str(one)
         for one in rivals_in(moved)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from alerts.kinds import Kind, register
-from alerts.models import Alert, Severity
+from alerts.models import Severity
+from alerts.services.alerts import raise_alert
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
-from core.texts import Text
 from licensing.agreements.workflow import start_agreement
 from licensing.models import Agreement, LicenceRequest, RequestStatus
 
@@ -57,7 +57,7 @@ def ask_for_licence(*, organisation: Organisation, by: Any, now: datetime, **fie
     with audit.because(REQUESTED, by=by):
         save_checked(request)
     parts = {"organisation": organisation.both_names, "title": request.title, "purpose": request.purpose[:200]}
-    _tell(ASKED.code, request, parts, None, now)
+    _tell(ASKED, request, parts, None, now)
     return request
 
 
@@ -77,7 +77,7 @@ def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by:
     request.status, request.agreement, request.answered_at = RequestStatus.TAKEN_UP, agreement, now
     with audit.because(REQUEST_ANSWERED, by=by):
         save_checked(request)
-    _tell(ANSWERED.code, request, {"title": request.title, "answer": TAKEN_UP}, request.organisation_id, now)
+    _tell(ANSWERED, request, {"title": request.title, "answer": TAKEN_UP}, request.organisation_id, now)
     return agreement
 
 
@@ -91,7 +91,7 @@ def decline(*, request: LicenceRequest, answer: str, by: Any, now: datetime) -> 
     request.status, request.answer, request.answered_at = RequestStatus.DECLINED, answer.strip(), now
     with audit.because(REQUEST_ANSWERED, by=by):
         save_checked(request)
-    _tell(ANSWERED.code, request, {"title": request.title, "answer": request.answer}, request.organisation_id, now)
+    _tell(ANSWERED, request, {"title": request.title, "answer": request.answer}, request.organisation_id, now)
     return request
 
 
@@ -103,15 +103,13 @@ def _open(request: LicenceRequest) -> LicenceRequest:
     return request
 
 
-def _tell(code: str, request: LicenceRequest, parts: dict[str, Any], organisation: int | None, now: datetime) -> None:
-    alert = Alert(
-        kind=code,
+def _tell(kind: Kind, request: LicenceRequest, parts: dict[str, Any], organisation: int | None, now: datetime) -> None:
+    raise_alert(
+        kind,
+        about=request,
+        parts=parts,
         severity=Severity.NOTICE,
-        text=Text(code, parts).as_json(),
-        subject_type="licensing.licencerequest",
-        subject_id=request.pk,
+        key=f"{request.pk}:{organisation or 'desk'}",
         organisation_id=organisation,
-        dedupe_key=f"{code}:{request.pk}:{organisation or 'desk'}",
-        raised_at=now,
+        now=now,
     )
-    Alert.objects.bulk_create([alert], ignore_conflicts=True)

@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import rfc8785
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
+from alerts.services.alerts import raise_alert
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
-from core.texts import Text
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
 
@@ -125,7 +125,7 @@ def ask_for_signature(
             asked_at=now,
             expires_at=now + timedelta(days=valid_days),
         )
-        _tell(TO_SIGN.code, asked, organisation=agreement.licensee_id, now=now)
+        _tell(TO_SIGN, asked, organisation=agreement.licensee_id, now=now)
     return asked, token
 
 
@@ -168,29 +168,26 @@ def sign_by_link(*, token: str, signed_as: str, by: Any, now: datetime) -> Signa
         Alert.objects.filter(
             kind=TO_SIGN.code, subject_type="licensing.agreement", subject_id=agreement.pk, settled_at=None
         ).update(settled_at=now, settled_by=by)
-        _tell(SIGNED.code, signature, organisation=None, now=now)
+        _tell(SIGNED, signature, organisation=None, now=now)
     return signature
 
 
 def _day(at: datetime | None) -> str:
-    return at.astimezone(settings.DESK_ZONE).date().isoformat() if at else "–"
+    return desk_day(at).isoformat() if at else "–"
 
 
-def _tell(code: str, signature: Signature, *, organisation: int | None, now: datetime) -> None:
-    parts = {
-        "agreement": str(signature.agreement),
-        "signer": str(signature.signer),
-        "day": _day(signature.expires_at),
-    }
-    alert = Alert(
-        kind=code,
+def _tell(kind: Kind, signature: Signature, *, organisation: int | None, now: datetime) -> None:
+    raise_alert(
+        kind,
+        about=signature.agreement,
+        parts={
+            "agreement": str(signature.agreement),
+            "signer": str(signature.signer),
+            "day": _day(signature.expires_at),
+        },
         severity=Severity.WARNING,
-        text=Text(code, parts).as_json(),
-        subject_type="licensing.agreement",
-        subject_id=signature.agreement_id,
+        key=f"{signature.pk}:{organisation or 'desk'}",
         organisation_id=organisation,
-        due_on=signature.expires_at.astimezone(settings.DESK_ZONE).date() if code == TO_SIGN.code else None,
-        dedupe_key=f"{code}:{signature.pk}:{organisation or 'desk'}",
-        raised_at=now,
+        due_on=desk_day(signature.expires_at) if kind is TO_SIGN else None,
+        now=now,
     )
-    Alert.objects.bulk_create([alert], ignore_conflicts=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 from core.texts import Text
 from core.transactions import atomic_and_again
@@ -18,10 +18,10 @@ from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import give_back, takes_rights_in
-from licensing.grants.binding import lock_for_binding, retire, stand
-from licensing.grants.drafting import pool_out_of
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantBox, GrantStatus, Obligation
+from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
+from licensing.rights.boxes import before, boxes_out_of, pool_out_of, retire, since, stand_again
+from licensing.rights.locks import lock_for_binding
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
@@ -118,7 +118,7 @@ def end_grants(
             raise EndsAnyway(grant=str(grant), day=grant.last_day.isoformat())
     ending = preview_ending(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
     _waive(ending, waived, last_day, reason, by, now)
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     # The lowest first, so that nothing ever stands without what it comes from.
     with audit.because(GRANT_ENDED, by=by):
         for fall in reversed(ending.falls):
@@ -181,11 +181,6 @@ def _children(grant: Grant, last_day: date) -> list[Grant]:
     return list(rows.select_related("agreement__licensee", "parent").order_by("pk"))
 
 
-def boxes_out_of(grant: Grant) -> Any:
-    """The standing boxes of sub-licences that come out of the grant."""
-    return GrantBox.objects.standing().filter(pool__grant=grant)
-
-
 def _lock(grant_ids: Sequence[int], last_day: date) -> None:
     """Everything that the ending touches. A sub-licence that is signed meanwhile waits for its parent's row, and
     then finds it ended; one that was signed just before is found here."""
@@ -211,43 +206,6 @@ def _end(fall: Fall, today: date, now: datetime) -> None:
     grant.status = GrantStatus.ENDED if fall.last_day < today or until <= grant.period.lower else GrantStatus.BINDING
     grant.save(update_fields=["period", "ended_on", "status"])
     grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
-
-
-def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:
-    """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
-    for contested in (False, True):
-        stand([box for box in boxes if box.contested is contested], now, contested=contested)
-
-
-def before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
-    """What the boxes say of the days before `day`, as boxes that are not saved yet."""
-    return [same_box(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
-            if box.period.lower < day]  # fmt: skip
-
-
-def since(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
-    """What the boxes say of `day` and later."""
-    return [same_box(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
-            if box.period.upper > day]  # fmt: skip
-
-
-def same_box(box: GrantBox, period: DateRange) -> GrantBox:
-    """The box of another period, not saved."""
-    return GrantBox(
-        grant_id=box.grant_id,
-        pool_id=box.pool_id,
-        asset=box.asset,
-        categories=box.categories,
-        territories=box.territories,
-        channels=box.channels,
-        languages=box.languages,
-        period=period,
-        lane=box.lane,
-        hold=box.hold,
-        circle=box.circle,
-        lapses_on=box.lapses_on,
-        contested=box.contested,
-    )
 
 
 def _pass_up(child: Grant, ending: "Ending", last_day: date, now: datetime) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core import audit
+from core.boxes import SIDES
 from core.texts import in_both
 from licensing.models import (
     ONCE_SIGNED,
@@ -40,7 +41,6 @@ FIELDS = (
     "insurance_currency",
 )
 """The clauses of an agreement that are fields: what an amendment may change."""
-SIDES = ("categories", "territories", "channels", "languages")
 GRANT_FIELDS = (
     "kind",
     "royalty_rate",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.days import desk_day
 from core.errors import DomainError
 from core.money import Money
 from core.saving import save_checked
@@ -230,7 +231,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
     agreement = _locked(agreement_id)
     refuse_signed(agreement)
     refuse_step(agreement, S.SIGNED, by)
-    if signed_on > now.astimezone(settings.DESK_ZONE).date():
+    if signed_on > desk_day(now):
         raise SignedInTheFuture(day=signed_on.isoformat())
     _refuse_one_person(agreement, by)
     _refuse_another_text(agreement)
@@ -321,7 +322,7 @@ def lasting(agreement: Agreement, last_day: date) -> list[int]:
 def keep_the_calendar(now: datetime) -> int:
     """Signed agreements come into force with their first day and expire with their last; grants whose last day was set
     early end after it. Returns how many changed."""
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     with audit.because(AGREEMENT_OVER):
         ended = Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
     begun = list(Agreement.objects.filter(status=S.SIGNED, grants__period__startswith__lte=today).distinct())
@@ -329,7 +330,7 @@ def keep_the_calendar(now: datetime) -> int:
 
 
 def _come_into_force(agreements: Sequence[Agreement], now: datetime) -> int:
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     done = 0
     for agreement in agreements:
         first = agreement.effective_on or min(

@@ -1,7 +1,7 @@
 """Authorisations in the admin site: what they say, what can be done, who looked at them."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -11,11 +11,11 @@ from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, in_one_piece
+from core.days import desk_today
 from licensing.authorisations import views as pages
 from licensing.authorisations.verification import standing_of
 from licensing.models import (
@@ -34,10 +34,6 @@ DAYS_SHOWN = 30
 GOOD = {ScanOutcome.VALID: "good", ScanOutcome.NOT_YET: "due"}
 
 
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
 class EndingFilter(admin.SimpleListFilter):
     title = gettext_lazy("ending")
     parameter_name = "ending"
@@ -49,8 +45,8 @@ class EndingFilter(admin.SimpleListFilter):
         if self.value() not in {"7", "30", "90"}:
             return queryset
         rows: AuthorisationQuerySet = queryset  # type: ignore[assignment]
-        until = today() + timedelta(days=int(self.value() or 0))
-        return rows.in_force(today()).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
+        until = desk_today() + timedelta(days=int(self.value() or 0))
+        return rows.in_force(desk_today()).filter(period__endswith__lte=until + timedelta(days=1)).ending_first()
 
 
 @admin.register(Authorisation)
@@ -72,8 +68,8 @@ class AuthorisationAdmin(ReadOnlyAdmin):
         return super().change_view(request, object_id, form_url, context)  # type: ignore[no-any-return]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
-        valid = Q(status=AuthorisationStatus.VALID, period__contains=today(), grant__status=GrantStatus.BINDING)
-        soon = valid & Q(period__endswith__lte=today() + timedelta(days=SOON + 1))
+        valid = Q(status=AuthorisationStatus.VALID, period__contains=desk_today(), grant__status=GrantStatus.BINDING)
+        soon = valid & Q(period__endswith__lte=desk_today() + timedelta(days=SOON + 1))
         found = rows.aggregate(n=Count("pk"), valid=Count("pk", filter=valid), soon=Count("pk", filter=soon))
         return ngettext(
             "%(n)s authorisation: %(valid)s in force, %(soon)s of it ends within 30 days.",
@@ -95,7 +91,7 @@ class AuthorisationAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("days left"))
     def days_left(self, obj: Authorisation) -> str:
-        left = obj.days_left(today())
+        left = obj.days_left(desk_today())
         if left < 0:
             return _("ended")
         return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
@@ -104,7 +100,7 @@ class AuthorisationAdmin(ReadOnlyAdmin):
 def overview(row: Authorisation, user: Any) -> dict[str, Any]:
     """What stands above the fields: how it stands, what it is for, what can be done, who looked at it."""
     row = Authorisation.objects.select_related(*pages.RELATED, "replaced_by").get(pk=row.pk)
-    outcome = standing_of(row, today())
+    outcome = standing_of(row, desk_today())
     scans = Scan.objects.visible_to(user).filter(authorisation=row)
     return {
         "authorisation": row,

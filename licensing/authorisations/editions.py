@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from core.boxes import SIDES
 from core.texts import in_both, label_in_both
 from ip_registry.models import Asset
 from licensing.authorisations.keys import b64, canonical, key_in_use, sign
-from licensing.authorisations.scopes import SIDES
 from licensing.models import Authorisation, AuthorisationBox, Certificate, GrantKind
 from vocabularies.words import Vocabularies, current_vocabularies
 

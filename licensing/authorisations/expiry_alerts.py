@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
 from alerts.models import Alert
+from core.days import desk_day
 from licensing.models import Authorisation, AuthorisationStatus, Reminder
 
 EXPIRING = register(
@@ -99,7 +99,7 @@ def warn_of_ending(now: datetime) -> int:
 
     Each threshold is said once for each end; returns how many alerts were new.
     """
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     asked_for = chain.from_iterable(Reminder.objects.values_list("days", flat=True))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(ARE_MANY_DUE, {"from": today - timedelta(days=LATE_BY), "many": MANY})

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from alerts.kinds import Kind, register
-from alerts.models import Alert, Severity
+from alerts.models import Severity
+from alerts.services.alerts import raise_alert
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
@@ -278,17 +279,13 @@ def _tell_of(made: AuthorisationMove, row: Authorisation, now: datetime) -> None
         "status": _what_it_is(made, row),
         "reason": made.reason,
     }
-    alerts = [
-        Alert(
-            kind=MOVED.code,
+    for organisation in told:
+        raise_alert(
+            MOVED,
+            about=row,
+            parts=parts,
             severity=Severity.WARNING,
-            text=Text(MOVED.code, parts).as_json(),
-            subject_type="licensing.authorisation",
-            subject_id=row.pk,
+            key=f"{made.pk}:{organisation or 'desk'}",
             organisation_id=organisation,
-            dedupe_key=f"{MOVED.code}:{made.pk}:{organisation or 'desk'}",
-            raised_at=now,
+            now=now,
         )
-        for organisation in told
-    ]
-    Alert.objects.bulk_create(alerts, ignore_conflicts=True)

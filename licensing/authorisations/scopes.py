@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.boxes import SIDES
 from core.errors import DomainError
 from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS, Region, intersection
@@ -19,10 +20,9 @@ from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from licensing.authorisations.keys import b64, canonical
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.rights.shortfalls import region_of_box
+from licensing.rights.boxes import region_of_box
 from vocabularies.words import current_vocabularies
 
-SIDES = ("categories", "territories", "channels", "languages")
 ANY: Spans = ((0, 1),)  # where a dimension is not asked about
 
 

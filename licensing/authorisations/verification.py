@@ -10,14 +10,15 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from redis import RedisError
 
 from alerts.kinds import Kind, register
-from alerts.models import Alert, Severity
+from alerts.models import Severity
+from alerts.services.alerts import raise_alert
+from core.days import desk_day
 from core.errors import DomainError
+from core.limits import too_often
 from licensing.authorisations.editions import current_edition
 from licensing.authorisations.issuing import is_contested
 from licensing.authorisations.keys import NotOurs, opened
@@ -128,7 +129,7 @@ def judge(row: Authorisation, payload: str, signature: str, now: datetime) -> Ve
         shown = row.certificates.filter(payload=said).first()
         if shown is None:
             return Verdict(ScanOutcome.FORGED, row)
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     outcome = standing_of(row, today)
     sell_off = _sell_off(row, outcome, today)
     return Verdict(outcome, row, edition, None if shown == edition else shown, sell_off)
@@ -164,23 +165,15 @@ def _sell_off(row: Authorisation, outcome: ScanOutcome, today: date) -> date | N
 
 
 def _count(sender: str, *, by_code: bool) -> None:
-    limit = settings.SCANS_PER_HOUR * (BY_CODE if by_code else 1)
-    if _counted(f"scans:{by_code:d}:{hashlib.sha256(sender.encode()).hexdigest()}") > limit:
+    most = settings.SCANS_PER_HOUR * (BY_CODE if by_code else 1)
+    if too_often(f"scans:{by_code:d}", sender, most=most, seconds=3600):
         raise TooManyScans
-
-
-def _counted(name: str) -> int:
-    try:
-        cache.add(name, 0, timeout=3600)
-        return int(cache.incr(name))
-    except (RedisError, ValueError):  # no cache, or the hour ended between the two: rather an answer too many
-        return 0
 
 
 @transaction.atomic
 def _write_down(verdict: Verdict, asked: str, qr: bool, sender: str, agent: str, now: datetime) -> None:  # noqa: FBT001
     row = verdict.authorisation
-    if row is None and _counted("scans:unknown") > MOST_UNKNOWN:
+    if row is None and too_often("scans:unknown", "", most=MOST_UNKNOWN, seconds=3600):
         return
     Scan.objects.create(
         authorisation=row,
@@ -208,19 +201,9 @@ def _tell_the_desk(row: Authorisation, outcome: ScanOutcome, now: datetime) -> N
             _alert(SCANNED_WIDELY, row, Severity.WARNING, f"{row.pk}:{now:%Y-%m}", now, places=places)
 
 
-def _alert(kind: Kind, row: Authorisation, severity: str, key: str, now: datetime, **parts: Any) -> None:
-    day = now.astimezone(settings.DESK_ZONE).date().isoformat()
-    said = {"number": row.number, "holder": row.holder.both_names, "day": day, **parts}
-    alert = Alert(
-        kind=kind.code,
-        severity=severity,
-        text={"code": kind.code, "parts": said},
-        subject_type="licensing.authorisation",
-        subject_id=row.pk,
-        dedupe_key=f"{kind.code}:{key}",
-        raised_at=now,
-    )
-    Alert.objects.bulk_create([alert], ignore_conflicts=True)
+def _alert(kind: Kind, row: Authorisation, severity: Severity, key: str, now: datetime, **more: Any) -> None:
+    parts = {"number": row.number, "holder": row.holder.both_names, "day": desk_day(now).isoformat(), **more}
+    raise_alert(kind, about=row, parts=parts, severity=severity, key=key, now=now)
 
 
 def place_of(sender: str, now: datetime) -> str:

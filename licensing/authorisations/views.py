@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
+from core.days import desk_today
 from core.pages import about, service_page
 from core.pdf import CannotBePrinted
 from licensing.authorisations import status
@@ -49,7 +49,11 @@ def scope_facts(boxes: Any) -> list[str]:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Grant.objects.visible_to(request.user).select_related("agreement__licensor", "agreement__licensee")
     grant = get_object_or_404(rows, pk=pk)
-    days = {"holder": grant.agreement.licensee_id, "first": max(grant.period.lower, today()), "last": grant.last_day}
+    days = {
+        "holder": grant.agreement.licensee_id,
+        "first": max(grant.period.lower, desk_today()),
+        "last": grant.last_day,
+    }
     form = IssueForm(_posted(request), user=request.user, grant=grant, initial=days)
 
     def act(data: dict[str, Any]) -> str:
@@ -81,10 +85,6 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def _posted(request: HttpRequest) -> Any:
     """An answer that says nothing is one too."""
     return request.POST if request.method == "POST" else None
-
-
-def today() -> Any:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more: Any) -> HttpResponse:

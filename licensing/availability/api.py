@@ -7,11 +7,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.days import desk_today
 from licensing.availability.availability import answer_to
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.serializers import as_json
-from licensing.availability.views import today
 
 
 class AvailabilityView(APIView):
@@ -40,7 +40,7 @@ class AvailabilityView(APIView):
     def get(self, request: Request) -> Response:
         if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
             raise PermissionDenied
-        form = AvailabilityForm(request.query_params, user=request.user, today=today())
+        form = AvailabilityForm(request.query_params, user=request.user, today=desk_today())
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
         answer = answer_to(form.question())

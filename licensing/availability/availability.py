@@ -5,7 +5,7 @@ Computed when it is asked, from the boxes that stand; nothing is stored, so noth
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, Unpack
 
@@ -122,12 +122,12 @@ def availability(*, scope: Scope, **asked: Unpack[Asked]) -> Answer:
 def answer_to(question: Question) -> Answer:
     parts = _parts(question)
     first, ended = queries.first_refusals(question.look), queries.ended_before(question.look)
-    told = queries.told([*(part.grant_id for part in parts), *first, *(pk for pk, _after in ended)])
+    told = queries.told([*(part.grant_id for part in parts), *(pk for pk, _day in (*first, *ended))])
     blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
     short, refusals = _shortfall(question), _refusals(question)
     warnings = (
         *([Text(UNPROVEN, {})] if short.unproven else []),
-        *(Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name}) for pk in first),
+        *(Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name}) for pk, _day in first),
         *_sell_offs(question, [(told[pk], after) for pk, after in ended]),
     )
     if not blockers and not short.parts and not refusals:
@@ -177,7 +177,7 @@ def _refusals(question: Question) -> tuple[Text, ...]:
 def _sell_offs(question: Question, ended: Iterable[tuple[Told, date]]) -> Iterator[Text]:
     """Those that still run on the first day that is asked for."""
     for grant, after in ended:
-        until = after + timedelta(days=grant.sell_off_days - 1)
-        if grant.sell_off_days and until.toordinal() >= question.region.days[0][0]:
+        until = queries.last_day_of_sale(after, grant.sell_off_days)
+        if until is not None and until.toordinal() >= question.region.days[0][0]:
             parts = {"licensee": grant.licensee, "grant": grant.name, "day": until.isoformat()}
             yield Text(SELL_OFF_RUNS, parts)

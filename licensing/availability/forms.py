@@ -1,16 +1,16 @@
 """What the pages of licensing ask."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from core.days import is_reachable
+from core.boxes import SIDES
+from core.days import day_after_at_desk, is_reachable
 from ip_registry.models import Asset, AssetAlias
 from licensing.availability.questions import Question, question_of
 from licensing.grants.drafting import Scope
@@ -109,7 +109,7 @@ class AvailabilityForm(forms.Form):
 
     def scope(self) -> Scope:
         data = self.cleaned_data
-        sides = {name: data[name] for name in ("categories", "territories", "channels", "languages")}
+        sides = {name: data[name] for name in SIDES}
         return Scope(assets=list(data["assets"]), first=data["first"], last=data["last"], **sides)
 
     def question(self) -> Question:
@@ -132,7 +132,7 @@ class AvailabilityForm(forms.Form):
         day = self.cleaned_data["known_on"]
         if day is None or day >= self.today:
             return None
-        return datetime.combine(day + timedelta(days=1), time(), settings.DESK_ZONE) - timedelta(microseconds=1)
+        return day_after_at_desk(day) - timedelta(microseconds=1)
 
     def more_is_asked(self) -> bool:
         return any(self.data.get(name) for name in self.MORE)

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
+from core.days import desk_day
 from core.texts import Text, declare
 from ip_registry.models import PlanLine
 from licensing.models import Grant, GrantBox
@@ -70,7 +70,7 @@ def warn_of_unlicensed_plans(now: datetime) -> int:
 
     What is licensed by now, or was planned for another day, is settled.
     """
-    today = now.astimezone(settings.DESK_ZONE).date()
+    today = desk_day(now)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(RAISE_UNLICENSED, {"now": now, "today": today})
         return int(cursor.rowcount)

@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.days import desk_today
 from core.regions.algebra import DIMENSIONS
 from core.regions.free import MOST_PIECES, TooManyPieces
 from licensing.availability.availability import Answer, Verdict, answer_to
@@ -31,14 +30,10 @@ MOST_SHOWN = 100
 MOST_WHOLE_ASSETS = 100
 
 
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
 def availability_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
-    form = AvailabilityForm(request.GET or None, user=request.user, today=today())
+    form = AvailabilityForm(request.GET or None, user=request.user, today=desk_today())
     context = {**admin.site.each_context(request), "title": _("May we grant this?"), "form": form, "answer": None}
     if form.is_bound and form.is_valid():
         answer = answer_to(form.question())

@@ -1,16 +1,17 @@
 """Writing grants down: what a clause gives, out of which pools, and what of it the engine will see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
+from core.boxes import SIDES
 from core.days import reachable
 from core.errors import DomainError
 from core.fields import Spans
@@ -19,11 +20,9 @@ from core.regions.algebra import Region
 from core.regions.free import remainder
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
-from ip_registry.services.asset_ranges import franchise_at, runs_of
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus, Pool
-from licensing.rights import queries
-from licensing.rights.conflicts import circle_of, lanes_of
+from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus
+from licensing.rights.boxes import boxes_of
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
@@ -310,7 +309,7 @@ def copy_scopes(source: Grant, to: Grant) -> None:
 
 
 def _scope_of(grant: Grant, row: GrantScope) -> Scope:
-    sides = {name: getattr(row, name) for name in ("categories", "territories", "channels", "languages")}
+    sides = {name: getattr(row, name) for name in SIDES}
     return Scope(assets=list(row.assets.all()), first=grant.period.lower, last=grant.last_day, **sides)
 
 
@@ -326,54 +325,3 @@ def draft_copy(*, grant: Grant, agreement: Agreement, by: Any, now: datetime) ->
         copy_scopes(grant, draft)
         GrantBox.objects.bulk_create(boxes_of(draft, now))
     return draft
-
-
-def boxes_of(
-    grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
-) -> list[GrantBox]:
-    """What the engine is to see of the grant's scopes (or those of `like`) as the tree stands now; not saved, not
-    standing."""
-    return list(_boxes_of(grant, now, period or grant.period, like or grant))
-
-
-def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
-    lane, hold = lanes_of(grant.kind, grant.pk)
-    for scope in like.scopes.prefetch_related("assets"):
-        for asset in scope.assets.all():
-            for run in runs_of(asset.merged_into or asset):
-                yield GrantBox(
-                    grant=grant,
-                    pool=pool_for(grant, run),
-                    asset=run,
-                    categories=scope.categories,
-                    territories=scope.territories,
-                    channels=scope.channels,
-                    languages=scope.languages,
-                    period=period,
-                    lane=lane,
-                    hold=hold,
-                    circle=circle_of(grant),
-                    lapses_on=grant.lapses_on,
-                    recorded=DateTimeTZRange(now, None),
-                )
-
-
-def pool_for(grant: Grant, span: NumericRange) -> Pool:
-    """What a grant comes out of: the estate of a franchise, or what its parent may sublicense."""
-    return pool_out_of(grant.parent, span)
-
-
-def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
-    if parent is None:
-        return pool_at(span)
-    pool, _created = Pool.objects.get_or_create(grant=parent)
-    return pool
-
-
-def pool_at(span: NumericRange) -> Pool:
-    """The estate of rights that a place in the tree belongs to: its franchise's."""
-    known = queries.pool_at(span.lower)
-    if known is not None:
-        return Pool(pk=known[0], root_id=known[1])
-    pool, _created = Pool.objects.get_or_create(root=franchise_at(span))
-    return pool

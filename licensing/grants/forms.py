@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.boxes import SIDES
 from core.errors import DomainError
 from core.fields import EVERYTHING
 from core.intake.cells import rate
@@ -28,8 +29,6 @@ from licensing.models import (
 )
 from vocabularies.forms import WordsField
 from vocabularies.words import current_vocabularies
-
-SIDES = ("categories", "territories", "channels", "languages")
 
 
 class RateField(forms.CharField):

@@ -1,12 +1,9 @@
 """The availability grid and the catalogue-wide question for programs."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.utils.timezone import now
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -14,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.days import desk_today
 from licensing.grid.classify import State
 from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import FreeWorksForm, GridForm
@@ -109,7 +107,7 @@ class FreeWorksView(APIView):
         form = FreeWorksForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        found = free_works(**form.question(request.query_params.get("after", "")), today=_today())
+        found = free_works(**form.question(request.query_params.get("after", "")), today=desk_today())
         works = [{"id": one.work.pk, "title": str(one.work), "held": one.held} for one in found.works]
         return Response({"free": found.free, "in_all": found.in_all, "works": works, "after": found.after})
 
@@ -119,13 +117,9 @@ def _refuse_strangers(request: Request) -> None:
         raise PermissionDenied
 
 
-def _today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
 def _asked(request: Request) -> GridForm:
     _refuse_strangers(request)
-    form = GridForm(request.query_params, user=request.user, today=_today())
+    form = GridForm(request.query_params, user=request.user, today=desk_today())
     if not form.is_bound:
         raise ValidationError({"asset": [str(form.fields["asset"].error_messages["required"])]})
     if not form.is_valid():

@@ -1,17 +1,17 @@
 """What stands behind a cell of the grid: the grants that take it, what is not held, and what only informs."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.regions.algebra import Region
 from core.regions.free import meet
 from ip_registry.services.links import words_of
-from licensing.grid import queries
 from licensing.grid.classify import Claim
 from licensing.grid.grid import Grid
 from licensing.grid.tables import Heading
 from licensing.models import Grant
+from licensing.rights import queries
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Behind:
 
     takers: list[Taker]
     unheld: list[Region]
-    first_refusals: list[tuple[Grant, date]]
+    first_refusals: list[tuple[Grant, date | None]]
     tails: list[tuple[Grant, date]]
 
     @property
@@ -51,16 +51,24 @@ def behind(grid: Grid, row: Heading, column: Heading) -> Behind:
         if (part := meet(cell, claim.region)) is not None:
             found.setdefault(claim.grant_id, []).append((claim, part))
     unheld = [part for _claim, part in found.pop(None, [])]
-    question = grid.question._replace(territories=row.spans, categories=column.spans)
-    refusals, tails = queries.first_refusals(question), queries.tails(question)
-    grants = _grants([*found, *(pk for pk, _day in (*refusals, *tails))])
+    look = replace(grid.look, region=cell)
+    first, ended = queries.first_refusals(look), queries.ended_before(look)
+    grants = _grants([*found, *(pk for pk, _day in (*first, *ended))])
     takers = [_taker(grants[pk], parts) for pk, parts in found.items() if pk is not None]
     return Behind(
         sorted(takers, key=lambda one: (one.grant.period.upper, one.grant.pk)),
         unheld,
-        [(grants[pk], day) for pk, day in refusals if pk not in found],
-        [(grants[pk], day) for pk, day in tails if pk not in found],
+        [(grants[pk], day) for pk, day in first if pk not in found],
+        list(_tails(cell, [(grants[pk], after) for pk, after in ended if pk not in found])),
     )
+
+
+def _tails(cell: Region, ended: Iterable[tuple[Grant, date]]) -> Iterator[tuple[Grant, date]]:
+    """The grants whose stock may still be on sale on the first day of the cell, each with the last such day."""
+    for grant, after in ended:
+        until = queries.last_day_of_sale(after, grant.sell_off_days)
+        if until is not None and until.toordinal() >= cell.days[0][0]:
+            yield grant, until
 
 
 def takers_of(grid: Grid) -> list[Taker]:

@@ -8,13 +8,14 @@ is left; only what lies between is asked of the algebra, once for each distinct 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.regions.algebra import Region, Spans
 from core.regions.free import covered
+from core.regions.literals import read_multirange
 from vocabularies.models import SLOT_WIDTH
 
 Flags = NDArray[np.bool_]
@@ -29,13 +30,6 @@ class State(IntEnum):
     PARTLY = 1
     TAKEN = 2
     NOT_HELD = 3
-
-
-@lru_cache(maxsize=4096)
-def spans_of(text: str) -> Spans:
-    """A multirange of PostgreSQL as spans."""
-    numbers = list(map(int, text.translate(_SPACES).split()))
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ class Claim:
     @cached_property
     def region(self) -> Region:
         assets, *others = self.short
-        return Region(assets, spans_of(self.categories), spans_of(self.territories), *others)
+        return Region(assets, read_multirange(self.categories), read_multirange(self.territories), *others)
 
     @cached_property
     def short_region(self) -> Region:

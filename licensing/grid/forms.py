@@ -1,17 +1,16 @@
 """What the availability grid and the question after free works ask."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from core.days import is_reachable
+from core.days import day_after_at_desk, is_reachable
 from ip_registry.models import Asset, AssetAlias
 from licensing.grid.tables import term_of
 from licensing.models import Agreement, Grant, GrantKind, Pool
@@ -107,7 +106,7 @@ class GridForm(_InDays):
         """The arguments of `grid`."""
         data = self.cleaned_data
         known = data["known"] if data["known"] and data["known"] < self.today else None
-        at = known and datetime.combine(known + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
+        at = known and day_after_at_desk(known)
         same = ("asset", "first", "last", "kind", "out_of", "channels", "languages")
         return {
             **{name: data[name] for name in same},

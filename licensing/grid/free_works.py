@@ -12,7 +12,6 @@ from core.regions.free import covered
 from ip_registry.models import Asset, Inclusion, Level
 from ip_registry.services.asset_ranges import extent
 from licensing.grants.drafting import EndsBeforeItStarts
-from licensing.grid.grid import LONG_AGO
 from licensing.grid.queries import Everywhere, places_taken, works_touched
 from licensing.models import GrantKind
 from licensing.rights.shortfalls import TitleChain
@@ -53,7 +52,7 @@ def free_works(
     """Works of which all could be granted: nothing that stands meets any of it. Raises `EndsBeforeItStarts`."""
     if last < first:
         raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
-    asked = Everywhere(categories, territories, first, last + timedelta(days=1), kind, licensee_id, today or LONG_AGO)
+    asked = Everywhere(categories, territories, first, last + timedelta(days=1), kind, licensee_id, today)
     touched = _touched(asked)
     works = Asset.objects.filter(level=Level.WORK, merged_into=None)
     in_all = works.count()

@@ -5,7 +5,7 @@ Computed when it is asked, from one statement over the boxes that stand in the w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,19 +14,18 @@ from numpy.typing import NDArray
 
 from core.fields import EVERYTHING, Spans, normalised
 from core.regions.algebra import Region, intersection
+from core.regions.literals import multirange_literal, read_multirange
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.links import END_OF_TIME
 from licensing.grants.drafting import EndsBeforeItStarts
-from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour, spans_of
-from licensing.grid.queries import Asked, FoundBox, as_text, boxes_in_the_way
+from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour
+from licensing.grid.queries import FoundBox, boxes_in_the_way
 from licensing.models import Grant, GrantKind
 from licensing.rights.queries import Look
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
-
-LONG_AGO = date(1, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,17 @@ class Leaves:
 class Grid:
     """`states` and `cuts` stand for territories (rows) × categories (columns), all of them leaves."""
 
-    question: Asked
-    asked: Region
+    look: Look
     territories: Leaves
     categories: Leaves
     claims: list[Claim]
     mosaic: Mosaic
     unproven: bool
     shared: bool
+
+    @property
+    def asked(self) -> Region:
+        return self.look.region
 
     @cached_property
     def states(self) -> NDArray[np.uint8]:
@@ -111,22 +113,20 @@ def grid(
     if last < first:
         raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
     known = current_vocabularies()
-    runs = tuple((run.lower, run.upper) for run in runs_of(asset))
+    runs = normalised((run.lower, run.upper) for run in runs_of(asset))
     days = ((first.toordinal(), last.toordinal() + 1),)
-    asked = Region(normalised(runs), EVERYTHING, EVERYTHING, channels, languages, days)
-    parent = out_of.pk if out_of else None
-    sides = (EVERYTHING, EVERYTHING, channels, languages, first, last + timedelta(days=1))
-    question = Asked(runs, *sides, kind, licensee_id, parent, known_at, today or LONG_AGO)
+    asked = Region(runs, EVERYTHING, EVERYTHING, channels, languages, days)
+    look = Look(asked, kind, licensee_id or 0, out_of.pk if out_of else None, today, known_at)
     if out_of and not may_carry(out_of.kind, kind):
         short = Shortfall((asked,))
     elif out_of:
-        short = parent_shortfall(Look(asked, kind, licensee_id or 0, out_of.pk, today, known_at), out_of)
+        short = parent_shortfall(look, out_of)
     else:
         short = TitleChain.of(asked.assets, licensor_id, known_at).shortfall(asked)
-    claims = [*_claims(asked, boxes_in_the_way(question)), *_gaps(asked, short)]
+    claims = [*_claims(asked, boxes_in_the_way(look)), *_gaps(asked, short)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
     mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
-    return Grid(question, asked, territories, categories, claims, mosaic, short.unproven, short.shared)
+    return Grid(look, territories, categories, claims, mosaic, short.unproven, short.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
@@ -152,8 +152,8 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
     for (grant, contested, categories, territories, channels, languages, days), runs in together.items():
         short = (
             intersection(asked.assets, normalised(runs)),
-            intersection(asked.channels, spans_of(channels)),
-            intersection(asked.languages, spans_of(languages)),
+            intersection(asked.channels, read_multirange(channels)),
+            intersection(asked.languages, read_multirange(languages)),
             intersection(asked.days, (days,)),
         )
         yield _claim(asked, grant, short, categories, territories, contested=contested)
@@ -162,7 +162,14 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
 def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
     for part in shortfall.parts:
         short = (part.assets, part.channels, part.languages, part.days)
-        yield _claim(asked, None, short, as_text(part.categories), as_text(part.territories), contested=False)
+        yield _claim(
+            asked,
+            None,
+            short,
+            multirange_literal(part.categories),
+            multirange_literal(part.territories),
+            contested=False,
+        )
 
 
 def _claim(

@@ -133,12 +133,13 @@ def _grants(grid: Grid) -> Iterator[Sequence[Any]]:
 def _about_sheet(sheet: Any, grid: Grid, asset: Asset) -> None:
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 80
-    question = grid.question
+    look = grid.look
+    [(first, after)] = look.region.days
     facts: list[tuple[str, Any]] = [
         (_("Work"), asset.told_apart),
-        (_("Kind"), str(GrantKind(question.kind).label)),
-        (_("First day"), question.first),
-        (_("Last day"), date.fromordinal(question.after.toordinal() - 1)),
+        (_("Kind"), str(GrantKind(look.kind).label)),
+        (_("First day"), date.fromordinal(first)),
+        (_("Last day"), date.fromordinal(after - 1)),
     ]
     if grid.unproven:
         facts.append((_("Chain of title"), _("Nothing is recorded of who holds a part of this.")))

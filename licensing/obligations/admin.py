@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.days import desk_today
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
-from licensing.obligations import forms
 
 SOON = 30
 TAGS = {"over": "rm-bad", "soon": "rm-due", "done": "rm-good"}
@@ -50,7 +50,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Obligation]) -> QuerySet[Obligation]:
         rows: ObligationQuerySet = queryset  # type: ignore[assignment]
-        today = forms.today()
+        today = desk_today()
         if self.value() == "overdue":
             return rows.overdue(today)
         if self.value() == "soon":
@@ -79,12 +79,12 @@ class DaysShown:
 
     @display(description=gettext_lazy("state"), ordering="state", label=MOODS)  # type: ignore[untyped-decorator]
     def clock(self, obj: Obligation) -> tuple[str, str]:
-        return clock_of(obj, forms.today())
+        return clock_of(obj, desk_today())
 
     @admin.display(description=gettext_lazy("state"))
     def stands(self, obj: Obligation) -> str:
         """The same where the theme draws no labels."""
-        mood, words = clock_of(obj, forms.today())
+        mood, words = clock_of(obj, desk_today())
         return format_html('<span class="rm-tag {}">{}</span>', TAGS.get(mood, ""), words)
 
 
@@ -128,7 +128,7 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
         return rows.with_certainty()  # type: ignore[no-any-return]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
-        today = forms.today()
+        today = desk_today()
         owed = Q(state__in=OWED)
         found = rows.aggregate(
             n=Count("pk"),
@@ -145,7 +145,7 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         row = self.get_object(request, object_id)
-        more = {"is_overdue": bool(row and clock_of(row, forms.today())[0] == "over"), "row": row}
+        more = {"is_overdue": bool(row and clock_of(row, desk_today())[0] == "over"), "row": row}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **more})
 
     @admin.display(description=gettext_lazy("number"), ordering="pk")

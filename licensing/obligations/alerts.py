@@ -3,11 +3,11 @@
 import json
 from datetime import datetime
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alerts.kinds import Kind, register
+from core.days import desk_day
 from core.texts import label_in_both
 from licensing.models import ONCE_SIGNED, ObligationKind
 
@@ -107,7 +107,7 @@ def warn_of_obligations(now: datetime) -> int:
             RAISE_OBLIGATIONS,
             {
                 "thresholds": list(THRESHOLDS),
-                "today": now.astimezone(settings.DESK_ZONE).date(),
+                "today": desk_day(now),
                 "horizon": max(THRESHOLDS),
                 "signed": [status.value for status in ONCE_SIGNED],
                 "kinds": json.dumps(kinds),

@@ -4,21 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from core.days import desk_today
 from core.money import Money
 from ip_registry.fields import CurrencyField, chosen, day, not_to_come
 from ip_registry.models import Release
 from licensing.models import Agreement, Grant, Obligation, ObligationKind, Side
 from licensing.obligations.obligations import Duty
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 class ReasonForm(forms.Form):
@@ -39,10 +34,10 @@ class DoneForm(WithEvidence):
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = _("How")
         self.fields["reason"].help_text = _("What was received or done, in a few words.")
-        self.fields["on"].initial = today()
+        self.fields["on"].initial = desk_today()
 
     def clean_on(self) -> date | None:
-        return not_to_come(self.cleaned_data["on"], today())
+        return not_to_come(self.cleaned_data["on"], desk_today())
 
 
 class MoveForm(ReasonForm):

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import DateField as DateColumn
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core import audit
-from core.days import reachable
+from core.days import desk_day, reachable
 from core.errors import DomainError
 from core.models import StoredFile
 from core.money import Money
@@ -234,7 +233,7 @@ def mark_done(
     """Say that it was done, on which day, and how. Raises `NotOwedAnyMore`, `NoReasonGiven`, `DoneInTheFuture`."""
     row = _still_owed(obligation)
     _refuse_silence(reason)
-    if reachable(on) > now.astimezone(settings.DESK_ZONE).date():
+    if reachable(on) > desk_day(now):
         raise DoneInTheFuture(day=on.isoformat())
     row.state, row.done_on, row.reason, row.evidence = ObligationState.DONE, on, reason.strip(), evidence
     with audit.because(OBLIGATION_DONE, by=by):

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from core.fields import Spans
 from core.regions.algebra import Region
+from core.regions.literals import days_literal, multirange_literal, range_literal, read_multirange
 from core.sql import asked
 from ip_registry.services.asset_ranges import cut_at_franchises, first_place
-from licensing.models import Grant
+from licensing.models import Grant, exclusion
 from licensing.rights.conflicts import circle_of, lanes_of
 
 NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
@@ -29,13 +29,12 @@ POOL_AND_ROOT = """
 SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
     SELECT a.id FROM ip_registry_asset a WHERE a.level = 'franchise' AND a.span @> %(franchise)s::bigint)
 """
-OVERLAPS = """
-    b.asset && %(run)s::int8range AND b.period && %(period)s::daterange
-    AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
-    AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange
-    AND b.pool_id = {pool} AND b.circle <> %(circle)s::bigint"""
-IN_FORCE_STILL = "(b.lapses_on IS NULL OR b.lapses_on >= %(on)s::date)"
-MEETS = OVERLAPS + " AND b.lane && %(lane)s::int8range AND b.hold && %(hold)s::int8range AND " + IN_FORCE_STILL
+OVERLAPS = f"""
+    {exclusion.overlap_sql("b", exclusion.as_parameter)}
+    AND {exclusion.of_others_sql("b", pool="{pool}", circle="%(circle)s::bigint")}"""
+IN_FORCE_STILL = exclusion.not_lapsed_sql("b", "%(on)s::date")
+KINDS_EXCLUDE = exclusion.overlap_sql("b", exclusion.as_parameter, columns=tuple(exclusion.KIND))
+MEETS = f"{OVERLAPS} AND {KINDS_EXCLUDE} AND {IN_FORCE_STILL}"
 """The condition of the exclusion constraint, for a grant that is not there yet. What has lapsed is no more."""
 NOW = "b.standing AND {contested} AND upper_inf(b.recorded)"
 THEN = "b.standing AND {contested} AND b.recorded @> %(known_at)s::timestamptz"
@@ -55,7 +54,7 @@ SELECT {parts} FROM licensing_grantbox b WHERE {clean} AND {meets}
 UNION ALL SELECT {parts} FROM licensing_grantbox b WHERE {disputed} AND {meets}
 """
 FIRST_REFUSALS = """
-SELECT DISTINCT b.grant_id FROM licensing_grantbox b
+SELECT DISTINCT b.grant_id, b.lapses_on FROM licensing_grantbox b
 WHERE {clean} AND {overlaps} AND upper(b.hold) <= 0 AND {in_force_still}
 """
 BEFORE = """
@@ -64,10 +63,10 @@ WHERE {clean} AND {overlaps} AND upper(b.period) < %(after)s::date
 """
 DRAFTS = """
 SELECT DISTINCT b.grant_id FROM licensing_grantbox b
-WHERE NOT b.standing AND {overlaps} AND b.lane && %(lane)s::int8range AND b.hold && %(hold)s::int8range
+WHERE NOT b.standing AND {overlaps} AND {kinds_exclude}
 """
 WITHIN = """
-    b.asset @> %(run)s::int8range AND b.period @> %(period)s::daterange
+    b.asset @> %(asset)s::int8range AND b.period @> %(period)s::daterange
     AND b.categories @> %(categories)s::int4multirange AND b.territories @> %(territories)s::int4multirange
     AND b.channels @> %(channels)s::int4multirange AND b.languages @> %(languages)s::int4multirange"""
 PARENT_COVERS = """
@@ -82,14 +81,14 @@ SELECT count(*),
        coalesce(bool_or(b.from_holder_id = %(licensor)s::bigint AND b.period && %(period)s::daterange
            AND b.categories && %(categories)s::int4multirange AND b.territories && %(territories)s::int4multirange
            AND b.channels && %(channels)s::int4multirange AND b.languages && %(languages)s::int4multirange), FALSE)
-FROM ip_registry_title b WHERE b.asset && %(run)s::int8range AND {known}
+FROM ip_registry_title b WHERE b.asset && %(asset)s::int8range AND {known}
 """
 # Everything that the check asks of one asset at once; the first answer says whether its own span is all there is of it.
 AT_ONCE = """
 SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.whole_id
-                   WHERE a.span <@ %(run)s::int8range)
+                   WHERE a.span <@ %(asset)s::int8range)
    AND NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.part_id
-                   WHERE a.span <@ %(run)s::int8range),
+                   WHERE a.span <@ %(asset)s::int8range),
        ({free}), held.* FROM ({held}) AS held (links, is_alone, gave)
 """.replace("{free}", FREE).replace("{held}", HELD)
 
@@ -118,11 +117,11 @@ class Look:
         [(first, after)] = self.region.days
         lane, hold = _lanes(self.kind)
         return {
-            "categories": written(self.region.categories),
-            "territories": written(self.region.territories),
-            "channels": written(self.region.channels),
-            "languages": written(self.region.languages),
-            "period": f"[{date.fromordinal(first)},{date.fromordinal(after)})",
+            "categories": multirange_literal(self.region.categories),
+            "territories": multirange_literal(self.region.territories),
+            "channels": multirange_literal(self.region.channels),
+            "languages": multirange_literal(self.region.languages),
+            "period": days_literal(first, after),
             "lane": lane,
             "hold": hold,
             "circle": str(self.circle),
@@ -137,7 +136,7 @@ class Look:
         return tuple(cut_at_franchises(self.region.assets))
 
     def of(self, run: Run, **more: str) -> dict[str, str]:
-        return {**self.params, "run": f"[{run[0]},{run[1]})", "franchise": str(first_place(run[0])), **more}
+        return {**self.params, "asset": range_literal(*run), "franchise": str(first_place(run[0])), **more}
 
 
 @dataclass(frozen=True)
@@ -192,9 +191,9 @@ def blocking_boxes(look: Look) -> list[Part]:
     return [_part(look.region, row) for row in rows]
 
 
-def first_refusals(look: Look) -> list[int]:
-    """The grants whose holders must be asked first."""
-    return sorted({row[0] for row in _each_run(FIRST_REFUSALS, look)})
+def first_refusals(look: Look) -> list[tuple[int, date | None]]:
+    """(grant, last day of that right) of the grants whose holders must be asked first."""
+    return sorted({(row[0], row[1]) for row in each_run(FIRST_REFUSALS, look)})
 
 
 def ended_before(look: Look) -> list[tuple[int, date]]:
@@ -202,20 +201,25 @@ def ended_before(look: Look) -> list[tuple[int, date]]:
     on sale still."""
     [(first, after)] = look.region.days
     end = date.fromordinal(after)
-    period = f"[{date.fromordinal(max(1, first - LONGEST_TAIL.days))},{end})"
-    return sorted({(row[0], row[1]) for row in _each_run(BEFORE, look, period=period, after=end.isoformat())})
+    period = days_literal(max(1, first - LONGEST_TAIL.days), after)
+    return sorted({(row[0], row[1]) for row in each_run(BEFORE, look, period=period, after=end.isoformat())})
+
+
+def last_day_of_sale(after: date, sell_off_days: int) -> date | None:
+    """The last day on which stock of a grant that ended the day before `after` may be sold; None without a sell-off."""
+    return after + timedelta(days=sell_off_days - 1) if sell_off_days else None
 
 
 def drafts_beside(look: Look) -> list[int]:
     """The drafts that could not be signed any more beside it."""
-    return sorted({row[0] for row in _each_run(DRAFTS, look)})
+    return sorted({row[0] for row in each_run(DRAFTS, look)})
 
 
 def parent_covers(look: Look, parent: Grant) -> bool:
     """Whether one box of `parent`, of today's kind, covers each run; if not, several may do so together."""
     lane, _hold = lanes_of(parent.kind, parent.pk)
     words = {"parent_lane": _range(lane), "parent_circle": str(circle_of(parent))}
-    return all(row[0] for row in _each_run(PARENT_COVERS, look, **words))
+    return all(row[0] for row in each_run(PARENT_COVERS, look, **words))
 
 
 @dataclass(frozen=True)
@@ -258,7 +262,8 @@ def _by_ids(statement: str, ids: Iterable[int]) -> dict[int, Any]:
     return {row[0]: row for row in asked(statement, {"ids": "{" + ",".join(map(str, wanted)) + "}"})}
 
 
-def _each_run(template: str, look: Look, **more: str) -> Iterator[tuple[Any, ...]]:
+def each_run(template: str, look: Look, **more: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement made of `template`, asked for each run of assets in turn."""
     statement = statement_of(template, look)
     for run in look.runs:
         yield from asked(statement, named_in(statement, look.of(run, **more)))
@@ -281,6 +286,7 @@ def _written_out(template: str, is_sublicence: bool, is_past: bool) -> str:  # n
         within=WITHIN,
         parts=PARTS,
         in_force_still=IN_FORCE_STILL,
+        kinds_exclude=KINDS_EXCLUDE,
     )
 
 
@@ -298,21 +304,9 @@ def _part(whole: Region, row: tuple[Any, ...]) -> Part:
     [(begins, ends)] = whole.days
     days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
     assets = ((max(low, run[0]), min(high, run[1])),)
-    categories, territories, channels, languages = map(spans_in, sides)
+    categories, territories, channels, languages = map(read_multirange, sides)
     region = Region(assets, categories, territories, channels, languages, days)
     return Part(grant_id, contested, lapses_on, (first, after), region)
-
-
-def written(spans: Spans) -> str:
-    """Spans as PostgreSQL reads them."""
-    return "{" + ",".join(f"[{low},{high})" for low, high in spans) + "}"
-
-
-@lru_cache(maxsize=20_000)
-def spans_in(text: str) -> Spans:
-    """`{[1,3),[7,9)}` as spans; a few hundred sets are those of most contracts."""
-    pairs = (piece.split(",") for piece in text[2:-2].split("),["))
-    return tuple((int(low), int(high)) for low, high in pairs)
 
 
 @cache
@@ -323,4 +317,4 @@ def _lanes(kind: str) -> tuple[str, str]:
 
 
 def _range(one: Any) -> str:
-    return f"[{one.lower},{'' if one.upper is None else one.upper})"
+    return range_literal(one.lower, one.upper)

@@ -24,6 +24,7 @@ from ip_registry.models import Title
 from ip_registry.services.links import links_of
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
 from licensing.rights import queries
+from licensing.rights.boxes import region_of_box
 from licensing.rights.conflicts import kind_of_box
 from licensing.rights.queries import Look
 
@@ -190,14 +191,3 @@ def parent_shortfall(look: Look, parent: Grant) -> Shortfall:
         return Shortfall(tuple(remainder(look.region, given)))
     except TooManyPieces:
         return Shortfall((look.region,))  # nobody could say in words what is left out
-
-
-def region_of_box(box: GrantBox) -> Region:
-    return Region(
-        ((box.asset.lower, box.asset.upper),),
-        box.categories,
-        box.territories,
-        box.channels,
-        box.languages,
-        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
-    )

@@ -15,8 +15,9 @@ from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.rights import queries
+from licensing.rights.boxes import region_of_box
 from licensing.rights.conflicts import kind_of_box
-from licensing.rights.shortfalls import TitleChain, may_carry, region_of_box
+from licensing.rights.shortfalls import TitleChain, may_carry
 
 
 class BeyondTitle(DomainError):

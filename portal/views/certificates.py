@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from core.days import desk_today
 from core.limits import sender_of
 from core.pdf import CannotBePrinted
 from core.texts import label_in_both
@@ -19,7 +20,6 @@ from licensing.authorisations.downloads import paper, signed
 from licensing.authorisations.keys import jwks
 from licensing.authorisations.verification import TooManyScans, Verdict, normalised, verify
 from licensing.models import Authorisation, ScanOutcome
-from portal.views.home import today
 
 # How each answer looks (never by colour alone), what it means, and what to do now.
 LOOKS: dict[str, tuple[str, str, Any, Any]] = {
@@ -146,7 +146,7 @@ def _in_words(verdict: Verdict, asked: str, *, scanned: bool) -> dict[str, Any]:
         "word": label_in_both(verdict.outcome.label),
         "means": label_in_both(means),
         "then": label_in_both(then),
-        "on": today(),
+        "on": desk_today(),
         "facts": _facts(verdict) if tells else [],
         "scope": _scope(verdict) if tells else [],
         "typed": label_in_both(TYPED) if tells and not scanned and verdict.holds else None,
@@ -181,7 +181,7 @@ def _facts(verdict: Verdict) -> list[Fact]:
         (_("Licensor"), content["licensor"]),
         (_("Number"), _same(row.number)),
         (_("First day"), _same(row.period.lower.isoformat())),
-        (_("Last day"), _until(row.last_day, row.days_left(today()), holds=verdict.holds)),
+        (_("Last day"), _until(row.last_day, row.days_left(desk_today()), holds=verdict.holds)),
     ]
     return [(label_in_both(label), value) for label, value in facts]
 

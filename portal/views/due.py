@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alerts.views.calendars import answered
+from core.days import desk_today
 from licensing.models import Obligation
-from portal.views.home import SOON, today
+from portal.views.home import SOON
 
 SHOWN = 500  # of each kind; nobody reads more on one page
 
@@ -31,7 +32,7 @@ def _mine(user: Any) -> Any:
 @require_safe
 def what_is_due(request: HttpRequest) -> HttpResponse:
     """What we owe, the next first; below it what has been settled lately."""
-    day = today()
+    day = desk_today()
     owed = [_duty(row, day) for row in _mine(request.user).owed()[:SHOWN]]
     context = {
         "here": "due",
@@ -47,7 +48,7 @@ def what_is_due(request: HttpRequest) -> HttpResponse:
 @require_safe
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(_mine(request.user), pk=pk)
-    context = {"here": "due", "duty": _duty(row, today()), "row": row, "moves": row.moves.order_by("pk")}
+    context = {"here": "due", "duty": _duty(row, desk_today()), "row": row, "moves": row.moves.order_by("pk")}
     return render(request, "portal/duty.html", context)
 
 

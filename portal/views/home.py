@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alerts.models import Alert
-from alerts.services.settling import settle
+from alerts.services.alerts import settle
+from core.days import desk_today
 from core.errors import DomainError
 from core.limits import sender_of
 from core.regions.spans import union
@@ -56,10 +56,6 @@ class Licence:
         return _("In force") if self.standing == ScanOutcome.VALID else str(self.standing.label)
 
 
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
@@ -71,7 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_licences(request: HttpRequest) -> HttpResponse:
     """What needs me, then my licences, the one that ends first on top."""
-    day = today()
+    day = desk_today()
     user: Any = request.user
     rows = Authorisation.objects.of_member(user).in_force(day).ending_first()
     licences = _in_words(list(rows.select_related("holder", "grant__agreement")), day, ScanOutcome.VALID)
@@ -101,7 +97,7 @@ def licence(request: HttpRequest, pk: int) -> HttpResponse:
     skus = Sku.objects.visible_to(request.user).filter(product__grant=row.grant_id).with_street_days()
     context = {
         "here": "portal",
-        "licence": _in_words([row], today(), standing_of(row, today()))[0],
+        "licence": _in_words([row], desk_today(), standing_of(row, desk_today()))[0],
         "last_move": row.moves.first(),
         "skus": skus.select_related("product", "release"),
     }

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from alerts.models import Alert
-from alerts.services.settling import settle
+from alerts.services.alerts import settle
 from ip_registry.models import Asset, Gate, PlanLine
 from ip_registry.services.planning import drop_plan_line, plan_category, set_gate, warn_of_missing_plans
 from ip_registry.services.releases import NotAWork, date_release

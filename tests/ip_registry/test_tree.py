@@ -28,8 +28,8 @@ from ip_registry.services.tree import (
     move_asset,
     split_asset,
 )
-from licensing.grants.binding import GrantClash
 from licensing.models import Grant
+from licensing.rights.boxes import GrantClash
 from merchandise.services.products import register_product, register_sku
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 from vocabularies.models import Territory, UseCategory

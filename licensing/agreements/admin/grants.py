@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.days import desk_today
 from ip_registry.models import Asset
-from licensing.agreements.overviews import days_of, grant_overview, last_day, today
+from licensing.agreements.overviews import days_of, grant_overview, last_day
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -90,7 +91,7 @@ class GrantAdmin(ReadOnlyAdmin):
     change_form_outer_before_template = "licensing/grant_overview.html"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
-        binding = Q(status=GrantStatus.BINDING, period__contains=today())
+        binding = Q(status=GrantStatus.BINDING, period__contains=desk_today())
         drafts = Q(status=GrantStatus.DRAFT)
         found = rows.aggregate(n=Count("pk"), binding=Count("pk", filter=binding), drafts=Count("pk", filter=drafts))
         return ngettext(

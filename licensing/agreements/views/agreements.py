@@ -1,6 +1,5 @@
 """The workflow pages of agreements: each asks one thing and calls one service."""
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.days import desk_today
 from core.files import keep_file
 from core.pages import about, given, service_page
 from core.transactions import atomic_and_again
@@ -17,10 +17,9 @@ from licensing.agreements import amendments, clauses, forms, signatures, workflo
 from licensing.agreements.overviews import DOING
 from licensing.agreements.terminations import preview_ending
 from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
-from licensing.grants.binding import first_refusals
-from licensing.grants.drafting import boxes_of
 from licensing.grants.forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant
+from licensing.rights.boxes import boxes_of, first_refusals
 from licensing.rights.title_check import is_unproven
 
 
@@ -31,10 +30,6 @@ def home(agreement: Agreement) -> str:
 def agreement_or_404(request: HttpRequest, pk: int) -> Agreement:
     rows = Agreement.objects.visible_to(request.user).select_related("licensor", "licensee", "amends")
     return get_object_or_404(rows, pk=pk)
-
-
-def today() -> date:
-    return now().astimezone(settings.DESK_ZONE).date()
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -134,7 +129,7 @@ def facts_of(agreement: Agreement) -> list[str]:
     if amount := workflow.above_the_limit(agreement):
         facts.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
     drafts = [box for grant in agreement.grants.filter(status="draft") for box in boxes_of(grant, now())]
-    for grant in first_refusals(drafts, today()):
+    for grant in first_refusals(drafts, desk_today()):
         facts.append(
             _("%(licensee)s must be asked first until %(day)s (%(grant)s).")
             % {"licensee": grant.agreement.licensee, "day": grant.lapses_on, "grant": grant}
@@ -146,7 +141,7 @@ def facts_of(agreement: Agreement) -> list[str]:
 
 @about(agreement_or_404)
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    form = forms.SignForm(*given(request), today=today())
+    form = forms.SignForm(*given(request), today=desk_today())
 
     @atomic_and_again
     def act(data: dict[str, Any]) -> str:
@@ -216,7 +211,7 @@ def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 @about(agreement_or_404)
 def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     suggested = f"{agreement.number}-A{agreement.amendments.count() + 1}"
-    initial = {"number": suggested, "title": agreement.title, "effective_on": today()}
+    initial = {"number": suggested, "title": agreement.title, "effective_on": desk_today()}
     form = forms.AmendForm(*given(request), initial=initial)
     made: list[Agreement] = []
 
@@ -252,7 +247,7 @@ def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 @about(agreement_or_404)
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
-    day = day_of(request, today())
+    day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
     shown = preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
     form = end_form(request, day, shown)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.days import desk_today
 from core.pages import about, service_page
 from core.texts import Text, is_declared
 from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
@@ -112,7 +112,7 @@ def _stood(contest: Contest) -> str:
 
 @about(contest_or_404)
 def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
-    initial = {"last_day": now().astimezone(settings.DESK_ZONE).date()}
+    initial = {"last_day": desk_today()}
     return service_page(
         request,
         title=_("Let %(grant)s give way") % {"grant": contest.grant},

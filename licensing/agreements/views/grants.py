@@ -9,12 +9,13 @@ from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from core.days import desk_today
 from core.pages import about, given, service_page
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
 from licensing.agreements.terminations import end_grant, preview_ending
-from licensing.agreements.views.agreements import home, today
+from licensing.agreements.views.agreements import home
 from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
@@ -67,7 +68,7 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 
 @about(grant_or_404)
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
-    day = day_of(request, today())
+    day = day_of(request, desk_today())
     shown = preview_ending(grant_ids=[grant.pk], last_day=day)
 
     def act(data: dict[str, Any]) -> str:

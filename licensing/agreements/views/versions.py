@@ -1,9 +1,8 @@
 """What an agreement said: on which day, as known when, and what differs."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from core.admin_base import moments
+from core.days import day_after_at_desk, desk_today
 from licensing.agreements.forms import VersionForm
-from licensing.agreements.overviews import days_of, today
+from licensing.agreements.overviews import days_of
 from licensing.agreements.versions import content_of, differences, in_words, version_on
 from licensing.agreements.views import agreements as pages
 from licensing.models import (
@@ -28,7 +28,7 @@ def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = VersionForm(request.GET or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     known_at = _end_of(asked["known"]) if asked.get("known") else None
-    day = asked.get("on") or today()
+    day = asked.get("on") or desk_today()
     shown = version_on(agreement=agreement, day=day, known_at=known_at)
     other = version_on(agreement=agreement, day=asked["against"], known_at=known_at) if asked.get("against") else None
     context = {
@@ -51,7 +51,7 @@ def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _end_of(day: Any) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=settings.DESK_ZONE)
+    return day_after_at_desk(day)
 
 
 def days_shown(version: AgreementVersion) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import Organisation
+from core.boxes import SIDES
 from core.money import Money
 from ip_registry.models import Asset
 from licensing.exchange.odrl.profile import (
@@ -24,7 +25,7 @@ from licensing.exchange.odrl.profile import (
     node,
     typed,
 )
-from licensing.exchange.spreadsheets.span_words import SIDES, SpanWords, pairs
+from licensing.exchange.spreadsheets.span_words import SpanWords, pairs
 from licensing.grants.drafting import Following, Scope, Terms
 from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import GIVES_RIGHTS, Agreement, Grant, GrantStatus

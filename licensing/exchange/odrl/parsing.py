@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.boxes import SIDES
 from core.fields import EVERYTHING, Spans
 from core.money import Money
 from core.regions.spans import without
@@ -44,7 +45,7 @@ from licensing.exchange.odrl.profile import (
 )
 from licensing.exchange.odrl.reading import Missing, Node, OdrlRefused, SaidTwice, UnknownTerm, WrongValue, read
 from licensing.exchange.odrl.sayings import AgreementSaid, ClauseSaid, FollowsSaid, ScopeSaid, TermsSaid
-from licensing.exchange.spreadsheets.span_words import SIDES, SpanWords, read_pairs
+from licensing.exchange.spreadsheets.span_words import SpanWords, read_pairs
 from vocabularies.words import Vocabularies
 
 LEFT_OVER = _("constraints that leave something")

@@ -15,13 +15,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from core.boxes import SIDES
 from core.errors import DomainError
 from licensing.exchange.odrl.export import document_of, pretty
 from licensing.exchange.odrl.forms import OdrlForm
 from licensing.exchange.odrl.importing import Reading, draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import MEDIA_TYPE, NAMESPACE, PROFILE
 from licensing.exchange.odrl.terms import TERMS, vocabulary
-from licensing.exchange.spreadsheets.span_words import SIDES
 from licensing.grants.drafting import Scope, Terms
 from licensing.models import Agreement
 from vocabularies.words import current_vocabularies

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.services import organisation_called
 from core import audit
+from core.boxes import SIDES
+from core.days import desk_day
 from core.errors import DomainError
 from core.fields import Spans
 from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
@@ -21,7 +23,7 @@ from licensing.exchange.spreadsheets.precheck.naming import Names
 from licensing.exchange.spreadsheets.precheck.planning import Planner
 from licensing.exchange.spreadsheets.precheck.report import ContractsReport, findings_of
 from licensing.exchange.spreadsheets.reader import DiffersFromSigned, by_depth, differences
-from licensing.exchange.spreadsheets.span_words import SIDES, SpanWords
+from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
@@ -81,7 +83,7 @@ class AgreementImporter(Importer):
         yield from (later[at] for at in sorted(later))
 
     def report(self, problems: Iterable[Any]) -> dict[str, Any]:
-        return findings_of(self.planner.clauses.values(), problems)
+        return findings_of(self.planner.clauses.values(), problems, desk_day(self.now))
 
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):

@@ -13,7 +13,6 @@ from core.regions.spans import covers, meets, union, without
 from vocabularies.models import Term
 from vocabularies.words import UnknownTerm, Vocabulary
 
-SIDES = ("categories", "territories", "channels", "languages")
 SIGN = "#"
 SPAN = re.compile(r"(\d{1,10})-(\d{1,10})")
 

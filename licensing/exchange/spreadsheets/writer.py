@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from core.boxes import SIDES
 from core.intake.cells import listed
 from ip_registry.services.catalogue.export import reference
 from licensing.exchange.spreadsheets.reader import ended_on
-from licensing.exchange.spreadsheets.span_words import SIDES, SpanWords
+from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.grants.drafting import Scope
 from licensing.grants.terms import scopes_of
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantStatus

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import in_numbers
+from core.days import desk_today
 from licensing.grid.forms import FreeWorksForm
 from licensing.grid.free_works import FreeWorks, free_works
 
@@ -31,7 +30,7 @@ def free_works_page(request: HttpRequest) -> HttpResponse:
     form = FreeWorksForm(request.GET or None)
     context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Which works are free?"), "form": form}
     if form.is_bound and form.is_valid():
-        today = now().astimezone(settings.DESK_ZONE).date()
+        today = desk_today()
         found = free_works(**form.question(request.GET.get("after", "")), today=today)
         context |= {
             "found": found,

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.admin_base import in_numbers
+from core.days import desk_today
 from core.errors import DomainError
 from licensing.availability.reasons import REASONS
 from licensing.grid.cell_details import behind
@@ -51,14 +50,10 @@ LOOKS = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
 MOST_CELLS = 3_000
 
 
-def today_at_the_desk() -> Any:
-    return now().astimezone(settings.DESK_ZONE).date()
-
-
 def grid_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
-    form = GridForm(request.GET, user=request.user, today=today_at_the_desk())
+    form = GridForm(request.GET, user=request.user, today=desk_today())
     context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Availability grid"), "form": form}
     if form.is_bound and form.is_valid():
         try:
@@ -72,7 +67,7 @@ def grid_file(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: every territory × every category of what is shown."""
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
-    form = GridForm(request.GET, user=request.user, today=today_at_the_desk())
+    form = GridForm(request.GET, user=request.user, today=desk_today())
     if not form.is_bound or "asset" in form.errors:
         raise Http404
     if form.errors:  # the page says what is wrong with the question

@@ -7,9 +7,10 @@ from core.money import Money
 from licensing.agreements.amendments import AnotherIsOpen, BreaksASublicence, NotLive, amend_clause, begin_amendment
 from licensing.agreements.versions import differences, record_missing_versions, version_on
 from licensing.agreements.workflow import change_agreement, sign_agreement
-from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Contest, Grant, GrantStatus
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, spans
 from tests.licensing.deals import SIGNED, approved, bound, signed, sub_bound

@@ -16,9 +16,10 @@ from licensing.agreements.clauses import NotWritable
 from licensing.agreements.terminations import EndsBeforeItWasSigned, end_grant
 from licensing.agreements.versions import version_on
 from licensing.agreements.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement
-from licensing.grants.binding import CircleIsFull, ClaimedByContested, GrantClash, bind_grant
+from licensing.grants.binding import CircleIsFull, bind_grant
 from licensing.grants.drafting import NoParent, Terms, redraft_grant
 from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
+from licensing.rights.boxes import ClaimedByContested, GrantClash
 from licensing.rights.title_check import NotSublicensable, WeakerParent
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope

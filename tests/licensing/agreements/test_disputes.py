@@ -18,9 +18,10 @@ from licensing.agreements.disputes import (
 )
 from licensing.agreements.terminations import end_grant
 from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
-from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant, retire
+from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
 from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
+from licensing.rights.boxes import ClaimedByContested, GrantClash, retire
 from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product

@@ -6,9 +6,9 @@ from django.utils import translation
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
 from licensing.agreements.release_moves import follow_releases
-from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import Following, NoLongStop, Terms
 from licensing.models import Contest, ContestReason, Grant
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_draft, make_film, make_organisation
 from tests.licensing.deals import bound, sub_bound

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from licensing.agreements.terminations import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
-from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

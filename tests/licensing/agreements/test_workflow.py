@@ -27,9 +27,9 @@ from licensing.agreements.workflow import (
     value_of,
     ways_for,
 )
-from licensing.grants.binding import GrantClash
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AgreementMove, GrantStatus
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
 from tests.licensing.deals import SIGNED, approved, bound, signed

@@ -10,7 +10,8 @@ from django.utils import translation
 
 from core.fields import EVERYTHING
 from licensing.availability.availability import Verdict, availability, is_available
-from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,

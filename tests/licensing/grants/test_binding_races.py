@@ -18,8 +18,9 @@ from licensing.agreements.amendments import amend_clause, begin_amendment
 from licensing.agreements.terminations import end_grant
 from licensing.agreements.workflow import sign_agreement
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import Terms, pool_at, redraft_grant
+from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
+from licensing.rights.boxes import pool_at
 from licensing.rights.conflicts import circle_of, lanes_of
 from licensing.rights.title_check import beyond_boxes, unheld
 from tests.conftest import NOON

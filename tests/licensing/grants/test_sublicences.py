@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import CircleOfSublicences, NotTheirGrant, Terms, redraft_grant
 from licensing.models import Contest, GrantStatus
+from licensing.rights.boxes import GrantClash
 from licensing.rights.title_check import BeyondParent, NotSublicensable, ParentDoesNotBind, WeakerParent
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_film, make_organisation, make_scope

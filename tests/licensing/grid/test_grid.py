@@ -11,11 +11,12 @@ from core.fields import EVERYTHING
 from core.regions.free import covered
 from ip_registry.services.titles import TitleScope
 from licensing.availability.availability import Verdict, availability
-from licensing.grants.binding import ClaimedByContested, GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import EndsBeforeItStarts, Scope, Terms
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
 from licensing.models import Contest
+from licensing.rights.boxes import ClaimedByContested, GrantClash
 from licensing.rights.title_check import unheld
 from tests.conftest import NOON
 from tests.factories import (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.models import Alert
-from alerts.services.settling import settle
+from alerts.services.alerts import settle
 from licensing.obligations.alerts import THRESHOLDS, warn_of_obligations
 from licensing.obligations.obligations import follow_releases, mark_done, move, waive
 from tests.conftest import NOON

@@ -14,11 +14,12 @@ from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
 from licensing.agreements.amendments import amend_clause, begin_amendment
 from licensing.availability.availability import Verdict, availability, check
-from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
 from licensing.models import Grant, GrantBox, Pool
+from licensing.rights.boxes import GrantClash
 from licensing.rights.shortfalls import title_shortfall
 from licensing.rights.title_check import BeyondTitle
 from tests.conftest import NOON

@@ -13,10 +13,11 @@ from ip_registry.models import Asset
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import merge_assets
 from licensing.availability.availability import Verdict, availability, check
-from licensing.grants.binding import GrantClash, bind_grant
+from licensing.grants.binding import bind_grant
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
 from licensing.models import GrantBox
+from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_organisation, make_scope
 from tests.licensing.grants.test_binding_races import SIGNED, deadlocks, race

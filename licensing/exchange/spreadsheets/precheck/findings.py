@@ -21,9 +21,10 @@ MOST_PARTS = 6  # of one pair that are told; there may be one for each asset and
 
 
 class Findings:
-    """`clauses` are those of the file that would bind."""
+    """`clauses` are those of the file that would bind; `today` is the day by which options have lapsed or not."""
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
+    def __init__(self, clauses: Sequence[Clause], today: date) -> None:
+        self.today = today
         self.clauses = {one.key: one for one in clauses}
         self.claims = [claim for one in clauses for claim in one.claims]
         self.pools = pools_of(self.claims)
@@ -50,7 +51,7 @@ class Findings:
         """The first of a pair is the one that stands if nobody says otherwise."""
         found = meetings(self.claims, at_most=MOST_PAIRS)
         parts: dict[tuple[int, int], list[Region]] = dict(found.parts)
-        for claim, box in registered_rivals(self.claims, self.pools):
+        for claim, box in registered_rivals(self.claims, self.pools, self.today):
             self._grants[box.grant_id] = box.grant
             parts.setdefault((box.grant_id, claim.grant), []).append(common_part(claim_of(box, claim.pool), claim))
         self.wording.name_assets(part for some in parts.values() for part in some)

@@ -1,6 +1,7 @@
 """The report on a file of contracts: for the page, as a table, and what is done with what a person chose."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
@@ -17,10 +18,10 @@ SHOWN = 100  # of each kind on the page; all of them are in the table
 CONTEST, LEAVE = "contest", "leave"
 
 
-def findings_of(clauses: Iterable[Clause], problems: Iterable[Any]) -> dict[str, Any]:
+def findings_of(clauses: Iterable[Clause], problems: Iterable[Any], today: date) -> dict[str, Any]:
     """The content of the report; `problems` are those of single rows."""
     clauses = list(clauses)
-    found = Findings([one for one in clauses if one.binds]).as_json()
+    found = Findings([one for one in clauses if one.binds], today).as_json()
     drafts = [one.row for one in clauses if not one.binds]
     return {**found, "drafts": drafts, "data": list(_gaps_in_data(problems))}
 

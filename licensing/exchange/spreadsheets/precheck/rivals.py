@@ -6,35 +6,36 @@ from typing import Any
 
 from django.db import connection
 
-from core.fields import Spans
+from core.boxes import SIDES
+from core.regions.literals import days_literal, multirange_literal, range_literal
 from licensing.exchange.spreadsheets.precheck.meeting import FOREVER, Claim
-from licensing.models import GrantBox, Pool
+from licensing.models import GrantBox, Pool, exclusion
 
 MOST = 20_000
 
 # The constraint's condition for boxes that are not there yet. In two halves, because each has an index of its own.
-RIVALS = """
+IN_THE_WAY = " AND ".join(
+    (
+        exclusion.conflict_sql("b", "a.{}".format, pool="a.pool", circle="a.circle"),
+        exclusion.not_lapsed_sql("b", "%(today)s::date"),
+    )
+)
+RIVALS = f"""
 WITH asked AS MATERIALIZED (
     SELECT * FROM unnest(
         %(n)s::int[], %(pool)s::bigint[], %(circle)s::bigint[], %(asset)s::text[]::int8range[],
-        %(days)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
+        %(period)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
         %(territories)s::text[]::int4multirange[], %(channels)s::text[]::int4multirange[],
         %(languages)s::text[]::int4multirange[], %(lane)s::text[]::int8range[], %(hold)s::text[]::int8range[]
-    ) AS t (n, pool, circle, asset, days, categories, territories, channels, languages, lane, hold)
+    ) AS t (n, pool, circle, asset, period, categories, territories, channels, languages, lane, hold)
 )
-SELECT a.n, b.id FROM asked a JOIN licensing_grantbox b
-  ON b.asset && a.asset AND b.period && a.days AND b.categories && a.categories AND b.territories && a.territories
- AND b.channels && a.channels AND b.languages && a.languages AND b.lane && a.lane AND b.hold && a.hold
- AND b.pool_id = a.pool AND b.circle <> a.circle
+SELECT a.n, b.id FROM asked a JOIN licensing_grantbox b ON {IN_THE_WAY}
 WHERE b.standing AND NOT b.contested AND upper_inf(b.recorded)
 UNION ALL
-SELECT a.n, b.id FROM asked a JOIN licensing_grantbox b
-  ON b.asset && a.asset AND b.period && a.days AND b.categories && a.categories AND b.territories && a.territories
- AND b.channels && a.channels AND b.languages && a.languages AND b.lane && a.lane AND b.hold && a.hold
- AND b.pool_id = a.pool AND b.circle <> a.circle
+SELECT a.n, b.id FROM asked a JOIN licensing_grantbox b ON {IN_THE_WAY}
 WHERE b.standing AND b.contested AND upper_inf(b.recorded)
 LIMIT %(most)s
-"""
+"""  # noqa: S608 - the columns are our own
 
 
 def pools_of(claims: Iterable[Claim]) -> dict[Any, int]:
@@ -46,44 +47,35 @@ def pools_of(claims: Iterable[Claim]) -> dict[Any, int]:
     return found | {("grant", one.grant_id): one.pk for one in Pool.objects.filter(grant__in=grants)}
 
 
-def registered_rivals(claims: Sequence[Claim], pools: dict[Any, int]) -> list[tuple[Claim, GrantBox]]:
-    """The standing boxes, contested ones among them, that the claims could not stand beside."""
+def registered_rivals(claims: Sequence[Claim], pools: dict[Any, int], today: date) -> list[tuple[Claim, GrantBox]]:
+    """The standing boxes, disputed ones among them, that the claims could not stand beside; options that have lapsed by
+    `today` are no more."""
     asked = [(one, pools[one.pool]) for one in claims if one.pool in pools]
     if not asked:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(RIVALS, _as_columns(asked))
+        cursor.execute(RIVALS, _as_columns(asked, today))
         pairs = cursor.fetchall()
     boxes = GrantBox.objects.select_related("grant__agreement__licensee", "grant__agreement__licensor")
     by_key = boxes.in_bulk({key for _n, key in pairs})
     return [(asked[n][0], by_key[key]) for n, key in sorted(pairs)]
 
 
-def _as_columns(asked: Sequence[tuple[Claim, int]]) -> dict[str, Any]:
+def _as_columns(asked: Sequence[tuple[Claim, int]], today: date) -> dict[str, Any]:
     claims = [claim for claim, _pool in asked]
     return {
         "n": list(range(len(asked))),
         "pool": [pool for _claim, pool in asked],
         "circle": [one.circle for one in claims],
         "asset": [_range(one.asset) for one in claims],
-        "days": [_days(one.days) for one in claims],
+        "period": [days_literal(*one.days) for one in claims],
         "lane": [_range(one.lane) for one in claims],
         "hold": [_range(one.hold) for one in claims],
-        **{
-            name: [_multirange(one.words[place]) for one in claims]
-            for place, name in enumerate(("categories", "territories", "channels", "languages"))
-        },
+        **{name: [multirange_literal(one.words[place]) for one in claims] for place, name in enumerate(SIDES)},
         "most": MOST,
+        "today": today,
     }
 
 
 def _range(ends: tuple[int, int]) -> str:
-    return f"[{ends[0]},{'' if ends[1] == FOREVER else ends[1]})"
-
-
-def _days(days: tuple[int, int]) -> str:
-    return f"[{date.fromordinal(days[0])},{date.fromordinal(days[1])})"
-
-
-def _multirange(spans: Spans) -> str:
-    return "{" + ",".join(_range(span) for span in spans) + "}"
+    return range_literal(ends[0], None if ends[1] == FOREVER else ends[1])

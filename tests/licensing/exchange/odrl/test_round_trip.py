@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Organisation
+from core.boxes import SIDES
 from core.fields import EVERYTHING, normalised
 from core.money import Money
 from licensing.exchange.odrl.export import canonical, document_of
 from licensing.exchange.odrl.importing import draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import CONTEXT, PROFILE
-from licensing.exchange.spreadsheets.span_words import SIDES, SpanWords
+from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.grants.drafting import Following, Scope, Terms, draft_grant, drop_draft
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus

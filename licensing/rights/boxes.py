@@ -1,0 +1,217 @@
+"""The boxes of grants: made of a clause, made binding, withdrawn, and what stands in their way."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
+from django.db.models import F, Func, Value
+from django.utils.translation import gettext_lazy as _
+
+from core import audit
+from core.days import desk_day
+from core.errors import DomainError
+from core.regions.algebra import Region
+from ip_registry.services.asset_ranges import franchise_at, runs_of
+from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
+from licensing.rights import queries
+from licensing.rights.conflicts import circle_of, lanes_of
+
+OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
+EXCLUDED = "23P01"
+
+
+class GrantClash(DomainError):
+    code = "grant_clash"
+    message = _("%(rival)s already holds this, or a part of it, by %(grant)s until %(until)s.")
+    remedy = _("Take the part that is held out of this grant, start after that day, or amend the other grant first.")
+
+
+class ClaimedByContested(DomainError):
+    code = "grant.claimed_by_contested"
+    message = _("%(rival)s claims this, or a part of it, by %(grant)s, which is contested.")
+    remedy = _("Solve the contested grant first, or take that part out of this one.")
+
+
+def region_of_box(box: GrantBox) -> Region:
+    return Region(
+        ((box.asset.lower, box.asset.upper),),
+        box.categories,
+        box.territories,
+        box.channels,
+        box.languages,
+        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
+    )
+
+
+def boxes_of(
+    grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
+) -> list[GrantBox]:
+    """What the engine is to see of the grant's scopes (or those of `like`) as the tree stands now; not saved, not
+    standing."""
+    return list(_boxes_of(grant, now, period or grant.period, like or grant))
+
+
+def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
+    lane, hold = lanes_of(grant.kind, grant.pk)
+    for scope in like.scopes.prefetch_related("assets"):
+        for asset in scope.assets.all():
+            for run in runs_of(asset.merged_into or asset):
+                yield GrantBox(
+                    grant=grant,
+                    pool=pool_for(grant, run),
+                    asset=run,
+                    categories=scope.categories,
+                    territories=scope.territories,
+                    channels=scope.channels,
+                    languages=scope.languages,
+                    period=period,
+                    lane=lane,
+                    hold=hold,
+                    circle=circle_of(grant),
+                    lapses_on=grant.lapses_on,
+                    recorded=DateTimeTZRange(now, None),
+                )
+
+
+def pool_for(grant: Grant, span: NumericRange) -> Pool:
+    """What a grant comes out of: the estate of a franchise, or what its parent may sublicense."""
+    return pool_out_of(grant.parent, span)
+
+
+def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
+    if parent is None:
+        return pool_at(span)
+    pool, _created = Pool.objects.get_or_create(grant=parent)
+    return pool
+
+
+def pool_at(span: NumericRange) -> Pool:
+    """The estate of rights that a place in the tree belongs to: its franchise's."""
+    known = queries.pool_at(span.lower)
+    if known is not None:
+        return Pool(pk=known[0], root_id=known[1])
+    pool, _created = Pool.objects.get_or_create(root=franchise_at(span))
+    return pool
+
+
+def boxes_out_of(grant: Grant) -> Any:
+    """The standing boxes of sub-licences that come out of the grant."""
+    return GrantBox.objects.standing().filter(pool__grant=grant)
+
+
+def before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of the days before `day`, as boxes that are not saved yet."""
+    return [same_box(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
+            if box.period.lower < day]  # fmt: skip
+
+
+def since(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+    """What the boxes say of `day` and later."""
+    return [same_box(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
+            if box.period.upper > day]  # fmt: skip
+
+
+def same_box(box: GrantBox, period: DateRange) -> GrantBox:
+    """The box of another period, not saved."""
+    return GrantBox(
+        grant_id=box.grant_id,
+        pool_id=box.pool_id,
+        asset=box.asset,
+        categories=box.categories,
+        territories=box.territories,
+        channels=box.channels,
+        languages=box.languages,
+        period=period,
+        lane=box.lane,
+        hold=box.hold,
+        circle=box.circle,
+        lapses_on=box.lapses_on,
+        contested=box.contested,
+    )
+
+
+def stand(boxes: Sequence[GrantBox], now: datetime, *, contested: bool = False) -> None:
+    """Let boxes stand. Raises `GrantClash` or `ClaimedByContested`; then nothing has changed.
+
+    Options in the way that have lapsed are retired: no sweep has come by yet.
+    """
+    for box in boxes:
+        box.pk, box.standing, box.contested, box.recorded = None, True, contested, DateTimeTZRange(now, None)
+    try:
+        _insert(boxes)
+    except IntegrityError as error:
+        if getattr(error.__cause__, "sqlstate", None) != EXCLUDED:
+            raise
+        if not _retire_lapsed(boxes, now):
+            raise clash_of(boxes) from error
+        try:
+            _insert(boxes)
+        except IntegrityError as again:
+            raise clash_of(boxes) from again
+
+
+def _insert(boxes: Sequence[GrantBox]) -> None:
+    with transaction.atomic():
+        GrantBox.objects.bulk_create(boxes)
+
+
+def retire(boxes: Any, now: datetime) -> int:
+    """Say of standing boxes (a queryset) that they do not stand from `now` on; the past stays. At least a moment after
+    they began, so that what stood is never an empty time."""
+    moment = Value(now)
+    upper = Func(
+        moment,
+        Func(F("recorded"), function="lower"),
+        template="greatest(%(expressions)s + interval '1 microsecond')",
+        arg_joiner=", ",
+    )
+    return int(boxes.update(recorded=Func(Func(F("recorded"), function="lower"), upper, function="tstzrange")))
+
+
+def _retire_lapsed(boxes: Sequence[GrantBox], now: datetime) -> int:
+    today = desk_day(now)
+    keys = {pk for box in boxes for pk in rivals_of(box).filter(lapses_on__lt=today).values_list("pk", flat=True)}
+    with audit.because(OPTION_LAPSED):
+        return retire(GrantBox.objects.filter(pk__in=keys), now) if keys else 0
+
+
+def rivals_of(box: GrantBox) -> GrantBoxQuerySet:
+    """The standing boxes that this one cannot stand beside, disputed ones among them."""
+    return GrantBox.objects.standing().conflicting_with(box)
+
+
+def rivals_in(boxes: Sequence[GrantBox]) -> list[Grant]:
+    """The grants that these boxes cannot stand beside, each once."""
+    keys = {pk for box in boxes for pk in rivals_of(box).values_list("grant", flat=True)}
+    return list(Grant.objects.filter(pk__in=keys).order_by("pk"))
+
+
+def clash_of(boxes: Sequence[GrantBox]) -> DomainError:
+    """The refusal, with the first grant that stands in the way."""
+    for box in boxes:
+        rival = rivals_of(box).select_related("grant__agreement__licensee").order_by("pk").first()
+        if rival:
+            agreement = rival.grant.agreement
+            if rival.contested:
+                return ClaimedByContested(rival=agreement.licensee.both_names, grant=str(rival.grant))
+            until = (rival.period.upper - timedelta(days=1)).isoformat()
+            return GrantClash(rival=agreement.licensee.both_names, grant=str(rival.grant), until=until)
+    # The clause meets itself, or a rival that has just been rolled back.
+    return GrantClash(rival="–", grant="–", until="–")
+
+
+def first_refusals(boxes: Sequence[GrantBox], today: date) -> list[Grant]:
+    """Whom the grantor must ask first: they warn, and block nobody."""
+    found: dict[int, Grant] = {}
+    for box in boxes:
+        rows = GrantBox.objects.standing().asked_first(box, today)
+        found |= {row.grant_id: row.grant for row in rows.select_related("grant__agreement__licensee")}
+    return list(found.values())
+
+
+def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:
+    """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
+    for contested in (False, True):
+        stand([box for box in boxes if box.contested is contested], now, contested=contested)
