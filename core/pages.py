@@ -1,19 +1,63 @@
-"""Workflow pages of the admin site: a form, one service call, and a refusal that keeps what was typed."""
+"""Workflow pages of the desk: a form, one service call, a refusal that keeps what was typed; and where they stand."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.errors import DomainError
 from core.texts import Text
+
+Row = TypeVar("Row")
+More = ParamSpec("More")
+
+
+def desk_path(
+    route: str, view: Callable[..., HttpResponseBase], fixed: Mapping[str, Any] | None = None, *, name: str
+) -> URLPattern:
+    """The address of a page of the desk: whoever is no staff is sent to sign in. `fixed` is what it always asks for."""
+    return path(route, admin.site.admin_view(view), dict(fixed or {}), name=name)
+
+
+def moved_path(route: str, noun: str, names: Mapping[str, str] | None = None) -> URLPattern:
+    """The addresses that pages had once, `<route><pk>/do/<name>/`: each leads for ever to the page that is called
+    `<noun>_<name>` now, or what `names` says."""
+
+    def lead_on(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        now_called = (names or {}).get(name, f"{noun}_{name.replace('-', '_')}")
+        try:
+            address = reverse(now_called, args=[pk])
+        except NoReverseMatch:
+            raise Http404 from None
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address, preserve_request=True)
+
+    return path(f"{route}<int:pk>/do/<slug:name>/", lead_on)
+
+
+def about(
+    find: Callable[[HttpRequest, int], Row],
+) -> Callable[[Callable[Concatenate[HttpRequest, Row, More], HttpResponse]], Callable[..., HttpResponse]]:
+    """For a page about one row, which `find` gives (or says that there is none for this reader)."""
+
+    def of_row(page: Callable[Concatenate[HttpRequest, Row, More], HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(page)
+        def view(request: HttpRequest, pk: int, *args: More.args, **kwargs: More.kwargs) -> HttpResponse:
+            return page(request, find(request, pk), *args, **kwargs)
+
+        return view
+
+    return of_row
 
 
 def service_page(
@@ -96,3 +140,7 @@ def shown_once(request: HttpRequest, *, title: str, lead: str, label: str, shown
     response = TemplateResponse(request, "core/shown_once.html", context)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def given(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)

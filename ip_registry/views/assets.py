@@ -1,22 +1,24 @@
 """The workflow pages of an asset: each asks one thing and calls one service."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.days import desk_today
-from core.pages import service_page
+from core.pages import given, service_page
 from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
 from ip_registry.services import assets, corrections, inclusions, media, planning, releases, tree
+from ip_registry.services.tree import AlreadyMerged
 
-Page = Callable[[HttpRequest, Asset], HttpResponse]
-RowPage = Callable[[HttpRequest, int], HttpResponse]
+AssetPage = Callable[[HttpRequest, Asset], HttpResponse]
 
 
 def asset_or_404(request: HttpRequest, pk: int) -> Asset:
@@ -27,17 +29,26 @@ def home(asset: Asset) -> str:
     return reverse("admin:ip_registry_asset_change", args=[asset.pk])
 
 
+def about_asset(page: AssetPage) -> Callable[..., HttpResponse]:
+    """For a page about one asset. What was found to be another is changed there, so it sends to its own page."""
+
+    @wraps(page)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        asset = asset_or_404(request, pk)
+        if asset.merged_into is None:
+            return page(request, asset)
+        messages.error(request, str(AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)))
+        return redirect(home(asset))
+
+    return view
+
+
 def ask(
     request: HttpRequest, asset: Asset, form: Any, act: Any, title: str, permission: str, **more: Any
 ) -> HttpResponse:
     return service_page(
         request, title=title, form=form, act=act, back=home(asset), permission=f"ip_registry.{permission}", **more
     )
-
-
-def given(request: HttpRequest) -> tuple[Any, Any]:
-    """A page that asks nothing but whether is answered by an empty form."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
@@ -52,6 +63,7 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
     )
 
 
+@about_asset
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegisterForm(*given(request), parent=asset)
     lead = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
@@ -68,6 +80,7 @@ def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) 
     return _("%(number)s “%(asset)s” is registered.") % {"number": made.number, "asset": made}
 
 
+@about_asset
 def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
     return service_page(
         request,
@@ -82,6 +95,7 @@ def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+@about_asset
 def move(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.MoveForm(*given(request), asset=asset)
     return ask(
@@ -104,6 +118,7 @@ def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
     return _("Done.") if changed else _("Nothing was different.")
 
 
+@about_asset
 def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.MergeForm(*given(request), asset=asset)
     return ask(
@@ -120,6 +135,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+@about_asset
 def split(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.SplitForm(*given(request), asset=asset)
     return ask(
@@ -135,6 +151,7 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+@about_asset
 def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.DeriveForm(*given(request), asset=asset)
     return ask(
@@ -147,6 +164,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+@about_asset
 def include(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.IncludeForm(*given(request), asset=asset)
     return ask(
@@ -175,6 +193,7 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@about_asset
 def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.IdentifierForm(*given(request))
 
@@ -187,6 +206,7 @@ def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
     return ask(request, asset, form, act, title, "add_identifier")
 
 
+@about_asset
 def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ReleaseForm(*given(request))
 
@@ -200,6 +220,7 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
     return ask(request, asset, form, act, title, "add_releasedate", lead=lead)
 
 
+@about_asset
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.GateForm(*given(request), today=desk_today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
@@ -207,6 +228,7 @@ def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
     return ask(request, asset, form, act, title, "change_asset")
 
 
+@about_asset
 def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.PlanForm(*given(request))
 
@@ -231,6 +253,7 @@ def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@about_asset
 def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ImageForm(*given(request))
 
@@ -241,6 +264,7 @@ def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
     return ask(request, asset, form, act, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
 
 
+@about_asset
 def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.GuideForm(*given(request))
 
@@ -258,25 +282,3 @@ def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(made)
 
     return ask(request, asset, form, act, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion")
-
-
-OF_AN_ASSET: dict[str, Page] = {
-    "part": register_part,
-    "move": move,
-    "remove": remove,
-    "merge": merge,
-    "split": split,
-    "derive": derive,
-    "identify": identify,
-    "include": include,
-    "release": date_release,
-    "gate": set_gate,
-    "plan": plan,
-    "image": add_image,
-    "guide": add_guide,
-}
-"""By the last part of their address: `/admin/ip_registry/asset/<pk>/do/<name>/`."""
-OF_A_ROW: dict[str, RowPage] = {
-    "take-out": take_out,
-    "drop-plan-line": drop_plan_line,
-}

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from core.pages import service_page
+from core.pages import given, service_page
 from ip_registry import forms
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services import corrections
-from ip_registry.views.assets import RowPage, given, home
+from ip_registry.views.assets import home
 
 
 def _page(request: HttpRequest, asset: Asset, permission: str, **more: Any) -> HttpResponse:
@@ -78,11 +78,3 @@ def withdraw_guide(request: HttpRequest, pk: int) -> HttpResponse:
         act=lambda data: corrections.withdraw_guide_version(version=row, by=request.user, now=now()),
         button=_("Withdraw"),
     )
-
-
-OF_A_ROW: dict[str, RowPage] = {
-    "remove-identifier": remove_identifier,
-    "remove-image": remove_image,
-    "remove-derivation": remove_derivation,
-    "withdraw-guide": withdraw_guide,
-}

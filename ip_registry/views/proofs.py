@@ -12,14 +12,15 @@ from core.boxes import SIDES
 from core.days import desk_today
 from core.files import keep_file
 from core.models import StoredFile
-from core.pages import service_page
+from core.pages import given, service_page
 from ip_registry import forms
 from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
 from ip_registry.services import encumbrances, registrations, titles
 from ip_registry.services.links import percent
-from ip_registry.views.assets import Page, RowPage, ask, given
+from ip_registry.views.assets import about_asset, ask
 
 
+@about_asset
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.TitleForm(*given(request), today=desk_today())
 
@@ -42,7 +43,7 @@ def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def _report(asset: Asset) -> str:
-    return reverse("admin:title_report", args=[asset.pk])
+    return reverse("title_report", args=[asset.pk])
 
 
 def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
@@ -60,6 +61,7 @@ def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@about_asset
 def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.EncumbranceForm(*given(request))
 
@@ -83,6 +85,7 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@about_asset
 def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ClearanceForm(*given(request))
 
@@ -114,6 +117,7 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@about_asset
 def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.AiForm(*given(request))
     title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
@@ -121,6 +125,7 @@ def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
     return ask(request, asset, form, act, title, "add_aicontribution")
 
 
+@about_asset
 def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegistrationForm(*given(request), initial={"mark": asset.title_zh or asset.title})
 
@@ -204,20 +209,3 @@ def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
         facts=due,
     )
-
-
-OF_AN_ASSET: dict[str, Page] = {
-    "title": record_title,
-    "encumber": encumber,
-    "clear": clear,
-    "ai": state_ai,
-    "registration": register_right,
-}
-OF_A_ROW: dict[str, RowPage] = {
-    "retire-title": retire_title,
-    "release-encumbrance": release_encumbrance,
-    "give-clearance": give_clearance,
-    "renew": renew,
-    "declare-use": declare_use,
-    "change-registration": change_registration,
-}

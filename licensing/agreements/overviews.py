@@ -101,6 +101,17 @@ DOING: dict[str, Any] = {
     AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
 }
 """What a button says that leads there."""
+PAGES: dict[str, str] = {
+    AgreementStatus.DEAL_MEMO: "agreement_back_to_memo",
+    AgreementStatus.DRAFT: "agreement_draft",
+    AgreementStatus.IN_REVIEW: "agreement_send_to_review",
+    AgreementStatus.APPROVED: "agreement_approve",
+    AgreementStatus.SIGNED: "agreement_sign",
+    AgreementStatus.ENDED: "agreement_end",
+    AgreementStatus.TERMINATED: "agreement_terminate",
+    AgreementStatus.WITHDRAWN: "agreement_withdraw",
+}
+"""On which page somebody takes it there."""
 FORWARD = {one: i for i, one in enumerate(PATH)}
 
 
@@ -110,8 +121,7 @@ def _sorted(ways: list[str]) -> list[str]:
 
 
 def _address(agreement: Agreement, to: str) -> str:
-    name = "sign" if to == AgreementStatus.SIGNED else to
-    return reverse("admin:agreement_do", args=[agreement.pk, name])
+    return reverse(PAGES[to], args=[agreement.pk])
 
 
 def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
@@ -167,7 +177,7 @@ def question_of(grant: Grant) -> str:
     }
     for side in SIDES:
         asked[side] = getattr(words, side).write(getattr(scope, side)) or "All"
-    return f"{reverse('admin:availability')}?{urlencode(asked, doseq=True)}"
+    return f"{reverse('availability')}?{urlencode(asked, doseq=True)}"
 
 
 def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from accounts.models import Organisation
 from core.money import Money
 from ip_registry.models import PlanLine
+from licensing.availability.availability import Answer
 from licensing.availability.questions import Question
 from licensing.hooks import PlannedGoods, planned_goods
 from licensing.models import OPEN, Grant, GrantKind, GrantStatus
@@ -106,3 +107,9 @@ def _planned(question: Question, user: Any) -> list[PlannedCategory]:
         for line in rows.select_related("asset", "category").order_by("by_day", "pk")[:MOST_ROWS]
         if line.partner.casefold() not in names
     ]
+
+
+def price_of(answer: Answer, user: Any) -> Price | None:
+    """Of what can be granted at all, and as things stand now."""
+    question = answer.question
+    return None if question.known_at or answer.refusals else price_of_exclusivity(question, user=user)

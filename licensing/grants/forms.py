@@ -16,8 +16,8 @@ from core.intake.cells import rate
 from core.money import Money
 from ip_registry.fields import CurrencyField, chosen, day
 from ip_registry.models import Asset, AssetAlias, Release
-from licensing.exchange.spreadsheets.reader import circle_called
 from licensing.grants.drafting import Following, Scope, Terms, less
+from licensing.grants.lookups import circle_called
 from licensing.models import (
     RUNS_OUT,
     Agreement,

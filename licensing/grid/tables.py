@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EVERYTHING, Spans
@@ -322,3 +323,7 @@ def _short(full: dict[str, str], headings: Sequence[Heading], in_all: int) -> di
     if 2 * len(headings) > in_all:
         return _in_both_languages(lambda: Text(OTHERS, {"n": len(headings)}))
     return _in_both_languages(lambda: Text(MORE, {"first": headings[0].name, "n": len(headings) - 1}))
+
+
+def in_language(name: dict[str, str]) -> str:
+    return name["zh" if (get_language() or "").startswith("zh") else "en"]

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from core.admin_base import in_numbers
 from core.intake.writing import harmless
 from ip_registry.models import Asset
-from licensing.availability.views import REASONS
+from licensing.availability.reasons import REASONS
 from licensing.grid.cell_details import takers_of
 from licensing.grid.classify import State
 from licensing.grid.grid import Grid

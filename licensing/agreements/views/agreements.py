@@ -1,33 +1,26 @@
 """The workflow pages of agreements: each asks one thing and calls one service."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.days import desk_today
 from core.files import keep_file
-from core.pages import service_page
+from core.pages import about, given, service_page
 from core.transactions import atomic_and_again
-from licensing.agreements import amendments, clauses, forms, requests, signatures, workflow
+from licensing.agreements import amendments, clauses, forms, signatures, workflow
 from licensing.agreements.overviews import DOING
-from licensing.agreements.terminations import Ending, preview_ending
+from licensing.agreements.terminations import preview_ending
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm
-from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
+from licensing.models import Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant
 from licensing.rights.boxes import boxes_of, first_refusals
 from licensing.rights.title_check import is_unproven
-from vocabularies.words import current_vocabularies
-
-Page = Callable[[HttpRequest, Agreement], HttpResponse]
 
 
 def home(agreement: Agreement) -> str:
@@ -37,17 +30,6 @@ def home(agreement: Agreement) -> str:
 def agreement_or_404(request: HttpRequest, pk: int) -> Agreement:
     rows = Agreement.objects.visible_to(request.user).select_related("licensor", "licensee", "amends")
     return get_object_or_404(rows, pk=pk)
-
-
-def given(request: HttpRequest) -> tuple[Any, Any]:
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def of_an_agreement(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    page = PAGES.get(name)
-    if page is None:
-        raise Http404
-    return page(request, agreement_or_404(request, pk))
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -76,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if "assets" not in request.GET:
         return redirect(home(made[0]))
     # What was asked about is the first clause.
-    address = reverse("admin:agreement_do", args=[made[0].pk, "clause"])
+    address = reverse("agreement_add_clause", args=[made[0].pk])
     return redirect(f"{address}?{request.GET.urlencode()}")
 
 
@@ -88,7 +70,8 @@ def ask(
     )
 
 
-def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def edit(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
     act = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
     return ask(
@@ -96,7 +79,8 @@ def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     )
 
 
-def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     asked = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
     initial = {"clause": str(agreement.grants.count() + 1), **asked}
     form = ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
@@ -119,6 +103,7 @@ def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant")
 
 
+@about(agreement_or_404)
 def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         moved = workflow.move_agreement(
@@ -154,6 +139,7 @@ def facts_of(agreement: Agreement) -> list[str]:
     return facts
 
 
+@about(agreement_or_404)
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.SignForm(*given(request), today=desk_today())
 
@@ -187,6 +173,7 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     )
 
 
+@about(agreement_or_404)
 def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.AskSignatureForm(*given(request), licensee=agreement.licensee)
 
@@ -205,7 +192,8 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, title, "sign_agreement", lead=lead, button=_("Make the link"))
 
 
-def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.DocumentForm(*given(request))
 
     @atomic_and_again
@@ -220,6 +208,7 @@ def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return ask(request, agreement, form, act, title, "add_agreementdocument")
 
 
+@about(agreement_or_404)
 def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     suggested = f"{agreement.number}-A{agreement.amendments.count() + 1}"
     initial = {"number": suggested, "title": agreement.title, "effective_on": desk_today()}
@@ -236,7 +225,8 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     return redirect(home(made[0])) if made else answer
 
 
-def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     base = agreement.amends
     if base is None:
         raise Http404
@@ -252,9 +242,10 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}
     lead = _("To end a clause, give it a last day before the amendment takes effect.")
     answer = ask(request, agreement, form, act, title, "add_grant", lead=lead, button=_("Change this clause"))
-    return redirect(reverse("admin:grant_do", args=[made[0].pk, "change"])) if made else answer
+    return redirect(reverse("grant_edit", args=[made[0].pk])) if made else answer
 
 
+@about(agreement_or_404)
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
@@ -277,122 +268,4 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
         facts=facts_of_ending(shown),
         button=DOING[to],
-    )
-
-
-def day_of(request: HttpRequest, default: date) -> date:
-    """The last day that somebody is asking about."""
-    try:
-        return date.fromisoformat(request.POST.get("last_day", ""))
-    except ValueError:
-        return default
-
-
-def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
-    return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
-
-
-def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
-    """The page shows what falls on the day that was typed; pressed again, it is done."""
-    initial = {"last_day": day, "seen": day.isoformat()}
-    duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
-    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties)
-    if form.is_bound and not form.is_valid():
-        form.data = form.data.copy()
-        form.data["seen"] = day.isoformat()
-        offered = {str(duty.pk) for duty in duties}
-        form.data.setlist("waived", [key for key in form.data.getlist("waived") if key in offered])
-    return form
-
-
-def facts_of_ending(ending: Ending) -> list[str]:
-    facts = []
-    for fall in ending.falls:
-        parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": fall.last_day}
-        words = (
-            _("Sub-licence %(grant)s of %(licensee)s ends on %(day)s")
-            if fall.is_sublicence
-            else _("%(grant)s of %(licensee)s ends on %(day)s")
-        )
-        said = words % parts
-        if fall.sell_off_until:
-            said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
-        facts.append(said)
-    for grant in ending.survivors:
-        facts.append(
-            _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
-            % {"grant": grant, "licensee": grant.agreement.licensee}
-        )
-    for one in ending.authorisations:
-        facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
-    if ending.duties:
-        facts.append(
-            ngettext(
-                "%(n)d duty falls due later and stays owed unless it is waived",
-                "%(n)d duties fall due later and stay owed unless they are waived",
-                len(ending.duties),
-            )
-            % {"n": len(ending.duties)}
-        )
-    return facts + [str(text) for text in ending.products]
-
-
-PAGES: dict[str, Page] = {
-    "change": change,
-    "clause": clause,
-    "sign": sign,
-    "ask-signature": ask_signature,
-    "document": attach,
-    "amend": amend,
-    "take-in": take_in_clause,
-    **{to: partial(step, to=to) for to in (*OPEN, AgreementStatus.WITHDRAWN)},
-    "ended": partial(end, to=AgreementStatus.ENDED),
-    "terminated": partial(end, to=AgreementStatus.TERMINATED),
-}
-"""By the last part of their address: `/admin/licensing/agreement/<pk>/do/<name>/`."""
-
-
-# --- Requests of licensees -----------------------------------------------------------------------------
-
-
-def take_up(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    made: list[Agreement] = []
-
-    def act(data: dict[str, Any]) -> str:
-        made.append(requests.take_up(request=row, **data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
-
-    answer = service_page(
-        request,
-        title=_("Make a deal of %(request)s") % {"request": row},
-        form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
-        act=act,
-        back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.add_agreement",
-        button=_("Start"),
-    )
-    if not made:
-        return answer
-    words = current_vocabularies()
-    asked = {
-        "kind": row.kind,
-        "categories": words.categories.write(row.categories) or "All",
-        "territories": words.territories.write(row.territories) or "World",
-        "first": row.period.lower.isoformat(),
-        "last": (row.period.upper - timedelta(days=1)).isoformat(),
-    }
-    return redirect(f"{reverse('admin:agreement_do', args=[made[0].pk, 'clause'])}?{urlencode(asked)}")
-
-
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    return service_page(
-        request,
-        title=_("Decline %(request)s") % {"request": row},
-        form=forms.DeclineForm(*given(request)),
-        act=lambda data: str(requests.decline(request=row, answer=data["answer"], by=request.user, now=now())),
-        back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.change_licencerequest",
-        button=_("Decline"),
     )

@@ -29,8 +29,9 @@ from licensing.exchange.odrl.sayings import (
     PartySaid,
     ScopeSaid,
 )
-from licensing.exchange.spreadsheets.reader import circle_called, release_called
+from licensing.exchange.spreadsheets.reader import release_called
 from licensing.grants.drafting import Following, Scope, Terms, draft_grant
+from licensing.grants.lookups import circle_called
 from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import Agreement, Grant
 

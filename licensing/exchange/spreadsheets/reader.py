@@ -16,6 +16,7 @@ from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
 from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
 
@@ -42,12 +43,6 @@ class UnknownRelease(DomainError):
     code = "contracts.unknown_release"
     message = _("“%(value)s” is no release that is registered.")
     remedy = _("Write the work, the territory and the medium, as in “WE-F1 | CN | theatrical”; register the release.")
-
-
-class OtherCircle(DomainError):
-    code = "contracts.other_circle"
-    message = _("The circle “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
-    remedy = _("Correct the number, or give this circle another name.")
 
 
 class DiffersFromSigned(DomainError):
@@ -102,16 +97,6 @@ def money(row: Mapping[str, Any], amount: str, currency: str) -> Money | None:
         return Money.parse(row[amount], row[currency])
 
 
-def grant_called(text: str) -> Grant | None:
-    """`L-1 § 2.1`; a number or a clause may have that sign in it too."""
-    parts = text.split(" § ")
-    for at in range(1, len(parts)):
-        number, clause = " § ".join(parts[:at]), " § ".join(parts[at:])
-        if found := Grant.objects.filter(agreement__number=number, clause=clause).first():
-            return found
-    return None
-
-
 def parent(row: Mapping[str, Any]) -> Grant | None:
     return _grant(row, "parent")
 
@@ -135,17 +120,6 @@ def circle(row: Mapping[str, Any]) -> Circle | None:
         return None
     with in_column("circle_at_most"):
         return circle_called(row["circle"], row["circle_at_most"])
-
-
-def circle_called(name: str, at_most: int | None) -> Circle:
-    """Registered if nobody knows it yet. Raises `OtherCircle`."""
-    found = Circle.objects.filter(name=name).first()
-    if found is None:
-        found = Circle(name=name, at_most=at_most)
-        save_checked(found)
-    elif at_most not in (None, found.at_most):
-        raise OtherCircle(circle=name, registered=found.at_most or "–", value=at_most)
-    return found
 
 
 def following(row: Mapping[str, Any]) -> Following | None:

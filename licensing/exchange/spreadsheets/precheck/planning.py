@@ -20,6 +20,7 @@ from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.grants import lookups
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
@@ -134,7 +135,7 @@ class Planner:
         circle = self._circles[name]
         if at_most not in (None, circle.at_most):
             with in_column("circle_at_most"):
-                raise reading.OtherCircle(circle=name, registered=circle.at_most or "–", value=at_most)
+                raise lookups.OtherCircle(circle=name, registered=circle.at_most or "–", value=at_most)
         return circle
 
     def _party(self, name: str, name_zh: str | None = None) -> Party:
