@@ -60,31 +60,31 @@ def about(
     return of_row
 
 
-def service_page(
+def action_view(
     request: HttpRequest,
     *,
     title: str,
     form: forms.Form,
-    act: Callable[[dict[str, Any]], Any],
+    perform: Callable[[dict[str, Any]], Any],
     back: str,
     permission: str,
-    lead: str = "",
+    intro: str = "",
     warning: str = "",
-    facts: Any = (),
+    consequences: Any = (),
     button: str = "",
 ) -> HttpResponse:
-    """Ask with `form`, do it with `act(cleaned_data)`, go `back`. `act` may return the words of a message.
+    """Ask with `form`, do it with `perform(cleaned_data)`, go `back`. `perform` may return the words of a message.
 
-    `warning` says before it is done what cannot be undone, `facts` what it touches. A refusal stands on
+    `warning` says before it is done what cannot be undone, `consequences` what it touches. A refusal stands on
     the page with its remedy, at the field it is about where the service says so. The fields that a form names
-    in `RARELY` stand behind a fold, which is open if something is in them.
+    in `ADVANCED_FIELDS` stand behind a fold, which is open if something is in them.
     """
     if not request.user.has_perm(permission):
         raise PermissionDenied
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            said = act(form.cleaned_data)
+            said = perform(form.cleaned_data)
         except DomainError as refusal:
             reasons = _reasons(refusal)
             form.add_error(None, _in_short(refusal, len(reasons)) if reasons else str(refusal))
@@ -93,19 +93,19 @@ def service_page(
         else:
             messages.success(request, said if isinstance(said, str) else _("Done."))
             return redirect(back)
-    behind: Sequence[str] = getattr(form, "RARELY", ())
-    rarely = [field for field in form.visible_fields() if field.name in behind]
+    behind: Sequence[str] = getattr(form, "ADVANCED_FIELDS", ())
+    advanced = [field for field in form.visible_fields() if field.name in behind]
     context = {
         "reasons": reasons,
         "fields": [field for field in form.visible_fields() if field.name not in behind],
-        "rarely": rarely,
-        "rarely_open": any(field.errors or field.value() for field in rarely),
+        "advanced": advanced,
+        "advanced_open": any(field.errors or field.value() for field in advanced),
         **admin.site.each_context(request),
         "title": title,
         "form": form,
-        "lead": lead,
+        "intro": intro,
         "warning": warning,
-        "facts": facts,
+        "consequences": consequences,
         "button": button or _("Save"),
         "back": back,
     }
@@ -132,11 +132,16 @@ def _show(form: forms.Form, refusal: ValidationError) -> None:
             form.add_error(name if name in form.fields else None, one)
 
 
-def shown_once(request: HttpRequest, *, title: str, lead: str, label: str, shown: str, back: str) -> HttpResponse:
+def shown_once(request: HttpRequest, *, title: str, intro: str, label: str, shown: str, back: str) -> HttpResponse:
     """A secret, to the person who made it and to nobody after: no redirect, no message and no cache keeps it."""
     context = {
-        **admin.site.each_context(request), "title": title, "lead": lead, "label": label, "shown": shown, "back": back,
-    }  # fmt: skip
+        **admin.site.each_context(request),
+        "title": title,
+        "intro": intro,
+        "label": label,
+        "shown": shown,
+        "back": back,
+    }
     response = TemplateResponse(request, "core/shown_once.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -3,7 +3,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from core.rest.viewsets import INTEGERS, SpansJson, register_of
+from core.rest.viewsets import INTEGERS, SpansJson, viewset_for
 from licensing.agreements.api import Agreements, OfGrants, contests
 from licensing.authorisations.api import AuthorisationRegister, LastDay
 from licensing.models import Grant, GrantBox, Pool
@@ -31,7 +31,7 @@ BOX: dict[str, Any] = {
     "languages": SpansJson(read_only=True),
 }
 
-_grants: Any = register_of(
+_grants: Any = viewset_for(
     Grant,
     fields=(
         "agreement",
@@ -69,13 +69,13 @@ routes = {
     "grants": Grants,
     "contests": contests,
     "obligations": ObligationRegister,
-    "grant-boxes": register_of(
+    "grant-boxes": viewset_for(
         GrantBox,
         fields=("grant", "pool", "standing", "contested"),
         filters=("grant", "pool", "standing", "contested"),
         extra={**BOX, **period()},
         ordering=("grant",),
     ),
-    "pools": register_of(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
+    "pools": viewset_for(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
     "authorisations": AuthorisationRegister,
 }

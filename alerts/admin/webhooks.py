@@ -14,7 +14,7 @@ from alerts.event_types import all_types
 from alerts.models import MessageStatus, WebhookAttempt, WebhookEndpoint, WebhookMessage
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers
 
-MOODS = {"sent": "success", "pending": "info", "failed": "danger"}
+STATUS_COLOURS = {"sent": "success", "pending": "info", "failed": "danger"}
 SHOWN = 20  # messages on the page of a webhook; all are in their list
 
 
@@ -92,7 +92,7 @@ class WebhookMessageAdmin(ReadOnlyAdmin):
     inlines: ClassVar[list[Any]] = [AttemptInline]
     change_form_outer_before_template = "alerts/webhook_message_actions.html"
 
-    @display(description=gettext_lazy("status"), ordering="status", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("status"), ordering="status", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def state(self, obj: WebhookMessage) -> tuple[str, str]:
         return obj.status, obj.get_status_display()
 

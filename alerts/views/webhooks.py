@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from alerts.forms import EndpointForm, RotateForm, WhyForm
 from alerts.models import WebhookEndpoint, WebhookMessage
 from alerts.services import webhooks
-from core.pages import about, service_page, shown_once
+from core.pages import about, action_view, shown_once
 
 CHANGE = "alerts.change_webhookendpoint"
 
@@ -22,18 +22,18 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
     form = EndpointForm(request.POST or None, user=request.user)
     made: dict[str, Any] = {}
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made["row"], made["secret"] = webhooks.add_endpoint(by=request.user, now=now(), **data)
         return _("The webhook is registered.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Register a webhook"),
         form=form,
-        act=act,
+        perform=perform,
         back=reverse("admin:alerts_webhookendpoint_changelist"),
         permission="alerts.add_webhookendpoint",
-        lead=_("Another program is told at this address what happens, signed by Standard Webhooks."),
+        intro=_("Another program is told at this address what happens, signed by Standard Webhooks."),
         button=_("Register"),
     )
     return _secret(request, made["row"], made["secret"]) if made else answer
@@ -47,7 +47,7 @@ def _secret(request: HttpRequest, row: WebhookEndpoint, secret: str) -> HttpResp
     return shown_once(
         request,
         title=_("Secret of %(url)s") % {"url": row.url},
-        lead=_("Give it to whoever runs the receiver, on a way that others do not read."),
+        intro=_("Give it to whoever runs the receiver, on a way that others do not read."),
         label=_("Secret"),
         shown=secret,
         back=_home(row),
@@ -62,16 +62,16 @@ def endpoint_or_404(request: HttpRequest, pk: int) -> WebhookEndpoint:
 def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     made: dict[str, str] = {}
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         both = timedelta(hours=data["hours"])
         made["secret"] = webhooks.rotate_secret(endpoint=row, by=request.user, now=now(), both_for=both)
         return _("The secret is another one now.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Rotate the secret of %(url)s") % {"url": row.url},
         form=RotateForm(request.POST or None),
-        act=act,
+        perform=perform,
         back=_home(row),
         permission=CHANGE,
         button=_("Rotate"),
@@ -81,11 +81,11 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
 
 @about(endpoint_or_404)
 def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Switch off %(url)s") % {"url": row.url},
         form=WhyForm(request.POST or None),
-        act=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
+        perform=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
         back=_home(row),
         permission=CHANGE,
         warning=_("What waits to be sent is given up; each message can be sent again by hand."),
@@ -95,45 +95,45 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
 
 @about(endpoint_or_404)
 def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Switch on %(url)s") % {"url": row.url},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
+        perform=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
         back=_home(row),
         permission=CHANGE,
-        lead=_("It is told what happens from now on."),
+        intro=_("It is told what happens from now on."),
         button=_("Switch on"),
     )
 
 
 @about(endpoint_or_404)
 def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = webhooks.send_test(endpoint=row, by=request.user, now=now())
         return _("Message %(key)s goes out in a few seconds; what came of it is shown below.") % {"key": made.key}
 
-    return service_page(
+    return action_view(
         request,
         title=_("Send a test to %(url)s") % {"url": row.url},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=act,
+        perform=perform,
         back=_home(row),
         permission=CHANGE,
-        lead=_("A message that says nothing but that it came."),
+        intro=_("A message that says nothing but that it came."),
         button=_("Send a test"),
     )
 
 
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(WebhookMessage.objects.visible_to(request.user).select_related("endpoint"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Send %(message)s again") % {"message": row},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
+        perform=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
         back=reverse("admin:alerts_webhookmessage_change", args=[row.pk]),
         permission=CHANGE,
-        lead=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
+        intro=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
         button=_("Send again"),
     )

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, StaffAdmin
 from core.search.find import find
 from ip_registry import hooks
 from ip_registry.models import (
@@ -77,7 +77,7 @@ def when(release: Any) -> str:
 
 
 @admin.register(Asset)
-class AssetAdmin(DeskAdmin):
+class AssetAdmin(StaffAdmin):
     """The catalogue as a tree; an asset's page says what it is, what hangs on it, and what can be done."""
 
     list_display = ["in_tree", "other_title", "kind", "year", "stage", "reference", "number_shown"]

@@ -27,7 +27,7 @@ from ip_registry.models import (
     Title,
 )
 from ip_registry.services.links import in_words, links_known, links_of, percent, records_of, words_of
-from ip_registry.services.titles import TooMuch
+from ip_registry.services.titles import TitleSharesTooHigh
 from vocabularies.models import UseCategory
 
 MISSING = declare("gap.missing", _("Nobody is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
@@ -188,7 +188,7 @@ def _gaps(asset: Asset, links: Sequence[Link], on: date) -> list[Text]:
             parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
             gaps.append(Text(UNPROVEN, parts))
         else:
-            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TooMuch.code, parts))
+            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TitleSharesTooHigh.code, parts))
     return gaps
 
 

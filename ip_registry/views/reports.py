@@ -18,7 +18,7 @@ from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
-from ip_registry.svg.coverage import LOOKS, draw_coverage
+from ip_registry.svg.coverage import STATE_DISPLAY, draw_coverage
 from ip_registry.svg.title_report import draw_title_report
 from ip_registry.views import assets
 from vocabularies.words import current_vocabularies
@@ -97,7 +97,7 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
             (nice, current_vocabularies().territories.describe(spans), count) for nice, spans, count in found.elsewhere
         ],
         "lines": [
-            (nice, place, cell, LOOKS[cell.state][3])
+            (nice, place, cell, STATE_DISPLAY[cell.state][3])
             for nice in found.classes
             for place in found.places
             if (cell := found.cells[nice.number, place.code]).registrations

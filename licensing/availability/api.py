@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from core.days import desk_today
-from licensing.availability.availability import answer_to
+from licensing.availability.availability import answer_question
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.serializers import as_json
@@ -43,6 +43,6 @@ class AvailabilityView(APIView):
         form = AvailabilityForm(request.query_params, user=request.user, today=desk_today())
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        answer = answer_to(form.question())
+        answer = answer_question(form.question())
         exact = request.query_params.get("exact", "").lower() in {"1", "true"}
         return Response(as_json(answer, price=price_of(answer, request.user), exact=exact))

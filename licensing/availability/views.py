@@ -13,15 +13,15 @@ from django.utils.translation import gettext_lazy
 from core.days import desk_today
 from core.regions.algebra import DIMENSIONS
 from core.regions.free import MOST_PIECES, TooManyPieces
-from licensing.availability.availability import Answer, Verdict, answer_to
+from licensing.availability.availability import Answer, Verdict, answer_question
 from licensing.availability.counter_offers import Change
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.reasons import REASONS
-from licensing.rights.asset_ranges import assets_in, what_is_left, what_is_taken
+from licensing.rights.asset_ranges import assets_in, free_part_in_words, taken_part_in_words
 from vocabularies.words import current_vocabularies
 
-LOOKS = {
+VERDICT_DISPLAY = {
     Verdict.AVAILABLE: ("good", "✓", gettext_lazy("Available")),
     Verdict.PARTLY: ("due", "◐", gettext_lazy("Available in part")),
     Verdict.TAKEN: ("bad", "✕", gettext_lazy("Taken")),
@@ -36,26 +36,28 @@ def availability_page(request: HttpRequest) -> HttpResponse:
     form = AvailabilityForm(request.GET or None, user=request.user, today=desk_today())
     context = {**admin.site.each_context(request), "title": _("May we grant this?"), "form": form, "answer": None}
     if form.is_bound and form.is_valid():
-        answer = answer_to(form.question())
+        answer = answer_question(form.question())
         context |= {"answer": answer, **_shown(answer, request.GET)}
         context["price"] = price_of(answer, request.user)
     return TemplateResponse(request, "licensing/availability.html", context, status=422 if form.errors else 200)
 
 
 def _shown(answer: Answer, asked: QueryDict) -> dict[str, Any]:
-    colour, sign, words = LOOKS[answer.verdict]
+    colour, sign, words = VERDICT_DISPLAY[answer.verdict]
     whole = answer.asked
     return {
         "colour": colour,
         "sign": sign,
         "verdict": words,
-        "boxes": [what_is_left(box, whole) for box in answer.free.boxes] if answer.verdict != Verdict.AVAILABLE else [],
+        "boxes": [free_part_in_words(box, whole) for box in answer.free.boxes]
+        if answer.verdict != Verdict.AVAILABLE
+        else [],
         "changes": [(change.text, address_of(change, asked)) for change in answer.changes],
         "blockers": [
-            (one, REASONS[one.reason], what_is_taken(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
+            (one, REASONS[one.reason], taken_part_in_words(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
         ],
         "more_blockers": max(0, len(answer.blockers) - MOST_SHOWN),
-        "not_held": [what_is_taken(one, whole) for one in answer.not_held[:MOST_SHOWN]],
+        "not_held": [taken_part_in_words(one, whole) for one in answer.not_held[:MOST_SHOWN]],
         "not_held_reason": REASONS[answer.not_held_reason],
         **_exact(answer, asked),
     }
@@ -71,7 +73,10 @@ def _exact(answer: Answer, asked: QueryDict) -> dict[str, Any]:
         pieces = answer.remainder()
     except TooManyPieces:
         return {"too_many": MOST_PIECES}
-    return {"pieces": [what_is_left(one, answer.asked) for one in pieces[:MOST_SHOWN]], "piece_count": len(pieces)}
+    return {
+        "pieces": [free_part_in_words(one, answer.asked) for one in pieces[:MOST_SHOWN]],
+        "piece_count": len(pieces),
+    }
 
 
 def address_of(change: Change, question: QueryDict) -> str:

@@ -140,8 +140,8 @@ def blocks(rows: Sequence[Heading], columns: Sequence[Heading], cells: Sequence[
     found: list[Block] = []
     for looks, codes in lines.items():
         together: dict[tuple[State, str], list[str]] = {}
-        for column, look in zip(columns, looks, strict=True):
-            together.setdefault(look, []).append(column.code or "All")
+        for column, query in zip(columns, looks, strict=True):
+            together.setdefault(query, []).append(column.code or "All")
         found += [
             {"state": CODES[state], "in_words": says, "rows": codes, "columns": uses}
             for (state, says), uses in together.items()

@@ -18,7 +18,7 @@ from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySe
 
 SOON = 30
 TAGS = {"over": "rm-bad", "soon": "rm-due", "done": "rm-good"}
-MOODS = {"over": "danger", "soon": "warning", "owed": "info", "done": "success", "waived": "default"}
+STATUS_COLOURS = {"over": "danger", "soon": "warning", "owed": "info", "done": "success", "waived": "default"}
 
 
 def clock_of(row: Obligation, today: date) -> tuple[str, str]:
@@ -77,7 +77,7 @@ class DaysShown:
     def due_shown(self, obj: Obligation) -> str:
         return in_one_piece(obj.due_on) if obj.due_on else "–"
 
-    @display(description=gettext_lazy("state"), ordering="state", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("state"), ordering="state", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def clock(self, obj: Obligation) -> tuple[str, str]:
         return clock_of(obj, desk_today())
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.files import keep_file
-from core.pages import about, service_page
+from core.pages import about, action_view
 from licensing.models import Obligation
 from licensing.obligations import obligations
 from licensing.obligations.forms import DoneForm, DutyForm, MoveForm, SeriesForm, WithEvidence, WordsForm
@@ -30,17 +30,17 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 def add(request: HttpRequest) -> HttpResponse:
     form = DutyForm(_given(request), user=request.user, initial=_asked(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = obligations.add_obligation(agreement=data["agreement"], duty=form.duty(), by=request.user, now=now())
         return _("%(obligation)s is written down.") % {"obligation": made}
 
-    return _adding(request, form, act, _("Add an obligation"))
+    return _adding(request, form, perform, _("Add an obligation"))
 
 
 def series(request: HttpRequest) -> HttpResponse:
     form = SeriesForm(_given(request), user=request.user, initial=_asked(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = obligations.add_series(
             agreement=data["agreement"], duty=form.duty(), every_months=data["every_months"], until=data["until"],
             by=request.user, now=now(),
@@ -49,39 +49,39 @@ def series(request: HttpRequest) -> HttpResponse:
             "n": len(made)
         }
 
-    lead = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
-    return _adding(request, form, act, _("Add a series of obligations"), lead)
+    intro = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
+    return _adding(request, form, perform, _("Add a series of obligations"), intro)
 
 
-def _adding(request: HttpRequest, form: DutyForm, act: Any, title: str, lead: str = "") -> HttpResponse:
+def _adding(request: HttpRequest, form: DutyForm, perform: Any, title: str, intro: str = "") -> HttpResponse:
     back = reverse("admin:licensing_obligation_changelist")
     if chosen_one := _asked(request).get("agreement"):
         back = reverse("admin:licensing_agreement_change", args=[chosen_one])
     permission = "licensing.add_obligation"
-    return service_page(
-        request, title=title, form=form, act=act, back=back, permission=permission, lead=lead, button=_("Add")
+    return action_view(
+        request, title=title, form=form, perform=perform, back=back, permission=permission, intro=intro, button=_("Add")
     )
 
 
-def _on(request: HttpRequest, row: Obligation, form: Any, act: Any, title: Any, **more: Any) -> HttpResponse:
-    return service_page(
+def _on(request: HttpRequest, row: Obligation, form: Any, perform: Any, title: Any, **more: Any) -> HttpResponse:
+    return action_view(
         request,
         title=title % {"obligation": row},
         form=form,
-        act=lambda data: _act(request, row, act, data),
+        perform=lambda data: _act(request, row, perform, data),
         back=reverse("admin:licensing_obligation_change", args=[row.pk]),
         permission="licensing.change_obligation",
-        facts=facts_of(row),
+        consequences=facts_of(row),
         **more,
     )
 
 
 @transaction.atomic
-def _act(request: HttpRequest, row: Obligation, act: Any, data: dict[str, Any]) -> None:
+def _act(request: HttpRequest, row: Obligation, perform: Any, data: dict[str, Any]) -> None:
     """With the file that was given, which is not kept where the service refuses."""
     if upload := data.get("evidence"):
         data["evidence"] = keep_file(content=upload, name=upload.name, by=request.user, now=now())
-    act(obligation=row, by=request.user, **data)
+    perform(obligation=row, by=request.user, **data)
 
 
 def facts_of(row: Obligation) -> list[str]:
@@ -103,16 +103,16 @@ def obligation_or_404(request: HttpRequest, pk: int) -> Obligation:
 @about(obligation_or_404)
 def done(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = DoneForm(_given(request), request.FILES or None)
-    act = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
-    return _on(request, row, form, act, _("Done: %(obligation)s"), button=_("It is done"))
+    perform = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
+    return _on(request, row, form, perform, _("Done: %(obligation)s"), button=_("It is done"))
 
 
 @about(obligation_or_404)
 def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = WithEvidence(_given(request), request.FILES or None)
-    act = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
+    perform = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
     return _on(
-        request, row, form, act, _("Waive: %(obligation)s"), button=_("Waive"),
+        request, row, form, perform, _("Waive: %(obligation)s"), button=_("Waive"),
         warning=_("It need not be done any more. A waiver is not taken back: the duty would be added anew."),
     )  # fmt: skip
 
@@ -120,11 +120,11 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
 @about(obligation_or_404)
 def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = MoveForm(_given(request))
-    act = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
-    lead = (
+    perform = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
+    intro = (
         _("It counts from a release; moved by hand it has a day of its own and follows no more.") if row.follows else ""
     )
-    return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move the day"), lead=lead)
+    return _on(request, row, form, perform, _("Move: %(obligation)s"), button=_("Move the day"), intro=intro)
 
 
 @about(obligation_or_404)

@@ -14,7 +14,7 @@ from core.intake import jobs
 from core.intake.discarding import TooLateToDiscard, discard
 from core.models import Intake
 from ip_registry.models import Asset, Gate
-from ip_registry.services.planning import OutOfOrder, plan_category, set_gate
+from ip_registry.services.planning import GatesOutOfOrder, plan_category, set_gate
 from ip_registry.services.releases import date_release
 from ip_registry.services.tree import merge_assets
 from tests.conftest import NOON
@@ -167,10 +167,10 @@ def gate(film: Asset, stage: str, **days: str) -> Gate:
 def test_stages_come_in_their_order():
     film = make_film()
     gate(film, "distribution_screening", passed_on="2020-01-01")
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(GatesOutOfOrder):
         gate(film, "production", passed_on="2020-06-01")
     gate(film, "production", passed_on="2019-01-01")
-    with pytest.raises(OutOfOrder):
+    with pytest.raises(GatesOutOfOrder):
         gate(film, "scriptwriting", passed_on="2019-02-01")
     gate(film, "derivative_development", passed_on="2018-01-01")
 

@@ -10,7 +10,7 @@ from ip_registry.models import Clearance, Encumbrance
 from ip_registry.services.encumbrances import (
     AlreadyCleared,
     AlreadyReleased,
-    NotGivenYet,
+    ClearanceNotGivenYet,
     give_clearance,
     release_encumbrance,
 )
@@ -79,7 +79,7 @@ def test_a_clearance_is_given_once_and_one_with_an_end_again():
 
 
 def test_nobody_has_consented_on_a_day_to_come():
-    with pytest.raises(NotGivenYet):
+    with pytest.raises(ClearanceNotGivenYet):
         give_clearance(
             clearance=outstanding(make_film()), cleared_on=date(2027, 1, 1), instrument="Letter", by=None, today=TODAY
         )

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.days import desk_today
-from core.pages import about, service_page
+from core.pages import about, action_view
 from core.texts import Text, is_declared
-from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
+from licensing.agreements.disputes import common_parts, release_claim, uphold_grant
 from licensing.agreements.forms import GivesWayForm, StandsForm
 from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
 from licensing.rights.wording import Wording
@@ -84,15 +84,17 @@ def _suspended(grant: Grant) -> int:
 
 @about(contest_or_404)
 def stands(request: HttpRequest, contest: Contest) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Let %(grant)s stand") % {"grant": contest.grant},
         form=StandsForm(request.POST or None),
-        act=lambda data: _stood(solve_contest(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _stood(uphold_grant(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        lead=_("For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."),
-        facts=_facts(contest),
+        intro=_(
+            "For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."
+        ),
+        consequences=_facts(contest),
         button=_("Let it stand"),
     )
 
@@ -113,15 +115,15 @@ def _stood(contest: Contest) -> str:
 @about(contest_or_404)
 def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
     initial = {"last_day": desk_today()}
-    return service_page(
+    return action_view(
         request,
         title=_("Let %(grant)s give way") % {"grant": contest.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
-        act=lambda data: _gave_way(withdraw_contested(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _gave_way(release_claim(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
         warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
-        facts=_facts(contest),
+        consequences=_facts(contest),
         button=_("Let it give way"),
     )
 
@@ -133,7 +135,7 @@ def _gave_way(grant: Grant) -> str:
 def _facts(contest: Contest) -> list[str]:
     valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
     certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
-    facts: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
+    consequences: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
     if contest.rival:
-        facts.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
-    return [*map(str, facts), certificates]
+        consequences.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+    return [*map(str, consequences), certificates]

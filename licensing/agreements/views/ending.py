@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.pages import given
 from licensing.agreements import forms
-from licensing.agreements.terminations import Ending
+from licensing.agreements.terminations import Termination
 
 
 def day_of(request: HttpRequest, default: date) -> date:
@@ -24,7 +24,7 @@ def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
     return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
 
 
-def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
+def end_form(request: HttpRequest, day: date, shown: Termination) -> Any:
     """The page shows what falls on the day that was typed; pressed again, it is done."""
     initial = {"last_day": day, "seen": day.isoformat()}
     duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
@@ -37,9 +37,9 @@ def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
     return form
 
 
-def facts_of_ending(ending: Ending) -> list[str]:
+def facts_of_ending(ending: Termination) -> list[str]:
     facts = []
-    for fall in ending.falls:
+    for fall in ending.terminated:
         parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": fall.last_day}
         words = (
             _("Sub-licence %(grant)s of %(licensee)s ends on %(day)s")
@@ -50,7 +50,7 @@ def facts_of_ending(ending: Ending) -> list[str]:
         if fall.sell_off_until:
             said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
         facts.append(said)
-    for grant in ending.survivors:
+    for grant in ending.surviving_sublicences:
         facts.append(
             _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
             % {"grant": grant, "licensee": grant.agreement.licensee}

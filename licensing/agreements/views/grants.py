@@ -10,11 +10,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.days import desk_today
-from core.pages import about, given, service_page
+from core.pages import about, action_view, given
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
-from licensing.agreements.terminations import end_grant, preview_ending
+from licensing.agreements.terminations import end_grant, preview_termination
 from licensing.agreements.views.agreements import home
 from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
@@ -32,34 +32,34 @@ def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
     form.fields["clause"].disabled = True
 
     @atomic_and_again
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
         clauses.change_clause(
             grant=grant, kind=data["kind"], scope=first, also=others, terms=form.terms(), by=request.user, now=now()
         )
         return _("%(grant)s is drafted.") % {"grant": grant}
 
-    lead = ""
+    intro = ""
     if grant.scopes.count() > 1:
-        lead = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
-    return service_page(
+        intro = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
+    return action_view(
         request,
         title=_("Write %(grant)s") % {"grant": grant},
         form=form,
-        act=act,
+        perform=perform,
         back=home(grant.agreement),
         permission="licensing.change_grant",
-        lead=lead,
+        intro=intro,
     )
 
 
 @about(grant_or_404)
 def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Drop the draft of %(grant)s") % {"grant": grant},
         form=NoQuestion(*given(request)),
-        act=lambda data: clauses.drop_clause(grant=grant, by=request.user),
+        perform=lambda data: clauses.drop_clause(grant=grant, by=request.user),
         back=home(grant.agreement),
         permission="licensing.change_grant",
         button=_("Drop"),
@@ -69,22 +69,22 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 @about(grant_or_404)
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
     day = day_of(request, desk_today())
-    shown = preview_ending(grant_ids=[grant.pk], last_day=day)
+    shown = preview_termination(grant_ids=[grant.pk], last_day=day)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
-        return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
+        return _("Ended: %(n)s grants.") % {"n": len(ending.terminated)}
 
-    return service_page(
+    return action_view(
         request,
         title=_("End %(grant)s") % {"grant": grant},
         form=end_form(request, day, shown),
-        act=act,
+        perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.terminate_agreement",
-        lead=_("By agreement, by termination, or by reversion: the reason says which."),
+        intro=_("By agreement, by termination, or by reversion: the reason says which."),
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
-        facts=facts_of_ending(shown),
+        consequences=facts_of_ending(shown),
         button=_("End"),
     )
 

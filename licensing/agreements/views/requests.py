@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from core.pages import given, service_page
+from core.pages import action_view, given
 from licensing.agreements import forms, requests
 from licensing.models import Agreement, LicenceRequest
 from vocabularies.words import current_vocabularies
@@ -20,15 +20,15 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
     made: list[Agreement] = []
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made.append(requests.take_up(request=row, **data, by=request.user, now=now()))
         return _("The deal memo is there. Add what is to be granted.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Make a deal of %(request)s") % {"request": row},
         form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
-        act=act,
+        perform=perform,
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
         permission="licensing.add_agreement",
         button=_("Start"),
@@ -48,11 +48,11 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Decline %(request)s") % {"request": row},
         form=forms.DeclineForm(*given(request)),
-        act=lambda data: str(requests.decline(request=row, answer=data["answer"], by=request.user, now=now())),
+        perform=lambda data: str(requests.decline(request=row, answer=data["answer"], by=request.user, now=now())),
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
         permission="licensing.change_licencerequest",
         button=_("Decline"),

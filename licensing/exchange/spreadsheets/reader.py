@@ -15,7 +15,7 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
-from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
@@ -63,7 +63,7 @@ class NoCurrency(DomainError):
     remedy = _("Fill in the currency, such as CNY.")
 
 
-class PartMissing(DomainError):
+class ClausePartMissing(DomainError):
     code = "contracts.part_missing"
     message = _("Part %(part)s of the clause stands here, but the part before it was not read.")
     remedy = _("Put the rows of a clause in order, from 1 on, and correct the one before.")
@@ -122,12 +122,12 @@ def circle(row: Mapping[str, Any]) -> Circle | None:
         return circle_called(row["circle"], row["circle_at_most"])
 
 
-def following(row: Mapping[str, Any]) -> Following | None:
+def following(row: Mapping[str, Any]) -> ReleaseTerms | None:
     if row["follows"] is None:
         return None
     with in_column("follows"):
         release = _release(row["follows"])
-    return Following(
+    return ReleaseTerms(
         release=release,
         not_before=row["not_before"] or row["starts_on"],
         long_stop=row["long_stop"],
@@ -191,11 +191,11 @@ def refuse_ended(row: Mapping[str, Any]) -> None:
 
 
 def with_earlier_parts(grant: Grant | None, scope: Scope, part: int) -> list[Scope]:
-    """The scopes of a clause whose rows up to this one were read. Raises `PartMissing`."""
+    """The scopes of a clause whose rows up to this one were read. Raises `ClausePartMissing`."""
     before = scopes_of(grant)[: part - 1] if grant else []
     if len(before) < part - 1:
         with in_column("part"):
-            raise PartMissing(part=part)
+            raise ClausePartMissing(part=part)
     return [*before, scope]
 
 

@@ -16,7 +16,7 @@ from core.admin_base import in_numbers
 from core.days import desk_today
 from core.errors import DomainError
 from licensing.availability.reasons import REASONS
-from licensing.grid.cell_details import behind
+from licensing.grid.cell_details import cell_details
 from licensing.grid.classify import State
 from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import GridForm
@@ -45,7 +45,7 @@ SIGNS = {
     State.TAKEN: ("bad", "✕"),
     State.NOT_HELD: ("unknown", "–"),
 }
-LOOKS = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
+VERDICT_DISPLAY = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
 """Colour, sign and word: never the colour alone."""
 MOST_CELLS = 3_000
 
@@ -190,7 +190,7 @@ def _band(view: View, band: Band, columns: Band, links: Addresses, asked: QueryD
 
 
 def _drawn(row: Heading, column: Heading, cell: Cell, links: Addresses, chosen: tuple[str | None, str | None]) -> Drawn:
-    colour, sign, word = LOOKS[cell.state]
+    colour, sign, word = VERDICT_DISPLAY[cell.state]
     says = str(cell.says) if cell.says else ""
     label = " · ".join(part for part in (in_language(row.name), in_language(column.name), str(word), says) if part)
     address = links.to(territories=row.code or "All", categories=column.code or "All")
@@ -226,7 +226,9 @@ def _sentence(view: View, place: Any, columns: Band) -> str:
 
 def _totals(found: Grid) -> list[tuple[str, str, Any, str, Any]]:
     """The legend, with how many leaf cells of each state there are in all."""
-    return [(*LOOKS[state], in_numbers(n=count)["n"], MEANS[state]) for state, count in found.totals().items()]
+    return [
+        (*VERDICT_DISPLAY[state], in_numbers(n=count)["n"], MEANS[state]) for state, count in found.totals().items()
+    ]
 
 
 # --- One cell ---------------------------------------------------------------------------------------
@@ -238,11 +240,11 @@ def _cell_shown(view: View, asked: QueryDict, form: GridForm) -> dict[str, Any]:
     if row is None or column is None:
         return {}
     [[cell]] = view.cells([row], [column])
-    what = behind(view.grid, row, column)
+    what = cell_details(view.grid, row, column)
     return {
         "cell": {
             "name": f"{in_language(row.name)} · {in_language(column.name)}",
-            "look": LOOKS[cell.state],
+            "look": VERDICT_DISPLAY[cell.state],
             "left": _left(view, row, column, cell),
             "takers": [(one, REASONS[one.reason]) for one in what.takers],
             "behind": what,

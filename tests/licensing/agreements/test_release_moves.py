@@ -6,7 +6,7 @@ from django.utils import translation
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
 from licensing.agreements.release_moves import follow_releases
-from licensing.grants.drafting import Following, NoLongStop, Terms
+from licensing.grants.drafting import NoLongStop, ReleaseTerms, Terms
 from licensing.models import Contest, ContestReason, Grant
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
@@ -27,7 +27,7 @@ def release_of(film, day=None, status="tentative", *, hour=4, reason="定档"):
 
 def following(release, **fields):
     fields = {"not_before": date(2027, 1, 1), "long_stop": date(2029, 12, 31), "months": 12, **fields}
-    return Terms(following=Following(release=release, **fields))
+    return Terms(following=ReleaseTerms(release=release, **fields))
 
 
 def days(grant):
