@@ -20,7 +20,7 @@ from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import NotAmended, takes_rights_in
 from licensing.grants.binding import refuse_full_circle
-from licensing.grants.drafting import EndsBeforeItStarts, copy_scopes, draft_copy
+from licensing.grants.drafting import copy_scopes, draft_copy
 from licensing.grants.release_terms import period_of
 from licensing.models import (
     LIVE,
@@ -32,7 +32,7 @@ from licensing.models import (
     Grant,
     GrantStatus,
 )
-from licensing.rights.boxes import before, boxes_of, boxes_out_of, retire, since, stand, stand_again
+from licensing.rights.boxes import EndsBeforeItStarts, before, boxes_of, boxes_out_of, retire, since, stand, stand_again
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
 

@@ -12,16 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.fields import EVERYTHING, Spans, normalised
 from core.regions.algebra import Region, intersection
 from core.regions.literals import multirange_literal, read_multirange
+from core.regions.spans import EVERYTHING, Spans, normalised
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import runs_of
 from ip_registry.services.links import END_OF_TIME
-from licensing.grants.drafting import EndsBeforeItStarts
 from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour
 from licensing.grid.queries import FoundBox, boxes_in_the_way
 from licensing.models import Grant, GrantKind
+from licensing.rights.boxes import EndsBeforeItStarts
 from licensing.rights.queries import Look
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term
