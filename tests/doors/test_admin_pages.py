@@ -1,6 +1,7 @@
 """Every page of the admin site: it opens, it searches, and a longer list asks the database no more often."""
 
 import re
+from datetime import datetime
 
 import pytest
 from django.contrib import admin
@@ -8,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, User
 from alerts.models import WebhookAttempt
@@ -46,6 +48,12 @@ def load(folder, now, names=FILES) -> None:
             received = jobs.receive(kind=name.split(".")[0], content=content, name=name, mapping=None, by=None, now=now)
         done = jobs.run(intake_id=received.pk, now=now)
         assert not done.wrong, [str(problem) for problem in done.problems.all()]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Today: the pages ask the clock, so the days of the demonstration must be counted from there too."""
+    return timezone.now()
 
 
 @pytest.fixture
