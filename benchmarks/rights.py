@@ -27,7 +27,7 @@ from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from core.sql import run_prepared
 from ip_registry.models import Asset
 from licensing.availability.availability import answer_question, check

@@ -16,7 +16,8 @@ from functools import cache, reduce
 from itertools import count
 from operator import and_, or_
 
-from core.regions.algebra import DIMENSIONS, Region, Spans, difference, intersection
+from core.regions.algebra import DIMENSIONS, Region, difference, intersection
+from core.regions.spans import Spans
 
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search

@@ -11,9 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from core.fields import EVERYTHING
 from core.regions.algebra import Region, common, members, situations
-from core.regions.spans import meets
+from core.regions.spans import EVERYTHING, meets
 from core.texts import Text, declare, label_in_both
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import (

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core import audit
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
+from core.regions.spans import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
 from ip_registry import hooks

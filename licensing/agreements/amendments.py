@@ -20,7 +20,7 @@ from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import AcquisitionIsNotAmended, acquires_rights
 from licensing.grants.binding import validate_group_has_room
-from licensing.grants.drafting import GrantEndsBeforeItStarts, copy_scopes, draft_copy
+from licensing.grants.drafting import copy_scopes, draft_copy
 from licensing.grants.release_terms import period_of
 from licensing.models import (
     LIVE,
@@ -33,6 +33,7 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.boxes import (
+    GrantEndsBeforeItStarts,
     activate,
     boxes_before,
     boxes_from,

@@ -15,7 +15,7 @@ from core.admin_base import in_one_piece, moments
 from core.boxes import SIDES
 from core.days import desk_today
 from core.errors import DomainError
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import above_the_limit, allowed_transitions, approver_of

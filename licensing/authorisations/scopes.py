@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS, Region, intersection
 from core.regions.free import covered, largest_free_regions
-from core.regions.spans import union
+from core.regions.spans import EVERYTHING, Spans, union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from licensing.authorisations.keys import b64, canonical

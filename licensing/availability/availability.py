@@ -11,10 +11,9 @@ from typing import Any, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
 from core.regions.algebra import Region
 from core.regions.free import FreeRegions, largest_free_regions, remainder
-from core.regions.spans import union
+from core.regions.spans import Spans, union
 from core.texts import Text, declare
 from ip_registry.models import Asset
 from licensing.availability.counter_offers import Blocker, Change, changes_for

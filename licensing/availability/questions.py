@@ -6,9 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Required, TypedDict, Unpack
 
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.spans import union
+from core.regions.spans import Spans, union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from licensing.grants.drafting import Scope

@@ -14,15 +14,15 @@ from core import audit
 from core.boxes import SIDES
 from core.days import reachable
 from core.errors import DomainError
-from core.fields import Spans
 from core.money import Money
 from core.regions.algebra import Region
 from core.regions.free import remainder
+from core.regions.spans import Spans
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus
-from licensing.rights.boxes import build_boxes
+from licensing.rights.boxes import GrantEndsBeforeItStarts, build_boxes
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
@@ -32,12 +32,6 @@ class GrantIsNotADraft(DomainError):
     code = "grant.not_a_draft"
     message = _("%(grant)s is not a draft.")
     remedy = _("A binding grant is changed by an amendment.")
-
-
-class GrantEndsBeforeItStarts(DomainError):
-    code = "grant.ends_before_it_starts"
-    message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
 
 
 class NoLongStop(DomainError):

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING
 from core.intake.cells import rate
 from core.money import Money
+from core.regions.spans import EVERYTHING
 from ip_registry.fields import CurrencyField, chosen, day
 from ip_registry.models import Asset, AssetAlias, Release
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms, subtract_exceptions

@@ -13,9 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.regions.algebra import Region, Spans
+from core.regions.algebra import Region
 from core.regions.free import covered
 from core.regions.literals import read_multirange
+from core.regions.spans import Spans
 from vocabularies.models import SLOT_WIDTH
 
 Flags = NDArray[np.bool_]

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import Region
 from core.regions.free import covered
+from core.regions.spans import EVERYTHING, Spans
 from ip_registry.models import Asset, Inclusion, Level
 from ip_registry.services.asset_ranges import ranges_with_inclusions
-from licensing.grants.drafting import GrantEndsBeforeItStarts
 from licensing.grid.queries import CatalogueQuery, occupied_places, works_at
 from licensing.models import GrantKind
+from licensing.rights.boxes import GrantEndsBeforeItStarts
 from licensing.rights.shortfalls import TitleChain
 
 PAGE = 50

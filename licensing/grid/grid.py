@@ -12,16 +12,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.fields import EVERYTHING, Spans, normalised
 from core.regions.algebra import Region, intersection
 from core.regions.literals import multirange_literal, read_multirange
+from core.regions.spans import EVERYTHING, Spans, normalised
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import END_OF_TIME
-from licensing.grants.drafting import GrantEndsBeforeItStarts
 from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, GridStates, Numbers, State, classify_cells
 from licensing.grid.queries import FoundBox, conflicting_boxes
 from licensing.models import Grant, GrantKind
+from licensing.rights.boxes import GrantEndsBeforeItStarts
 from licensing.rights.queries import BoxQuery
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from core.fields import Spans
 from core.regions.literals import multirange_literal, range_literal
+from core.regions.spans import Spans
 from core.texts import in_both
 from licensing.models import exclusion
 from licensing.rights.conflicts import lanes_of

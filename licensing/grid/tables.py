@@ -10,9 +10,8 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS
-from core.regions.spans import union, without
+from core.regions.spans import EVERYTHING, Spans, union, without
 from core.texts import Text, declare, in_both
 from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
 from licensing.grid.classify import Numbers, State

@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.spans import without
+from core.regions.spans import Spans, without
 from core.sql import run_prepared
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset

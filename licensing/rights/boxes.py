@@ -22,6 +22,12 @@ OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
 EXCLUDED = "23P01"
 
 
+class GrantEndsBeforeItStarts(DomainError):
+    code = "grant.ends_before_it_starts"
+    message = _("The last day, %(last)s, is before the first, %(first)s.")
+    remedy = _("Correct one of the two days.")
+
+
 class GrantClash(DomainError):
     code = "grant_clash"
     message = _("%(rival)s already holds this, or a part of it, by %(grant)s until %(until)s.")

@@ -14,10 +14,9 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Organisation, Role
-from core.fields import Spans
 from core.regions.algebra import Region, difference, intersection, members
 from core.regions.free import TooManyPieces, partition, remainder
-from core.regions.spans import union
+from core.regions.spans import Spans, union
 from core.sql import run_prepared
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Title

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.fields import Spans
 from core.regions.algebra import Region
 from core.regions.free import covered, largest_free_regions, region_intersection
-from core.regions.spans import union
+from core.regions.spans import Spans, union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus

@@ -68,7 +68,7 @@ def test_a_second_click_renews_nothing():
     row = record(registered_on=date(2014, 3, 7))
     renewed = services.renew_registration(registration=row, by=None, today=date(2024, 1, 1))
     assert renewed.last_day == date(2034, 3, 6)
-    with pytest.raises(services.NotOpenYet, match="2033-03-07"):
+    with pytest.raises(services.RenewalIsNotOpenYet, match="2033-03-07"):
         services.renew_registration(registration=row, by=None, today=date(2024, 1, 1))
 
 
@@ -97,7 +97,7 @@ def test_a_us_mark_is_declared_between_its_fifth_and_sixth_year():
     alert = Alert.objects.get(kind="registration.declaration")
     assert alert.due_on == date(2027, 5, 1)
     assert "2027-05-01" in str(alert)
-    with pytest.raises(services.NotOpenYet):
+    with pytest.raises(services.RenewalIsNotOpenYet):
         services.declare_use(registration=row, on=date(2026, 4, 30), by=None)
     services.declare_use(registration=row, on=TODAY, by=None)
     with pytest.raises(services.NothingToDeclare):
@@ -120,7 +120,7 @@ def test_a_registered_mark_has_what_its_certificate_has(fields: dict, said: str)
 
 
 def test_a_term_ends_after_its_registration():
-    with pytest.raises(services.EndsBeforeItStarts):
+    with pytest.raises(services.RegistrationEndsBeforeItStarts):
         record(registered_on=date(2020, 1, 1), ends_on=date(2019, 1, 1))
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
 
 from accounts.models import Organisation
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
 from ip_registry.services.encumbrances import release_encumbrance
 from ip_registry.services.titles import (

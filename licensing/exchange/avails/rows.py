@@ -15,8 +15,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
-from core.regions.spans import covers, meets, union, without
+from core.regions.spans import Spans, covers, meets, union, without
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
 from ip_registry.services.asset_ranges import asset_ranges

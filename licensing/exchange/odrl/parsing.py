@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
-from core.fields import EVERYTHING, Spans
 from core.money import Money
-from core.regions.spans import without
+from core.regions.spans import EVERYTHING, Spans, without
 from core.texts import label_in_both
 from licensing.exchange.odrl.pieces import (
     agreement_fields,

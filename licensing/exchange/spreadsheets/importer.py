@@ -12,8 +12,8 @@ from core import audit
 from core.boxes import SIDES
 from core.days import desk_day
 from core.errors import DomainError
-from core.fields import Spans
 from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
+from core.regions.spans import Spans
 from core.saving import save_checked
 from licensing.agreements.disputes import disputed_grants
 from licensing.authorisations.issuing import issue_authorisation

@@ -82,7 +82,7 @@ def test_what_is_sold_twice_is_recorded_beside_what_stands(pair):
     assert [box.contested for box in rival.boxes.standing()] == [True]
 
 
-def test_it_blocks_a_new_grant_of_what_the_other_one_does_not_hold(film):
+def test_a_disputed_grant_blocks_a_new_grant_of_what_its_rival_does_not_hold(film):
     make_grant(film, territories=("CN",))
     contested(film, territories=("CN", "JP"), licensee=make_organisation("Rival"))
     draft = make_draft(film, territories=("JP",))  # nobody but the contested one claims Japan
@@ -90,7 +90,7 @@ def test_it_blocks_a_new_grant_of_what_the_other_one_does_not_hold(film):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
 
 
-def test_it_blocks_a_writer_who_bypasses_the_services_too(film):
+def test_a_disputed_grant_blocks_a_writer_who_bypasses_the_services(film):
     make_grant(film, territories=("CN",))
     contested(film, territories=("CN", "JP"))
     box = make_draft(film, territories=("JP",)).boxes.get()
@@ -209,7 +209,7 @@ def test_of_two_that_wait_for_the_same_one_stands_and_the_other_still_waits(pair
         solve(third)
 
 
-def test_it_gives_way_and_claims_nothing_any_more(pair, film, desk):
+def test_a_disputed_grant_that_gives_way_claims_nothing_any_more(pair, film, desk):
     standing, rival = pair
     authorisation = issue_authorisation(
         grant=rival, holder=rival.agreement.licensee, first=rival.period.lower, last=date(2026, 12, 31), by=None,

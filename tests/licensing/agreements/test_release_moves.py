@@ -43,7 +43,7 @@ def test_until_the_day_is_confirmed_everything_that_is_possible_is_taken():
     assert days(grant) == (date(2027, 1, 1), date(2029, 12, 31))
 
 
-def test_it_moves_with_a_confirmed_release():
+def test_a_grant_moves_with_a_confirmed_release():
     film = make_film()
     grant = bound(film, terms=following(release_of(film, date(2027, 2, 6)), offset_days=-14))
     release_of(film, date(2027, 2, 6), "confirmed", hour=5)

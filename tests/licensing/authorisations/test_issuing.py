@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from alerts.models import Alert
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.services.releases import date_release
 from licensing.authorisations.issuing import (
     BeyondTheGrant,

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import GrantEndsBeforeItStarts, GrantIsNotADraft
+from licensing.grants.drafting import GrantIsNotADraft
 from licensing.models import Grant, GrantBox, GrantStatus
-from licensing.rights.boxes import GrantClash
+from licensing.rights.boxes import GrantClash, GrantEndsBeforeItStarts
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, OperationalError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from core.errors import DomainError
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.titles import retire_title
 from licensing.agreements.amendments import amend_clause, begin_amendment

@@ -9,9 +9,9 @@ from ip_registry.models import Asset
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import move_asset
 from licensing.availability.availability import Verdict, availability
-from licensing.grants.drafting import GrantEndsBeforeItStarts, Terms
+from licensing.grants.drafting import Terms
 from licensing.grid.free_works import free_works
-from licensing.rights.boxes import GrantClash
+from licensing.rights.boxes import GrantClash, GrantEndsBeforeItStarts
 from tests.factories import (
     make_agreement,
     make_asset,

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 from django.db import connection
 
-from core.fields import EVERYTHING
 from core.regions.free import covered
+from core.regions.spans import EVERYTHING
 from ip_registry.services.titles import TitleScope
 from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import GrantEndsBeforeItStarts, Scope, Terms
+from licensing.grants.drafting import Scope, Terms
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
 from licensing.models import Contest
-from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash
+from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash, GrantEndsBeforeItStarts
 from licensing.rights.title_check import regions_not_held
 from tests.conftest import NOON
 from tests.factories import (

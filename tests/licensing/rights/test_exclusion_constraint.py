@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
 
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from licensing.models import GrantBox, GrantKind
 from licensing.rights.conflicts import lanes_of, party_key_of
 from tests.conftest import NOON

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from accounts.models import Organisation
 from core.boxes import SIDES
-from core.fields import EVERYTHING, normalised
 from core.money import Money
+from core.regions.spans import EVERYTHING, normalised
 from licensing.exchange.odrl.export import canonical, document_of
 from licensing.exchange.odrl.importing import draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import CONTEXT, PROFILE
