@@ -26,7 +26,7 @@ def answered(request: HttpRequest, template: str, here: str, context: dict[str, 
     if request.method == "POST" and "revoke" in request.POST:
         with refusals_shown_to(request):
             revoke_address(user=user, by=user)
-            messages.success(request, _("The address leads nowhere any more."))
+            messages.success(request, _("The calendar address no longer works."))
         return redirect(here)
     if request.method == "POST":
         made = make_address(user=user, by=user, now=now())
@@ -57,12 +57,12 @@ class CalendarTokenAdmin(ReadOnlyAdmin):
         page = self.admin_site.admin_view(my_calendar)
         return [path("mine/", page, name="calendar_address"), *super().get_urls()]
 
-    @admin.action(description=gettext_lazy("Revoke the address"), permissions=["revoke"])
+    @admin.action(description=gettext_lazy("Revoke address"), permissions=["revoke"])
     def revoke(self, request: HttpRequest, chosen: QuerySet[CalendarToken]) -> None:
         for row in chosen.select_related("user"):
             with refusals_shown_to(request):
                 revoke_address(user=row.user, by=request.user)
-        self.message_user(request, _("The addresses lead nowhere any more."))
+        self.message_user(request, _("The calendar addresses no longer work."))
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("alerts.delete_calendartoken")

@@ -25,13 +25,15 @@ CHANGE = "alerts.change_webhookendpoint"
 
 class EndpointForm(forms.Form):
     url = forms.CharField(
-        label=gettext_lazy("Address"), max_length=500, help_text=gettext_lazy("https, and reachable from here."),
+        label=gettext_lazy("Address"), max_length=500,
+        help_text=gettext_lazy("An https address that this server can reach."),
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )  # fmt: skip
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=gettext_lazy("Whose"), required=False,
+        Organisation.objects.none(), label=gettext_lazy("Organisation"), required=False,
         help_text=gettext_lazy(
-            "It is told of its own agreements and of nobody else’s. Empty: the desk, which is told everything."
+            "The webhook receives events of this organisation’s agreements only. Leave blank for the licensing "
+"desk, which receives all events."
         ),
         widget=AutocompleteSelect(
             WebhookEndpoint._meta.get_field("organisation"), admin.site, attrs={"style": "width: 100%"}
@@ -39,7 +41,7 @@ class EndpointForm(forms.Form):
     )  # fmt: skip
     types = forms.MultipleChoiceField(
         label=gettext_lazy("Events"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("None chosen: all, those that are yet to come too."),
+        help_text=gettext_lazy("Select none to receive all events, including future ones."),
     )  # fmt: skip
     note = forms.CharField(label=gettext_lazy("Note"), max_length=200, required=False)
 
@@ -51,8 +53,8 @@ class EndpointForm(forms.Form):
 
 class RotateForm(forms.Form):
     hours = forms.IntegerField(
-        label=gettext_lazy("Hours for which the old secret signs too"), min_value=0, max_value=24 * 14, initial=24,
-        help_text=gettext_lazy("0 if somebody has it who should not."),
+        label=gettext_lazy("Hours during which the old secret stays valid"), min_value=0, max_value=24 * 14, initial=24,
+        help_text=gettext_lazy("Enter 0 if the old secret has leaked."),
     )  # fmt: skip
 
 
@@ -70,12 +72,12 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
 
     answer = service_page(
         request,
-        title=_("Register a webhook"),
+        title=_("Register webhook"),
         form=form,
         act=act,
         back=reverse("admin:alerts_webhookendpoint_changelist"),
         permission="alerts.add_webhookendpoint",
-        lead=_("Another program is told at this address what happens, signed by Standard Webhooks."),
+        lead=_("Events are sent to this address, signed by the Standard Webhooks specification."),
         button=_("Register"),
     )
     return _secret(request, made["row"], made["secret"]) if made else answer
@@ -89,7 +91,7 @@ def _secret(request: HttpRequest, row: WebhookEndpoint, secret: str) -> HttpResp
     return shown_once(
         request,
         title=_("Secret of %(url)s") % {"url": row.url},
-        lead=_("Give it to whoever runs the receiver, on a way that others do not read."),
+        lead=_("Pass the secret to the operator of the receiver over a private channel."),
         label=_("Secret"),
         shown=secret,
         back=_home(row),
@@ -102,7 +104,7 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         both = timedelta(hours=data["hours"])
         made["secret"] = webhooks.rotate_secret(endpoint=row, by=request.user, now=now(), both_for=both)
-        return _("The secret is another one now.")
+        return _("The secret has been rotated.")
 
     answer = service_page(
         request,
@@ -124,7 +126,7 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         act=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
         back=_home(row),
         permission=CHANGE,
-        warning=_("What waits to be sent is given up; each message can be sent again by hand."),
+        warning=_("Messages waiting to be sent are cancelled; each can be sent again by hand."),
         button=_("Switch off"),
     )
 
@@ -137,7 +139,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         act=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
         back=_home(row),
         permission=CHANGE,
-        lead=_("It is told what happens from now on."),
+        lead=_("The webhook receives events from now on."),
         button=_("Switch on"),
     )
 
@@ -145,7 +147,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
 def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         made = webhooks.send_test(endpoint=row, by=request.user, now=now())
-        return _("Message %(key)s goes out in a few seconds; what came of it is shown below.") % {"key": made.key}
+        return _("Message %(key)s will be sent in a few seconds; the result is shown below.") % {"key": made.key}
 
     return service_page(
         request,
@@ -154,8 +156,8 @@ def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         act=act,
         back=_home(row),
         permission=CHANGE,
-        lead=_("A message that says nothing but that it came."),
-        button=_("Send a test"),
+        lead=_("The test message only confirms that messages arrive."),
+        button=_("Send test"),
     )
 
 
@@ -184,6 +186,6 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         act=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
         back=reverse("admin:alerts_webhookmessage_change", args=[row.pk]),
         permission=CHANGE,
-        lead=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
+        lead=_("The webhook-id stays the same, so the receiver can recognise a repeated message."),
         button=_("Send again"),
     )

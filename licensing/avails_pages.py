@@ -44,7 +44,7 @@ class AvailsForm(forms.Form):
         widget=AutocompleteSelect(Agreement._meta.get_field("licensee"), admin.site, attrs={"style": "width: 100%"}),
     )
     since = forms.DateField(
-        label=gettext_lazy("In force on this day or later"),
+        label=gettext_lazy("In force on or after"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -52,7 +52,7 @@ class AvailsForm(forms.Form):
         label=gettext_lazy("Picture quality"),
         required=False,
         choices=[(one, one) for one in FORMAT_PROFILES],
-        help_text=gettext_lazy("A licence does not limit it, but every row names one."),
+        help_text=gettext_lazy("The licence does not limit picture quality, but every row must state a value."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -96,7 +96,7 @@ def avails_page(request: HttpRequest) -> HttpResponseBase:
         query = request.GET.copy()
         query["form"] = "xlsx"
         context["address"] = f"?{query.urlencode()}"
-    context |= {**admin.site.each_context(request), "title": _("Avails of films"), "form": form}
+    context |= {**admin.site.each_context(request), "title": _("Export Avails"), "form": form}
     return TemplateResponse(request, "licensing/avails.html", context, status=422 if form.errors else 200)
 
 

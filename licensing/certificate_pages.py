@@ -68,12 +68,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
     return service_page(
         request,
-        title=_("Issue a certificate from %(grant)s") % {"grant": grant},
+        title=_("Issue authorisation under %(grant)s") % {"grant": grant},
         form=form,
         act=act,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.add_authorisation",
-        lead=_("The grant gives, from %(first)s to %(last)s:")
+        lead=_("Scope of the grant from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
         facts=scope_facts(grant.boxes.standing().order_by("pk")),
         button=_("Issue"),
@@ -108,19 +108,19 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more:
 
 def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
     act = lambda data: str(standing.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    lead = _("Until it is resumed, whoever checks it reads that it does not hold.")
+    lead = _("Until resumed, the public verification page shows that the authorisation is not valid.")
     return _ask(request, row, _("Suspend %(number)s"), act, lead=lead, button=_("Suspend"))
 
 
 def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
     act = lambda data: str(standing.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    lead = _("It holds again at once.")
+    lead = _("The authorisation is valid again immediately.")
     return _ask(request, row, _("Resume %(number)s"), act, lead=lead, button=_("Resume"))
 
 
 def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
     act = lambda data: str(standing.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    warning = _("This cannot be undone: it never holds again. Another one can be issued, with another number.")
+    warning = _("This cannot be undone: the authorisation stays revoked. A new one can be issued under another number.")
     return _ask(request, row, _("Revoke %(number)s"), act, warning=warning, button=_("Revoke"))
 
 
@@ -137,7 +137,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
             part=form.new_part(),
             **_who(request),
         )
-        return _("%(number)s is issued in its place.") % {"number": made.number}
+        return _("%(number)s is issued as the replacement.") % {"number": made.number}
 
     return _ask(
         request,
@@ -146,7 +146,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
         act,
         form=form,
         permission="licensing.add_authorisation",
-        warning=_("The old number is revoked and says which one replaced it."),
+        warning=_("The old number is revoked and refers to its replacement."),
         button=_("Reissue"),
     )
 
@@ -187,16 +187,14 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
     shown = ", ".join(map(str, days_of_reminding(organisation)))
     return service_page(
         request,
-        title=_("When %(organisation)s is told that a certificate ends") % {"organisation": organisation},
+        title=_("Expiry reminders for %(organisation)s") % {"organisation": organisation},
         form=RemindersForm(_posted(request), initial={"days": shown}),
         act=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
         back=reverse("admin:licensing_reminder_changelist"),
         permission="licensing.change_reminder",
-        lead=_(
-            "A licensor’s days are also those on which the desk is told. The usual ones are 90, 60, 30, 14, 7, 1, 0."
-        ),
+        lead=_("Reminder days of a licensor also apply to the licensing desk. Default days: 90, 60, 30, 14, 7, 1, 0."),
     )
 
 
 def _said(days: list[int]) -> str:
-    return _("Told %(days)s days before.") % {"days": ", ".join(map(str, days))}
+    return _("Reminders will be sent %(days)s days before expiry.") % {"days": ", ".join(map(str, days))}

@@ -29,24 +29,26 @@ MAY = "licensing.change_grant"
 
 class StandsForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why it is right"),
+        label=gettext_lazy("Reason for upholding the grant"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("What changed: who ended what, which proof came in, who confirmed it."),
+        help_text=gettext_lazy(
+            "The change: which grant ended, which proof was provided, and by whom it was confirmed."
+        ),
     )
 
 
 class GivesWayForm(forms.Form):
     last_day = forms.DateField(
-        label=gettext_lazy("Its last day"),
+        label=gettext_lazy("Last day of the grant"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=gettext_lazy("As agreed with the licensee; it claims nothing any more from now on."),
+        help_text=gettext_lazy("As agreed with the licensee. The claim ends immediately."),
     )
     reason = forms.CharField(
-        label=gettext_lazy("Why it gives way"),
+        label=gettext_lazy("Reason for releasing the claim"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("What was agreed with whom, and when."),
+        help_text=gettext_lazy("The terms agreed with the licensee, and the date."),
     )
 
 
@@ -68,7 +70,7 @@ def contest_page(request: HttpRequest, pk: int | str) -> HttpResponse:
     parts = _parts(contest) if contest.rival else []
     context = {
         **admin.site.each_context(request),
-        "title": _("%(grant)s is contested") % {"grant": contest.grant},
+        "title": _("%(grant)s is disputed") % {"grant": contest.grant},
         "opts": Contest._meta,
         "contest": contest,
         "said": _said(contest),
@@ -109,14 +111,14 @@ def stands(request: HttpRequest, pk: int) -> HttpResponse:
     contest = contest_or_404(request, pk)
     return service_page(
         request,
-        title=_("Let %(grant)s stand") % {"grant": contest.grant},
+        title=_("Uphold %(grant)s") % {"grant": contest.grant},
         form=StandsForm(request.POST or None),
         act=lambda data: _stood(solve_contest(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        lead=_("For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."),
+        lead=_("For a valid grant: the other grant ended or was amended, or the missing proof was provided."),
         facts=_facts(contest),
-        button=_("Let it stand"),
+        button=_("Uphold the grant"),
     )
 
 
@@ -124,10 +126,10 @@ def _stood(contest: Contest) -> str:
     # With it those of its sub-licences that were solved by the same word.
     solved = Contest.objects.filter(solved_at=contest.solved_at).values("grant")
     waiting = Authorisation.objects.filter(grant__in=solved, status=AuthorisationStatus.SUSPENDED).count()
-    said = _("%(grant)s stands like every other grant now.") % {"grant": contest.grant}
+    said = _("%(grant)s is upheld.") % {"grant": contest.grant}
     more = ngettext(
-        "%(n)d certificate of it, or of what comes from it, is suspended: say whether it holds again.",
-        "%(n)d certificates of it, or of what comes from it, are suspended: say of each whether it holds again.",
+        "%(n)d authorisation under this grant or its sub-licences is suspended: decide whether to resume it.",
+        "%(n)d authorisations under this grant or its sub-licences are suspended: decide whether to resume each.",
         waiting,
     ) % {"n": waiting}
     return f"{said} {more}" if waiting else said
@@ -138,25 +140,25 @@ def gives_way(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"last_day": now().astimezone(settings.DESK_ZONE).date()}
     return service_page(
         request,
-        title=_("Let %(grant)s give way") % {"grant": contest.grant},
+        title=_("Release the claim of %(grant)s") % {"grant": contest.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
         act=lambda data: _gave_way(withdraw_contested(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
+        warning=_("This cannot be undone: the grant ends, and its valid authorisations are suspended."),
         facts=_facts(contest),
-        button=_("Let it give way"),
+        button=_("Release the claim"),
     )
 
 
 def _gave_way(grant: Grant) -> str:
-    return _("%(grant)s gave way and claims nothing any more.") % {"grant": grant}
+    return _("The claim of %(grant)s is released.") % {"grant": grant}
 
 
 def _facts(contest: Contest) -> list[str]:
     valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
-    certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
+    certificates = ngettext("%(n)d valid authorisation", "%(n)d valid authorisations", valid) % {"n": valid}
     facts: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
     if contest.rival:
-        facts.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+        facts.append(_("conflicts with %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
     return [*map(str, facts), certificates]

@@ -49,8 +49,8 @@ class AgreementAdmin(ReadOnlyAdmin):
         live, written = Q(status__in=LIVE), Q(status__in=OPEN)
         found = rows.aggregate(n=Count("pk"), live=Count("pk", filter=live), written=Count("pk", filter=written))
         return ngettext(
-            "%(n)s agreement: %(live)s signed or in force, %(written)s on its way to a signature.",
-            "%(n)s agreements: %(live)s signed or in force, %(written)s on their way to a signature.",
+            "%(n)s agreement: %(live)s signed or in force, %(written)s in preparation.",
+            "%(n)s agreements: %(live)s signed or in force, %(written)s in preparation.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -92,7 +92,7 @@ def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
     other = version_on(agreement=agreement, day=asked["against"], known_at=known_at) if asked.get("against") else None
     context = {
         **admin.site.each_context(request),
-        "title": _("What %(agreement)s said") % {"agreement": agreement},
+        "title": _("Version history of %(agreement)s") % {"agreement": agreement},
         "agreement": agreement,
         "form": form,
         "day": day,
@@ -115,7 +115,7 @@ def _end_of(day: Any) -> datetime:
 
 def days_shown(version: AgreementVersion) -> str:
     if version.effective.upper is None:
-        return _("true from %(day)s") % {"day": version.effective.lower.isoformat()}
+        return _("effective from %(day)s") % {"day": version.effective.lower.isoformat()}
     return days_of(version.effective)
 
 
@@ -145,7 +145,7 @@ class AgreementVersionAdmin(OfAgreementAdmin):
     fields = ["agreement", "number", "source", "true_shown", "recorded_shown"]
     readonly_fields = ["true_shown", "recorded_shown"]
 
-    @admin.display(description=gettext_lazy("true from until"), ordering="effective")
+    @admin.display(description=gettext_lazy("effective period"), ordering="effective")
     def true_shown(self, obj: AgreementVersion) -> str:
         return days_shown(obj)
 

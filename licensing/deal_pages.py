@@ -64,17 +64,17 @@ def start(request: HttpRequest) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         made.append(workflow.start_agreement(**data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
+        return _("The deal memo is created. Add the clauses to be granted.")
 
     answer = service_page(
         request,
-        title=_("Start a deal"),
+        title=_("New deal"),
         form=form,
         act=act,
         back=reverse("admin:licensing_agreement_changelist"),
         permission="licensing.add_agreement",
-        lead=_("A deal memo binds nobody. Its clauses are checked against everything that is granted while you write."),
-        button=_("Start"),
+        lead=_("A deal memo is not binding. Clauses are checked against all existing grants as they are entered."),
+        button=_("Create deal"),
     )
     if not made:
         return answer
@@ -97,7 +97,7 @@ def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
     act = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
     return ask(
-        request, agreement, form, act, _("What %(agreement)s says") % {"agreement": agreement}, "change_agreement"
+        request, agreement, form, act, _("Terms of %(agreement)s") % {"agreement": agreement}, "change_agreement"
     )
 
 
@@ -119,9 +119,9 @@ def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             by=request.user,
             now=now(),
         )
-        return _("%(grant)s is drafted.") % {"grant": made}
+        return _("%(grant)s is added as a draft.") % {"grant": made}
 
-    return ask(request, agreement, form, act, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant")
+    return ask(request, agreement, form, act, _("Add clause to %(agreement)s") % {"agreement": agreement}, "add_grant")
 
 
 def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
@@ -131,12 +131,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
         )
         return _("%(agreement)s: %(status)s.") % {"agreement": moved, "status": moved.get_status_display()}
 
-    label = AgreementStatus(to).label
-    title = _("%(agreement)s: from “%(status)s” to “%(to)s”") % {
-        "agreement": agreement,
-        "status": agreement.get_status_display(),
-        "to": label,
-    }
+    title = _("%(action)s: %(agreement)s") % {"action": DOING[to], "agreement": agreement}
     verb = workflow.WAYS.get(agreement.status, {}).get(to, "change")
     facts = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
     form = forms.ReasonForm(*given(request))
@@ -147,15 +142,15 @@ def facts_of(agreement: Agreement) -> list[str]:
     """What whoever approves or signs should know, in words with numbers."""
     facts = []
     if amount := workflow.above_the_limit(agreement):
-        facts.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
+        facts.append(_("Value %(amount)s: approval and signature need two different people.") % {"amount": amount})
     drafts = [box for grant in agreement.grants.filter(status="draft") for box in boxes_of(grant, now())]
     for grant in first_refusals(drafts, today()):
         facts.append(
-            _("%(licensee)s must be asked first until %(day)s (%(grant)s).")
+            _("%(licensee)s has a right of first negotiation until %(day)s (%(grant)s).")
             % {"licensee": grant.agreement.licensee, "day": grant.lapses_on, "grant": grant}
         )
     if drafts and agreement.kind != AgreementKind.SUBLICENCE and is_unproven(drafts):
-        facts.append(_("Nothing is recorded of who holds some of the assets: the chain of title cannot confirm it."))
+        facts.append(_("No owner is recorded for some of the assets, so the chain of title cannot confirm the grant."))
     return facts
 
 
@@ -173,7 +168,7 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             clauses.add_document(
                 agreement=signed, file=kept, kind=DocumentKind.SIGNED, note="", by=request.user, now=at
             )
-        return _("%(agreement)s is signed; every clause of it binds.") % {"agreement": signed}
+        return _("%(agreement)s is executed; all its clauses are in force.") % {"agreement": signed}
 
     facts = facts_of(agreement)
     if licensee := agreement.signatures.given().select_related("signer").first():
@@ -183,12 +178,12 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         agreement,
         form,
         act,
-        _("Sign %(agreement)s") % {"agreement": agreement},
+        _("Execute %(agreement)s") % {"agreement": agreement},
         "sign_agreement",
-        lead=_("Both parties have signed. From this moment every clause binds, or, if one is refused, none."),
-        warning=_("What is signed is changed by an amendment only."),
+        lead=_("Both parties have signed. All clauses take effect together; if one is refused, none takes effect."),
+        warning=_("A signed agreement can only be changed by an amendment."),
         facts=facts,
-        button=_("Signed"),
+        button=DOING[AgreementStatus.SIGNED],
     )
 
 
@@ -200,14 +195,14 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             agreement_id=agreement.pk, signer=data["signer"], valid_days=data["valid_days"], by=request.user, now=now()
         )
         address = f"{settings.SITE_URL}{reverse('sign', args=[token])}"
-        return _("Send this address to %(signer)s; it is shown only now: %(address)s") % {
+        return _("Copy this signing link for %(signer)s now; it will not be shown again: %(address)s") % {
             "signer": data["signer"],
             "address": address,
         }
 
-    title = _("Ask the licensee to sign %(agreement)s") % {"agreement": agreement}
-    lead = _("The person signs in and sees exactly what is signed. The link works once, and not after it expires.")
-    return ask(request, agreement, form, act, title, "sign_agreement", lead=lead, button=_("Make the link"))
+    title = _("Send %(agreement)s for signature") % {"agreement": agreement}
+    lead = _("The signatory signs in and sees the exact text to be signed. The link works once and expires.")
+    return ask(request, agreement, form, act, title, "sign_agreement", lead=lead, button=_("Create signing link"))
 
 
 def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
@@ -221,7 +216,7 @@ def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             agreement=agreement, file=kept, kind=data["kind"], note=data["note"], by=request.user, now=at
         )
 
-    title = _("Document of %(agreement)s") % {"agreement": agreement}
+    title = _("Add document to %(agreement)s") % {"agreement": agreement}
     return ask(request, agreement, form, act, title, "add_agreementdocument")
 
 
@@ -233,11 +228,13 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         made.append(amending.begin_amendment(agreement=agreement, **data, by=request.user, now=now()))
-        return _("The amendment is there. Take in the clauses that it changes.")
+        return _("The amendment is created. Add the clauses to be amended.")
 
     title = _("Amend %(agreement)s") % {"agreement": agreement}
-    lead = _("What is true before that day stays true of it. The amendment goes the same way to a signature.")
-    answer = ask(request, agreement, form, act, title, "add_agreement", lead=lead, button=_("Begin"))
+    lead = _(
+        "The terms before that date remain unchanged. The amendment follows the same approval and signature process."
+    )
+    answer = ask(request, agreement, form, act, title, "add_agreement", lead=lead, button=_("Create amendment"))
     return redirect(home(made[0])) if made else answer
 
 
@@ -252,11 +249,11 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         made.append(amending.amend_clause(amendment=agreement, grant=data["grant"], by=request.user, now=now()))
-        return _("Write it as it is to read from %(day)s on.") % {"day": agreement.effective_on}
+        return _("Enter the terms that apply from %(day)s on.") % {"day": agreement.effective_on}
 
-    title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}
-    lead = _("To end a clause, give it a last day before the amendment takes effect.")
-    answer = ask(request, agreement, form, act, title, "add_grant", lead=lead, button=_("Change this clause"))
+    title = _("Clause to be amended by %(agreement)s") % {"agreement": agreement}
+    lead = _("To terminate a clause, enter a last day before the amendment takes effect.")
+    answer = ask(request, agreement, form, act, title, "add_grant", lead=lead, button=_("Amend clause"))
     return redirect(reverse("admin:grant_do", args=[made[0].pk, "change"])) if made else answer
 
 
@@ -270,16 +267,16 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         ending = workflow.end_agreement(
             agreement_id=agreement.pk, to=to, **said_of_ending(data), by=request.user, now=now()
         )
-        return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
+        return _("%(n)s grants have been terminated.") % {"n": len(ending.falls)}
 
     return ask(
         request,
         agreement,
         form,
         act,
-        _("End %(agreement)s") % {"agreement": agreement},
+        _("Terminate %(agreement)s") % {"agreement": agreement},
         "terminate_agreement",
-        warning=_("This cannot be undone: what falls is listed here, and falls together."),
+        warning=_("This cannot be undone. The following will end at the same time."),
         facts=facts_of_ending(shown),
         button=DOING[to],
     )
@@ -321,20 +318,20 @@ def facts_of_ending(ending: Ending) -> list[str]:
         )
         said = words % parts
         if fall.sell_off_until:
-            said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
+            said += _("; stock may be sold until %(day)s") % {"day": fall.sell_off_until}
         facts.append(said)
     for grant in ending.survivors:
         facts.append(
-            _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
+            _("%(grant)s of %(licensee)s survives and comes directly under the grant above")
             % {"grant": grant, "licensee": grant.agreement.licensee}
         )
     for one in ending.authorisations:
-        facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
+        facts.append(_("Authorisation %(number)s of %(holder)s ends as well") % {"number": one, "holder": one.holder})
     if ending.duties:
         facts.append(
             ngettext(
-                "%(n)d duty falls due later and stays owed unless it is waived",
-                "%(n)d duties fall due later and stay owed unless they are waived",
+                "%(n)d obligation is due later and remains due unless waived",
+                "%(n)d obligations are due later and remain due unless waived",
                 len(ending.duties),
             )
             % {"n": len(ending.duties)}
@@ -366,16 +363,16 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         made.append(requests.take_up(request=row, **data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
+        return _("The deal memo is created. Add the clauses to be granted.")
 
     answer = service_page(
         request,
-        title=_("Make a deal of %(request)s") % {"request": row},
+        title=_("Start a deal from %(request)s") % {"request": row},
         form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
         act=act,
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
         permission="licensing.add_agreement",
-        button=_("Start"),
+        button=_("Create deal"),
     )
     if not made:
         return answer

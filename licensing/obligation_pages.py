@@ -40,13 +40,13 @@ class WithEvidence(ReasonForm):
 
 
 class DoneForm(WithEvidence):
-    on = day(gettext_lazy("Done on"), required=True)
+    on = day(gettext_lazy("Completed on"), required=True)
     field_order = ["on", "reason", "evidence"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = _("How")
-        self.fields["reason"].help_text = _("What was received or done, in a few words.")
+        self.fields["reason"].label = _("Relationship")
+        self.fields["reason"].help_text = _("Briefly describe the work done or the items received.")
         self.fields["on"].initial = today()
 
     def clean_on(self) -> date | None:
@@ -59,9 +59,9 @@ class MoveForm(ReasonForm):
 
 
 class WordsForm(forms.Form):
-    what = forms.CharField(label=gettext_lazy("What"), max_length=300)
+    what = forms.CharField(label=gettext_lazy("Content"), max_length=300)
     responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
+        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Owner"), required=False
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -79,29 +79,27 @@ class DutyForm(forms.Form):
     agreement = chosen(Obligation._meta.get_field("agreement"), Agreement.objects.none(), gettext_lazy("Agreement"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ObligationKind.choices)
     what = forms.CharField(
-        label=gettext_lazy("What"), max_length=300,
-        help_text=gettext_lazy("As people say it: second instalment of the minimum guarantee."),
+        label=gettext_lazy("Content"), max_length=300,
+        help_text=gettext_lazy("For example: second instalment of the minimum guarantee."),
     )  # fmt: skip
-    side = forms.ChoiceField(label=gettext_lazy("Owed by"), choices=Side.choices, initial=Side.LICENSEE)
+    side = forms.ChoiceField(label=gettext_lazy("Responsible party"), choices=Side.choices, initial=Side.LICENSEE)
     on = day(gettext_lazy("Due on"))
     follows = chosen(
-        Obligation._meta.get_field("follows"), Release.objects.none(), gettext_lazy("Or counted from the release"),
+        Obligation._meta.get_field("follows"), Release.objects.none(), gettext_lazy("Or counted from release"),
         required=False,
     )  # fmt: skip
     offset_days = forms.IntegerField(
-        label=gettext_lazy("So many days after it"), required=False, min_value=-3650, max_value=3650,
-        help_text=gettext_lazy("0 is its own day; with a minus, before it."),
+        label=gettext_lazy("Days after release"), required=False, min_value=-3650, max_value=3650,
+        help_text=gettext_lazy("0 is the day of the release; negative numbers are days before."),
     )  # fmt: skip
     amount = forms.CharField(
-        label=gettext_lazy("Amount"), max_length=40, required=False, help_text=gettext_lazy("Of a payment.")
+        label=gettext_lazy("Amount"), max_length=40, required=False, help_text=gettext_lazy("For payments only.")
     )
     currency = CurrencyField(required=False)
     grant = chosen(Obligation._meta.get_field("grant"), Grant.objects.none(), gettext_lazy("Grant"), required=False)
-    reverts = forms.BooleanField(
-        label=gettext_lazy("If it is not done in time, the grant may be taken back"), required=False
-    )
+    reverts = forms.BooleanField(label=gettext_lazy("Failure may trigger reversion"), required=False)
     responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
+        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Owner"), required=False
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -119,7 +117,7 @@ class DutyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("amount") and not data.get("currency") and "currency" not in self.errors:
-            self.add_error("currency", _("An amount has a currency, such as CNY."))
+            self.add_error("currency", _("An amount needs a currency, for example CNY."))
         return data
 
     def duty(self) -> Duty:
@@ -134,7 +132,7 @@ class DutyForm(forms.Form):
 class SeriesForm(DutyForm):
     """The same every so many months. A series has days of its own: no release comes so often."""
 
-    every_months = forms.IntegerField(label=gettext_lazy("Every so many months"), min_value=1, max_value=120, initial=3)
+    every_months = forms.IntegerField(label=gettext_lazy("Interval in months"), min_value=1, max_value=120, initial=3)
     until = day(gettext_lazy("Last day of the series"), required=True)
     field_order = ["agreement", "kind", "what", "side", "on", "every_months", "until"]
     follows = None  # type: ignore[assignment]
@@ -161,9 +159,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         made = obligations.add_obligation(agreement=data["agreement"], duty=form.duty(), by=request.user, now=now())
-        return _("%(obligation)s is written down.") % {"obligation": made}
+        return _("%(obligation)s is added.") % {"obligation": made}
 
-    return _adding(request, form, act, _("Add an obligation"))
+    return _adding(request, form, act, _("Add obligation"))
 
 
 def series(request: HttpRequest) -> HttpResponse:
@@ -174,12 +172,12 @@ def series(request: HttpRequest) -> HttpResponse:
             agreement=data["agreement"], duty=form.duty(), every_months=data["every_months"], until=data["until"],
             by=request.user, now=now(),
         )  # fmt: skip
-        return ngettext("%(n)d obligation is written down.", "%(n)d obligations are written down.", len(made)) % {
-            "n": len(made)
-        }
+        return ngettext("%(n)d obligation added.", "%(n)d obligations added.", len(made)) % {"n": len(made)}
 
-    lead = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
-    return _adding(request, form, act, _("Add a series of obligations"), lead)
+    lead = _(
+        "The same obligation at a fixed interval; each has its own date and can be completed, waived or rescheduled."
+    )
+    return _adding(request, form, act, _("Add obligation series"), lead)
 
 
 def _adding(request: HttpRequest, form: DutyForm, act: Any, title: str, lead: str = "") -> HttpResponse:
@@ -225,7 +223,7 @@ def facts_of(row: Obligation) -> list[str]:
 def done(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = DoneForm(_given(request), request.FILES or None)
     act = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
-    return _on(request, row, form, act, _("Done: %(obligation)s"), button=_("It is done"))
+    return _on(request, row, form, act, _("Mark complete: %(obligation)s"), button=_("Mark complete"))
 
 
 def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
@@ -233,23 +231,22 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     act = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
     return _on(
         request, row, form, act, _("Waive: %(obligation)s"), button=_("Waive"),
-        warning=_("It need not be done any more. A waiver is not taken back: the duty would be added anew."),
+        warning=_("The obligation no longer needs to be met. A waiver cannot be undone; add the obligation again if "
+"needed."),
     )  # fmt: skip
 
 
 def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = MoveForm(_given(request))
     act = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
-    lead = (
-        _("It counts from a release; moved by hand it has a day of its own and follows no more.") if row.follows else ""
-    )
-    return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move the day"), lead=lead)
+    lead = _("The due date is counted from a release; once rescheduled, it stays fixed.") if row.follows else ""
+    return _on(request, row, form, act, _("Reschedule: %(obligation)s"), button=_("Reschedule"), lead=lead)
 
 
 def words(request: HttpRequest, row: Obligation) -> HttpResponse:
     initial = {"what": row.what, "responsible": row.responsible}
     form = WordsForm(_given(request), user=request.user, initial=initial)
-    return _on(request, row, form, obligations.change_obligation, _("Change: %(obligation)s"))
+    return _on(request, row, form, obligations.change_obligation, _("Edit: %(obligation)s"))
 
 
 OF_AN_OBLIGATION: dict[str, Callable[[HttpRequest, Obligation], HttpResponse]] = {

@@ -25,19 +25,19 @@ from vocabularies.words import current_vocabularies
 LOOKS = {
     Verdict.AVAILABLE: ("good", "✓", gettext_lazy("Available")),
     Verdict.PARTLY: ("due", "◐", gettext_lazy("Available in part")),
-    Verdict.TAKEN: ("bad", "✕", gettext_lazy("Taken")),
+    Verdict.TAKEN: ("bad", "✕", gettext_lazy("Licensed or reserved")),
 }
 REASONS = {
-    "taken.exclusive": gettext_lazy("granted exclusively"),
-    "taken.sole": gettext_lazy("granted to a sole licensee"),
-    "taken.co_exclusive": gettext_lazy("shared by co-exclusive licensees"),
+    "taken.exclusive": gettext_lazy("exclusively licensed"),
+    "taken.sole": gettext_lazy("licensed to a sole licensee"),
+    "taken.co_exclusive": gettext_lazy("licensed to a co-exclusive group"),
     "taken.option": gettext_lazy("reserved by an option"),
-    "taken.non_exclusive": gettext_lazy("granted to others too, so nobody can have it alone"),
-    "taken.own_use": gettext_lazy("used by its owner"),
-    "taken.holdback": gettext_lazy("promised to be held back"),
-    "taken.contested": gettext_lazy("claimed by two; to be solved first"),
-    "not_held": gettext_lazy("not the grantor’s to give, by the chain of title"),
-    "beyond_parent": gettext_lazy("more than the grant gives that it would come from"),
+    "taken.non_exclusive": gettext_lazy("also licensed to others, so an exclusive grant is not possible"),
+    "taken.own_use": gettext_lazy("reserved for the owner’s own use"),
+    "taken.holdback": gettext_lazy("subject to a holdback"),
+    "taken.contested": gettext_lazy("disputed; resolve first"),
+    "not_held": gettext_lazy("not owned by the licensor, per the chain of title"),
+    "beyond_parent": gettext_lazy("exceeds the head licence"),
 }
 MOST_SHOWN = 100
 MOST_WHOLE_ASSETS = 100
@@ -51,7 +51,7 @@ def availability_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
     form = AvailabilityForm(request.GET or None, user=request.user, today=today())
-    context = {**admin.site.each_context(request), "title": _("May we grant this?"), "form": form, "answer": None}
+    context = {**admin.site.each_context(request), "title": _("Check availability"), "form": form, "answer": None}
     if form.is_bound and form.is_valid():
         answer = answer_to(form.question())
         context |= {"answer": answer, **_shown(answer, request.GET)}
@@ -159,7 +159,7 @@ def _pieces(answer: Answer) -> dict[str, Any]:
     try:
         pieces = answer.remainder()
     except TooManyPieces:
-        detail = _("More than %(most)s pieces are left. Ask for less, and they can be listed.")
+        detail = _("More than %(most)s ranges are available. Narrow the search to list them.")
         return {"remainder": None, "remainder_detail": detail % {"most": MOST_PIECES}}
     return {"remainder": [_region(one, answer.asked) for one in pieces], "remainder_detail": ""}
 

@@ -36,17 +36,17 @@ class TermQuerySet(PublicQuerySet["Term"]):
 class Term(models.Model):
     """One entry of a vocabulary. Codes and slots of leaves are never changed and never used again."""
 
-    code = models.CharField(_("code"), max_length=60, unique=True)
+    code = models.CharField(_("verification code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     name_zh = models.CharField(_("Chinese name"), max_length=120)
     aliases = ArrayField(models.CharField(max_length=120), verbose_name=_("other names"), default=list, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
-    position = models.PositiveIntegerField(_("position"), help_text=_("In the order of the tree."))
+    position = models.PositiveIntegerField(_("position"), help_text=_("In tree order."))
     depth = models.PositiveSmallIntegerField(_("depth"))
     slot = models.PositiveIntegerField(_("slot"), null=True, blank=True, unique=True)
-    spans = SpansField(_("spans"), help_text=_("What it covers, in integers."))
+    spans = SpansField(_("ranges"), help_text=_("Coverage, as integers."))
     is_retired = models.BooleanField(_("retired"), default=False)
 
     objects = TermQuerySet.as_manager()
@@ -123,7 +123,7 @@ class Language(Term):
 class TerritoryGroup(models.Model):
     """A set of territories that the trade has a name for. An aid to selection: contracts keep what it was."""
 
-    code = models.CharField(_("code"), max_length=60, unique=True)
+    code = models.CharField(_("verification code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     name_zh = models.CharField(_("Chinese name"), max_length=120)
     aliases = ArrayField(models.CharField(max_length=120), verbose_name=_("other names"), default=list, blank=True)

@@ -59,8 +59,12 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
 
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegisterForm(*given(request), parent=asset)
-    lead = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
-    title = _("Register a part of “%(asset)s”") % {"asset": asset}
+    lead = (
+        _("Elements can be registered while the script is still in development.")
+        if asset.level != Level.ELEMENT
+        else ""
+    )
+    title = _("Register part of “%(asset)s”") % {"asset": asset}
     return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", lead=lead)
 
 
@@ -81,7 +85,10 @@ def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
         act=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
         back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
         permission="ip_registry.add_asset",
-        warning=_("For what was registered by mistake. Its names, numbers, releases, plan and pictures go with it."),
+        warning=_(
+            "For assets registered by mistake. The names, identifiers, releases, plan and pictures are removed "
+            "with the asset."
+        ),
         facts=dependents.described(asset),
         button=_("Remove"),
     )
@@ -97,7 +104,8 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         _("Move “%(asset)s”") % {"asset": asset},
         "change_asset",
         lead=_(
-            "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
+            "The asset is part of “%(parent)s”. Signed agreements keep their meaning; a move that would change "
+            "it is refused."
         )
         % {"parent": asset.parent or "–"},
         facts=dependents.described(asset, request.user),
@@ -106,7 +114,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
 
 
 def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
-    return _("Done.") if changed else _("Nothing was different.")
+    return _("The change is saved.") if changed else _("No differences were found.")
 
 
 def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
@@ -116,10 +124,13 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: str(tree.merge_assets(loser=asset, survivor=data["survivor"], by=request.user)),
-        _("“%(asset)s” is the same as another") % {"asset": asset},
+        _("Merge “%(asset)s” into another asset") % {"asset": asset},
         "change_asset",
-        lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
-        warning=_("This cannot be undone: the other record stays, with everything that both had."),
+        lead=_(
+            "The names, parts, chain of title and pictures move to the other asset; agreements and products "
+            "still refer to this one."
+        ),
+        warning=_("This cannot be undone. The other asset remains, with the contents of both."),
         facts=dependents.described(asset, request.user),
         button=_("Merge"),
     )
@@ -134,7 +145,10 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: str(corrections.split_off(asset=asset, by=request.user, **data)),
         _("Split “%(asset)s” in two") % {"asset": asset},
         "change_asset",
-        lead=_("Contracts that gave it go on giving both; new ones can give one of the two."),
+        lead=_(
+            "Agreements that granted the original asset continue to cover both parts; new agreements can grant "
+            "either part."
+        ),
         facts=dependents.described(asset, request.user),
         button=_("Split"),
     )
@@ -147,7 +161,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: _said(tree.derive_work(work=asset, by=request.user, **data)),
-        _("What “%(asset)s” was made from") % {"asset": asset},
+        _("Source works of “%(asset)s”") % {"asset": asset},
         "change_asset",
     )
 
@@ -159,9 +173,11 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: str(including.include_asset(whole=asset, part=data["part"], by=request.user)),
-        _("“%(asset)s” includes something that stands elsewhere") % {"asset": asset},
+        _("Include another asset in “%(asset)s”") % {"asset": asset},
         "change_asset",
-        lead=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
+        lead=_(
+            "Example: a film includes the costume its hero wears in it. Agreements already signed keep their scope."
+        ),
         button=_("Include"),
     )
 
@@ -170,13 +186,13 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Inclusion.objects.visible_to(request.user).select_related("whole", "part"), pk=pk)
     return service_page(
         request,
-        title=_("Take “%(part)s” out of “%(whole)s”") % {"part": row.part, "whole": row.whole},
+        title=_("Remove “%(part)s” from “%(whole)s”") % {"part": row.part, "whole": row.whole},
         form=forms.ReasonForm(*given(request)),
         act=lambda data: including.take_out(inclusion=row, by=request.user),
         back=home(row.whole),
         permission="ip_registry.change_asset",
-        lead=_("Contracts signed before keep what they gave."),
-        button=_("Take out"),
+        lead=_("Agreements already signed keep their scope."),
+        button=_("Remove"),
     )
 
 
@@ -186,7 +202,7 @@ def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         value, doubt = identifiers.canonical(data["scheme"], data["value"])
         assets.add_identifiers(asset=asset, identifiers=[(data["scheme"], value, doubt)], by=request.user)
-        return str(identifiers.doubt_in_words(doubt) or _("Done."))
+        return str(identifiers.doubt_in_words(doubt) or _("The change is saved."))
 
     title = _("Identifier of “%(asset)s”") % {"asset": asset}
     return ask(request, asset, form, act, title, "add_identifier")
@@ -197,11 +213,11 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
     def act(data: dict[str, Any]) -> str:
         moved = releases.date_release(asset=asset, by=request.user, now=now(), **data)
-        said = [_("The release is dated.") if moved.changed else _("Nothing was different.")]
+        said = [_("Release date saved.") if moved.changed else _("No differences were found.")]
         return " ".join([*said, *(f"{text}." for text in moved.dependent)])
 
     title = _("Release of “%(asset)s”") % {"asset": asset}
-    lead = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
+    lead = _("A date is set, changed or withdrawn in one step; the earlier date stays in the history.")
     return ask(request, asset, form, act, title, "add_releasedate", lead=lead)
 
 
@@ -227,12 +243,12 @@ def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(PlanLine.objects.visible_to(request.user).select_related("asset", "category"), pk=pk)
     return service_page(
         request,
-        title=_("Take “%(line)s” out of the plan") % {"line": line},
+        title=_("Remove “%(line)s” from the plan") % {"line": line},
         form=forms.ReasonForm(*given(request)),
         act=lambda data: planning.drop_plan_line(line=line, by=request.user),
         back=home(line.asset),
         permission="ip_registry.delete_planline",
-        button=_("Take out"),
+        button=_("Remove"),
     )
 
 

@@ -30,13 +30,13 @@ class Signature(models.Model):
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="signatures", verbose_name=_("agreement"))
-    signer = models.ForeignKey("accounts.User", models.PROTECT, related_name="signatures", verbose_name=_("signer"))
+    signer = models.ForeignKey("accounts.User", models.PROTECT, related_name="signatures", verbose_name=_("signatory"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
     asked_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("requested by")
     )
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_at = models.DateTimeField(_("requested at"))
     expires_at = models.DateTimeField(_("link expires at"))
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
     signed_as = models.CharField(_("signed as"), max_length=200, blank=True)
@@ -53,17 +53,17 @@ class Signature(models.Model):
                 fields=["agreement"],
                 condition=Q(withdrawn_at=None),
                 name="one_signature_asked_at_a_time",
-                violation_error_message=_("Somebody is asked to sign this agreement already."),
+                violation_error_message=_("This agreement has already been sent for signature."),
             ),
             models.CheckConstraint(
                 name="signature_says_as_whom",
                 condition=Q(signed_at=None, signed_as="") | (Q(signed_at__isnull=False) & ~Q(signed_as="")),
-                violation_error_message=_("A signature has a name."),
+                violation_error_message=_("A signature needs a name."),
             ),
             models.CheckConstraint(
                 name="signature_link_expires",
                 condition=Q(expires_at__gt=F("asked_at")),
-                violation_error_message=_("A link expires after it was made."),
+                violation_error_message=_("The link must expire after it was created."),
             ),
         ]
 
@@ -72,8 +72,8 @@ class Signature(models.Model):
 
 
 class RequestStatus(models.TextChoices):
-    OPEN = "open", _("Waits for an answer")
-    TAKEN_UP = "taken_up", _("Taken up")
+    OPEN = "open", _("Awaiting answer")
+    TAKEN_UP = "taken_up", _("Accepted")
     DECLINED = "declined", _("Declined")
 
 
@@ -89,10 +89,10 @@ class LicenceRequest(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, related_name="licence_requests", verbose_name=_("licensee")
     )
-    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("asked by"))
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("requested by"))
+    asked_at = models.DateTimeField(_("requested at"))
     title = models.CharField(_("film, series or character"), max_length=300)
-    purpose = models.TextField(_("what for"), max_length=2000)
+    purpose = models.TextField(_("purpose"), max_length=2000)
     kind = models.CharField(
         _("kind"), max_length=15, choices=[(k.value, k.label) for k in (GrantKind.EXCLUSIVE, GrantKind.NON_EXCLUSIVE)],
         default=GrantKind.NON_EXCLUSIVE,
@@ -101,7 +101,7 @@ class LicenceRequest(models.Model):
     territories = SpansField(_("territories"))
     period = DateRangeField(_("period"))
     status = models.CharField(_("status"), max_length=10, choices=RequestStatus.choices, default=RequestStatus.OPEN)
-    answer = models.CharField(_("answer"), max_length=500, blank=True)
+    answer = models.CharField(_("response"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("agreement")
@@ -110,24 +110,24 @@ class LicenceRequest(models.Model):
     objects = LicenceRequestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("request for a licence")
-        verbose_name_plural = _("requests for licences")
+        verbose_name = _("licence request")
+        verbose_name_plural = _("licence requests")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
                 name="licence_request_is_never_empty",
                 condition=~Q(categories=()) & ~Q(territories=()) & Q(period__isempty=False),
-                violation_error_message=_("A request names uses, places and days."),
+                violation_error_message=_("A request needs uses, territories and dates."),
             ),
             models.CheckConstraint(
                 name="licence_request_declined_says_why",
                 condition=~Q(status="declined") | ~Q(answer=""),
-                violation_error_message=_("Say why it is declined: it is what the licensee reads."),
+                violation_error_message=_("Enter a reason for declining; the licensee will read it."),
             ),
             models.CheckConstraint(
                 name="licence_request_taken_up_has_an_agreement",
                 condition=Q(status="taken_up", agreement__isnull=False) | (~Q(status="taken_up") & Q(agreement=None)),
-                violation_error_message=_("A request that is taken up has an agreement, and no other has."),
+                violation_error_message=_("Only an accepted request has an agreement, and it needs one."),
             ),
         ]
 

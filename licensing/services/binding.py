@@ -33,33 +33,33 @@ from licensing.services.following import is_past_long_stop, period_of
 from licensing.services.holding import refusal_as_contest, refuse_more_than_held
 from licensing.services.rights_in import take_in, takes_rights_in
 
-GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
-OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
+GRANT_BOUND = audit.reason("grant.bound", _("Activated"))
+OPTION_LAPSED = audit.reason("option.lapsed", _("Option lapsed"))
 EXCLUDED = "23P01"
 
 
 class GrantClash(DomainError):
     code = "grant_clash"
-    message = _("%(rival)s already holds this, or a part of it, by %(grant)s until %(until)s.")
-    remedy = _("Take the part that is held out of this grant, start after that day, or amend the other grant first.")
+    message = _("%(rival)s already holds all or part of this right under %(grant)s until %(until)s.")
+    remedy = _("Remove the conflicting scope from this grant, start after that day, or amend the other grant first.")
 
 
 class ClaimedByContested(DomainError):
     code = "grant.claimed_by_contested"
-    message = _("%(rival)s claims this, or a part of it, by %(grant)s, which is contested.")
-    remedy = _("Solve the contested grant first, or take that part out of this one.")
+    message = _("%(rival)s claims all or part of this right under %(grant)s, which is disputed.")
+    remedy = _("Resolve the dispute first, or remove that scope from this grant.")
 
 
 class CircleIsFull(DomainError):
     code = "grant.circle_is_full"
-    message = _("“%(circle)s” was agreed for %(at_most)s licensees, and has them.")
-    remedy = _("Amend the agreement with them first, or grant it outside the circle.")
+    message = _("“%(circle)s” was agreed for %(at_most)s licensees and is full.")
+    remedy = _("Amend the agreements of the group first, or grant outside the group.")
 
 
 class LapsedAlready(DomainError):
     code = "grant.lapsed_already"
-    message = _("%(grant)s would have run until %(day)s, which is over.")
-    remedy = _("Write a later day.")
+    message = _("The term of %(grant)s would have ended on %(day)s, which has passed.")
+    remedy = _("Enter a later date.")
 
 
 @atomic_and_again

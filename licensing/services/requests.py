@@ -16,13 +16,13 @@ from core.texts import Text
 from licensing.models import Agreement, LicenceRequest, RequestStatus
 from licensing.services.workflow import start_agreement
 
-REQUESTED = audit.reason("request.made", _("Licence asked for"))
+REQUESTED = audit.reason("request.made", _("Licence requested"))
 REQUEST_ANSWERED = audit.reason("request.answered", _("Request answered"))
 ASKED = register(
     Kind(
         code="licence.requested",
-        label=_("Licence asked for"),
-        template=_("%(organisation)s asks for “%(title)s”: %(purpose)s"),
+        label=_("Licence requested"),
+        template=_("%(organisation)s requests a licence for “%(title)s”: %(purpose)s"),
         permission="licensing.view_licencerequest",
     )
 )
@@ -38,8 +38,8 @@ ANSWERED = register(
 
 class AnsweredAlready(DomainError):
     code = "request.answered_already"
-    message = _("%(request)s was answered already.")
-    remedy = _("Look at the agreement that was made of it, or at the answer.")
+    message = _("%(request)s is already answered.")
+    remedy = _("See the resulting agreement, or the answer.")
 
 
 class NotTheirs(DomainError):

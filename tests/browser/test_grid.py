@@ -40,14 +40,14 @@ def test_one_walks_from_the_world_to_the_grant_behind_one_cell(program: Program,
     assert faults(desk) == []
     frame, window = desk.locator(".rm-grid-frame").bounding_box(), desk.viewport_size["width"]
     assert frame["x"] + frame["width"] <= window
-    follow(panel.get_by_role("link", name="May we grant this?"))
+    follow(panel.get_by_role("link", name="Check availability"))
     assert "Taken" in desk.locator(".rm-lead").inner_text()
     assert "LSP-0102" in desk.locator(".rm-table").inner_text()
 
 
 def test_what_is_alike_is_merged_and_the_file_opens(program: Program, desk: Page):
     desk.goto(film(desk, program))
-    follow(desk.get_by_role("link", name="Merge what is alike"))
+    follow(desk.get_by_role("link", name="Group identical rows"))
     assert desk.locator("table.rm-grid tbody tr").count() < 20
     assert faults(desk) == []
     address = desk.get_by_role("link", name="Download as XLSX").get_attribute("href")

@@ -100,7 +100,7 @@ def test_a_number_is_typed_and_a_revoked_one_says_so(program: Program, desk: Pag
     assert "is issued in its place" in desk.locator("body").inner_text()
     phone.reload()
     assert outcome(phone) == "revoked"
-    follow(phone.get_by_role("link", name=re.compile("It was replaced by")))
+    follow(phone.get_by_role("link", name=re.compile("Replaced by")))
     assert outcome(phone) == "valid"
     assert urlsplit(phone.url).path.startswith("/verify/AU")
     phone.goto(f"{program.address}/verify/AU999999/")

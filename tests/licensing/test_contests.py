@@ -285,7 +285,7 @@ def test_the_list_says_how_many_and_each_page_leads_to_both_ways_out(pair, as_de
     assert "Toyworks" in page
     contest = rival.contests.get()
     page = as_desk.get(reverse("admin:licensing_contest_change", args=[contest.pk])).content.decode()
-    assert "What both claim" in page
+    assert "Scope claimed by both" in page
     assert "Moon Man" in page
     stands, way = (reverse(f"admin:contest_{name}", args=[contest.pk]) for name in ("stands", "gives_way"))
     assert stands in page

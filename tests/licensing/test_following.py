@@ -108,7 +108,7 @@ def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader
         release_of(film, day, "confirmed", hour=hour, reason="moved")
         follow_releases(NOON)
     contest = grant.contests.get()
-    assert contest.how == "Its release moved again."
+    assert contest.how == "Its release date changed again."
     with translation.override("zh-hans"):
         assert contest.how == "其上映日再次变动。"
 

@@ -100,7 +100,7 @@ def test_a_cell_leads_to_its_grants_and_to_the_question(film, as_desk):
     for words in (
         "Japan · Blind boxes",
         "Toyworks",
-        "granted exclusively",
+        "exclusively licensed",
         "30 Jun 2027",
         "First Co must be asked first",
     ):
@@ -149,7 +149,7 @@ def test_nothing_recorded_is_said_once_and_what_is_not_held_in_its_cells(film, a
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"last": "2026-01-01"}, "The last day is before the first."),
+        ({"last": "2026-01-01"}, "The last day is before the first day."),
         ({"asset": 999_999}, "Select a valid choice"),
         ({"first": "yesterday"}, "Enter a valid date"),
         ({"first": "0001-01-01"}, "between 1800 and 2200"),
