@@ -285,7 +285,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Reelmark",
-    "DESCRIPTION": "Film IP, its licences, its merchandise and its infringements.",
+    "DESCRIPTION": "Film IP, licences, merchandise and infringements.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -120,7 +120,7 @@ class PiracyReport(Subject):
     """Somebody says that something is a fake."""
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, default=new_reference, editable=False)
-    what = models.TextField(_("description"), max_length=2000)
+    what = models.TextField(_("report details"), max_length=2000)
     place = models.CharField(_("place"), max_length=300, blank=True)
     reporter_email = models.EmailField(_("reporter’s e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)

@@ -140,7 +140,7 @@ class TitleForm(forms.Form):
     signed_on = day(_("Date of the instrument"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TitleKind.choices)
     from_holder = organisation(_("Transferor (blank for original authorship)"), required=False)
-    holder = organisation(_("To"))
+    holder = organisation(_("Holder"))
     share = ShareField(label=_("Share of the whole right"), initial="100 %")
     categories = WordsField("categories", label=_("Rights"), initial=_("All"), required=False)
     territories = WordsField("territories", label=_("Territories"), initial=_("World"), required=False)
@@ -181,7 +181,7 @@ class ReleaseEncumbranceForm(forms.Form):
 
 class ClearanceForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=ClearanceKind.choices)
-    person = forms.CharField(label=_("Organisation"), max_length=200)
+    person = forms.CharField(label=_("Party concerned"), max_length=200)
     scope = forms.CharField(label=_("Use"), max_length=300, required=False)
     instrument = forms.CharField(label=_("Instrument"), max_length=300, required=False)
     cleared_on = day(_("Cleared on"), help_text=_("Leave blank if not yet obtained."))

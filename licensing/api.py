@@ -21,7 +21,7 @@ from licensing.services.availability import answer_to
 def period() -> dict[str, Any]:
     return {
         "starts_on": serializers.DateField(source="period.lower", read_only=True),
-        "ends_on": LastDay(source="period.upper", read_only=True, help_text="The last day on which it holds."),
+        "ends_on": LastDay(source="period.upper", read_only=True, help_text="The last day of the term."),
     }
 
 
@@ -69,7 +69,7 @@ _grants: Any = register_of(
 
 
 class Grants(OfGrants, _grants):  # type: ignore[misc]
-    """Clauses that give rights."""
+    """Grants: the clauses of agreements that grant rights."""
 
 
 routes = {
@@ -90,7 +90,7 @@ routes = {
 
 
 class AvailabilityView(APIView):
-    """May this be granted? What is left of it, what stands in the way, and the smallest changes that would help.
+    """Check availability: conflicts, the scope still available, and suggested changes.
 
     The parameters are written as on the page: names or codes, `|` between them, `-` for "without".
     """
@@ -107,7 +107,7 @@ class AvailabilityView(APIView):
             *(OpenApiParameter(name, OpenApiTypes.INT) for name in ("licensee", "licensor", "parent", "circle")),
             *(OpenApiParameter(name, OpenApiTypes.DATE) for name in ("on", "known_on")),
             OpenApiParameter(
-                "exact", OpenApiTypes.BOOL, description="Every piece that is left, where they can be listed."
+                "exact", OpenApiTypes.BOOL, description="The full breakdown of available ranges, if it can be listed."
             ),
         ],
         responses=OpenApiTypes.OBJECT,

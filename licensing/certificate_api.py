@@ -34,7 +34,7 @@ class LastDay(serializers.DateField):
 
 class AuthorisationSerializer(serializers.ModelSerializer[Authorisation]):
     starts_on = serializers.DateField(source="period.lower", read_only=True)
-    ends_on = LastDay(source="period.upper", read_only=True, help_text="The last day on which it holds.")
+    ends_on = LastDay(source="period.upper", read_only=True, help_text="The last day of the authorisation.")
 
     class Meta:
         model = Authorisation
@@ -53,7 +53,7 @@ class AuthorisationSerializer(serializers.ModelSerializer[Authorisation]):
 
 
 class PartRequest(serializers.Serializer[Any]):
-    """What is narrower than the grant: names or codes as on the pages; what is left out is as wide as the grant."""
+    """The scope within the grant, in names or codes; a blank field takes the full scope of the grant."""
 
     assets = serializers.ListField(child=serializers.IntegerField(), required=False)
     categories = serializers.CharField(required=False)
@@ -107,7 +107,7 @@ def _given(request: Request) -> dict[str, Any]:
 
 
 class AuthorisationRegister(Register):
-    """The certificates that licensees, their factories and their shops show."""
+    """Authorisations of licensees, their factories and their stores."""
 
     queryset = Authorisation.objects.all()
     serializer_class = AuthorisationSerializer
@@ -116,7 +116,7 @@ class AuthorisationRegister(Register):
 
     @extend_schema(request=IssueRequest, responses={201: AuthorisationSerializer})
     def create(self, request: Request) -> Response:
-        """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
+        """Issue an authorisation under an active grant. 409 with reason and remedy outside the grant."""
         _may(request, "add_authorisation")
         said = _given(request)
         grants = Grant.objects.visible_to(request.user)
@@ -140,25 +140,25 @@ class AuthorisationRegister(Register):
     @extend_schema(request=ReasonRequest, responses=AuthorisationSerializer)
     @action(detail=True, methods=["post"])
     def suspend(self, request: Request, pk: str) -> Response:
-        """It does not hold until it is resumed."""
+        """Suspend the authorisation until it is resumed."""
         return self._move(request, standing.suspend_authorisation)
 
     @extend_schema(request=ReasonRequest, responses=AuthorisationSerializer)
     @action(detail=True, methods=["post"])
     def resume(self, request: Request, pk: str) -> Response:
-        """It holds again."""
+        """Resume the authorisation."""
         return self._move(request, standing.resume_authorisation)
 
     @extend_schema(request=ReasonRequest, responses=AuthorisationSerializer)
     @action(detail=True, methods=["post"])
     def revoke(self, request: Request, pk: str) -> Response:
-        """It never holds again."""
+        """Revoke the authorisation permanently."""
         return self._move(request, standing.revoke_authorisation)
 
     @extend_schema(request=ReissueRequest, responses={201: AuthorisationSerializer})
     @action(detail=True, methods=["post"])
     def reissue(self, request: Request, pk: str) -> Response:
-        """Another number in its place; the old one is revoked and says which."""
+        """Reissue under a new number; the old authorisation is revoked and names its replacement."""
         row: Authorisation = self.get_object()
         _may(request, "add_authorisation")
         form = ReissueForm(_given(request), user=request.user, grant=row.grant)
@@ -183,7 +183,7 @@ class AuthorisationRegister(Register):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def payload(self, request: Request, pk: str) -> Response:
-        """What was signed, and the signature: docs/certificates.md says how to check it."""
+        """The signed data and the signature; docs/certificates.md describes the check."""
         return Response(signed_json(self.get_object(), now()))
 
     def _move(self, request: Request, service: Callable[..., Authorisation]) -> Response:

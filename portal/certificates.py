@@ -190,7 +190,7 @@ def _facts(verdict: Verdict) -> list[Fact]:
 def _until(last: date, left: int, *, holds: bool) -> dict[str, str]:
     if not holds:
         return _same(last.isoformat())
-    return {"en": f"{last} · {left} {'day' if left == 1 else 'days'} left", "zh": f"{last} · 还有 {left} 天"}
+    return {"en": f"{last} · {left} {'day' if left == 1 else 'days'} left", "zh": f"{last} · 剩 {left} 天"}
 
 
 LABELS = {

@@ -13,7 +13,7 @@ class ReportForm(forms.Form):
     """What somebody saw. Only the first answer is needed."""
 
     what = forms.CharField(
-        label=_("Description"),
+        label=_("Report details"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The film or character, the product, and the reason you believe it is a fake."),
@@ -45,7 +45,7 @@ class RequestForm(forms.Form):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Applicant"), empty_label=None)
     title = forms.CharField(label=_("Film, series or character"), max_length=300)
     categories = WordsField("categories", label=_("Licensed use"))
-    territories = WordsField("territories", label=_("Where"))
+    territories = WordsField("territories", label=_("Territories"))
     first = _day(_("First day"))
     last = _day(_("Last day"))
     kind = forms.ChoiceField(

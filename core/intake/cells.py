@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.intake.earlier_words import CHOICES
 from core.texts import label_in_both
 
 
@@ -183,6 +184,8 @@ class Choice:
     def _words(self) -> dict[str, str]:
         """Made when first asked: labels are not translated yet when classes are made."""
         words = {_as_word(word): str(value) for word, value in self.also.items()}
+        with translation.override("en"):
+            words |= {_as_word(word): str(key) for key, label in self.options for word in CHOICES.get(str(label), ())}
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 words |= {_as_word(str(label)): str(key) for key, label in self.options}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake import cells
+from core.intake.earlier_words import HEADINGS
 from core.intake.importers import Column, Importer, Problem, RowRefused
 from core.texts import Text, declare
 
@@ -234,4 +235,5 @@ def _labels(column: Column) -> list[str]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             labels.append(str(column.label))
-    return labels
+    with translation.override("en"):
+        return [*labels, *HEADINGS.get(str(column.label), ())]

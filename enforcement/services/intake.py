@@ -188,7 +188,7 @@ class ReportImporter(_PlacedImporter):
     permission = "enforcement.add_piracyreport"
     exports = True
     columns = (
-        Column("what", _("Description"), cells.text(2000), required=True, aliases=("举报内容", "description")),
+        Column("what", _("Report details"), cells.text(2000), required=True, aliases=("举报内容", "description")),
         Column("url", _("Address"), web_address, aliases=("链接", "link")),
         Column("place", _("Place"), aliases=("地点",)),
         Column("territory", _("Territory"), cells.text(10), aliases=("地区",)),

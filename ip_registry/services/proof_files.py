@@ -75,10 +75,10 @@ class TitleImporter(ProofImporter):
     columns = (
         ASSET,
         Column("kind", _("Kind"), cells.Choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
-        Column("from_holder", _("From"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
+        Column("from_holder", _("Transferor"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
         Column(
             "holder",
-            _("To"),
+            _("Holder"),
             cells.text(200),
             required=True,
             aliases=("assignee", "owner", "受让方", "权利人"),

@@ -100,7 +100,7 @@ class ClearanceImporter(ProofImporter):
     columns = (
         ASSET,
         Column("kind", _("Kind"), cells.Choice(ClearanceKind.choices), required=True, aliases=("type", "类型")),
-        Column("person", _("Organisation"), cells.text(200), required=True, aliases=("姓名", "权利人")),
+        Column("person", _("Party concerned"), cells.text(200), required=True, aliases=("姓名", "权利人")),
         Column("scope", _("Use"), cells.text(300), aliases=("范围",)),
         Column("instrument", _("Instrument"), cells.text(300), aliases=("合同", "法律文件")),
         Column("cleared_on", _("Cleared on"), cells.day, aliases=("许可日期",)),

@@ -97,7 +97,7 @@ class ObligationImporter(Importer):
         Column(
             "kind", _("Kind"), cells.Choice(ObligationKind.choices), required=True, aliases=("type", "类型", "义务类型")
         ),
-        Column("what", _("Content"), required=True, aliases=("description", "义务", "内容", "事项")),
+        Column("what", _("Description"), required=True, aliases=("description", "义务", "内容", "事项")),
         Column("side", _("Responsible party"), cells.Choice(Side.choices), aliases=("owner", "义务方", "责任方")),
         Column("agreed_on", _("Original due date"), cells.day, aliases=("due", "due_on", "到期日", "约定日期")),
         Column("follows", _("Counted from release"), cells.text(200), aliases=("release", "上映")),

@@ -81,7 +81,7 @@ def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by:
     return agreement
 
 
-TAKEN_UP = {"en": "we are preparing an agreement", "zh": "我们正在准备协议"}
+TAKEN_UP = {"en": "accepted; an agreement is in preparation", "zh": "已受理，协议正在准备中"}
 
 
 @transaction.atomic

@@ -59,19 +59,19 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
     assert faults(desk) == []
     submit(desk)
-    assert "✓ Free" in desk.locator(".rm-overview").inner_text()
+    assert "✓ Available" in desk.locator(".rm-overview").inner_text()
     assert faults(desk) == []
     step(desk, "Convert to draft", "Agreed on the telephone")
     step(desk, "Send for review", "Ready for legal")
     desk.goto(address)
     lawyer = page_of(program, chromium, SECOND[0], "/admin/", width=width)
     lawyer.goto(address)
-    follow(lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True))
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="批准协议", exact=True))
     lawyer.fill("[name=reason]", "条款无误")
     submit(lawyer)
     assert faults(lawyer) == []
     # Who approved it does not sign it.
-    follow(lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True))
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="签署协议", exact=True))
     lawyer.fill("[name=reason]", "双方已签")
     submit(lawyer)
     assert "须由另一人签署" in lawyer.locator("[role=alert]").inner_text()
@@ -85,10 +85,10 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     assert "Plush" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     licensee.check("[name=agree]")
-    follow(licensee.get_by_role("button", name="Sign", exact=True))
+    follow(licensee.get_by_role("button", name="Sign agreement", exact=True))
     desk.goto(address)
     assert "Signed for the licensee by" in desk.locator(".rm-overview").inner_text()
-    step(desk, "Sign", "Both have signed")
+    step(desk, "Execute agreement", "Both have signed")
     assert "Signed" in desk.locator(".rm-steps .rm-here").inner_text()
     assert "Version 1" in desk.locator(".rm-overview").inner_text()
     assert faults(desk) == []

@@ -29,7 +29,7 @@ def upload(page: Page, program: Program, path: Path) -> None:
     page.goto(f"{program.address}/admin/core/intake/add/")
     page.get_by_label("Data type").select_option("agreements")
     page.locator("input[name=file]").set_input_files(path)
-    follow(page.get_by_role("button", name="Go on", exact=True))
+    follow(page.get_by_role("button", name="Continue", exact=True))
 
 
 def on_a_phone(page: Page) -> list[str]:
@@ -43,13 +43,13 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     upload(desk, program, SOURCE / "legacy" / "contracts.xlsx")
     for label, heading in HEADINGS.items():
         desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(needed\))?$")).select_option(heading)
-    desk.get_by_label("Or the same for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
+    desk.get_by_label("Or one value for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
     follow(desk.get_by_role("button", name="Check file"))
 
     # Before anything binds: every pair with both parties, what both give, and what may be done about it.
     desk.get_by_text("Check of all agreements together").wait_for()
     said = desk.locator(".rm-report").inner_text()
-    assert "8 pairs sell the same thing twice; 2 grants go beyond what is held" in said
+    assert "8 pairs are double-licensed; 2 grants exceed the rights held" in said
     assert "小象毛绒（演示）" in said
     assert "云雀玩具（演示）" in said
     assert faults(desk) == []
@@ -58,7 +58,7 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
         desk.get_by_role("link", name="Download the report (XLSX)").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
     desk.get_by_label("Which stands: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
-    follow(desk.get_by_role("button", name="Import the 71 good rows"))
+    follow(desk.get_by_role("button", name="Import 71 correct rows"))
     desk.get_by_role("link", name="Disputed grants").last.wait_for()
 
     # The same spreadsheet again: its mapping is remembered, and nothing comes in twice.
@@ -66,7 +66,7 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     assert desk.get_by_label("Licensee (needed)", exact=True).input_value() == "乙方"
     follow(desk.get_by_role("button", name="Check file"))
     desk.get_by_text("Check of all agreements together").wait_for()
-    assert "Import the 71 good rows" in desk.locator(".rm-page").inner_text()
+    assert "Import 71 correct rows" in desk.locator(".rm-page").inner_text()
     follow(desk.get_by_role("button", name="Discard file"))
 
     # What is contested is listed until it is solved; as decided above it is the one signed first.

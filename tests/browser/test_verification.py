@@ -90,7 +90,7 @@ def test_a_number_is_typed_and_a_revoked_one_says_so(program: Program, desk: Pag
     phone.goto(f"{program.address}/verify/")
     assert read(phone, chromium) == []
     phone.locator("#number").fill(f" {row['number'].lower()} ")
-    follow(phone.get_by_role("button", name="Check it"))
+    follow(phone.get_by_role("button", name="Verify"))
     assert outcome(phone) == "valid"
     # The desk replaces it by its own pages, and the next look tells.
     desk.goto(f"{program.address}/admin/licensing/authorisation/{row['id']}/change/")

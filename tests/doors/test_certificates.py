@@ -50,7 +50,7 @@ def test_the_desk_issues_from_the_grant_s_page(as_desk, grant):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"territories": "Brazil"}, "does not give all of that: not Brazil"),
+        ({"territories": "Brazil"}, "does not cover the full selection; missing: Brazil"),
         ({"territories": "Atlantis"}, "is not in the vocabulary"),
         ({"last": "2030-01-01"}, "would go beyond that"),
         ({"first": "2027-01-01", "last": "2026-01-01"}, "is before the first"),

@@ -41,7 +41,7 @@ def test_a_file_does_not_take_a_shop_from_its_owner(now):
     done = declare(now, "Pirates,Taohui,toy shop")
     assert (done.changed, done.wrong) == (0, 1)
     problem = done.problems.get()
-    assert problem.in_words == "“toy shop” on Taohui has been declared by Toyworks."
+    assert problem.in_words == "“toy shop” on Taohui is already registered as an authorised store of Toyworks."
     assert "Authorised stores" in problem.remedy_in_words
     assert SellerAccount.objects.get().organisation.name == "Toyworks"
 

@@ -78,7 +78,7 @@ def test_an_option_is_waited_for_by_following_the_offer(as_desk):
     make_grant(film, kind="option", licensee=make_organisation("Toyworks"), territories=("CN",), last=date(2029, 1, 1))
     asked = question(film, territories="CN", on="2027-01-01")
     page = as_desk.get(PAGE, asked)
-    assert "Wait until the option of Toyworks has lapsed on 2027-06-30" in page.content.decode()
+    assert "Wait until the option of Toyworks lapses on 2027-06-30" in page.content.decode()
     for _text, address in page.context["changes"]:
         assert "✓ Available" in as_desk.get(PAGE + address).content.decode()
     [blocker] = as_desk.get(API, asked).json()["blockers"]

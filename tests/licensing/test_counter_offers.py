@@ -163,7 +163,7 @@ def test_an_option_is_in_the_way_until_it_lapses():
     answer = ask(film, asked={"on": date(2027, 6, 30)})
     [blocker] = answer.blockers
     assert (blocker.reason, blocker.lapses_on) == ("taken.option", date(2027, 6, 30))
-    assert texts(answer)[0] == "wait until the option of Toyworks has lapsed on 2027-06-30"
+    assert texts(answer)[0] == "wait until the option of Toyworks lapses on 2027-06-30"
     assert ask(film, asked={"on": date(2027, 7, 1)}).verdict == Verdict.AVAILABLE
 
 
