@@ -91,7 +91,7 @@ def action_view(
         except ValidationError as refusal:
             _show(form, refusal)
         else:
-            messages.success(request, said if isinstance(said, str) else _("Done."))
+            messages.success(request, said if isinstance(said, str) else _("The change is saved."))
             return redirect(back)
     behind: Sequence[str] = getattr(form, "ADVANCED_FIELDS", ())
     advanced = [field for field in form.visible_fields() if field.name in behind]
@@ -121,7 +121,7 @@ def _reasons(refusal: DomainError) -> list[str]:
 
 
 def _in_short(refusal: DomainError, count: int) -> str:
-    said = ngettext("%(n)s reason, listed below", "%(n)s reasons, listed below", count) % {"n": count}
+    said = ngettext("%(n)s problem, listed below", "%(n)s problems, listed below", count) % {"n": count}
     return str(type(refusal)(**{**refusal.parts, "reasons": said}))
 
 

@@ -76,7 +76,7 @@ def show_registrations(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
 
 TITLES = Kind(
     "title",
-    _("Links of chains of title"),
+    _("Chain-of-title links"),
     "ip_registry.title",
     names_of_titles,
     lambda user: Title.objects.visible_to(user),

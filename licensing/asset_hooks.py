@@ -22,13 +22,13 @@ from vocabularies.models import UseCategory
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))
 AUTHORISATIONS_HERE = declare("depends.authorisations", _("%(count)s authorisations"))
 GIVES_THE_OLD_WHOLE = declare(
-    "refuse.gives_old_whole", _("%(grant)s of %(licensee)s gives all of which “%(asset)s” is a part now")
+    "refuse.gives_old_whole", _("%(grant)s of %(licensee)s covers the asset of which “%(asset)s” is now a part")
 )
 GIVES_THE_NEW_WHOLE = declare(
-    "refuse.gives_new_whole", _("%(grant)s of %(licensee)s gives all of “%(place)s”, which would grow")
+    "refuse.gives_new_whole", _("%(grant)s of %(licensee)s covers all of “%(place)s”, which would be extended")
 )
 GRANTED_BY_IT = declare("refuse.granted_by_it", _("%(grant)s of %(licensee)s"))
-WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would give the same thing to two"))
+WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would grant the same right twice"))
 
 MOST_PLACES = 300
 

@@ -23,14 +23,14 @@ FEW = 5  # so many countries are named one by one, whatever the trade calls them
 
 class UnknownTerm(DomainError):
     code = "vocabulary.unknown"
-    message = gettext_lazy("“%(value)s” is not in the vocabulary.")
-    remedy = gettext_lazy("Use a name or code from the list under Vocabularies. Close to it: %(near)s.")
+    message = gettext_lazy("“%(value)s” is not in the list.")
+    remedy = gettext_lazy("Choose a name or code from the list. Similar entries: %(near)s.")
 
 
 class NothingLeft(DomainError):
     code = "vocabulary.nothing_left"
-    message = gettext_lazy("“%(value)s” leaves nothing.")
-    remedy = gettext_lazy("Check what is taken away after the minus sign.")
+    message = gettext_lazy("“%(value)s” leaves no selection.")
+    remedy = gettext_lazy("Check the part after the minus sign.")
 
 
 def key_of(word: str) -> str:
@@ -113,7 +113,7 @@ class Vocabulary:
         if covers(self._named, missing):  # less a few known ones, with all that is yet to come
             absent = self._describe(None, missing)
             if len(absent) <= 3 and len(absent) < len(words):
-                return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
+                return _("%(whole)s excluding %(less)s") % {"whole": _("All"), "less": self._join(absent)}
         return self._join(words)
 
     def _describe(self, parent: int | None, spans: Spans) -> list[str]:
@@ -133,7 +133,7 @@ class Vocabulary:
             return inside
         absent = self._describe(term.pk, missing)
         if 0 < len(absent) <= 3 and len(absent) < len(inside):
-            return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
+            return [_("%(whole)s excluding %(less)s") % {"whole": term, "less": self._join(absent)}]
         return inside
 
     def write(self, spans: Spans) -> str:

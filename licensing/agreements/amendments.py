@@ -50,45 +50,45 @@ from licensing.rights.title_check import (
     validate_within_title,
 )
 
-AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
+AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment created"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
-BY_AMENDMENT = declare("contest.by_amendment", _("An amendment changed it."))
+BY_AMENDMENT = declare("contest.by_amendment", _("The grant was amended."))
 
 
 class AgreementIsNotInForce(DomainError):
     code = "amendment.not_live"
-    message = _("%(agreement)s is not in force, so it cannot be amended.")
-    remedy = _("Change the draft itself; what is over is agreed anew.")
+    message = _("%(agreement)s is not in force and cannot be amended.")
+    remedy = _("Edit the draft itself; an expired agreement needs a new agreement.")
 
 
 class AnotherIsOpen(DomainError):
     code = "amendment.another_is_open"
     message = _("%(amendment)s, which amends the same agreement, is not signed yet.")
-    remedy = _("Sign or withdraw that one first: two at once would each forget the other.")
+    remedy = _("Execute or withdraw that amendment first: parallel amendments would overwrite each other.")
 
 
 class NotOfThisAgreement(DomainError):
     code = "amendment.not_of_this_agreement"
     message = _("%(grant)s is not a clause of %(agreement)s.")
-    remedy = _("Choose one of its own clauses.")
+    remedy = _("Choose a clause of this agreement.")
 
 
 class ComesFromElsewhere(DomainError):
     code = "amendment.comes_from_elsewhere"
-    message = _("%(grant)s would come from %(parent)s instead; its earlier days would be left behind.")
-    remedy = _("End the clause, and add a new one that comes from there.")
+    message = _("%(grant)s would move under %(parent)s, and its earlier period would lose its basis.")
+    remedy = _("Terminate the clause, and add a new clause under that grant.")
 
 
 class EarlierThanAnother(DomainError):
     code = "amendment.earlier_than_another"
-    message = _("%(agreement)s was amended from %(day)s on already.")
-    remedy = _("Let this amendment take effect on that day or later, and say in it what holds from then on.")
+    message = _("%(agreement)s already has an amendment effective from %(day)s.")
+    remedy = _("Let this amendment take effect on or after that date, and include the terms that apply from then on.")
 
 
 class BreaksASublicence(DomainError):
     code = "amendment.breaks_a_sublicence"
-    message = _("%(child)s of %(licensee)s comes from %(grant)s and would be left with more than it: %(where)s.")
-    remedy = _("Amend or end that sub-licence first, with the same day.")
+    message = _("%(child)s of %(licensee)s is a sub-licence of %(grant)s and would exceed its scope: %(where)s.")
+    remedy = _("Amend or terminate that sub-licence first, effective on the same date.")
 
 
 @transaction.atomic

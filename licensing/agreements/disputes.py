@@ -45,27 +45,27 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import ParentIsDisputed, validate_within_title
 
-CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
-CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))
+CONTEST_SOLVED = audit.reason("contest.solved", _("Dispute resolved: grant upheld"))
+CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Dispute resolved: claim released"))
 _BEYOND = (ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
 
 
 class DisputeSolvedAlready(DomainError):
     code = "contest.solved_already"
-    message = _("%(contest)s was solved already.")
-    remedy = _("Open the list of contested grants again: somebody else was here.")
+    message = _("%(contest)s is already resolved.")
+    remedy = _("Open the list of disputed grants again: a colleague has changed this entry.")
 
 
 class CannotBeUpheldAsIs(DomainError):
     code = "contest.not_by_standing"
-    message = _("%(contest)s is not solved by letting the grant stand as it is.")
-    remedy = _("Amend the agreement, so that the grant says days that it can have, or let it give way.")
+    message = _("%(contest)s cannot be resolved by upholding the unchanged grant.")
+    remedy = _("Amend the agreement so that the term of the grant is possible, or release the claim.")
 
 
 class SublicencesBelow(DomainError):
     code = "contest.sublicences_below"
-    message = _("%(grant)s has sub-licences that bind: %(below)s.")
-    remedy = _("End those first; they fall with it.")
+    message = _("%(grant)s has active sub-licences: %(below)s.")
+    remedy = _("Terminate the sub-licences first; they end with the grant.")
 
 
 def disputed_grants(grant_ids: Iterable[int]) -> set[int]:
@@ -196,8 +196,11 @@ def _close(contests: Any, reason: str, by: Any, now: datetime) -> None:
 CONTESTED = register(
     Kind(
         code="grant.contested",
-        label=_("Contested grant"),
-        template=_("%(grant)s of %(licensee)s is contested: %(reason)s. It blocks new grants until it is solved."),
+        label=_("Disputed grant"),
+        template=_(
+            "%(grant)s of %(licensee)s is disputed: %(reason)s. New grants of the same rights are blocked "
+            "until the dispute is resolved."
+        ),
         permission="licensing.view_grant",
     )
 )

@@ -91,13 +91,13 @@ def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
 
 
 TRANSITION_LABELS: dict[str, Any] = {
-    AgreementStatus.DEAL_MEMO: gettext_lazy("Back to a deal memo"),
-    AgreementStatus.DRAFT: gettext_lazy("Make it a draft"),
-    AgreementStatus.IN_REVIEW: gettext_lazy("Send to review"),
-    AgreementStatus.APPROVED: gettext_lazy("Approve"),
-    AgreementStatus.SIGNED: gettext_lazy("Sign"),
-    AgreementStatus.ENDED: gettext_lazy("End by agreement"),
-    AgreementStatus.TERMINATED: gettext_lazy("Terminate"),
+    AgreementStatus.DEAL_MEMO: gettext_lazy("Return to deal memo"),
+    AgreementStatus.DRAFT: gettext_lazy("Convert to draft"),
+    AgreementStatus.IN_REVIEW: gettext_lazy("Send for review"),
+    AgreementStatus.APPROVED: gettext_lazy("Approve agreement"),
+    AgreementStatus.SIGNED: gettext_lazy("Execute agreement"),
+    AgreementStatus.ENDED: gettext_lazy("End by mutual agreement"),
+    AgreementStatus.TERMINATED: gettext_lazy("Terminate for breach"),
     AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
 }
 """What a button says that leads there."""

@@ -30,17 +30,18 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import first_uncovered_region, regions_not_held
 
-GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
-FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
+GRANT_MOVED = audit.reason("grant.moved", _("Moved with the release"))
+FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow this release, for example %(examples)s"))
 WOULD_COLLIDE = declare(
-    "depends.grants_collide", _("%(grant)s meets %(rivals)s on its new days: it keeps its old ones and is contested")
+    "depends.grants_collide",
+    _("%(grant)s conflicts with %(rivals)s on its new dates; it keeps its old dates and is disputed"),
 )
 PAST_ITS_LONG_STOP = declare(
-    "depends.grants_past_long_stop", _("%(grant)s would begin after its long-stop, %(day)s: it is contested")
+    "depends.grants_past_long_stop", _("%(grant)s would start after its long-stop date, %(day)s; it is disputed")
 )
-MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more are contested too"))
+MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more grants are disputed too"))
 MOST_TRIED, MOST_TOLD = 100, 5  # of the grants that follow one release, while somebody waits
-BY_THE_RELEASE = declare("contest.by_the_release", _("Its release moved again."))
+BY_THE_RELEASE = declare("contest.by_the_release", _("Its release date changed again."))
 
 
 def follow_releases(now: datetime) -> int:

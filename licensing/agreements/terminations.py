@@ -23,32 +23,32 @@ from licensing.obligations.obligations import owed_after, waive
 from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
 
-GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
-PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
+GRANT_ENDED = audit.reason("grant.ended", _("Terminated early"))
+PASSED_UP = audit.reason("grant.passed_up", _("Survives the termination of its head licence"))
 
 
 class GrantIsNotBinding(DomainError):
     code = "grant.not_binding"
-    message = _("%(grant)s is not binding, so there is nothing to end.")
-    remedy = _("A draft is dropped from its agreement instead.")
+    message = _("%(grant)s is not active and cannot be terminated.")
+    remedy = _("Delete the draft from its agreement instead.")
 
 
 class GrantEndsEarlierAnyway(DomainError):
     code = "grant.ends_anyway"
-    message = _("%(grant)s ends on %(day)s anyway.")
-    remedy = _("Choose an earlier last day, or leave it as it is.")
+    message = _("%(grant)s already ends on %(day)s.")
+    remedy = _("Choose an earlier last day, or make no change.")
 
 
 class EndsBeforeItWasSigned(DomainError):
     code = "agreement.ends_before_it_was_signed"
     message = _("The last day, %(day)s, is before the day of the signature, %(signed_on)s.")
-    remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
+    remedy = _("Choose a later date. To undo a grant from its first day, use an amendment.")
 
 
 class ObligationDoesNotOutlast(DomainError):
     code = "ending.not_owed_after_it"
-    message = _("Duty %(number)s is not among those that fall after %(day)s.")
-    remedy = _("Look again at what would fall: somebody may have settled it meanwhile.")
+    message = _("Obligation %(number)s is not among those due after %(day)s.")
+    remedy = _("Check the list of items that end: a colleague may have settled this obligation.")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from licensing.models import Authorisation, AuthorisationStatus, Reminder
 EXPIRING = register(
     Kind(
         code="authorisation.expiring",
-        label=_("Authorisation ending"),
-        template=_("Authorisation %(number)s of %(holder)s for %(assets)s ends on %(day)s."),
+        label=_("Authorisation expiring"),
+        template=_("Authorisation %(number)s of %(holder)s for %(assets)s expires on %(day)s."),
         permission="licensing.view_authorisation",
     )
 )

@@ -27,20 +27,20 @@ ANY: Spans = ((0, 1),)  # where a dimension is not asked about
 
 class BeyondTheScope(DomainError):
     code = "authorisation.beyond_the_scope"
-    message = _("%(grant)s does not give all of that: not %(where)s.")
-    remedy = _("Take that out, or leave the field empty for all that the grant gives.")
+    message = _("%(grant)s does not cover the full selection; missing: %(where)s.")
+    remedy = _("Remove that scope, or leave the field blank for the full scope of the grant.")
 
 
 class NoLongerGiven(DomainError):
     code = "authorisation.no_longer_given"
-    message = _("%(grant)s no longer gives all that %(number)s is for.")
-    remedy = _("Reissue it for all that the grant gives now, or for a part of that.")
+    message = _("%(grant)s no longer covers the full scope of %(number)s.")
+    remedy = _("Reissue the authorisation for all or part of the current scope of the grant.")
 
 
 class NotThroughout(DomainError):
     code = "authorisation.not_throughout"
-    message = _("%(grant)s does not give the same on all of these days.")
-    remedy = _("Choose days between two changes of the grant, or only what it gives on all of them.")
+    message = _("The scope of %(grant)s changes during this period.")
+    remedy = _("Choose dates between two changes of the grant, or only the scope that applies throughout.")
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,17 @@ from licensing.models import Grant, GrantBox
 UNLICENSED = register(
     Kind(
         code="plan.unlicensed",
-        label=_("Planned goods without a licence"),
+        label=_("Planned merchandise without a licence"),
         template=_(
-            "“%(work)s” comes out on %(day)s and nobody is licensed for %(category)s yet, "
-            "which takes %(lead)s days to reach the shops."
+            "“%(work)s” will be released on %(day)s without a licensee for %(category)s, which needs "
+            "%(lead)s days to reach retail."
         ),
         permission="ip_registry.view_planline",
     )
 )
-GRANTS_FROM_RELEASE = declare("depends.grants_around_release", _("%(count)s grants of the work, such as %(examples)s"))
+GRANTS_FROM_RELEASE = declare(
+    "depends.grants_around_release", _("%(count)s grants of the work, for example %(examples)s")
+)
 PLANS_OF_RELEASE = declare(
     "depends.plan_lines", _("%(count)s lines of the derivative plan; the first must be licensed by %(day)s")
 )

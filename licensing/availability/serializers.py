@@ -54,7 +54,7 @@ def _pieces(answer: Answer) -> dict[str, Any]:
     try:
         pieces = answer.remainder()
     except TooManyPieces:
-        detail = _("More than %(most)s pieces are left. Ask for less, and they can be listed.")
+        detail = _("More than %(most)s ranges are available. Narrow the search to list them.")
         return {"remainder": None, "remainder_detail": detail % {"most": MOST_PIECES}}
     return {"remainder": [_region(one, answer.asked) for one in pieces], "remainder_detail": ""}
 

@@ -36,19 +36,19 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import dispute_for_refusal, validate_within_title
 
-GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
+GRANT_BOUND = audit.reason("grant.bound", _("Activated"))
 
 
 class CoExclusiveGroupIsFull(DomainError):
     code = "grant.circle_is_full"
-    message = _("“%(circle)s” was agreed for %(at_most)s licensees, and has them.")
-    remedy = _("Amend the agreement with them first, or grant it outside the circle.")
+    message = _("“%(circle)s” was agreed for %(at_most)s licensees and is full.")
+    remedy = _("Amend the agreements of the group first, or grant outside the group.")
 
 
 class LapsedAlready(DomainError):
     code = "grant.lapsed_already"
-    message = _("%(grant)s would have run until %(day)s, which is over.")
-    remedy = _("Write a later day.")
+    message = _("The term of %(grant)s would have ended on %(day)s, which has passed.")
+    remedy = _("Enter a later date.")
 
 
 @atomic_and_again

@@ -9,8 +9,8 @@ from licensing.models import Circle, Grant
 
 class OtherCircle(DomainError):
     code = "contracts.other_circle"
-    message = _("The circle “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
-    remedy = _("Correct the number, or give this circle another name.")
+    message = _("The co-exclusive group “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
+    remedy = _("Correct the number, or give the co-exclusive group another name.")
 
 
 def grant_called(text: str) -> Grant | None:

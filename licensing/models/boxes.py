@@ -32,8 +32,8 @@ class Pool(models.Model):
     objects = VisibleQuerySet["Pool"].as_manager()
 
     class Meta:
-        verbose_name = _("pool of rights")
-        verbose_name_plural = _("pools of rights")
+        verbose_name = _("shared rights pool")
+        verbose_name_plural = _("shared rights pools")
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
@@ -125,20 +125,20 @@ class GrantBox(Box):
     """
 
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="boxes", verbose_name=_("grant"))
-    pool = models.ForeignKey(Pool, models.PROTECT, related_name="boxes", verbose_name=_("pool"))
-    lane = BigIntegerRangeField(_("lane"))
-    hold = BigIntegerRangeField(_("hold"))
-    circle = models.BigIntegerField(_("circle"), help_text=_("Grants of one circle never fight."))
-    standing = models.BooleanField(_("standing"), default=False)
-    contested = models.BooleanField(_("contested"), default=False)
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="boxes", verbose_name=_("rights pool"))
+    lane = BigIntegerRangeField(_("occupied range"))
+    hold = BigIntegerRangeField(_("reserved range"))
+    circle = models.BigIntegerField(_("co-exclusive group"), help_text=_("Grants in one group do not conflict."))
+    standing = models.BooleanField(_("is active"), default=False)
+    contested = models.BooleanField(_("disputed"), default=False)
     lapses_on = models.DateField(_("runs until"), null=True, blank=True)
     recorded = DateTimeRangeField(_("recorded"))
 
     objects = GrantBoxQuerySet.as_manager()
 
     class Meta(Box.Meta):
-        verbose_name = _("box of rights")
-        verbose_name_plural = _("boxes of rights")
+        verbose_name = _("rights scope (technical)")
+        verbose_name_plural = _("rights scopes (technical)")
         ordering = ["grant", "pk"]
         constraints = [
             *Box.Meta.constraints,

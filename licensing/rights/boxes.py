@@ -18,26 +18,26 @@ from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
 from licensing.rights import queries
 from licensing.rights.conflicts import lanes_of, party_key_of
 
-OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
+OPTION_LAPSED = audit.reason("option.lapsed", _("Option lapsed"))
 EXCLUDED = "23P01"
 
 
 class GrantEndsBeforeItStarts(DomainError):
     code = "grant.ends_before_it_starts"
     message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
+    remedy = _("Correct one of the two dates.")
 
 
 class GrantClash(DomainError):
     code = "grant_clash"
-    message = _("%(rival)s already holds this, or a part of it, by %(grant)s until %(until)s.")
-    remedy = _("Take the part that is held out of this grant, start after that day, or amend the other grant first.")
+    message = _("%(rival)s already holds all or part of this right under %(grant)s until %(until)s.")
+    remedy = _("Remove the conflicting scope from this grant, start after that day, or amend the other grant first.")
 
 
 class ClaimedByDisputedGrant(DomainError):
     code = "grant.claimed_by_contested"
-    message = _("%(rival)s claims this, or a part of it, by %(grant)s, which is contested.")
-    remedy = _("Solve the contested grant first, or take that part out of this one.")
+    message = _("%(rival)s claims all or part of this right under %(grant)s, which is disputed.")
+    remedy = _("Resolve the dispute first, or remove that scope from this grant.")
 
 
 def box_region(box: GrantBox) -> Region:

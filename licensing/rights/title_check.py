@@ -21,41 +21,41 @@ from licensing.rights.shortfalls import TitleChain, may_carry
 
 class BeyondTitle(DomainError):
     code = "grant.beyond_title"
-    message = _("%(licensor)s does not hold all of what %(grant)s gives: not %(where)s.")
+    message = _("%(licensor)s does not hold all the rights in %(grant)s; missing: %(where)s.")
     remedy = _(
-        "Grant less, or record the missing link of the chain of title first. Co-owners sign by one of them, "
-        "whom an agency of the others names."
+        "Narrow the grant, or record the missing chain-of-title link first. Co-owners grant through "
+        "one co-owner appointed as agent."
     )
 
 
 class BeyondParent(DomainError):
     code = "grant.beyond_parent"
-    message = _("%(grant)s gives more than %(parent)s, which it comes from: %(where)s.")
-    remedy = _("Grant less, or amend %(parent)s first.")
+    message = _("%(grant)s exceeds its head licence %(parent)s: %(where)s.")
+    remedy = _("Narrow the grant, or amend %(parent)s first.")
 
 
 class ParentDoesNotBind(DomainError):
     code = "grant.parent_does_not_bind"
-    message = _("%(parent)s, which %(grant)s comes from, is not binding.")
-    remedy = _("Sign that agreement first, or choose a grant that is in force.")
+    message = _("The head licence %(parent)s of %(grant)s is not active.")
+    remedy = _("Execute that agreement first, or choose a grant that is in force.")
 
 
 class NotSublicensable(DomainError):
     code = "grant.not_sublicensable"
-    message = _("%(parent)s allows %(levels)s levels of sub-licences; %(grant)s would need %(needed)s.")
-    remedy = _("Lower the levels of this sub-licence, or amend %(parent)s first.")
+    message = _("%(parent)s allows %(levels)s sub-licence levels; %(grant)s would need %(needed)s.")
+    remedy = _("Reduce the levels of this sub-licence, or amend %(parent)s first.")
 
 
 class WeakerParent(DomainError):
     code = "grant.weaker_parent"
-    message = _("%(parent)s is itself %(kind)s, so nothing stronger can come out of it.")
-    remedy = _("Grant it non-exclusively, or amend %(parent)s first.")
+    message = _("%(parent)s is %(kind)s, so a sub-licence cannot be stronger.")
+    remedy = _("Make the grant non-exclusive, or amend %(parent)s first.")
 
 
 class ParentIsDisputed(DomainError):
     code = "grant.parent_is_contested"
-    message = _("%(parent)s, which %(grant)s comes from, is contested.")
-    remedy = _("Solve that first: until then nobody knows what it gives.")
+    message = _("The head licence %(parent)s of %(grant)s is disputed.")
+    remedy = _("Resolve the dispute first; until then the scope cannot be confirmed.")
 
 
 def validate_within_title(grant: Grant, boxes: Sequence[GrantBox]) -> None:

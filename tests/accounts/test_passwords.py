@@ -51,7 +51,7 @@ def test_the_link_leads_to_a_new_password_once():
     client = Client()
     form = client.get(link, follow=True)
     assert 'class="panel pad"' in form.content.decode()
-    assert "Choose a new password" in form.content.decode()
+    assert "Set a new password" in form.content.decode()
     address = form.redirect_chain[-1][0]
     new = {"password1": "another horse battery", "password2": "another horse battery"}
     assert client.post(address, new).status_code == 302

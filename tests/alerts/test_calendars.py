@@ -193,7 +193,7 @@ def test_the_page_makes_shows_once_replaces_and_revokes(door: str, desk, member_
     assert "no-store" in made["Cache-Control"]
     shown = client.get(page).content.decode()
     assert ".ics" not in shown
-    assert "You have an address since" in shown
+    assert "Your calendar address was created on" in shown
     assert "leads nowhere any more" in client.post(page, {"revoke": "1"}, follow=True).content.decode()
     assert not CalendarToken.objects.exists()
     assert client.post(page, {"revoke": "1"}, follow=True).status_code == 200

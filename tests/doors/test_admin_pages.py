@@ -143,10 +143,10 @@ def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
     [
         ("alerts/alert", r"\d+ alerts: \d+ open, \d+ of them urgent\."),
         ("licensing/authorisation", r"15 authorisations: \d+ in force, \d+ of them end within 30 days\."),
-        ("licensing/grant", r"\d+ grants: \d+ binding today, \d+ still drafts\."),
+        ("licensing/grant", r"\d+ grants: \d+ active today, \d+ still drafts\."),
         ("licensing/obligation", r"18 obligations: 2 overdue, \d+ due within 30 days\."),
-        ("enforcement/assessment", r"\d+ assessments: \d+ flagged, \d+ unclear\."),
-        ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street day\."),
+        ("enforcement/assessment", r"\d+ infringement checks: \d+ flagged, \d+ unclear\."),
+        ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street date\."),
     ],
 )
 def test_a_list_says_what_it_shows(model: str, said: str, furnished, as_desk):
@@ -192,7 +192,7 @@ def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_
     with path.open("rb") as file:
         asked = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
     address = asked.redirect_chain[-1][0]
-    assert "Which heading holds what" in asked.content.decode()
+    assert "Column mapping" in asked.content.decode()
     form = asked.context["form"]
     mapping = {name: form[name].value() or "" for name in form.fields}
     checked = as_desk.post(address, mapping, follow=True).content.decode()
@@ -200,13 +200,13 @@ def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_
     assert "The cell is empty." in checked
     assert not Listing.objects.exists()
     done = as_desk.post(address, {"commit": "1"}, follow=True).content.decode()
-    assert "Download the rows that stayed out" in done
+    assert "Download rejected rows" in done
     assert Listing.objects.get().title == "Good"
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "it is a picture"), (b"<html><table>", "it is a web page")],
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "the file is a picture"), (b"<html><table>", "it is a web page")],
     ids=["empty", "a picture", "a page"],
 )
 def test_a_file_that_cannot_be_imported_is_refused_in_words(content: bytes, said: str, as_desk, tmp_path):
@@ -247,7 +247,7 @@ def test_correcting_a_title_goes_through_the_service_and_is_recorded(furnished, 
     assert answer.status_code == 302, answer.context["errors"]
     asset.refresh_from_db()
     assert asset.title == "The Wandering Earth (2019)"
-    assert "Description changed" in as_desk.get(address(Asset, "history", asset.pk)).content.decode()
+    assert "Details changed" in as_desk.get(address(Asset, "history", asset.pk)).content.decode()
 
 
 def test_a_colleague_s_account_and_rights_are_not_a_licensing_matter(as_desk, desk):

@@ -50,7 +50,7 @@ def test_the_desk_issues_from_the_grant_s_page(as_desk, grant):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"territories": "Brazil"}, "does not give all of that: not Brazil"),
+        ({"territories": "Brazil"}, "does not cover the full selection; missing: Brazil"),
         ({"territories": "Atlantis"}, "is not in the vocabulary"),
         ({"last": "2030-01-01"}, "would go beyond that"),
         ({"first": "2027-01-01", "last": "2026-01-01"}, "is before the first"),
@@ -77,7 +77,7 @@ def test_the_desk_suspends_resumes_revokes_and_reissues(as_desk, row):
         assert "A good reason" in page
     made = do(as_desk, row, "reissue", reason="Lost", scope="part", territories="Japan").content.decode()
     newer = Authorisation.objects.get(replaces=row)
-    assert f"{newer.number} is issued in its place" in made
+    assert f"{newer.number} is issued as the replacement" in made
     assert f"Replaced by {newer.number}: Lost" in as_desk.get(home).content.decode()
     assert "is not in a state for that" in do(as_desk, row, "revoke", reason="x").content.decode()
     do(as_desk, newer, "revoke", reason="x")

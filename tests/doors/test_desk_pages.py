@@ -82,7 +82,7 @@ def test_many_reasons_are_a_list(as_desk):
     assert answer.status_code == 422
     page = answer.content.decode()
     assert page.count("gives all of which") == 3
-    assert "3 reasons, listed below" in page
+    assert "3 problems, listed below" in page
     assert '<ul class="rm-reasons">' in page
 
 

@@ -36,7 +36,7 @@ def test_a_question_that_no_row_could_answer_is_not_a_fault_of_ours(address: str
         assert answer["Content-Type"] == "application/problem+json"
         assert answer.json()["code"] == "invalid"
     else:
-        assert "Not understood" in answer.content.decode()
+        assert "Request not understood" in answer.content.decode()
         assert "reelmark.css" in answer.content.decode()
 
 

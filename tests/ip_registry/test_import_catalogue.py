@@ -62,7 +62,7 @@ def test_a_later_file_adds_and_corrects_but_empty_cells_take_nothing_away(now):
         ("X,work,,film,,,,,,,", "title: The row has no title."),
         ("X,work,,character,X,,,,,,", "does not belong to this level"),
         ("X,work,,film,X,,,19,,,", "19 is not a year"),
-        ("X,work,,film,X,,,,,ISBN:97875366,", "identifiers: 97875366 cannot be an identifier of ISBN"),
+        ("X,work,,film,X,,,,,ISBN:97875366,", "identifiers: 97875366 is not a valid ISBN identifier"),
         ("X,work,,film,X,,,,,,CN theatrical soon confirmed", "“soon” is not a date"),
         ("X,work,,film,X,,,,,,XX theatrical 2026-12-31 confirmed", "“XX” is not a territory"),
         ("X,work,,film,X,,,,,,CN theatrical 2044-08-01 confirmed", "1944-08-01 may be meant"),

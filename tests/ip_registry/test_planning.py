@@ -129,7 +129,7 @@ def test_a_work_in_production_without_a_plan_is_told_once(film, now):
     enter(film, "production")
     assert warn_of_missing_plans(now) == 1
     assert [warn_of_missing_plans(now + timedelta(days=day)) for day in range(5)] == [0] * 5
-    assert open_alerts() == ["“Moon” is in production and has no derivative plan: nobody is making anything of it."]
+    assert open_alerts() == ["“Moon” is in production without a derivative plan: no merchandise planned."]
     with translation.override("zh-hans"):
         assert "月球" in open_alerts()[0]
 
@@ -164,7 +164,7 @@ def test_a_planned_category_without_a_licence_is_told_within_its_lead_time_and_o
     assert warn_of_unlicensed_plans(tomorrow) == 1
     assert [warn_of_unlicensed_plans(tomorrow + timedelta(days=day)) for day in range(5)] == [0] * 5
     [said] = open_alerts()
-    assert "“Moon” comes out on 2027-06-10 and nobody is licensed for" in said
+    assert "“Moon” will be released on 2027-06-10 without a licensee for" in said
     assert "which takes 200 days to reach the shops" in said
 
 

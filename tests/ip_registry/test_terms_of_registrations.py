@@ -86,7 +86,7 @@ def test_what_is_pending_is_not_renewed(as_desk):
     with pytest.raises(services.NotRegistered):
         services.renew_registration(registration=row, by=None, today=TODAY)
     page = as_desk.get(reverse("admin:ip_registry_registration_change", args=[row.pk])).content.decode()
-    assert "It has been renewed" not in page
+    assert "Mark as renewed" not in page
     assert reverse("registration_edit", args=[row.pk]) in page
 
 

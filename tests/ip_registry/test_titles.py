@@ -63,7 +63,7 @@ def test_nobody_passes_on_more_than_it_holds(film, people):
     author, studio, agent = people
     give(film, author)
     give(film, studio, author, share="0.5")
-    with pytest.raises(Oversold, match=r"Studio would pass on 10 % more"):
+    with pytest.raises(Oversold, match=r"Studio would transfer 10 % more"):
         give(film, agent, studio, share="0.6")
     give(film, agent, studio, share="0.5")
 
@@ -90,7 +90,7 @@ def test_no_title_starts_before_the_one_that_it_follows_ends(film, people):
     author, studio, agent = people
     give(film, author)
     give(film, studio, author, scope=TitleScope(first=date(2020, 1, 1), last=date(2024, 12, 31)))
-    with pytest.raises(Oversold, match=r"Author would pass on 100 % more.*2024-12-01 – 2024-12-31"):
+    with pytest.raises(Oversold, match=r"Author would transfer 100 % more.*2024-12-01 – 2024-12-31"):
         give(film, agent, author, scope=TitleScope(first=date(2024, 12, 1)))
     give(film, agent, author, scope=TitleScope(first=date(2025, 1, 1)))
 

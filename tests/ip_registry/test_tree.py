@@ -189,7 +189,9 @@ def pair() -> tuple[Asset, Asset, Asset]:
 def test_a_part_does_not_leave_what_was_granted_whole():
     first, second, hero = pair()
     make_grant(first, licensee=make_organisation("Toyworks"))
-    with pytest.raises(WouldChangeMeaning, match=r"Toyworks gives all of which “Hero” is a part.*Amend those grants"):
+    with pytest.raises(
+        WouldChangeMeaning, match=r"Toyworks covers the asset of which “Hero” is now a part.*Amend those grants"
+    ):
         move_asset(asset=hero, to=second, by=None)
     hero.refresh_from_db()
     assert hero.parent == first
@@ -198,7 +200,7 @@ def test_a_part_does_not_leave_what_was_granted_whole():
 def test_a_part_does_not_come_into_what_was_granted_whole():
     _first, second, hero = pair()
     make_grant(second, licensee=make_organisation("Toyworks"))
-    with pytest.raises(WouldChangeMeaning, match=r"Toyworks gives all of “Second”, which would grow"):
+    with pytest.raises(WouldChangeMeaning, match=r"Toyworks covers all of “Second”, which would be extended"):
         move_asset(asset=hero, to=second, by=None)
 
 
@@ -280,7 +282,7 @@ def test_two_records_that_are_both_granted_to_rivals_stay_two():
     kept, double = make_film(), make_film()
     make_grant(kept)
     make_grant(double)
-    with pytest.raises(WouldChangeMeaning, match="would give the same thing to two"):
+    with pytest.raises(WouldChangeMeaning, match="would grant the same right twice"):
         merge_assets(loser=double, survivor=kept, by=None)
 
 
@@ -320,7 +322,7 @@ def test_a_merged_one_is_not_merged_moved_or_split_again():
         lambda: move_asset(asset=double, to=film.parent, by=None),
         lambda: split_asset(asset=double, title="Half", by=None),
     ):
-        with pytest.raises(AlreadyMerged, match=r"“Double” was found to be the same as “Kept”.*Work with that one"):
+        with pytest.raises(AlreadyMerged, match=r"“Double” was merged into “Kept”.*Use the remaining asset"):
             again()
     merge_assets(loser=kept, survivor=film, by=None)
     double.refresh_from_db()
@@ -370,7 +372,7 @@ def test_a_merge_never_closes_a_circle_of_derivations():
     derive_work(work=play, source=novel, by=None)
     derive_work(work=film, source=play, by=None)
     for loser, survivor in ((novel, film), (film, novel)):
-        with pytest.raises(BasedInCircles, match=r"“Film” is itself made from “Novel”.*which of the two came first"):
+        with pytest.raises(BasedInCircles, match=r"“Film” is itself adapted from “Novel”.*which of the two is older"):
             merge_assets(loser=loser, survivor=survivor, by=None)
     assert Derivation.objects.count() == 2
     assert Asset.objects.standing().filter(level="work").count() == 3

@@ -41,8 +41,8 @@ class AgreementAdmin(ReadOnlyAdmin):
         live, written = Q(status__in=LIVE), Q(status__in=OPEN)
         found = rows.aggregate(n=Count("pk"), live=Count("pk", filter=live), written=Count("pk", filter=written))
         return ngettext(
-            "%(n)s agreement: %(live)s signed or in force, %(written)s on its way to a signature.",
-            "%(n)s agreements: %(live)s signed or in force, %(written)s on their way to a signature.",
+            "%(n)s agreement: %(live)s signed or in force, %(written)s in preparation.",
+            "%(n)s agreements: %(live)s signed or in force, %(written)s in preparation.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -85,7 +85,7 @@ class AgreementVersionAdmin(OfAgreementAdmin):
     fields = ["agreement", "number", "source", "true_shown", "recorded_shown"]
     readonly_fields = ["true_shown", "recorded_shown"]
 
-    @admin.display(description=gettext_lazy("true from until"), ordering="effective")
+    @admin.display(description=gettext_lazy("effective period"), ordering="effective")
     def true_shown(self, obj: AgreementVersion) -> str:
         return days_shown(obj)
 

@@ -19,7 +19,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("to be solved")), ("solved", _("solved"))]
+        return [("open", _("outstanding")), ("solved", _("resolved"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Contest]) -> QuerySet[Contest]:
         if self.value() not in ("open", "solved"):
@@ -44,8 +44,8 @@ class ContestAdmin(ReadOnlyAdmin):
             n=Count("pk"), open=Count("pk", filter=Q(solved_at=None)), grants=Count("grant", distinct=True)
         )
         return ngettext(
-            "%(n)s contest about %(grants)s grants: %(open)s to be solved.",
-            "%(n)s contests about %(grants)s grants: %(open)s to be solved.",
+            "%(n)s dispute about %(grants)s grants: %(open)s open.",
+            "%(n)s disputes about %(grants)s grants: %(open)s open.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -62,7 +62,7 @@ class ContestAdmin(ReadOnlyAdmin):
     def licensee(self, obj: Contest) -> str:
         return str(obj.grant.agreement.licensee)
 
-    @admin.display(description=gettext_lazy("against"))
+    @admin.display(description=gettext_lazy("conflicts with"))
     def against(self, obj: Contest) -> str:
         return f"{obj.rival} · {obj.rival.agreement.licensee}" if obj.rival else "–"
 
@@ -72,4 +72,4 @@ class ContestAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="solved_at")
     def state(self, obj: Contest) -> str:
-        return _("to be solved") if obj.solved_at is None else _("solved")
+        return _("outstanding") if obj.solved_at is None else _("resolved")

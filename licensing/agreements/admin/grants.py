@@ -95,8 +95,8 @@ class GrantAdmin(ReadOnlyAdmin):
         drafts = Q(status=GrantStatus.DRAFT)
         found = rows.aggregate(n=Count("pk"), binding=Count("pk", filter=binding), drafts=Count("pk", filter=drafts))
         return ngettext(
-            "%(n)s grant: %(binding)s binding today, %(drafts)s still a draft.",
-            "%(n)s grants: %(binding)s binding today, %(drafts)s still drafts.",
+            "%(n)s grant: %(binding)s active today, %(drafts)s still a draft.",
+            "%(n)s grants: %(binding)s active today, %(drafts)s still drafts.",
             found["n"],
         ) % in_numbers(**found)
 

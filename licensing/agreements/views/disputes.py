@@ -45,7 +45,7 @@ def contest_page(request: HttpRequest, pk: int | str) -> HttpResponse:
     parts = _parts(contest) if contest.rival else []
     context = {
         **admin.site.each_context(request),
-        "title": _("%(grant)s is contested") % {"grant": contest.grant},
+        "title": _("%(grant)s is disputed") % {"grant": contest.grant},
         "opts": Contest._meta,
         "contest": contest,
         "said": _said(contest),
@@ -86,16 +86,14 @@ def _suspended(grant: Grant) -> int:
 def stands(request: HttpRequest, contest: Contest) -> HttpResponse:
     return action_view(
         request,
-        title=_("Let %(grant)s stand") % {"grant": contest.grant},
+        title=_("Uphold %(grant)s") % {"grant": contest.grant},
         form=StandsForm(request.POST or None),
         perform=lambda data: _stood(uphold_grant(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        intro=_(
-            "For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."
-        ),
+        intro=_("For a valid grant: the other grant ended or was amended, or the missing proof was provided."),
         consequences=_facts(contest),
-        button=_("Let it stand"),
+        button=_("Uphold the grant"),
     )
 
 
@@ -103,10 +101,10 @@ def _stood(contest: Contest) -> str:
     # With it those of its sub-licences that were solved by the same word.
     solved = Contest.objects.filter(solved_at=contest.solved_at).values("grant")
     waiting = Authorisation.objects.filter(grant__in=solved, status=AuthorisationStatus.SUSPENDED).count()
-    said = _("%(grant)s stands like every other grant now.") % {"grant": contest.grant}
+    said = _("%(grant)s is upheld.") % {"grant": contest.grant}
     more = ngettext(
-        "%(n)d certificate of it, or of what comes from it, is suspended: say whether it holds again.",
-        "%(n)d certificates of it, or of what comes from it, are suspended: say of each whether it holds again.",
+        "%(n)d authorisation under this grant or its sub-licences is suspended: decide whether to resume it.",
+        "%(n)d authorisations under this grant or its sub-licences are suspended: decide whether to resume each.",
         waiting,
     ) % {"n": waiting}
     return f"{said} {more}" if waiting else said
@@ -117,25 +115,27 @@ def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
     initial = {"last_day": desk_today()}
     return action_view(
         request,
-        title=_("Let %(grant)s give way") % {"grant": contest.grant},
+        title=_("Release the claim of %(grant)s") % {"grant": contest.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
         perform=lambda data: _gave_way(release_claim(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
+        warning=_("This cannot be undone: the grant ends, and its valid authorisations are suspended."),
         consequences=_facts(contest),
-        button=_("Let it give way"),
+        button=_("Release the claim"),
     )
 
 
 def _gave_way(grant: Grant) -> str:
-    return _("%(grant)s gave way and claims nothing any more.") % {"grant": grant}
+    return _("The claim of %(grant)s is released.") % {"grant": grant}
 
 
 def _facts(contest: Contest) -> list[str]:
     valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
-    certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
+    certificates = ngettext("%(n)d valid authorisation", "%(n)d valid authorisations", valid) % {"n": valid}
     consequences: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
     if contest.rival:
-        consequences.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+        consequences.append(
+            _("conflicts with %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"}
+        )
     return [*map(str, consequences), certificates]

@@ -41,15 +41,15 @@ class OtherParties(DomainError):
 
 class RowLeftOut(DomainError):
     code = "contracts.left_out"
-    message = _("The row was left out, as was chosen when the file was checked.")
-    remedy = _("Correct it, or solve what it meets, and import it again.")
+    message = _("The row was left out as decided in the file check.")
+    remedy = _("Correct the row, or resolve the conflict first, and import it again.")
 
 
 class AgreementImporter(Importer):
     """Recognises an agreement by its number and a grant by its clause; signed rows become binding."""
 
     kind = "agreements"
-    label = _("Agreements (one row for each grant)")
+    label = _("Agreements (one row per grant)")
     permission = "licensing.add_grant"
     exports = True
     checks_itself = True

@@ -171,7 +171,7 @@ def test_what_waited_for_it_as_a_sub_licence_stands_with_it():
     assert child.contests.open().get().reason == "beyond_parent"
     amend(parent, effective=date(2026, 1, 1), territories=("JP",), terms=terms)
     assert not Contest.objects.open().exists()
-    assert child.contests.get().how == "An amendment changed it."
+    assert child.contests.get().how == "The grant was amended."
 
 
 def test_contracts_that_were_signed_elsewhere_get_their_version_too():

@@ -271,7 +271,7 @@ def test_the_desk_is_told_once_and_the_alert_goes_with_the_contest(pair):
     assert warn_of_disputes(NOON) == 0
     alert = Alert.objects.get(kind="grant.contested")
     assert (alert.severity, alert.organisation) == ("urgent", None)
-    assert "Rival is contested: Sold twice" in str(alert)
+    assert "Rival is disputed: Double-licensed" in str(alert)
     assert alert.staff_address == reverse("admin:licensing_contest_change", args=[rival.contests.get().pk])
     end(standing)
     solve(rival)
@@ -282,11 +282,11 @@ def test_the_desk_is_told_once_and_the_alert_goes_with_the_contest(pair):
 def test_the_list_says_how_many_and_each_page_leads_to_both_ways_out(pair, as_desk):
     standing, rival = pair
     page = as_desk.get(reverse("admin:licensing_contest_changelist") + "?state=open").content.decode()
-    assert "1 contest about 1 grants: 1 to be solved." in page
+    assert "1 dispute about 1 grants: 1 open." in page
     assert "Toyworks" in page
     contest = rival.contests.get()
     page = as_desk.get(reverse("admin:licensing_contest_change", args=[contest.pk])).content.decode()
-    assert "What both claim" in page
+    assert "Scope claimed by both" in page
     assert "Moon Man" in page
     stands, way = (reverse(f"contest_{name}", args=[contest.pk]) for name in ("stands", "gives_way"))
     assert stands in page

@@ -96,8 +96,8 @@ def test_whoever_moves_the_release_is_told_which_grants_cannot_follow():
         reason="延期", by=None, now=NOON.replace(hour=5),
     )  # fmt: skip
     said = [str(text) for text in moved.dependent]
-    assert f"2 grants follow it, such as {grant}, {other}" in said
-    assert f"{grant} meets {rival} on its new days: it keeps its old ones and is contested" in said
+    assert f"2 grants follow this release, for example {grant}, {other}" in said
+    assert f"{grant} conflicts with {rival} on its new dates; it keeps its old dates and is disputed" in said
     assert not any(f"{other} meets" in text for text in said)
 
 
@@ -108,9 +108,9 @@ def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader
         release_of(film, day, "confirmed", hour=hour, reason="moved")
         follow_releases(NOON)
     contest = grant.contests.get()
-    assert contest.how == "Its release moved again."
+    assert contest.how == "Its release date changed again."
     with translation.override("zh-hans"):
-        assert contest.how == "其上映日再次变动。"
+        assert contest.how == "其发行日期再次变更。"
 
 
 def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested():

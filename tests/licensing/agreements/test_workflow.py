@@ -209,7 +209,7 @@ def test_more_than_the_licensor_holds_is_refused_and_says_where():
     studio, other = make_organisation("Studio"), make_organisation("Other")
     film = make_film()
     make_title(film, other)
-    with pytest.raises(Exception, match="Studio does not hold all of what"):
+    with pytest.raises(Exception, match="Studio does not hold all the rights in"):
         bound(film, agreement=make_agreement(licensor=studio))
     assert bound(film, agreement=make_agreement(licensor=other)).status == "binding"
 

@@ -146,7 +146,7 @@ def test_an_older_print_says_what_holds_now(row, desk):
     assert verdict.shown.payload["last"] == "2027-12-31"
     assert verify(asked=row.code, **qr_of(row), now=NOON).shown is None
     page = Client().get(f"/verify/{row.code}/", {"p": old["payload"], "s": old["signature"]}).content.decode()
-    assert "This print is an older one, which says 2027-12-31" in page
+    assert "This print is an earlier edition with 2027-12-31 as its last day" in page
 
 
 def test_after_the_end_the_sell_off_is_a_statement_of_its_own(desk):

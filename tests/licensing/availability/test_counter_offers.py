@@ -146,7 +146,7 @@ def test_nothing_stronger_or_deeper_comes_out_of_a_grant_than_it_is(parent):
     stronger = ask(film, asked=below(parent))
     assert [one.code for one in stronger.refusals] == ["grant.weaker_parent"]
     assert stronger.verdict == Verdict.TAKEN
-    assert texts(stronger) == ["grant it non-exclusively"]
+    assert texts(stronger) == ["make the grant non-exclusive"]
     assert is_available(stronger.changes[0].question)
     deeper = ask(film, kind="non_exclusive", asked=below(parent, levels=1))
     assert [one.code for one in deeper.refusals] == ["grant.not_sublicensable"]
@@ -163,7 +163,7 @@ def test_an_option_is_in_the_way_until_it_lapses():
     answer = ask(film, asked={"on": date(2027, 6, 30)})
     [blocker] = answer.blockers
     assert (blocker.reason, blocker.lapses_on) == ("taken.option", date(2027, 6, 30))
-    assert texts(answer)[0] == "wait until the option of Toyworks has lapsed on 2027-06-30"
+    assert texts(answer)[0] == "wait until the option of Toyworks lapses on 2027-06-30"
     assert ask(film, asked={"on": date(2027, 7, 1)}).verdict == Verdict.AVAILABLE
 
 
@@ -180,7 +180,7 @@ def test_own_use_leaves_room_for_a_sole_licensee():
     film, studio = make_film(), make_organisation()
     make_grant(film, kind="own_use", agreement=make_agreement(licensor=studio))
     answer = ask(film)
-    assert texts(answer)[:2] == ["grant it as sole, beside the owner’s own use", "grant it non-exclusively"]
+    assert texts(answer)[:2] == ["make the grant sole, allowing the owner’s own use", "make the grant non-exclusive"]
     assert all(is_available(change.question) for change in answer.changes)
 
 

@@ -98,7 +98,7 @@ def test_the_world_is_its_countries_and_a_part_of_one_its_subdivisions(film):
     [
         ({"categories": ("theatrical",)}, "no LicenseType for: Theatrical"),
         ({"categories": ("svod", "blind-boxes")}, "no LicenseType for: Blind boxes"),
-        ({"categories": ("svod",), "kind": "holdback"}, "gives no right to offer a film: Holdback"),
+        ({"categories": ("svod",), "kind": "holdback"}, "does not include film distribution rights: Holdback"),
         ({"categories": ("svod",), "channels": ("hotels",)}, "channels other than online: Hotels"),
         ({"categories": ("svod",), "channels": ("app-stores",)}, "OtherTerms only: App stores"),
     ],
@@ -113,7 +113,7 @@ def test_a_novel_is_no_film(film):
     make_grant(make_asset("Book", parent=make_asset("Books"), kind="novel"), categories=("svod",))
     rows, left = rows_and_left_out()
     assert not rows
-    assert left == ["names no film: Book"]
+    assert left == ["includes no film: Book"]
 
 
 def test_merchandise_and_drafts_are_not_in_it_and_merchandise_is_counted(film):
@@ -156,7 +156,7 @@ def test_the_file_reads_back_and_runs_no_formula(film):
     [row] = [dict(zip(NAMES, line, strict=True)) for line in lines[3:]]
     assert row["TitleInternalAlias"].startswith("'=")
     assert row["FormatProfile"] == "UHD"
-    assert "Theatrical" in [line[1] for line in book["Left out"].iter_rows(values_only=True)][1]
+    assert "Theatrical" in [line[1] for line in book["Not included"].iter_rows(values_only=True)][1]
 
 
 def test_people_and_programs_get_what_they_may_see(film, as_desk, member_of):

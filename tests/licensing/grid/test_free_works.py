@@ -115,19 +115,19 @@ def test_an_inverted_time_is_refused():
 
 
 def test_the_page_and_the_api_agree(as_desk):
-    film, taken = make_film("Free"), make_film("Taken")
+    film, taken = make_film("Available"), make_film("Licensed or reserved")
     make_grant(taken, territories=("JP",))
     asked = {"categories": "Toys and figures", "territories": "Asia", "first": "2027-03-01", "last": "2027-03-31"}
     page = as_desk.get("/admin/licensing/grant/free-works/", asked | {"kind": "exclusive"})
-    assert "Nothing stands in the way in 1 of 2 works." in page.content.decode()
+    assert "No conflict in 1 of 2 works." in page.content.decode()
     [(work, _held, address)] = page.context["rows"]
     assert work == film
     assert "Asia · Toys and figures" in as_desk.get(address).content.decode()
     api = as_desk.get("/api/v1/availability/works/", asked | {"kind": "exclusive"}).json()
     assert api == {
-        "free": 1,
+        "available": 1,
         "in_all": 2,
-        "works": [{"id": film.pk, "title": "Free", "held": "unproven"}],
+        "works": [{"id": film.pk, "title": "Available", "held": "unproven"}],
         "after": None,
     }
     wrong = as_desk.get("/admin/licensing/grant/free-works/", asked | {"kind": "exclusive", "territories": "Atlantis"})

@@ -100,7 +100,7 @@ def test_a_cell_leads_to_its_grants_and_to_the_question(film, as_desk):
     for words in (
         "Japan · Blind boxes",
         "Toyworks",
-        "granted exclusively",
+        "exclusively licensed",
         "30 Jun 2027",
         "First Co must be asked first",
     ):
@@ -149,7 +149,7 @@ def test_nothing_recorded_is_said_once_and_what_is_not_held_in_its_cells(film, a
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"last": "2026-01-01"}, "The last day is before the first."),
+        ({"last": "2026-01-01"}, "The last day is before the first day."),
         ({"asset": 999_999}, "Select a valid choice"),
         ({"first": "yesterday"}, "Enter a valid date"),
         ({"first": "0001-01-01"}, "between 1800 and 2200"),
@@ -190,15 +190,15 @@ def test_the_workbook_has_every_cell_its_grants_and_no_formula(as_desk):
     answer = as_desk.get(FILE, question(film, use="toys-and-figures"))
     assert answer["Content-Disposition"].startswith('attachment; filename="availability-A')
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
-    assert book.sheetnames == ["Grid", "Grants", "About"]
-    rows = list(book["Grid"].iter_rows(values_only=True))
+    assert book.sheetnames == ["Availability", "Grants", "About"]
+    rows = list(book["Availability"].iter_rows(values_only=True))
     column = rows[2].index("Blind boxes")
     by_name = {row[2]: row for row in rows[3:]}
     assert len(by_name) == 249 + 31
     assert by_name["Mainland China · Beijing"][column] == "partly: from 2027-07-01"
     assert by_name["France"][column] == "free"
-    assert book["Grid"].freeze_panes == "D4"
-    shades = {cell.fill.start_color.rgb for row in book["Grid"].iter_rows(min_row=4, min_col=4) for cell in row}
+    assert book["Availability"].freeze_panes == "D4"
+    shades = {cell.fill.start_color.rgb for row in book["Availability"].iter_rows(min_row=4, min_col=4) for cell in row}
     assert len(shades) == 2
     [_headings, grant] = book["Grants"].iter_rows(values_only=True)
     assert grant[1].startswith("'=cmd")
@@ -216,7 +216,7 @@ def test_the_api_gives_blocks_that_cover_every_cell_once(film, as_desk):
     [partly] = [one for one in answer["cells"] if one["state"] == "partly"]
     assert (partly["rows"], partly["columns"], partly["in_words"]) == (["JP"], ["blind-boxes"], "from 2027-07-01")
     file = as_desk.get(API_FILE, question(film, use="blind-boxes", place="JP"))
-    assert openpyxl.load_workbook(io.BytesIO(file.content))["Grid"]["D4"].value == "partly: from 2027-07-01"
+    assert openpyxl.load_workbook(io.BytesIO(file.content))["Availability"]["D4"].value == "partly: from 2027-07-01"
 
 
 def test_both_languages(film, as_desk):

@@ -301,4 +301,4 @@ def test_what_is_owed_is_not_changed_by_a_file(now):
     assert load(HEAD + row % "5", now).new == 1
     done = load(HEAD + row % "6", now)
     assert done.wrong == 1
-    assert "is registered with another Amount" in done.problems.get().in_words
+    assert "is registered with a different Amount" in done.problems.get().in_words

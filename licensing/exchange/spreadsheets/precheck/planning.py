@@ -31,14 +31,14 @@ ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantK
 
 class OtherPartiesInFile(DomainError):
     code = "contracts.other_parties_in_file"
-    message = _("Row %(row)s says of agreement %(number)s that it is between %(licensor)s and %(licensee)s.")
+    message = _("Row %(row)s names %(licensor)s and %(licensee)s as parties of agreement %(number)s.")
     remedy = _("Give one of the two agreements another number, or correct the names.")
 
 
 class ClauseNamedTwice(DomainError):
     code = "contracts.said_twice"
-    message = _("Row %(row)s has the same agreement and clause, and says something else.")
-    remedy = _("Number the clauses, so that each row has its own, or take one of the two out.")
+    message = _("Row %(row)s has the same agreement and clause with different content.")
+    remedy = _("Number the clauses so that each row has its own, or remove one of the two rows.")
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Planner:
     ) -> None:
         called, (licensor, licensee) = row["agreement_number"], parties
         if licensor.id == licensee.id:
-            raise InvalidRow(said=_("Licensor and licensee are the same organisation."))
+            raise InvalidRow(said=_("The licensor and the licensee are the same organisation."))
         known = registered.agreements.get(called)
         if known is not None and (known.licensor_id, known.licensee_id) != (licensor.id, licensee.id):
             raise self.importer.other_parties(known)

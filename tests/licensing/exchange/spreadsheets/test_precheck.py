@@ -238,7 +238,7 @@ def test_a_person_says_that_the_other_one_stands():
 def test_a_person_leaves_one_of_the_two_out_and_it_comes_back_with_the_reason():
     done = load(rows({}, {}), pair_0="without-one")
     assert counts(done) == (1, 0, 0, 1)
-    assert "2 : The row was left out, as was chosen" in said(done)
+    assert "2 : The row was left out as decided" in said(done)
     assert standing() == {"HT-2 § 1"}
     assert not Contest.objects.exists()
     assert done.rejects is not None
@@ -303,8 +303,8 @@ def test_the_page_says_it_in_a_sentence_asks_and_hands_the_report_out(film, as_d
     make_title(film, make_organisation("Author", "author"))
     checked = check(rows({}, {}), by=desk)
     page = as_desk.get(reverse("admin:core_intake_change", args=[checked.pk])).content.decode()
-    assert "2 grants would bind; 1 pair sells the same thing twice; 2 grants go beyond what is held" in page
-    assert "leave out row 3" in page
+    assert "2 grants would become active; 1 pair is double-licensed; 2 grants exceed the rights held" in page
+    assert "do not import row 3" in page
     for form in ("csv", "xlsx"):
         answer = as_desk.get(reverse("admin:import_report", args=[checked.pk, form]))
         assert answer.status_code == 200
@@ -318,7 +318,7 @@ def test_the_page_says_it_in_a_sentence_asks_and_hands_the_report_out(film, as_d
     done = as_desk.post(
         reverse("admin:core_intake_change", args=[checked.pk]), {"commit": "1", "pair-0": "without-two"}, follow=True
     )
-    assert "row 3 was left out" in done.content.decode()
+    assert "row 3 was not imported" in done.content.decode()
     assert standing() == {"HT-1 § 1"}
 
 
