@@ -57,10 +57,9 @@ browser: .venv/develops
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reelmark: Python 3.11 or later is needed; $(PYTHON) is older. Name another with make run PYTHON=/path/to/python3." >&2; exit 1; }
 	@mkdir -p .venv 2>/dev/null && touch .venv/.writable 2>/dev/null || { echo "Reelmark: cannot write to this folder: copy the project to a folder of your own." >&2; exit 1; }
 	@test -x $(BIN)/pip || { rm -rf .venv && "$(PYTHON)" -m venv .venv; } || { rm -rf .venv; echo "Reelmark: this Python cannot make a virtual environment (on Debian: apt-get install python3-venv)." >&2; exit 1; }
-	@echo "Reelmark: installing what it needs (once)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
+	@$(BIN)/python config/packages.py requirements.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@
 
 .venv/develops: .venv/runs requirements-dev.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
+	@$(BIN)/python config/packages.py requirements-dev.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@

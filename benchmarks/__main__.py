@@ -31,6 +31,9 @@ def main() -> int:
             django.setup()
             from django.core.management import call_command
 
+            from config.schema.loading import load_into_empty_database
+
+            load_into_empty_database()
             call_command("migrate", verbosity=0)
             for name in names:
                 importlib.import_module(f"benchmarks.{name}").main()

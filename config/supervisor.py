@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from config import embedded, processes
+from config import embedded, prepared, processes
 
 PYTHON = sys.executable
 RESTARTS_ALLOWED, RESTART_WINDOW = 5, 120.0  # a process that dies more often is broken, not unlucky
@@ -56,7 +56,7 @@ class Program:
 
 
 def programs(host: str, port: int) -> list[Program]:
-    """In the order in which they start; they stop the other way round, the worker last."""
+    """The last one, the web, starts first, because people wait for it; they stop from the last to the first."""
     celery = [PYTHON, "-m", "celery", "-A", "config"]
     return [
         Program(
@@ -133,22 +133,26 @@ def resolved(name: str) -> str:
     return str(sorted(found, key=lambda one: one[0] != socket.AF_INET)[0][4][0])
 
 
-def prepare() -> None:
+def prepare(servers: embedded.Servers | None) -> None:
+    """Bring everything up to date, unless it is known to be: on servers of somebody else it never is."""
+    program = prepared.program_fingerprint()
+    if servers and prepared.is_prepared(servers.dsn("reelmark"), servers.var, program):
+        return
+    say("preparing the database, the texts and the pages' files")
     finished = subprocess.run([PYTHON, "manage.py", "prepare"], cwd=embedded.ROOT)
     if finished.returncode != 0:
         raise embedded.CannotStart("the database could not be prepared: the reason is printed above")
+    if servers:
+        prepared.mark_as_prepared(servers.dsn("reelmark"), program)
 
 
-def wait_until_ready(host: str, port: int, running: list[Program]) -> None:
+def wait_until_ready(host: str, port: int, web: Program) -> None:
     reach = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        for program in running:
-            assert program.process
-            if program.process.poll() is not None:
-                raise embedded.CannotStart(
-                    f"the {program.name} did not start: see {embedded.var_folder()}/log/{program.name}.log"
-                )
+        assert web.process
+        if web.process.poll() is not None:
+            raise embedded.CannotStart(f"the web did not start: see {embedded.var_folder()}/log/web.log")
         try:
             with urllib.request.urlopen(f"http://{reach}:{port}/healthz", timeout=5) as answer:
                 if answer.status == 200:
@@ -207,11 +211,13 @@ def serve(var: Path, name: str, host: str, port: int, began: float) -> None:
             os.environ.update(embedded.demonstration_environment(var, servers))
             os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
             os.environ.setdefault("SITE_URL", base_address(name, port))
-        prepare()
-        for program in programs(host, port):
+        prepare(servers)
+        running = programs(host, port)
+        *behind, web = running
+        web.start(log)
+        wait_until_ready(host, port, web)
+        for program in behind:
             program.start(log)
-            running.append(program)
-        wait_until_ready(host, port, running)
         banner(name, port, time.monotonic() - began)
         keep_running(running, servers, log)
     finally:

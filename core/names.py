@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from functools import lru_cache
+from types import ModuleType
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
 
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -18,6 +18,14 @@ NUMBERS = re.compile(r"\d+|\b[ivx]+\b")
 @lru_cache(maxsize=1)
 def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+@lru_cache(maxsize=1)
+def _pypinyin() -> ModuleType:
+    """Its tables take half a second to load: a start does not need them."""
+    import pypinyin
+
+    return pypinyin
 
 
 def plain(text: str) -> str:
@@ -58,5 +66,5 @@ def pinyin(text: str) -> tuple[str, str]:
     han = "".join(HAN.findall(text))
     if not han:
         return "", ""
-    syllables = lazy_pinyin(han, style=Style.NORMAL)
+    syllables = _pypinyin().lazy_pinyin(han)
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.db import connection, transaction
+from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
@@ -59,6 +59,17 @@ def django_db_setup(
 @pytest.fixture
 def committed(transactional_db: None) -> None:
     """For tests of real transactions: what they commit is gone afterwards, with the database it was in."""
+
+
+@pytest.fixture(scope="module")
+def kept_for_the_module(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """What a fixture of a module writes after this one is there in each test, and taken back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+            yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import warnings
 from datetime import datetime
 from typing import IO, Any
 
-import numpy
-import pdqhash
+import numpy as np
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -16,6 +15,7 @@ from core.errors import DomainError
 from core.files import keep_bytes, keep_file
 from core.saving import save_checked
 from ip_registry.models import Asset, AssetImage, StyleGuide, StyleGuideVersion
+from ip_registry.services.pdq import SIDE, pdq_of
 from ip_registry.services.style_guide_files import WrongKindOfFile as WrongKindOfFile
 from ip_registry.services.style_guide_files import refuse_wrong_kinds
 
@@ -26,8 +26,6 @@ MAX_PIXELS = 25_000_000  # 100 MB when opened, which a web process can bear
 LARGEST_SIDE, THUMBNAIL_SIDE = 2_400, 320
 STRIP = 64  # rows of the smaller picture that are made at a time
 ORIENTATION = 0x0112  # the tag of EXIF by which a camera says how it was held
-HASHED_SIDE = 256
-"""PDQ is taken of pictures of one size only: another size alone moves it by some 10 bits."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 
 
@@ -123,9 +121,10 @@ def pdq(picture: Image.Image) -> tuple[str, int]:
     """(256 bits in hex, quality 0 to 100) of the PDQ perceptual hash (Meta, github.com/facebook/ThreatExchange)."""
     ground = Image.new("RGB", picture.size, "white")
     ground.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
-    small = ground.resize((HASHED_SIDE, HASHED_SIDE), Image.Resampling.LANCZOS)
-    bits, quality = pdqhash.compute(numpy.asarray(small))
-    return f"{int(''.join('1' if bit else '0' for bit in bits), 2):064x}", int(quality)
+    # Of one size only: another size alone moves the hash by some 10 bits.
+    small = ground.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    number, quality = pdq_of(np.asarray(small))
+    return f"{number:064x}", quality
 
 
 @transaction.atomic

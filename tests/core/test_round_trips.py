@@ -8,6 +8,7 @@ from django.test import Client
 from config.demo import SOURCE, write_dated_files
 from core.intake import jobs
 from core.intake.importers import all_importers
+from tests.conftest import NOON
 from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -42,15 +43,16 @@ def load(kind: str, content: bytes, now, mapping=None):
     return jobs.run(intake_id=row.pk, now=now)
 
 
-@pytest.fixture
-def everything(now, tmp_path):
-    write_dated_files(tmp_path, now.date())
+@pytest.fixture(scope="module")
+def everything(kept_for_the_module: None, tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("dated")
+    write_dated_files(folder, NOON.date())
     for kind, name in LOADED:
-        path = tmp_path / name if (tmp_path / name).exists() else SOURCE / name
-        done = load(kind, path.read_bytes(), now)
+        path = folder / name if (folder / name).exists() else SOURCE / name
+        done = load(kind, path.read_bytes(), NOON)
         assert done.new, (kind, done.problem_in_words)
     for kind, text in MORE.items():
-        done = load(kind, text.encode(), now)
+        done = load(kind, text.encode(), NOON)
         assert (done.new, done.wrong) == (2, 0), [p.in_words for p in done.problems.all()]
 
 

@@ -1,4 +1,5 @@
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
@@ -25,12 +26,19 @@ class Command(BaseCommand):
         if written:
             self.stdout.write(f"  vocabularies: {written} entries")
         sync_groups()
-        self._collect_static()
-        if settings.DEMONSTRATION and needs_loading():
-            try:
-                load_demonstration(now(), self.stdout.write)
-            except DemonstrationBroken as error:
-                raise CommandError(str(error)) from error
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            static = beside.submit(self._collect_static)  # packing files keeps the other processor busy
+            self._load_demonstration()
+            static.result()
+
+    def _load_demonstration(self) -> None:
+        if not (settings.DEMONSTRATION and needs_loading()):
+            return
+        self.stdout.write("  example data, dated from today:")
+        try:
+            load_demonstration(now(), self.stdout.write)
+        except DemonstrationBroken as error:
+            raise CommandError(str(error)) from error
 
     def _collect_static(self) -> None:
         """Only when a file has changed: hashing them all again takes seconds."""
