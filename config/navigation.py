@@ -45,7 +45,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Availability grid"), "grid_on", "licensing.grant", "/admin/licensing/grant/grid/"),
             (_("Agreements"), "contract", "licensing.agreement", ""),
             (_("Grants"), "handshake", "licensing.grant", ""),
-            (_("Disputed grants"), "balance", "licensing.contest", "?state=open"),
+            (_("Disputed grants"), "balance", "licensing.dispute", "?state=open"),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),
             (_("Obligations"), "task_alt", "licensing.obligation", "?state=open"),
             (_("Verification log"), "qr_code_scanner", "licensing.scan", ""),

@@ -103,7 +103,7 @@ def judge_seller(
     # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
     certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
     boxes: list[GrantBox | AuthorisationBox] = [
-        *GrantBox.objects.standing()
+        *GrantBox.objects.active()
         .filter(grant__agreement__licensee=seller, grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
         .select_related("grant__agreement")
         .order_by("-period", "pk"),

@@ -122,7 +122,7 @@ class AssetQuerySet(VisibleQuerySet["Asset"]):
             below |= Q(**{"__".join(["parent"] * depth): asset})
         return self.filter(below)
 
-    def standing(self) -> Self:
+    def unmerged(self) -> Self:
         """Without those that were found to be the same as another."""
         return self.filter(merged_into=None)
 

@@ -64,7 +64,7 @@ def refuse_alike(*, parent: Asset | None, level: str, title: str, title_zh: str 
     """For whoever registers by hand: raises `LooksRegistered` where one of that name is there already, among the
     works of about that year, the franchises, or the parts of `parent`. Names are compared as they are searched."""
     names = {likeness_key(name) for name in (title, title_zh) if name}
-    rows = Asset.objects.standing().filter(level=level)
+    rows = Asset.objects.unmerged().filter(level=level)
     if level in (Level.ELEMENT, Level.VARIANT):
         rows = rows.filter(parent=parent)
     found = SearchEntry.objects.filter(kind="asset", key__in={key_of(name) for name in (title, title_zh) if name})

@@ -27,8 +27,8 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementKind,
-    Contest,
-    ContestReason,
+    Dispute,
+    DisputeReason,
     Grant,
     GrantStatus,
 )
@@ -175,14 +175,14 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
         raise AcquisitionIsNotAmended(grant=str(grant))
     if draft.parent_id != grant.parent_id:
         raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
-    old = list(grant.boxes.standing())
+    old = list(grant.boxes.active())
     for name in (*GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
     validate_group_has_room(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
     after = boxes_from(build_boxes(grant, now, period=wanted, like=draft), amendment.effective_on)
     validate_within_title(grant, after)
-    deactivate(grant.boxes.standing(), now)
+    deactivate(grant.boxes.active(), now)
     reactivate(boxes_before(old, min(amendment.effective_on, wanted.upper)), now)
     activate(after, now)
     grant.period = _period(grant, wanted, amendment.effective_on)
@@ -209,28 +209,28 @@ def _period(grant: Grant, wanted: DateRange, day: date) -> DateRange:
 def _hand_over(draft: Grant, grant: Grant) -> None:
     """The clause says from now on what its draft said; the draft stays as what the amendment did."""
     copy_scopes(draft, grant)
-    draft.boxes.filter(standing=False).delete()
+    draft.boxes.filter(is_active=False).delete()
     draft.status = GrantStatus.APPLIED
     draft.save(update_fields=["status"])
 
 
 def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
     """Those that nothing of the grant stands for any more, on whatever day."""
-    standing = list(grant.boxes.standing())
+    standing = list(grant.boxes.active())
     open_still: list[str] = []
-    if any(box.contested for box in standing):
-        open_still.append(ContestReason.SOLD_TWICE)
+    if any(box.disputed for box in standing):
+        open_still.append(DisputeReason.DOUBLE_GRANT)
     try:
         validate_within_title(grant, standing)
     except DomainError:
-        open_still += [ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT]
-    solved = Contest.objects.open().filter(grant=grant).exclude(reason__in=open_still)
+        open_still += [DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT]
+    solved = Dispute.objects.open().filter(grant=grant).exclude(reason__in=open_still)
     solved.update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
 
 
 def _refuse_broken_children(grant: Grant) -> None:
     """Nothing that comes out of it may be left with more, or with something stronger, than it."""
-    held = list(grant.boxes.standing())
+    held = list(grant.boxes.active())
     boxes = list(sublicence_boxes(grant).select_related("grant__agreement__licensee"))
     for child in {box.grant_id: box.grant for box in boxes}.values():
         validate_parent_terms(child, grant)

@@ -22,7 +22,7 @@ from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
 from licensing.grants.forms import ClauseForm
-from licensing.models import Agreement, AgreementKind, Contest, Grant
+from licensing.models import Agreement, AgreementKind, Dispute, Grant
 
 
 class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
@@ -328,8 +328,8 @@ class OfGrants:
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 
 
-contests = viewset_for(
-    Contest,
+disputes = viewset_for(
+    Dispute,
     fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
     extra={"solution": serializers.CharField(source="how", read_only=True)},
     filters={"grant": ["exact"], "rival": ["exact"], "reason": ["exact"], "solved_at": ["isnull"]},

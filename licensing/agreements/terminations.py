@@ -18,7 +18,7 @@ from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import acquires_rights, return_title
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantStatus, Obligation
+from licensing.models import Authorisation, AuthorisationStatus, Dispute, Grant, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
 from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
@@ -131,7 +131,7 @@ def end_grants(
         for survivor in ending.surviving_sublicences:
             _reattach_to_head_licence(survivor, ending, last_day, now)
     keys = [fall.grant.pk for fall in ending.terminated]
-    Contest.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
+    Dispute.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
         solved_at=now, solved_by=by, solution=reason[:500]
     )
     fall_with(grant_ids=keys, last_day=last_day, reason=reason, by=by, now=now)
@@ -199,8 +199,8 @@ def _lock(grant_ids: Sequence[int], last_day: date) -> None:
 def _end(fall: TerminatedGrant, today: date, now: datetime) -> None:
     grant = fall.grant
     until = fall.last_day + timedelta(days=1)
-    standing = list(grant.boxes.standing().filter(period__endswith__gt=until))
-    deactivate(grant.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    standing = list(grant.boxes.active().filter(period__endswith__gt=until))
+    deactivate(grant.boxes.active().filter(pk__in=[box.pk for box in standing]), now)
     reactivate(boxes_before(standing, until), now)
     if grant.period.lower < until:
         grant.period = DateRange(grant.period.lower, until)
@@ -215,9 +215,9 @@ def _reattach_to_head_licence(child: Grant, ending: "Termination", last_day: dat
     bound, and nobody else may be given the same. Until then it stays where it was."""
     until = last_day + timedelta(days=1)
     falling = {fall.grant.pk: fall.grant for fall in ending.terminated}
-    moving = child.boxes.standing().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
+    moving = child.boxes.active().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
     standing = list(moving)
-    deactivate(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    deactivate(child.boxes.active().filter(pk__in=[box.pk for box in standing]), now)
     reactivate(boxes_before(standing, until), now)
     if child.parent_id in falling:
         child.parent = _above(falling[child.parent_id], falling)

@@ -29,8 +29,8 @@ urlpatterns = [
     desk_path("grant/<int:pk>/end/", grants.end, name="grant_end"),
     desk_path("licencerequest/<int:pk>/take-up/", requests.take_up, name="request_take_up"),
     desk_path("licencerequest/<int:pk>/decline/", requests.decline, name="request_decline"),
-    desk_path("contest/<int:pk>/stands/", disputes.stands, name="contest_stands"),
-    desk_path("contest/<int:pk>/gives-way/", disputes.gives_way, name="contest_gives_way"),
+    desk_path("contest/<int:pk>/stands/", disputes.stands, name="dispute_uphold"),
+    desk_path("contest/<int:pk>/gives-way/", disputes.gives_way, name="dispute_release"),
     moved_path(
         "agreement/",
         "agreement",

@@ -30,11 +30,11 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementKind,
-    AgreementMove,
     AgreementStatus,
     Grant,
     GrantStatus,
     Signature,
+    StatusChange,
 )
 
 AGREEMENT_MOVED = audit.reason("agreement.moved", _("Status changed"))
@@ -185,7 +185,7 @@ def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -
     came_from, agreement.status = agreement.status, to
     with audit.because(AGREEMENT_MOVED, by=by):
         save_checked(agreement)
-        AgreementMove.objects.create(
+        StatusChange.objects.create(
             agreement=agreement,
             from_status=came_from,
             to_status=to,
@@ -366,5 +366,5 @@ def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> 
             return
         agreement.status = current.status = to
         current.save(update_fields=["status"])
-        AgreementMove.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
+        StatusChange.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
         agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)

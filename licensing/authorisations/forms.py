@@ -67,7 +67,7 @@ class PartForm(forms.Form):
 
     def offer(self, user: Any, grant: Grant | None) -> None:
         """Only the assets that the grant gives, each with all below it."""
-        given = [_begins_in(box.asset) for box in grant.boxes.standing()] if grant else []
+        given = [_begins_in(box.asset) for box in grant.boxes.active()] if grant else []
         rows = Asset.objects.visible_to(user).filter(reduce(or_, given, Q(pk__in=[])))
         self.fields["assets"].queryset = rows  # type: ignore[attr-defined]
 

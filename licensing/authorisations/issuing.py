@@ -29,7 +29,7 @@ from licensing.models import (
     AuthorisationBox,
     AuthorisationMove,
     AuthorisationStatus,
-    Contest,
+    Dispute,
     Grant,
     GrantKind,
     GrantStatus,
@@ -99,7 +99,7 @@ def issue_authorisation(
     `BeyondTheGrant`, `BeyondTheScope`, `NotThroughout`, or Django's `ValidationError` where the holder has the same.
     """
     grant = lock_grant(grant.pk)
-    refuse_unless_it_gives(grant, contested=suspended)
+    refuse_unless_it_gives(grant, disputed=suspended)
     _refuse_wrong_days(grant, first, last)
     if replaces is not None and part is None:
         boxes = boxes_again(replaces, grant, first, last)
@@ -130,13 +130,13 @@ def lock_grant(pk: int) -> Grant:
     return rows.select_related("agreement__licensor", "agreement__licensee").get(pk=pk)
 
 
-def refuse_unless_it_gives(grant: Grant, *, contested: bool = False) -> None:
+def refuse_unless_it_gives(grant: Grant, *, disputed: bool = False) -> None:
     """Raises one of the refusals above where nobody can act on the grant as it is; `contested` lets that pass."""
     if grant.status != GrantStatus.BINDING:
         raise GrantDoesNotBind(grant=str(grant))
     if grant.kind not in MAY_BE_CERTIFIED:
         raise NothingToAuthorise(grant=str(grant), kind=label_in_both(GrantKind(grant.kind).label))
-    if not contested and is_contested(grant):
+    if not disputed and is_contested(grant):
         raise GrantIsContested(grant=str(grant))
     if grant.follows_id is not None and confirmed_day(grant.follows_id) is None:
         raise ReleaseIsOpen(grant=str(grant))
@@ -144,7 +144,7 @@ def refuse_unless_it_gives(grant: Grant, *, contested: bool = False) -> None:
 
 def is_contested(grant: Grant) -> bool:
     """One whose release moved into others' rights goes on binding with its old days, and is not meant."""
-    return Contest.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists()
+    return Dispute.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists()
 
 
 def _refuse_wrong_days(grant: Grant, first: date, last: date) -> None:

@@ -64,7 +64,7 @@ class Part:
 def boxes_for(grant: Grant, part: Part, first: date, last: date) -> list[AuthorisationBox]:
     """What a certificate of that part is for, not saved. Raises `BeyondTheScope` or `NotThroughout`."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [region for region in map(box_region, grant.boxes.standing()) if intersection(region.days, days)]
+    given = [region for region in map(box_region, grant.boxes.active()) if intersection(region.days, days)]
     _refuse_more_than_given(grant, part, days, given)
     everything = part.region(days, unasked=EVERYTHING)
     found: dict[tuple[Spans, ...], None] = {}
@@ -95,7 +95,7 @@ def boxes_again(before: Authorisation, grant: Grant, first: date, last: date) ->
 def is_still_covered(boxes: Iterable[AuthorisationBox], grant: Grant, first: date, last: date) -> bool:
     """Whether the grant, as it stands, gives all that was certified, on all of these days."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [box_region(box) for box in grant.boxes.standing()]
+    given = [box_region(box) for box in grant.boxes.active()]
     return all(covered(_region_of(box, days), given) for box in boxes)
 
 

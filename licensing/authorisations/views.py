@@ -77,7 +77,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         permission="licensing.add_authorisation",
         intro=_("Scope of the grant from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
-        consequences=scope_facts(grant.boxes.standing().order_by("pk")),
+        consequences=scope_facts(grant.boxes.active().order_by("pk")),
         button=_("Issue"),
     )
 

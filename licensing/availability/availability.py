@@ -146,7 +146,7 @@ def _merge_blocking_boxes(question: AvailabilityQuestion) -> list[BlockingBox]:
     """What one grant takes of several assets alike is told as one."""
     alike: dict[tuple[Any, ...], BlockingBox] = {}
     for part in queries.blocking_boxes(question.query):
-        key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
+        key = (part.grant_id, part.disputed, part.period, part.region.sides[1:])
         if key in alike:
             assets = union(alike[key].region.assets, part.region.assets)
             part = replace(part, region=replace(part.region, assets=assets))

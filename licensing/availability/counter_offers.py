@@ -47,16 +47,16 @@ class Blocker:
     licensee: dict[str, str]
     kind: str
     reason: str
-    contested: bool
+    disputed: bool
     last_day: date
     lapses_on: date | None
     region: Region
 
     @classmethod
     def of(cls, part: BlockingBox, grant: GrantSummary) -> "Blocker":
-        reason = "taken.contested" if part.contested else f"taken.{grant.kind}"
+        reason = "taken.contested" if part.disputed else f"taken.{grant.kind}"
         last_day = part.period[1] - timedelta(days=1)
-        told = (grant.name, grant.licensee, grant.kind, reason, part.contested, last_day)
+        told = (grant.name, grant.licensee, grant.kind, reason, part.disputed, last_day)
         return cls(part.grant_id, *told, part.lapses_on, part.region)
 
     @property

@@ -14,7 +14,7 @@ from core.days import day_after_at_desk, is_reachable
 from ip_registry.models import Asset, AssetAlias
 from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.drafting import Scope
-from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from vocabularies.forms import WordsField
 
 
@@ -70,7 +70,7 @@ class AvailabilityForm(forms.Form):
         _("The head licence. Leave blank to grant directly from the rights of the franchise."),
     )
     circle = forms.ModelChoiceField(
-        Circle.objects.none(),
+        CoExclusiveGroup.objects.none(),
         label=_("Join co-exclusive group"),
         required=False,
         help_text=_("Grants of the other members of the group are ignored."),
@@ -85,11 +85,11 @@ class AvailabilityForm(forms.Form):
         self.today = today
         grants = Grant.objects.visible_to(user).filter(status__in=[GrantStatus.BINDING, GrantStatus.ENDED])
         choices = {
-            "assets": Asset.objects.visible_to(user).standing(),
+            "assets": Asset.objects.visible_to(user).unmerged(),
             "licensee": Organisation.objects.visible_to(user),
             "licensor": Organisation.objects.visible_to(user),
             "parent": grants.select_related("agreement"),
-            "circle": Circle.objects.visible_to(user),
+            "circle": CoExclusiveGroup.objects.visible_to(user),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ WITH coming AS (
     WHERE (c.day - p.lead_days <= %(today)s::date OR p.by_day <= %(today)s::date)
       AND NOT EXISTS (
           SELECT FROM licensing_grantbox b JOIN licensing_grant g ON g.id = b.grant_id
-          WHERE b.standing AND upper_inf(b.recorded) AND g.status = 'binding'
+          WHERE b.is_active AND upper_inf(b.recorded) AND g.status = 'binding'
             AND g.kind IN ('exclusive', 'sole', 'co_exclusive', 'non_exclusive')
             AND b.asset && w.span AND b.categories && k.spans AND b.period @> c.day)
 ), settled AS (
@@ -82,7 +82,7 @@ def depends_on_release(release: Any, old: date | None, new: date | None) -> list
     """The grants that are in force around either day, and the plan that counts back from it."""
     said = []
     days = [day for day in (old, new) if day]
-    boxes = GrantBox.objects.standing().filter(asset__overlap=release.asset.span)
+    boxes = GrantBox.objects.active().filter(asset__overlap=release.asset.span)
     if days:
         boxes = boxes.filter(period__overlap=(min(days), max(days) + timedelta(days=1)))
     grants = sorted({str(grant) for grant in Grant.objects.filter(boxes__in=boxes).select_related("agreement")})

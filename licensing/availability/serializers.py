@@ -26,7 +26,7 @@ def as_json(answer: Answer, *, price: Price | None = None, exact: bool = False) 
                 "clause": one.grant,
                 "licensee": one.licensee,
                 "reason": one.reason,
-                "contested": one.contested,
+                "disputed": one.disputed,
                 "last_day": one.last_day.isoformat(),
                 "lapses_on": one.lapses_on.isoformat() if one.lapses_on else None,
                 **_region(one.region, answer.asked),

@@ -21,7 +21,7 @@ from core.regions.spans import Spans
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.boxes import GrantEndsBeforeItStarts, build_boxes
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
@@ -134,7 +134,7 @@ class Terms:
     sublicence_levels: int = 0
     sublicences_survive: bool = False
     parent: Grant | None = None
-    circle: Circle | None = None
+    circle: CoExclusiveGroup | None = None
     lapses_on: date | None = None
     following: ReleaseTerms | None = field(default=None)
 
@@ -218,7 +218,7 @@ def redraft_grant(
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
-        grant.boxes.filter(standing=False).delete()
+        grant.boxes.filter(is_active=False).delete()
         GrantBox.objects.bulk_create(build_boxes(grant, now))
     return grant
 
@@ -229,7 +229,7 @@ def drop_draft(*, grant: Grant, by: Any) -> None:
     grant = Grant.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.pk)
     validate_is_draft(grant)
     with audit.because(GRANT_DROPPED, by=by):
-        grant.boxes.filter(standing=False).delete()
+        grant.boxes.filter(is_active=False).delete()
         grant.delete()
 
 

@@ -21,7 +21,7 @@ from licensing.grants.lookups import circle_called
 from licensing.models import (
     RUNS_OUT,
     Agreement,
-    Circle,
+    CoExclusiveGroup,
     Grant,
     GrantKind,
     GrantScope,
@@ -111,7 +111,7 @@ class ClauseForm(forms.Form):
     def __init__(self, *args: Any, user: Any, agreement: Agreement, grant: Grant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agreement, self.grant = agreement, grant
-        self.fields["assets"].queryset = Asset.objects.visible_to(user).standing()  # type: ignore[attr-defined]
+        self.fields["assets"].queryset = Asset.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
         held = Grant.objects.visible_to(user).filter(
             agreement__licensee=agreement.licensor_id, status=GrantStatus.BINDING, sublicence_levels__gte=1
         )
@@ -221,7 +221,7 @@ class ClauseForm(forms.Form):
             following=following,
         )
 
-    def _circle(self) -> Circle | None:
+    def _circle(self) -> CoExclusiveGroup | None:
         data = self.cleaned_data
         if data["kind"] != GrantKind.CO_EXCLUSIVE:
             return None

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.saving import save_checked
-from licensing.models import Circle, Grant
+from licensing.models import CoExclusiveGroup, Grant
 
 
 class OtherCircle(DomainError):
@@ -23,11 +23,11 @@ def grant_called(text: str) -> Grant | None:
     return None
 
 
-def circle_called(name: str, at_most: int | None) -> Circle:
+def circle_called(name: str, at_most: int | None) -> CoExclusiveGroup:
     """Registered if nobody knows it yet. Raises `OtherCircle`."""
-    found = Circle.objects.filter(name=name).first()
+    found = CoExclusiveGroup.objects.filter(name=name).first()
     if found is None:
-        found = Circle(name=name, at_most=at_most)
+        found = CoExclusiveGroup(name=name, at_most=at_most)
         save_checked(found)
     elif at_most not in (None, found.at_most):
         raise OtherCircle(circle=name, registered=found.at_most or "–", value=at_most)

@@ -82,7 +82,7 @@ class GridForm(_InDays):
         super().__init__(_with_defaults(asked, today) if asked.get("asset") else None)
         self.today = today
         queries = {
-            "asset": Asset.objects.visible_to(user).standing(),
+            "asset": Asset.objects.visible_to(user).unmerged(),
             "licensee": Organisation.objects.visible_to(user),
             "licensor": Organisation.objects.visible_to(user),
             "out_of": Grant.objects.visible_to(user).select_related("agreement"),

@@ -179,7 +179,7 @@ class OfVisibleAgreements(VisibleQuerySet[Any]):
 
 
 @audited()
-class AgreementMove(models.Model):
+class StatusChange(models.Model):
     """One step of an agreement on its way: who moved it from where to where, and why."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="moves", verbose_name=_("agreement"))
@@ -191,7 +191,7 @@ class AgreementMove(models.Model):
     )
     moved_at = models.DateTimeField(_("at"))
 
-    objects = VisibleQuerySet["AgreementMove"].as_manager()
+    objects = VisibleQuerySet["StatusChange"].as_manager()
 
     class Meta:
         verbose_name = _("status change of an agreement")

@@ -48,12 +48,12 @@ class GrantQuerySet(VisibleQuerySet["Grant"]):
     def in_force(self, on: date) -> Self:
         return self.filter(status=GrantStatus.BINDING, period__contains=on)
 
-    def contested(self) -> Self:
-        return self.filter(Exists(Contest.objects.filter(grant=OuterRef("pk"), solved_at=None)))
+    def disputed(self) -> Self:
+        return self.filter(Exists(Dispute.objects.filter(grant=OuterRef("pk"), solved_at=None)))
 
 
 @audited()
-class Circle(models.Model):
+class CoExclusiveGroup(models.Model):
     """Several licensees who share one exclusivity: their grants do not fight, everybody else's do."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -61,7 +61,7 @@ class Circle(models.Model):
         _("maximum number of licensees"), null=True, blank=True, help_text=_("Leave blank if no limit was agreed.")
     )
 
-    objects = VisibleQuerySet["Circle"].as_manager()
+    objects = VisibleQuerySet["CoExclusiveGroup"].as_manager()
 
     class Meta:
         verbose_name = _("co-exclusive group")
@@ -108,7 +108,12 @@ class Grant(models.Model):
         _("sub-licences survive termination"), default=False, help_text=_("Otherwise they end with the grant.")
     )
     circle = models.ForeignKey(
-        Circle, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("co-exclusive group")
+        CoExclusiveGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name=_("co-exclusive group"),
     )
     lapses_on = models.DateField(
         _("runs until"),
@@ -255,37 +260,37 @@ class GrantScope(models.Model):
         return f"{self.grant} · {self.pk}"
 
 
-class ContestReason(models.TextChoices):
-    SOLD_TWICE = "sold_twice", _("Double-licensed")
+class DisputeReason(models.TextChoices):
+    DOUBLE_GRANT = "sold_twice", _("Double-licensed")
     BEYOND_TITLE = "beyond_title", _("Exceeds the licensor’s rights")
     BEYOND_PARENT = "beyond_parent", _("Exceeds the head licence")
     RELEASE_MOVED = "release_moved", _("Release moved into another grant’s period")
     PAST_LONG_STOP = "past_long_stop", _("Release moved past the long-stop date")
 
 
-IN_DOUBT = (ContestReason.SOLD_TWICE, ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
+IN_DOUBT = (DisputeReason.DOUBLE_GRANT, DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT)
 """While one of these is open nobody can say that the grant gives what it says. (One whose release moved goes on giving
 what it gave before.)"""
 
 
-class ContestQuerySet(VisibleQuerySet["Contest"]):
+class DisputeQuerySet(VisibleQuerySet["Dispute"]):
     def open(self) -> Self:
         return self.filter(solved_at=None)
 
 
 @audited()
-class Contest(models.Model):
+class Dispute(models.Model):
     """Why a grant that is signed cannot be true as it stands, until a person solves it.
 
     What was sold twice is recorded with boxes outside the constraint, which still block every further grant;
     `rival` is the grant that it cannot stand beside.
     """
 
-    grant = models.ForeignKey(Grant, models.PROTECT, related_name="contests", verbose_name=_("grant"))
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="disputes", verbose_name=_("grant"))
     rival = models.ForeignKey(
-        Grant, models.PROTECT, null=True, blank=True, related_name="contested_by", verbose_name=_("conflicts with")
+        Grant, models.PROTECT, null=True, blank=True, related_name="disputed_by", verbose_name=_("conflicts with")
     )
-    reason = models.CharField(_("reason"), max_length=15, choices=ContestReason.choices)
+    reason = models.CharField(_("reason"), max_length=15, choices=DisputeReason.choices)
     details = models.JSONField(_("details"), default=dict, blank=True)
     found_at = models.DateTimeField(_("found at"))
     solved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
@@ -294,7 +299,7 @@ class Contest(models.Model):
     )
     solution = models.CharField(_("resolution"), max_length=500, blank=True)
 
-    objects = ContestQuerySet.as_manager()
+    objects = DisputeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("disputed grant")
@@ -305,11 +310,11 @@ class Contest(models.Model):
                 fields=["grant", "rival", "reason"],
                 condition=Q(solved_at=None),
                 nulls_distinct=False,
-                name="one_open_contest_each",
+                name="one_open_dispute_each",
                 violation_error_message=_("This dispute is already recorded."),
             ),
             models.CheckConstraint(
-                name="contest_solved_says_how",
+                name="dispute_solved_says_how",
                 condition=Q(solved_at=None, solution="") | (Q(solved_at__isnull=False) & ~Q(solution="")),
                 violation_error_message=_("Describe the resolution."),
             ),

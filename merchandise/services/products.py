@@ -83,7 +83,7 @@ def register_product(
         raise GrantDoesNotAllow(grant=str(grant))
     if disputed_grants([grant.pk]):
         raise GrantIsContested(grant=str(grant))
-    boxes = list(grant.boxes.standing())
+    boxes = list(grant.boxes.active())
     for asset in assets:
         if not any(holds_whole(box.asset, asset) for box in boxes):
             raise OutsideTheGrant(grant=str(grant), what=asset.both_titles)

@@ -13,7 +13,7 @@ from alerts.services import sending, webhooks
 from alerts.services.events import TEST, publish
 from alerts.services.sending import WAITS, forget_old_messages, send_webhooks, wait_before
 from licensing.grants.binding import bind_drafts
-from licensing.models import Contest
+from licensing.models import Dispute
 from tests.alerts.endpoints import make_endpoint, tell
 from tests.alerts.receiver import receiving
 from tests.factories import make_draft, make_film, make_grant, make_organisation
@@ -140,8 +140,8 @@ def test_a_grant_sold_twice_is_told_as_contested(now):
     make_endpoint(types=["grant.contested"], now=now)
     film = make_film()
     make_grant(film)
-    bind_drafts(grant_ids=[make_draft(film).pk], by=None, now=now, contest=True)
-    assert Contest.objects.count() == 1
+    bind_drafts(grant_ids=[make_draft(film).pk], by=None, now=now, dispute=True)
+    assert Dispute.objects.count() == 1
     assert json.loads(WebhookMessage.objects.get().body)["data"]["reason"] == "sold_twice"
 
 

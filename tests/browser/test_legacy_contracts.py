@@ -70,7 +70,7 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     follow(desk.get_by_role("button", name="Discard file"))
 
     # What is contested is listed until it is solved; as decided above it is the one signed first.
-    desk.goto(f"{program.address}/admin/licensing/contest/?state=open&q=LS-2022-207")
+    desk.goto(f"{program.address}/admin/licensing/dispute/?state=open&q=LS-2022-207")
     assert faults(desk) == []
     assert on_a_phone(desk) == []
     follow(desk.locator("#result_list tbody a").first)

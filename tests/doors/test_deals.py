@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from licensing.agreements.signatures import ask_for_signature
-from licensing.models import Agreement, Circle, Grant, LicenceRequest, Obligation
+from licensing.models import Agreement, CoExclusiveGroup, Grant, LicenceRequest, Obligation
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
 from tests.licensing.deals import approved, signed
@@ -383,7 +383,7 @@ def test_a_circle_is_agreed_for_one_number_of_licensees_and_a_refused_clause_lea
     assert "was agreed for 2 licensees, not for 3" in other.content.decode()
     twice = as_desk.post(do(deal, "add_clause"), {**shared, "circle": "Never agreed"})  # the clause's number is taken
     assert twice.status_code == 422
-    assert not Circle.objects.filter(name="Never agreed").exists()
+    assert not CoExclusiveGroup.objects.filter(name="Never agreed").exists()
     api = f"/api/v1/agreements/{deal.pk}/clauses/"
     assert as_desk.post(api, {**shared, "circle": "Nor this"}, content_type="application/json").status_code == 400
-    assert list(Circle.objects.values_list("name", flat=True)) == ["Two of a kind"]
+    assert list(CoExclusiveGroup.objects.values_list("name", flat=True)) == ["Two of a kind"]

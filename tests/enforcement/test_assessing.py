@@ -68,7 +68,7 @@ def test_a_shop_under_a_contested_grant_is_no_pirate_and_not_authorised_either(m
     licensee = make_organisation("Toyworks")
     declare(licensee)
     draft = make_draft(moss.parent, licensee=licensee)
-    bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, contest=True)
+    bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, dispute=True)
     found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
     assert found.verdict == Verdict.UNCLEAR
     assert "which is disputed; a person must look" in found.reasons_in_words[-1]

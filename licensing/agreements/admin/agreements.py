@@ -16,11 +16,11 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementDocument,
-    AgreementMove,
     AgreementVersion,
-    Circle,
+    CoExclusiveGroup,
     LicenceRequest,
     Signature,
+    StatusChange,
 )
 from licensing.obligations.admin import ObligationInline
 from vocabularies.words import current_vocabularies
@@ -64,8 +64,8 @@ class OfAgreementAdmin(ReadOnlyAdmin):
     search_fields = ["agreement__number", "agreement__title"]
 
 
-@admin.register(AgreementMove)
-class AgreementMoveAdmin(OfAgreementAdmin):
+@admin.register(StatusChange)
+class StatusChangeAdmin(OfAgreementAdmin):
     list_display = ["agreement", "from_status", "to_status", "reason", "moved_by", "moved_at"]
     list_filter = ["to_status"]
     list_select_related = ["agreement", "moved_by"]
@@ -111,7 +111,7 @@ class SignatureAdmin(OfAgreementAdmin):
     ]
 
 
-@admin.register(Circle)
+@admin.register(CoExclusiveGroup)
 class CircleAdmin(ReadOnlyAdmin):
     list_display = ["name", "at_most"]
     search_fields = ["name"]

@@ -88,13 +88,13 @@ class AvailsWriter:
         rows = audiovisual(grants).select_related(
             "agreement__licensor", "agreement__licensee", "circle", "follows__territory", "follows__asset"
         )
-        rows = rows.prefetch_related("scopes__assets__merged_into", "contests").order_by("agreement__number", "pk")
+        rows = rows.prefetch_related("scopes__assets__merged_into", "disputes").order_by("agreement__number", "pk")
         for grant in rows.iterator(chunk_size=200):
             yield self.of(grant)
 
     def of(self, grant: Grant) -> Avails:
         found = Avails(grant)
-        if any(one.solved_at is None for one in grant.contests.all()):
+        if any(one.solved_at is None for one in grant.disputes.all()):
             found.left_out.append(Text(CONTESTED, {}))
         elif grant.kind not in GIVES_RIGHTS:
             found.left_out.append(Text(OF_THIS_KIND, {"kind": _both(grant.get_kind_display)}))

@@ -18,7 +18,7 @@ from ip_registry.services.proof_files import asset_called
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus
 
 
 class UnknownAsset(DomainError):
@@ -119,7 +119,7 @@ def _grant(row: Mapping[str, Any], column: str) -> Grant | None:
     return found
 
 
-def circle(row: Mapping[str, Any]) -> Circle | None:
+def circle(row: Mapping[str, Any]) -> CoExclusiveGroup | None:
     if row["circle"] is None:
         return None
     with in_column("circle_at_most"):

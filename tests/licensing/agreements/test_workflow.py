@@ -28,7 +28,7 @@ from licensing.agreements.workflow import (
     value_of,
 )
 from licensing.grants.drafting import Terms
-from licensing.models import Agreement, AgreementMove, GrantStatus
+from licensing.models import Agreement, GrantStatus, StatusChange
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
@@ -58,7 +58,7 @@ def test_from_a_deal_memo_to_in_force_step_by_step_with_reasons():
         agreement=deal, clause="2.1", kind="exclusive", scope=make_scope(make_film()), terms=Terms(), by=None, now=NOON
     )
     assert signed(deal).status == "in_force"
-    steps = [(m.from_status, m.to_status) for m in AgreementMove.objects.filter(agreement=deal)]
+    steps = [(m.from_status, m.to_status) for m in StatusChange.objects.filter(agreement=deal)]
     assert steps == [
         ("deal_memo", "draft"), ("draft", "in_review"), ("in_review", "approved"), ("approved", "signed"),
         ("signed", "in_force"),
@@ -102,7 +102,7 @@ def test_every_step_says_why_in_the_database_too():
     with pytest.raises(NoReason):
         move(deal, "in_review", reason="  ")
     with pytest.raises(IntegrityError, match="agreement_move_says_why"), transaction.atomic():
-        AgreementMove.objects.create(
+        StatusChange.objects.create(
             agreement=deal, from_status="draft", to_status="in_review", reason="", moved_at=NOON
         )
 

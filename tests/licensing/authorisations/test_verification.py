@@ -24,7 +24,7 @@ from licensing.authorisations.status import (
 )
 from licensing.authorisations.verification import MANY_PLACES, TooManyScans, forget_scans, normalised, place_of, verify
 from licensing.grants.drafting import Terms
-from licensing.models import Contest, Scan, SigningKey
+from licensing.models import Dispute, Scan, SigningKey
 from tests.conftest import NOON
 from tests.factories import make_film, make_grant, make_organisation
 
@@ -74,9 +74,9 @@ def test_each_state_has_its_own_answer(row, desk):
     suspend_authorisation(**how)
     assert told(row) == "suspended"
     resume_authorisation(**how)
-    contest = Contest.objects.create(grant=row.grant, reason="beyond_title", found_at=NOON)
+    dispute = Dispute.objects.create(grant=row.grant, reason="beyond_title", found_at=NOON)
     assert told(row) == "on_hold"
-    contest.delete()
+    dispute.delete()
     made = reissue_authorisation(**how)
     assert told(row) == "revoked"
     assert told(made) == "valid"

@@ -19,7 +19,7 @@ from licensing.availability.exclusivity_cost import price_of_exclusivity
 from licensing.availability.questions import build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
-from licensing.models import Circle
+from licensing.models import CoExclusiveGroup
 from licensing.rights.title_check import BeyondTitle
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON
@@ -206,7 +206,7 @@ def test_whoever_has_a_first_refusal_is_to_be_asked_first():
 
 
 def test_members_of_a_circle_are_not_in_each_other_s_way_until_it_is_full():
-    film, circle = make_film(), Circle.objects.create(name="Three makers", at_most=2)
+    film, circle = make_film(), CoExclusiveGroup.objects.create(name="Three makers", at_most=2)
     make_grant(film, kind="co_exclusive", terms=Terms(circle=circle))
     assert ask(film, kind="co_exclusive").verdict == Verdict.TAKEN
     assert ask(film, kind="co_exclusive", asked={"circle": circle}).verdict == Verdict.AVAILABLE
@@ -221,12 +221,12 @@ def test_what_is_contested_is_in_the_way_and_says_so():
     second = make_draft(film, territories=("CN", "JP"))
     from_old_contract(second)
     answer = ask(film, territories=("JP",))
-    assert [(one.reason, one.contested) for one in answer.blockers] == [("taken.contested", True)]
+    assert [(one.reason, one.disputed) for one in answer.blockers] == [("taken.contested", True)]
     assert not check(scope=make_scope(film, territories=("JP",)), kind="exclusive")
 
 
 def from_old_contract(draft) -> None:
-    bind_grant(grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=NOON, contest=True)
+    bind_grant(grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=NOON, dispute=True)
 
 
 def test_leaving_out_one_of_two_films_asks_for_the_other():

@@ -23,7 +23,7 @@ from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Pa
 from licensing.grants import lookups
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from licensing.rights.title_check import validate_parent_terms
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
@@ -58,7 +58,7 @@ class Planner:
         self.places = Places()
         self._parties: dict[str, Party] = {}
         self._agreements: dict[str, tuple[int, Party, Party]] = {}
-        self._circles: dict[str, Circle] = {}
+        self._circles: dict[str, CoExclusiveGroup] = {}
 
     @property
     def binding(self) -> list[Clause]:
@@ -124,14 +124,14 @@ class Planner:
         if row["amends_clause"] not in self.clauses:
             reading.amended(row)
 
-    def _circle(self, row: Mapping[str, Any]) -> Circle | None:
+    def _circle(self, row: Mapping[str, Any]) -> CoExclusiveGroup | None:
         """Nothing is registered for a question: a new circle gets a number of its own."""
         name, at_most = row["circle"], row["circle_at_most"]
         if name is None:
             return None
         if name not in self._circles:
-            known = Circle.objects.filter(name=name).first()
-            self._circles[name] = known or Circle(pk=NOT_YET + len(self._circles), name=name, at_most=at_most)
+            known = CoExclusiveGroup.objects.filter(name=name).first()
+            self._circles[name] = known or CoExclusiveGroup(pk=NOT_YET + len(self._circles), name=name, at_most=at_most)
         circle = self._circles[name]
         if at_most not in (None, circle.at_most):
             with in_column("circle_at_most"):

@@ -15,7 +15,7 @@ from licensing.exchange.spreadsheets.precheck.findings import Findings
 from licensing.exchange.spreadsheets.precheck.planned import Clause
 
 SHOWN = 100  # of each kind on the page; all of them are in the table
-CONTEST, LEAVE = "contest", "leave"
+CONTEST, LEAVE = "dispute", "leave"
 
 
 def findings_of(clauses: Iterable[Clause], problems: Iterable[Any], today: date) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class ContractsReport(FileReport):
             "complete": self.content["complete"],
             "twice": asked.get("twice", CONTEST),
             "beyond_is": asked.get("beyond", CONTEST),
-            "contested": len(self.made.get("contested", ())),
+            "disputed": len(self.made.get("disputed", ())),
             **{name: [_in_words(one) for one in self.content[name][:SHOWN]] for name in _LISTS},
             "pairs": pairs,
             "more": {name: max(0, len(self.content[name]) - SHOWN) for name in ("pairs", *_LISTS)},
@@ -86,17 +86,17 @@ class ContractsReport(FileReport):
             pairs, self._order(), deciding.answers_of(answers), out=beyond if leaves_beyond else ()
         )
         if leaves_twice:
-            decision.out.update(decision.contested)
-            decision.contested = []
+            decision.out.update(decision.disputed)
+            decision.disputed = []
         rows, below = self.content["rows"], self.content["below"]
-        contested = deciding.with_those_below([*decision.contested, *sorted(beyond - decision.out)], below)
+        disputed = deciding.with_those_below([*decision.disputed, *sorted(beyond - decision.out)], below)
         asked = {name: said for name, said in answers.items() if name in ("twice", "beyond") or name[:5] == "pair-"}
         return {
             "asked": asked,
-            "contest": not leaves_twice,
-            "contested": deciding.all_rows([row for row in contested if row not in decision.out], rows),
+            "dispute": not leaves_twice,
+            "disputed": deciding.all_rows([row for row in disputed if row not in decision.out], rows),
             "out": deciding.all_rows(sorted(decision.out), rows),
-            "last": deciding.all_rows(deciding.with_those_below(decision.contested, below), rows),
+            "last": deciding.all_rows(deciding.with_those_below(decision.disputed, below), rows),
         }
 
     def _order(self) -> list[int]:

@@ -15,7 +15,7 @@ from ip_registry.services.releases import date_release
 from licensing.exchange.spreadsheets.importer import AgreementImporter
 from licensing.grants.drafting import ReleaseTerms, Terms, draft_grant
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, Circle, Grant, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantStatus
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_scope
 from vocabularies.models import Territory
 
@@ -51,7 +51,7 @@ def forget_everything() -> None:
     """What stands is never deleted, so the tables are emptied as a whole."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE licensing_agreement, licensing_circle CASCADE")
+        cursor.execute("TRUNCATE licensing_agreement, licensing_coexclusivegroup CASCADE")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_all_that_grants_say_comes_into_an_empty_register_as_it_was(form: str, f
     make_grant(film, territories=("US",), terms=Terms(following=follows))
     make_grant(
         film, territories=("FR",), kind="co_exclusive",
-        terms=Terms(circle=Circle.objects.create(name="Three | of us", at_most=3)),
+        terms=Terms(circle=CoExclusiveGroup.objects.create(name="Three | of us", at_most=3)),
     )  # fmt: skip
     make_grant(film, territories=("DE",), kind="option", terms=Terms(lapses_on=date(2027, 1, 31)))
     agreement = make_agreement()
@@ -141,7 +141,7 @@ def test_a_clause_of_two_rows_binds_with_the_last(film, now):
     assert done.wrong == 0, problems(done)
     grant = Grant.objects.get()
     assert grant.status == GrantStatus.BINDING
-    assert grant.boxes.standing().count() == 2
+    assert grant.boxes.active().count() == 2
 
 
 @pytest.mark.parametrize(
