@@ -76,7 +76,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("Scope of the grant from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
         facts=scope_facts(grant.boxes.standing().order_by("pk")),
-        button=_("Issue"),
+        button=_("Issue authorisation"),
     )
 
 

@@ -109,7 +109,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         )
         % {"parent": asset.parent or "–"},
         facts=dependents.described(asset, request.user),
-        button=_("Move"),
+        button=_("Move asset"),
     )
 
 
@@ -132,7 +132,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         ),
         warning=_("This cannot be undone. The other asset remains, with the contents of both."),
         facts=dependents.described(asset, request.user),
-        button=_("Merge"),
+        button=_("Merge asset"),
     )
 
 
@@ -150,7 +150,7 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
             "either part."
         ),
         facts=dependents.described(asset, request.user),
-        button=_("Split"),
+        button=_("Split asset"),
     )
 
 
@@ -178,7 +178,7 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         lead=_(
             "Example: a film includes the costume its hero wears in it. Agreements already signed keep their scope."
         ),
-        button=_("Include"),
+        button=_("Include asset"),
     )
 
 

@@ -94,7 +94,7 @@ class Grant(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=GrantStatus.choices, default=GrantStatus.DRAFT)
     period = DateRangeField(_("period"))
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="sublicences", verbose_name=_("under")
+        "self", models.PROTECT, null=True, blank=True, related_name="sublicences", verbose_name=_("head licence")
     )
     amends = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="redrafts", verbose_name=_("amends")

@@ -10,7 +10,7 @@ from ip_registry.services.links import words_of
 from vocabularies.algebra import Region
 from vocabularies.spans import without
 
-LESS = declare("availability.less", _("%(words)s · excluding %(what)s"))
+LESS = declare("availability.less", _("%(words)s · without %(what)s"))
 OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")
 
 MOST_NAMES = 5

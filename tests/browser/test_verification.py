@@ -97,7 +97,7 @@ def test_a_number_is_typed_and_a_revoked_one_says_so(program: Program, desk: Pag
     follow(desk.get_by_role("link", name="Reissue"))
     desk.get_by_label("Reason").fill("The paper was lost")
     follow(desk.get_by_role("button", name="Reissue"))
-    assert "is issued in its place" in desk.locator("body").inner_text()
+    assert "is issued as the replacement" in desk.locator("body").inner_text()
     phone.reload()
     assert outcome(phone) == "revoked"
     follow(phone.get_by_role("link", name=re.compile("Replaced by")))
