@@ -113,7 +113,7 @@ class Vocabulary:
         if covers(self._named, missing):  # less a few known ones, with all that is yet to come
             absent = self._describe(None, missing)
             if len(absent) <= 3 and len(absent) < len(words):
-                return _("%(whole)s excluding %(less)s") % {"whole": _("All"), "less": self._join(absent)}
+                return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
         return self._join(words)
 
     def _describe(self, parent: int | None, spans: Spans) -> list[str]:
@@ -133,7 +133,7 @@ class Vocabulary:
             return inside
         absent = self._describe(term.pk, missing)
         if 0 < len(absent) <= 3 and len(absent) < len(inside):
-            return [_("%(whole)s excluding %(less)s") % {"whole": term, "less": self._join(absent)}]
+            return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
         return inside
 
     def write(self, spans: Spans) -> str:

@@ -57,7 +57,7 @@ class Holding:
         if not self.less:
             return words_of(self.region)
         passed_on = ", ".join(f"T{key:05d}" for key in self.less)
-        return gettext("%(what)s, excluding %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
+        return gettext("%(what)s, without %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
 
     @property
     def percent(self) -> str:

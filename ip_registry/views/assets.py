@@ -124,7 +124,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         )
         % {"parent": asset.parent or "–"},
         consequences=hooks.described(asset, request.user),
-        button=_("Move"),
+        button=_("Move asset"),
     )
 
 
@@ -148,7 +148,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         ),
         warning=_("This cannot be undone. The other asset remains, with the contents of both."),
         consequences=hooks.described(asset, request.user),
-        button=_("Merge"),
+        button=_("Merge asset"),
     )
 
 
@@ -167,7 +167,7 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
             "either part."
         ),
         consequences=hooks.described(asset, request.user),
-        button=_("Split"),
+        button=_("Split asset"),
     )
 
 
@@ -197,7 +197,7 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         intro=_(
             "Example: a film includes the costume its hero wears in it. Agreements already signed keep their scope."
         ),
-        button=_("Include"),
+        button=_("Include asset"),
     )
 
 

@@ -78,7 +78,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         intro=_("Scope of the grant from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
         consequences=scope_facts(grant.boxes.active().order_by("pk")),
-        button=_("Issue"),
+        button=_("Issue authorisation"),
     )
 
 

@@ -183,8 +183,8 @@ class StatusChange(models.Model):
     """One step of an agreement on its way: who moved it from where to where, and why."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="moves", verbose_name=_("agreement"))
-    from_status = models.CharField(_("from"), max_length=10, choices=AgreementStatus.choices)
-    to_status = models.CharField(_("to"), max_length=10, choices=AgreementStatus.choices)
+    from_status = models.CharField(_("previous status"), max_length=10, choices=AgreementStatus.choices)
+    to_status = models.CharField(_("new status"), max_length=10, choices=AgreementStatus.choices)
     reason = models.CharField(_("reason"), max_length=500)
     moved_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")

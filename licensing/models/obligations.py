@@ -194,8 +194,8 @@ class ObligationMove(models.Model):
     """The day of a duty before and after: by a person, who says why, or by the release that it follows."""
 
     obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="moves", verbose_name=_("obligation"))
-    from_day = models.DateField(_("from"), null=True, blank=True)
-    to_day = models.DateField(_("to"))
+    from_day = models.DateField(_("previous date"), null=True, blank=True)
+    to_day = models.DateField(_("new date"))
     by_release = models.BooleanField(_("release date changed"), default=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     moved_at = models.DateTimeField(_("at"))

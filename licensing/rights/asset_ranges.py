@@ -9,7 +9,7 @@ from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from ip_registry.services.links import words_of
 
-LESS = declare("availability.less", _("%(words)s · excluding %(what)s"))
+LESS = declare("availability.less", _("%(words)s · without %(what)s"))
 OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")
 
 MOST_NAMES = 5

@@ -27,7 +27,7 @@ def ask(email: str, language: str) -> mail.EmailMessage:
 def test_an_unknown_address_is_not_asked_to_sign_up():
     message = ask("nobody@example.com", "en")
     assert message.subject == "No account with this address"
-    assert "Accounts are made by the licensing desk" in message.body
+    assert "Accounts are created by the licensing desk" in message.body
     assert "sign" not in message.body.lower()
     assert "/accounts/" not in message.body
 

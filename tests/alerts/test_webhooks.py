@@ -90,7 +90,7 @@ def test_a_new_secret_key_reads_what_the_one_before_it_wrote(settings):
         settings.SECRET_KEY_FALLBACKS = []
         tell(now)
         assert send_webhooks(now) == 0
-    assert "SECRET_KEY is another one" in WebhookEndpoint.objects.get().reason_disabled
+    assert "SECRET_KEY of the server has changed" in WebhookEndpoint.objects.get().reason_disabled
 
 
 # ------------------------------------------------------------------------------------------- who is told
@@ -174,7 +174,7 @@ def test_a_failure_is_tried_by_the_standard_s_table_with_the_same_id_and_then_th
     assert WebhookMessage.objects.get().status == "failed"
     assert not WebhookEndpoint.objects.enabled().exists()
     assert {alert.organisation for alert in Alert.objects.all()} == {owner, None}
-    assert "tried 10 times" in str(Alert.objects.first())
+    assert "sent 10 times" in str(Alert.objects.first())
     assert [one.number for one in WebhookAttempt.objects.order_by("pk")] == list(range(1, 11))
 
 

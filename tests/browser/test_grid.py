@@ -27,7 +27,7 @@ def film(page: Page, program: Program, reference: str = "WE-F1") -> str:
 
 def test_one_walks_from_the_world_to_the_grant_behind_one_cell(program: Program, desk: Page):
     desk.goto(film(desk, program))
-    assert "Free in " in desk.locator(".rm-lead").first.inner_text()
+    assert "Available for all these uses in " in desk.locator(".rm-lead").first.inner_text()
     assert faults(desk) == []
     follow(desk.get_by_role("link", name="Asia", exact=True))
     follow(desk.get_by_role("link", name="Merchandise", exact=True))

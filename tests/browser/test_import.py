@@ -54,7 +54,7 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
     assert desk.get_by_label("Douban number", exact=True).input_value() == "豆瓣编号"
     assert desk.get_by_label("Or one value for all rows: Release territory").input_value() == "CN"
     assert desk.get_by_label("Year", exact=True).input_value() == ""
-    assert "出品年份" in desk.get_by_text("Not read:").inner_text()
+    assert "出品年份" in desk.get_by_text("Ignored headings:").inner_text()
     assert faults(desk) == []
     desk.get_by_label("Year", exact=True).select_option("出品年份")
     follow(desk.get_by_role("button", name="Check file"))

@@ -60,7 +60,7 @@ def test_a_missing_link_is_named_and_the_way_out_is_a_button(program: Program, d
 
 def test_what_is_licensed_and_not_registered_stands_out(program: Program, desk: Page):
     page = without_scripts(desk, address_of(desk, program, "WE") + "coverage/")
-    assert "goods are licensed and no mark is registered" in page.locator(".rm-lead").inner_text()
+    assert "Merchandise is licensed without a registered mark" in page.locator(".rm-lead").inner_text()
     drawn = page.locator("svg.rm-svg").text_content()
     assert "28" in drawn
     assert "JP" in drawn

@@ -87,7 +87,7 @@ def test_what_breaks_is_said_on_a_page_of_ours_and_in_a_document(settings):
     page = client.get("/breaks/")
     assert page.status_code == 500
     assert "reelmark.css" in page.content.decode()
-    assert "Something broke here" in page.content.decode()
+    assert "An error occurred and has been recorded" in page.content.decode()
     assert client.get("/api/v1/breaks/").json()["status"] == 500
 
 

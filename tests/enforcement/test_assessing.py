@@ -71,7 +71,7 @@ def test_a_shop_under_a_contested_grant_is_no_pirate_and_not_authorised_either(m
     bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, dispute=True)
     found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
     assert found.verdict == Verdict.UNCLEAR
-    assert "which is disputed; a person must look" in found.reasons_in_words[-1]
+    assert "but the grant is disputed; staff review is needed" in found.reasons_in_words[-1]
     assert not Alert.objects.filter(kind="infringement.flagged").exists()
 
 
@@ -108,7 +108,7 @@ def test_a_licensee_s_name_over_a_shop_it_has_not_declared_needs_a_look(moss, no
     make_grant(moss.parent, licensee=make_organisation("Toyworks"))
     found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
     assert found.verdict == Verdict.UNCLEAR
-    assert "has not declared this shop" in found.reasons_in_words[-1]
+    assert "has not registered this store" in found.reasons_in_words[-1]
 
 
 def test_a_licence_for_one_character_is_not_one_for_the_film(moss, now):
@@ -141,7 +141,7 @@ def test_an_alert_is_settled_when_its_reason_is_gone_and_raised_again_for_anothe
 @pytest.mark.parametrize(
     ("grant", "said"),
     [
-        ({"last": date(2026, 11, 1)}, "any more: that of Toyworks ended on 2026-11-01"),
+        ({"last": date(2026, 11, 1)}, "for this asset: the licence of Toyworks ended on 2026-11-01"),
         ({"territories": ("JP",)}, "Toyworks is licensed for The Wandering Earth, but not in Mainland China"),
         ({"kind": "holdback"}, "Toyworks is not licensed for The Wandering Earth"),
     ],

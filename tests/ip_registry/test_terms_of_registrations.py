@@ -110,8 +110,8 @@ def test_a_us_mark_is_declared_between_its_fifth_and_sixth_year():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"registered_on": None}, "has a term"),
-        ({"registered_on": date(2020, 1, 1), "number": ""}, "enter that of the certificate"),
+        ({"registered_on": None}, "needs a term"),
+        ({"registered_on": date(2020, 1, 1), "number": ""}, "enter the number on the certificate"),
     ],
 )
 def test_a_registered_mark_has_what_its_certificate_has(fields: dict, said: str):

@@ -166,7 +166,7 @@ def test_an_adaptation_without_leave_names_both_works(adaptation):
 def test_a_licence_for_something_else_is_no_leave_to_adapt(adaptation, author, studio):
     novel, film = adaptation
     make_title(novel, studio, author, kind="licence", scope=since(of="merchandise"))
-    assert "the right to make it from" in gaps(film)[0]
+    assert "the right to adapt" in gaps(film)[0]
 
 
 def test_a_gap_of_the_novel_is_a_gap_of_the_game_of_the_film(adaptation, author, studio):
@@ -222,7 +222,7 @@ def test_whose_consent_is_missing_or_ran_out_is_a_gap(author):
     record_clearance(**how, cleared_on=date(2024, 1, 1), ends_on=date(2025, 12, 31))
     assert sorted(gaps(film)) == [
         "Likeness of a performer of Wu is outstanding.",
-        "Voice of Li ran out on 2025-12-31.",
+        "Voice of Li expired on 2025-12-31.",
     ]
 
 

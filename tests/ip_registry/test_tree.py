@@ -209,7 +209,7 @@ def test_a_part_that_was_moved_in_does_not_leave_a_grant_that_was_signed_since()
     make_draft(hero)  # which keeps its place in the spans
     assert move_asset(asset=hero, to=second, by=None)
     make_grant(second)
-    with pytest.raises(WouldChangeMeaning, match="is a part now"):
+    with pytest.raises(WouldChangeMeaning, match="is now a part"):
         move_asset(asset=hero, to=first, by=None)
 
 
@@ -300,7 +300,7 @@ def test_a_grant_of_one_record_does_not_gain_the_parts_of_the_other(which):
     other = films["double" if which == "kept" else "kept"]
     make_grant(films[which])
     hero = make_asset("Hero", parent=other)
-    with pytest.raises(WouldChangeMeaning, match="which would grow"):
+    with pytest.raises(WouldChangeMeaning, match="which would be extended"):
         merge_assets(loser=films["double"], survivor=films["kept"], by=None)
     merge_assets(loser=hero, survivor=make_asset("Hero", parent=films[which]), by=None)
     merge_assets(loser=films["double"], survivor=films["kept"], by=None)
@@ -309,7 +309,7 @@ def test_a_grant_of_one_record_does_not_gain_the_parts_of_the_other(which):
 def test_what_was_granted_with_its_franchise_is_not_merged_out_of_it():
     double = make_film("Double")
     make_grant(double.parent)
-    with pytest.raises(WouldChangeMeaning, match="is a part now"):
+    with pytest.raises(WouldChangeMeaning, match="is now a part"):
         merge_assets(loser=double, survivor=make_film(), by=None)
 
 
@@ -332,7 +332,7 @@ def test_a_merged_one_is_not_merged_moved_or_split_again():
 @pytest.mark.parametrize("other", ["another level", "itself"])
 def test_only_two_of_one_level_can_be_the_same(other):
     film = make_film()
-    with pytest.raises(NotTheSameLevel, match="Choose two of one level"):
+    with pytest.raises(NotTheSameLevel, match="Choose two assets of the same level"):
         merge_assets(loser=film, survivor=film if other == "itself" else film.parent, by=None)
 
 
@@ -363,7 +363,7 @@ def test_a_split_says_when_there_is_no_room_or_no_such_part():
     look = make_asset(parent=make_asset(parent=film))
     with pytest.raises(NoRoom):
         split_asset(asset=look, title="Other", by=None)
-    with pytest.raises(NotAPart, match="Choose among its own parts"):
+    with pytest.raises(NotAPart, match="Choose among the asset’s own parts"):
         split_asset(asset=film, title="Other", parts=[look], by=None)
 
 

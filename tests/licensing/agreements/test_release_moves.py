@@ -133,5 +133,5 @@ def test_the_envelope_is_not_sold_to_another():
 
 def test_without_a_long_stop_it_is_refused():
     film = make_film()
-    with pytest.raises(NoLongStop, match="names no long-stop"):
+    with pytest.raises(NoLongStop, match="needs a long-stop date"):
         make_draft(film, terms=following(release_of(film, date(2027, 2, 6)), long_stop=None))

@@ -106,7 +106,7 @@ def test_days_beyond_the_grant_or_the_wrong_way_round_are_refused():
 def test_a_contested_grant_gives_none():
     grant = make_grant()
     dispute = Dispute.objects.create(grant=grant, reason="beyond_title", found_at=NOON)
-    with pytest.raises(GrantIsContested, match="Solve it"):
+    with pytest.raises(GrantIsContested, match="Resolve the dispute"):
         issue(grant)
     Dispute.objects.filter(pk=dispute.pk).update(solved_at=NOON, solution="Not so")
     issue(grant)
@@ -198,7 +198,7 @@ def test_grants_that_end_take_their_certificates_along(desk):
         row.refresh_from_db()
     assert (running.status, running.last_day, later.status) == ("valid", last, "revoked")
     assert (early.last_day, other.last_day) == (date(2026, 3, 31), LAST)
-    assert "ended on 2026-12-31: Breach" in said_of(running)[0]
+    assert "terminated on 2026-12-31: Breach" in said_of(running)[0]
     assert [paper.payload["last"] for paper in running.certificates.all()] == ["2026-12-31", "2027-12-31"]
     assert fall_with(grant_ids=[grant.pk], last_day=last, reason="Breach", by=desk, now=NOON) == 0
 
@@ -230,7 +230,7 @@ def test_what_a_grant_no_longer_gives_is_cut_or_suspended(desk):
     china.refresh_from_db()
     assert (whole.status, whole.last_day) == ("suspended", date(2026, 12, 31))
     assert (china.status, china.last_day) == ("valid", date(2026, 12, 31))
-    assert "no longer gives all" in said_of(whole)[0]
+    assert "no longer covers" in said_of(whole)[0]
 
 
 # -------------------------------------------------------------------------------------- what the database says

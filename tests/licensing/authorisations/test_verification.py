@@ -187,7 +187,7 @@ def test_a_revoked_certificate_that_is_shown_raises_one_alert(row, desk):
         told(row)
     [alert] = Alert.objects.exclude(kind="authorisation.moved")
     assert (alert.kind, alert.severity, alert.subject_id) == ("authorisation.scanned_revoked", "urgent", row.pk)
-    assert "Startrack is revoked and was shown" in str(alert)
+    assert "Startrack is revoked, but was verified" in str(alert)
 
 
 def test_one_that_is_scanned_everywhere_raises_one_alert_a_month(row):

@@ -115,7 +115,7 @@ def test_an_inverted_time_is_refused():
 
 
 def test_the_page_and_the_api_agree(as_desk):
-    film, taken = make_film("Available"), make_film("Licensed or reserved")
+    film, taken = make_film("Free"), make_film("Taken")
     make_grant(taken, territories=("JP",))
     asked = {"categories": "Toys and figures", "territories": "Asia", "first": "2027-03-01", "last": "2027-03-31"}
     page = as_desk.get("/admin/licensing/grant/free-works/", asked | {"kind": "exclusive"})
@@ -125,14 +125,14 @@ def test_the_page_and_the_api_agree(as_desk):
     assert "Asia · Toys and figures" in as_desk.get(address).content.decode()
     api = as_desk.get("/api/v1/availability/works/", asked | {"kind": "exclusive"}).json()
     assert api == {
-        "available": 1,
+        "free": 1,
         "in_all": 2,
-        "works": [{"id": film.pk, "title": "Available", "held": "unproven"}],
+        "works": [{"id": film.pk, "title": "Free", "held": "unproven"}],
         "after": None,
     }
     wrong = as_desk.get("/admin/licensing/grant/free-works/", asked | {"kind": "exclusive", "territories": "Atlantis"})
     assert wrong.status_code == 422
-    assert "Choose" not in texts_of(wrong)
+    assert "Choose fewer territories" not in texts_of(wrong)
     assert as_desk.get("/admin/licensing/grant/free-works/").status_code == 200
     assert as_desk.get("/api/v1/availability/works/").status_code == 400
 

@@ -28,7 +28,7 @@ def test_tells_the_desk_and_whoever_owes_it_once_each(now):
     make_obligation(in_days(14), grant=make_grant(licensee=licensee), what="Sales report")
     assert warn_of_obligations(now) == 2
     assert said() == {("obligation.due", None), ("obligation.due", licensee)}
-    assert "By 2026-12-05 Toyworks owes: Sales report (Reporting, OB" in str(Alert.objects.first())
+    assert "Sales report is due from Toyworks by 2026-12-05 (Reporting, OB" in str(Alert.objects.first())
     assert [warn_of_obligations(now) for _again in range(5)] == [0] * 5
 
 
