@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.models import Membership, Organisation, Role, User
-from core.admin_base import DeskAdmin, ReadOnlyAdmin
+from core.admin_base import ReadOnlyAdmin, StaffAdmin
 
 admin.site.unregister(Group)
 admin.site.unregister(EmailAddress)  # people sign in by the address of their account, and have no other
@@ -36,7 +36,7 @@ class MemberInline(TabularInline):  # type: ignore[misc]
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, DeskAdmin):  # type: ignore[type-arg]
+class UserAdmin(DjangoUserAdmin, StaffAdmin):  # type: ignore[type-arg]
     """Only a superuser gives somebody the staff's rights: whoever could would give them to themselves."""
 
     form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
@@ -98,7 +98,7 @@ class CountryFilter(admin.SimpleListFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DeskAdmin):
+class OrganisationAdmin(StaffAdmin):
     form = OrganisationForm
     list_display = ["name", "name_zh", "roles_shown", "country_shown"]
     list_filter = [CountryFilter]
@@ -124,7 +124,7 @@ class OrganisationAdmin(DeskAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(DeskAdmin):
+class MembershipAdmin(StaffAdmin):
     list_display = ["user", "organisation"]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "organisation__name", "organisation__name_zh"]

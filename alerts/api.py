@@ -3,12 +3,12 @@ from typing import Any
 from rest_framework import serializers
 
 from alerts.models import Alert, Delivery, SweepRun
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 
 WORDS: dict[str, Any] = {"words": serializers.CharField(source="__str__", read_only=True)}
 
 routes = {
-    "alerts": register_of(
+    "alerts": viewset_for(
         Alert,
         fields=(
             "kind",
@@ -33,13 +33,13 @@ routes = {
         extra=WORDS,
         ordering=("raised_at", "kind", "severity"),
     ),
-    "deliveries": register_of(
+    "deliveries": viewset_for(
         Delivery,
         fields=("alert", "user", "channel", "status", "attempts", "sent_at"),
         filters=("alert", "user", "channel", "status"),
         ordering=("alert", "status", "attempts"),
     ),
-    "sweeps": register_of(
+    "sweeps": viewset_for(
         SweepRun,
         fields=("name", "started_at", "finished_at", "found", "found_in_all", "took_ms", "runs", "failures", "error"),
         filters=("name",),

@@ -15,9 +15,8 @@ from typing import Any
 
 from django.db import connection
 
-from core.fields import EVERYTHING, Spans
 from core.regions.literals import multirange_literal
-from core.regions.spans import union
+from core.regions.spans import EVERYTHING, Spans, union
 from ip_registry.models import SPAN_BITS
 from vocabularies.models import Channel, Language, Territory, UseCategory
 

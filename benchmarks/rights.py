@@ -27,11 +27,11 @@ from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING
-from core.sql import asked
+from core.regions.spans import EVERYTHING
+from core.sql import run_prepared
 from ip_registry.models import Asset
-from licensing.availability.availability import answer_to, check
-from licensing.availability.questions import Question, question_of
+from licensing.availability.availability import answer_question, check
+from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, draft_grant
 from licensing.grid.free_works import free_works
@@ -172,11 +172,11 @@ SELECT EXISTS (SELECT FROM ip_registry_title b WHERE b.holder_id = %(licensor)s:
 
 def _bare(scope: Scope, draw: Draw) -> Callable[[], bool]:
     """The same two statements with everything ready."""
-    look = question_of(scope, **_asked_of(draw)).look
-    params = look.of(draw.run, licensor=str(STUDIO))
-    free = queries.statement_of(queries.FREE, look)
-    of_free, of_held = queries.named_in(free, params), queries.named_in(HELD_ALONE, params)
-    return lambda: bool(asked(free, of_free)[0][0] and asked(HELD_ALONE, of_held)[0][0])
+    query = build_question(scope, **_asked_of(draw)).query
+    params = query.of(draw.run, licensor=str(STUDIO))
+    free = queries.written_statement(queries.FREE, query)
+    of_free, of_held = queries.parameters_of(free, params), queries.parameters_of(HELD_ALONE, params)
+    return lambda: bool(run_prepared(free, of_free)[0][0] and run_prepared(HELD_ALONE, of_held)[0][0])
 
 
 # --- The answer -------------------------------------------------------------------------------------
@@ -188,16 +188,16 @@ def _answers(market: Market) -> list[float]:
     times = []
     for _try in range(40 * ANSWERS):
         question = _wider(market)
-        there = len(queries.blocking_boxes(question.look))
+        there = len(queries.blocking_boxes(question.query))
         if 1 <= there <= 30 and seen.get(there, 0) < ANSWERS / 30:
             seen[there] = seen.get(there, 0) + 1
-            times.append(_timed(lambda question=question: answer_to(question))[0])  # type: ignore[misc]
+            times.append(_timed(lambda question=question: answer_question(question))[0])  # type: ignore[misc]
     middle = statistics.median(there for there, number in seen.items() for _n in range(number))
     _print("answer, 1 to 30 in the way", times, f"({len(times)} answers, in the median {middle:.0f} in the way)")
     return times
 
 
-def _wider(market: Market) -> Question:
+def _wider(market: Market) -> AvailabilityQuestion:
     chance = market.chance
     draw = replace(market.draw(), is_exclusive=True, element=0)
     if chance.random() < 0.5:
@@ -206,7 +206,7 @@ def _wider(market: Market) -> Question:
         draw = replace(draw, categories=chance.choice(market.categories.regions))
     if chance.random() < 0.5:
         draw = replace(draw, territories=market.territories.all)
-    return question_of(scope_of(draw, _asset(draw)), **_asked_of(draw))
+    return build_question(scope_of(draw, _asset(draw)), **_asked_of(draw))
 
 
 def _answers_to_many(market: Market) -> list[float]:
@@ -216,7 +216,7 @@ def _answers_to_many(market: Market) -> list[float]:
         question = _with_300(franchise)
         if question is None:  # more on any one day, or fewer in all
             continue
-        took, answer = _timed(lambda question=question: answer_to(question))  # type: ignore[misc]
+        took, answer = _timed(lambda question=question: answer_question(question))  # type: ignore[misc]
         times.append(took)
         in_the_way.append(len(answer.blockers))
         if len(times) == MANY:
@@ -227,7 +227,7 @@ def _answers_to_many(market: Market) -> list[float]:
     return times
 
 
-def _with_300(franchise: int) -> Question | None:
+def _with_300(franchise: int) -> AvailabilityQuestion | None:
     run = (franchise << 44, (franchise + 1) << 44)
     every = (EVERYTHING,) * 4
     low, high = 1, 365 * 28
@@ -236,8 +236,8 @@ def _with_300(franchise: int) -> Question | None:
         days = (low + high) // 2
         begins = date(2020, 1, 1).toordinal() - days // 2
         region = queries.Region((run,), *every, ((begins, begins + days),))
-        question = Question(region, "exclusive", licensor_id=STUDIO, on=TODAY)
-        there = len(queries.blocking_boxes(question.look))
+        question = AvailabilityQuestion(region, "exclusive", licensor_id=STUDIO, on=TODAY)
+        there = len(queries.blocking_boxes(question.query))
         if abs(there - 300) <= 15:
             best = question
             break
@@ -301,7 +301,7 @@ def _of(film: Asset) -> dict[str, str]:
 def _grid(film: Asset) -> Any:
     """As the page asks for it: every state, what cuts the cells that are taken in part, and the totals."""
     found = grid(asset=film, first=FIRST, last=LAST)
-    return found.states, found.cuts, found.totals()
+    return found.states, found.narrowings, found.totals()
 
 
 MET = """
@@ -311,7 +311,7 @@ SELECT b.id FROM licensing_grantbox b WHERE b.standing AND NOT b.contested AND u
 
 
 def _met(film: Asset) -> Any:
-    return asked(MET, _of(film))
+    return run_prepared(MET, _of(film))
 
 
 def _catalogue(market: Market) -> list[float]:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from django.db import connection
 
 from accounts.models import Organisation
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.assets import register_asset
 from licensing.authorisations.expiry_alerts import warn_of_ending

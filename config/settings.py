@@ -152,7 +152,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "portal" / "templates"],
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -200,6 +200,7 @@ STORAGES = {
 MEDIA_ROOT = VAR / "files"
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
@@ -356,7 +357,7 @@ UNFOLD = {
     "STYLES": [lambda request: static("admin/reelmark.css")],
     "DASHBOARD_CALLBACK": "config.dashboard.desk",
     "COLORS": {
-        # Both ramps, and the text, are made of the tokens in portal/static/admin/reelmark.css, light and dark.
+        # Both ramps, and the text, are made of the tokens in static/admin/reelmark.css, light and dark.
         **{name: {step: f"var(--{name}-{step})" for step in _ramp} for name in ("base", "primary")},
         "font": {
             f"{text}-{theme}": f"var(--{token})"

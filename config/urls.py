@@ -14,19 +14,13 @@ import core.api
 import enforcement.api
 import ip_registry.api
 import licensing.api
-import licensing.grid.api
 import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
-from alerts.views.feed import calendar
 from core.admin_base import Autocomplete
 from core.search.api import SearchView
 from core.search.views import search_page
 from core.views import download
-from ip_registry.views import files as registry
-from licensing.exchange.avails import views
-from licensing.exchange.odrl import api
-from licensing.exchange.odrl import views as odrl_pages
 from vocabularies.views import suggest
 
 router = DefaultRouter()
@@ -53,6 +47,9 @@ def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 urlpatterns = [
     path("", include("portal.urls")),
+    path("", include("licensing.urls")),
+    path("", include("ip_registry.urls")),
+    path("", include("alerts.urls")),
     path("words/<slug:vocabulary>/", suggest, name="words"),
     path("admin/search/", admin.site.admin_view(search_page), name="search"),
     # Django's way from a row to its page in public: no row has one, and some of its tables are no tables.
@@ -79,18 +76,8 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("i18n/setlang/", choose_language, name="set_language"),
-    path("calendar/<str:secret>.ics", calendar, name="calendar"),
     path("files/<int:pk>/", download, name="download"),
-    path("asset-images/<int:pk>/", registry.asset_image, name="asset_image"),
-    path("asset-images/<int:pk>/large/", registry.asset_image_large, name="asset_image_large"),
-    path("style-guides/<int:pk>/", registry.style_guide, name="style_guide"),
     path("api/v1/search/", SearchView.as_view(), name="api-search"),
-    path("api/v1/availability/", licensing.api.AvailabilityView.as_view(), name="api-availability"),
-    path("api/v1/agreements/odrl/", api.OdrlImportView.as_view(), name="api-odrl-import"),
-    path("api/v1/agreements/<int:pk>/odrl/", api.AgreementOdrlView.as_view(), name="api-odrl"),
-    path("api/v1/avails/", views.AvailsView.as_view(), name="api-avails"),
-    path("odrl/profile/", odrl_pages.profile_page, name="odrl_profile"),
-    path("api/v1/availability/", include(licensing.grid.api.addresses)),
     path("api/v1/", include(router.urls)),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api-docs"),

@@ -13,7 +13,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.admin_base import DeskAdmin, ReadOnlyAdmin, refusals_shown_to
+from core.admin_base import ReadOnlyAdmin, StaffAdmin, refusals_shown_to
 from core.days import desk_today
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
@@ -30,7 +30,7 @@ ROWS_NAMED = 12  # of those that have one problem
 
 
 @admin.register(Intake)
-class IntakeAdmin(DeskAdmin):
+class IntakeAdmin(StaffAdmin):
     list_display = [
         "file",
         "kind_label",

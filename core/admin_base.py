@@ -60,7 +60,7 @@ def moments(recorded: Any) -> str:
     return f"{since} – {until}" if until else _("since %(moment)s") % {"moment": since}
 
 
-class DeskAdmin(ModelAdmin):  # type: ignore[misc]
+class StaffAdmin(ModelAdmin):  # type: ignore[misc]
     """A list that never asks the database once for each row, and a history that the triggers wrote."""
 
     list_per_page = 50
@@ -107,7 +107,7 @@ class DeskAdmin(ModelAdmin):  # type: ignore[misc]
         return TemplateResponse(request, "core/history.html", context)
 
 
-class ReadOnlyAdmin(DeskAdmin):
+class ReadOnlyAdmin(StaffAdmin):
     """Rows that only services write."""
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:

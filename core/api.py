@@ -1,14 +1,14 @@
 from core.models import Intake, IntakeProblem, StoredFile
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 
 routes = {
-    "files": register_of(
+    "files": viewset_for(
         StoredFile,
         fields=("name", "size", "sha256", "created_by", "created_at"),
         filters=("sha256", "created_by"),
         ordering=("name", "size", "created_at"),
     ),
-    "imports": register_of(
+    "imports": viewset_for(
         Intake,
         fields=(
             "kind",
@@ -29,7 +29,7 @@ routes = {
         filters=("kind", "status", "created_by"),
         ordering=("created_at", "kind", "status"),
     ),
-    "import-problems": register_of(
+    "import-problems": viewset_for(
         IntakeProblem,
         fields=("intake", "row", "column", "text", "remedy", "values"),
         filters=("intake", "row", "column"),

@@ -19,7 +19,7 @@ class FileTooLarge(DomainError):
     remedy = _("Split it into several files.")
 
 
-class NoContent(DomainError):
+class FileIsEmpty(DomainError):
     code = "file.no_content"
     message = _("The file is empty.")
     remedy = _("Choose another file.")
@@ -27,7 +27,7 @@ class NoContent(DomainError):
 
 @transaction.atomic
 def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime, ours: bool = False) -> StoredFile:
-    """Store the bytes under a random name. Raises `FileTooLarge` or `NoContent`; never trusts `name`.
+    """Store the bytes under a random name. Raises `FileTooLarge` or `FileIsEmpty`; never trusts `name`.
 
     `ours`: the program wrote it itself, and it may be as large as it is.
     """
@@ -35,7 +35,7 @@ def keep_file(*, content: IO[bytes], name: str, by: Any, now: datetime, ours: bo
     size = content.tell()
     content.seek(0)
     if size == 0:
-        raise NoContent
+        raise FileIsEmpty
     if not ours and size > settings.MAX_UPLOAD_MB * 1024 * 1024:
         raise FileTooLarge(size=-(-size // (1024 * 1024)), limit=settings.MAX_UPLOAD_MB)
     digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]

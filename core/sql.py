@@ -7,7 +7,7 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 
 
-def asked(statement: str, params: Mapping[str, str]) -> list[tuple[Any, ...]]:
+def run_prepared(statement: str, params: Mapping[str, str]) -> list[tuple[Any, ...]]:
     """The rows of a prepared statement; `%(name)s` stands for a parameter, which the statement casts.
 
     Parameters are texts, so that a small number and a big one are the same statement. Django's own cursor fills the

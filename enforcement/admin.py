@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, StaffAdmin, in_numbers, in_one_piece
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount, Verdict
 
-MOODS = {"flagged": "danger", "unclear": "warning", "authorised": "success", "unrelated": "info"}
+STATUS_COLOURS = {"flagged": "danger", "unclear": "warning", "authorised": "success", "unrelated": "info"}
 
 
 class AssessmentInline(ReadOnlyInline):
@@ -126,7 +126,7 @@ class AssessmentAdmin(ReadOnlyAdmin):
             found["n"],
         ) % in_numbers(**found)
 
-    @display(description=gettext_lazy("verdict"), ordering="verdict", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("verdict"), ordering="verdict", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def verdict_shown(self, obj: Assessment) -> tuple[str, str]:
         return obj.verdict, obj.get_verdict_display()
 
@@ -173,7 +173,7 @@ class AssessmentMatchAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SellerAccount)
-class SellerAccountAdmin(DeskAdmin):
+class SellerAccountAdmin(StaffAdmin):
     list_display = ["name", "marketplace", "organisation"]
     list_filter = ["marketplace"]
     list_select_related = ["organisation"]

@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount
 
 WORDS: dict[str, Any] = {
@@ -10,13 +10,13 @@ WORDS: dict[str, Any] = {
 }
 
 routes = {
-    "seller-accounts": register_of(
+    "seller-accounts": viewset_for(
         SellerAccount,
         fields=("organisation", "marketplace", "name"),
         filters=("organisation", "marketplace", "name"),
         ordering=("marketplace", "name"),
     ),
-    "listings": register_of(
+    "listings": viewset_for(
         Listing,
         fields=("marketplace", "external_id", "url", "title", "seller", "price", "currency", "territory", "seen_on"),
         filters={
@@ -29,7 +29,7 @@ routes = {
         },
         ordering=("seen_on", "marketplace", "title"),
     ),
-    "piracy-reports": register_of(
+    "piracy-reports": viewset_for(
         PiracyReport,
         fields=("reference", "what", "url", "place", "seller", "territory", "reporter_email", "source", "reported_at"),
         filters={
@@ -41,7 +41,7 @@ routes = {
         },
         ordering=("reported_at",),
     ),
-    "assessments": register_of(
+    "assessments": viewset_for(
         Assessment,
         fields=(
             "listing",
@@ -66,7 +66,7 @@ routes = {
         extra=WORDS,
         ordering=("assessed_at", "verdict"),
     ),
-    "assessment-matches": register_of(
+    "assessment-matches": viewset_for(
         AssessmentMatch,
         fields=("assessment", "asset", "found"),
         filters=("assessment", "asset"),

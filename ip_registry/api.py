@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from core.boxes import SIDES
 from core.days import OutOfReach, desk_today, reachable
-from core.rest.viewsets import SpansJson, register_of
+from core.rest.viewsets import SpansJson, viewset_for
 from ip_registry.models import (
     AiContribution,
     Asset,
@@ -56,7 +56,7 @@ SCOPE: dict[str, Any] = {name: SpansJson(read_only=True) for name in SIDES}
 
 
 class ReleaseRegister(
-    register_of(  # type: ignore[misc]
+    viewset_for(  # type: ignore[misc]
         Release,
         fields=("asset", "territory", "medium", "time_zone"),
         filters=("asset", "territory", "medium"),
@@ -74,7 +74,7 @@ ON = OpenApiParameter("on", OpenApiTypes.DATE, description="The day that is aske
 
 
 class AssetRegister(
-    register_of(  # type: ignore[misc]
+    viewset_for(  # type: ignore[misc]
         Asset,
         fields=(
             "number",
@@ -170,23 +170,23 @@ def _report_json(report: TitleReport) -> dict[str, Any]:
 
 routes = {
     "assets": AssetRegister,
-    "aliases": register_of(
+    "aliases": viewset_for(
         AssetAlias, fields=("asset", "text"), filters={"asset": ["exact"], "text": ["exact", "icontains"]}
     ),
-    "identifiers": register_of(
+    "identifiers": viewset_for(
         Identifier, fields=("asset", "scheme", "value", "warning"), filters=("asset", "scheme", "value", "warning")
     ),
-    "derivations": register_of(Derivation, fields=("work", "source", "kind"), filters=("work", "source", "kind")),
-    "inclusions": register_of(Inclusion, fields=("whole", "part", "kind"), filters=("whole", "part", "kind")),
+    "derivations": viewset_for(Derivation, fields=("work", "source", "kind"), filters=("work", "source", "kind")),
+    "inclusions": viewset_for(Inclusion, fields=("whole", "part", "kind"), filters=("whole", "part", "kind")),
     "releases": ReleaseRegister,
-    "release-dates": register_of(
+    "release-dates": viewset_for(
         ReleaseDate,
         fields=("release", "day", "status", "move", "reason"),
         filters={"release": ["exact"], "status": ["exact"], "move": ["exact"], "day": ["exact", "gte", "lte"]},
         extra=RECORDED,
         ordering=("day",),
     ),
-    "titles": register_of(
+    "titles": viewset_for(
         Title,
         fields=(
             "number",
@@ -204,23 +204,23 @@ routes = {
         extra={**SCOPE, **PERIOD, **RECORDED},
         ordering=("signed_on",),
     ),
-    "encumbrances": register_of(
+    "encumbrances": viewset_for(
         Encumbrance,
         fields=("asset", "kind", "holder", "rank", "amount", "currency", "instrument", "since", "released_on"),
         filters={"asset": ["exact"], "holder": ["exact"], "kind": ["exact"], "released_on": ["isnull"]},
         ordering=("since",),
     ),
-    "clearances": register_of(
+    "clearances": viewset_for(
         Clearance,
         fields=("asset", "kind", "person", "scope", "instrument", "cleared_on", "ends_on"),
         filters={"asset": ["exact"], "kind": ["exact"], "cleared_on": ["isnull"]},
     ),
-    "ai-contributions": register_of(
+    "ai-contributions": viewset_for(
         AiContribution,
         fields=("asset", "part", "tool", "extent", "human_authorship", "stated_by", "stated_on"),
         filters=("asset", "extent"),
     ),
-    "registrations": register_of(
+    "registrations": viewset_for(
         Registration,
         fields=(
             "asset",
@@ -241,20 +241,20 @@ routes = {
         extra=VALID,
         ordering=("registered_on",),
     ),
-    "gates": register_of(Gate, fields=("asset", "stage", "planned_on", "passed_on"), filters=("asset", "stage")),
-    "plan-lines": register_of(
+    "gates": viewset_for(Gate, fields=("asset", "stage", "planned_on", "passed_on"), filters=("asset", "stage")),
+    "plan-lines": viewset_for(
         PlanLine,
         fields=("asset", "category", "partner", "by_day", "lead_days", "expected", "currency"),
         filters=("asset", "category"),
         ordering=("by_day",),
     ),
-    "asset-images": register_of(
+    "asset-images": viewset_for(
         AssetImage,
         fields=("asset", "caption", "width", "height", "pdq", "pdq_quality", "created_at"),
         filters=("asset", "pdq"),
     ),
-    "style-guides": register_of(StyleGuide, fields=("asset", "name"), filters=("asset",)),
-    "style-guide-versions": register_of(
+    "style-guides": viewset_for(StyleGuide, fields=("asset", "name"), filters=("asset",)),
+    "style-guide-versions": viewset_for(
         StyleGuideVersion, fields=("guide", "number", "note", "created_at", "withdrawn_at"), filters=("guide",)
     ),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from core.fields import Spans
+from core.regions.spans import Spans
 from core.texts import Text
 
 SeenBy = Callable[[Any], Q]

@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.fields import Spans, normalised
+from core.regions.spans import Spans, normalised
 
 PART = re.compile(r"^(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$")
 

@@ -1,20 +1,11 @@
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.exceptions import PermissionDenied, ValidationError
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from core.days import desk_today
-from core.rest.viewsets import INTEGERS, SpansJson, register_of
+from core.rest.viewsets import INTEGERS, SpansJson, viewset_for
 from licensing.agreements.api import Agreements, OfGrants, contests
 from licensing.authorisations.api import AuthorisationRegister, LastDay
-from licensing.availability.availability import answer_to
-from licensing.availability.forms import AvailabilityForm
-from licensing.availability.views import as_json, price_of
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligations.api import ObligationRegister
 
@@ -40,7 +31,7 @@ BOX: dict[str, Any] = {
     "languages": SpansJson(read_only=True),
 }
 
-_grants: Any = register_of(
+_grants: Any = viewset_for(
     Grant,
     fields=(
         "agreement",
@@ -78,47 +69,13 @@ routes = {
     "grants": Grants,
     "contests": contests,
     "obligations": ObligationRegister,
-    "grant-boxes": register_of(
+    "grant-boxes": viewset_for(
         GrantBox,
         fields=("grant", "pool", "standing", "contested"),
         filters=("grant", "pool", "standing", "contested"),
         extra={**BOX, **period()},
         ordering=("grant",),
     ),
-    "pools": register_of(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
+    "pools": viewset_for(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
     "authorisations": AuthorisationRegister,
 }
-
-
-class AvailabilityView(APIView):
-    """May this be granted? What is left of it, what stands in the way, and the smallest changes that would help.
-
-    The parameters are written as on the page: names or codes, `|` between them, `-` for "without".
-    """
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter("assets", OpenApiTypes.INT, many=True, required=True),
-            *(
-                OpenApiParameter(name, OpenApiTypes.STR, required=True)
-                for name in ("kind", "categories", "territories")
-            ),
-            *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
-            *(OpenApiParameter(name, OpenApiTypes.STR) for name in ("channels", "languages")),
-            *(OpenApiParameter(name, OpenApiTypes.INT) for name in ("licensee", "licensor", "parent", "circle")),
-            *(OpenApiParameter(name, OpenApiTypes.DATE) for name in ("on", "known_on")),
-            OpenApiParameter(
-                "exact", OpenApiTypes.BOOL, description="Every piece that is left, where they can be listed."
-            ),
-        ],
-        responses=OpenApiTypes.OBJECT,
-    )
-    def get(self, request: Request) -> Response:
-        if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
-            raise PermissionDenied
-        form = AvailabilityForm(request.query_params, user=request.user, today=desk_today())
-        if not form.is_valid():
-            raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        answer = answer_to(form.question())
-        exact = request.query_params.get("exact", "").lower() in {"1", "true"}
-        return Response(as_json(answer, price=price_of(answer, request.user), exact=exact))

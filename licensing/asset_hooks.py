@@ -13,10 +13,10 @@ from core.days import desk_today
 from core.regions.spans import meets
 from core.texts import Text, declare
 from ip_registry.hooks import LicensedUse
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from licensing.models import GIVES_RIGHTS, Authorisation, GrantBox, exclusion
-from licensing.rights.boxes import since
-from licensing.rights.title_check import unheld
+from licensing.rights.boxes import boxes_from
+from licensing.rights.title_check import regions_not_held
 from vocabularies.models import UseCategory
 
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))
@@ -56,7 +56,7 @@ def _begins_in(run: Any) -> Q:
 
 def _boxes_of(asset: Any) -> QuerySet[GrantBox]:
     any_run = Q(pk__in=[])
-    for run in runs_of(asset):
+    for run in asset_ranges(asset):
         any_run |= Q(asset__overlap=run)
     return GrantBox.objects.standing().filter(any_run).select_related("grant__agreement__licensee")
 
@@ -152,9 +152,9 @@ def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:
         .select_related("grant__agreement__licensee")
     )
     if kept_until is not None:
-        boxes = since(boxes, kept_until + timedelta(days=1))
-    held = [box for box in boxes if not unheld(title.holder_id, [box])]
-    lost = [box for box in held if unheld(title.holder_id, [box], without=title.pk)]
+        boxes = boxes_from(boxes, kept_until + timedelta(days=1))
+    held = [box for box in boxes if not regions_not_held(title.holder_id, [box])]
+    lost = [box for box in held if regions_not_held(title.holder_id, [box], without=title.pk)]
     grants = {str(box.grant): box.grant.agreement.licensee.both_names for box in lost}
     return [Text(GRANTED_BY_IT, {"grant": grant, "licensee": name}) for grant, name in sorted(grants.items())]
 

@@ -13,7 +13,7 @@ SWEEPS = (
     Sweep("licensing.follow", _("Grants that follow releases"), release_moves.follow_releases),
     Sweep("licensing.calendar", _("Agreements by the calendar"), workflow.keep_the_calendar),
     Sweep("licensing.versions", _("Versions of agreements"), versions.record_missing_versions),
-    Sweep("licensing.contested", _("Contested grants"), disputes.warn_of_contested),
+    Sweep("licensing.contested", _("Contested grants"), disputes.warn_of_disputes),
     Sweep("licensing.scans", _("Scans to forget"), verification.forget_scans),
     Sweep("licensing.plans", _("Plans without licences"), plan_alerts.warn_of_unlicensed_plans),
     # The days first, so that nobody is warned of one that has just moved.

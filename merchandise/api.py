@@ -2,14 +2,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 from merchandise.models import Product, Sku
 
 STREET: dict[str, Any] = {"street_day": serializers.DateField(read_only=True, allow_null=True)}
 
 
 class SkuRegister(
-    register_of(  # type: ignore[misc]
+    viewset_for(  # type: ignore[misc]
         Sku,
         fields=("product", "code", "name", "gtin", "release", "street_offset_days", "street_date"),
         filters=("product", "product__licensee", "product__category", "code", "gtin", "release"),
@@ -24,7 +24,7 @@ class SkuRegister(
 
 
 routes = {
-    "products": register_of(
+    "products": viewset_for(
         Product,
         fields=("licensee", "reference", "name", "name_zh", "category", "assets", "grant"),
         filters=("licensee", "category", "assets", "grant", "reference"),

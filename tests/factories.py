@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 
 from accounts.models import Organisation, Role
-from core.fields import EVERYTHING
 from core.money import Money
+from core.regions.spans import EVERYTHING
 from ip_registry.models import Asset, Title
 from ip_registry.services.assets import add_aliases, register_asset
 from ip_registry.services.releases import date_release

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from core.admin_base import DeskAdmin, ReadOnlyAdmin
+from core.admin_base import ReadOnlyAdmin, StaffAdmin
 from vocabularies.models import Channel, Language, NiceClass, Term, Territory, TerritoryGroup, UseCategory
 
 
@@ -47,7 +47,7 @@ class PlainTermAdmin(TermAdmin):
 
 
 @admin.register(TerritoryGroup)
-class TerritoryGroupAdmin(DeskAdmin):
+class TerritoryGroupAdmin(StaffAdmin):
     list_display = ["name", "name_zh", "code", "members_shown"]
     search_fields = ["name", "name_zh", "code"]
     filter_horizontal = ["members"]

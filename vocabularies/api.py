@@ -1,6 +1,6 @@
 from typing import Any
 
-from core.rest.viewsets import SpansJson, register_of
+from core.rest.viewsets import SpansJson, viewset_for
 from vocabularies.models import Channel, Language, NiceClass, Territory, TerritoryGroup, UseCategory
 
 TERM = ("code", "name", "name_zh", "aliases", "parent", "depth", "is_retired")
@@ -15,26 +15,26 @@ TERM_FILTERS: dict[str, list[str]] = {
 SPANS: dict[str, Any] = {"spans": SpansJson(read_only=True)}
 
 routes = {
-    "territories": register_of(
+    "territories": viewset_for(
         Territory,
         fields=(*TERM, "kind"),
         filters={**TERM_FILTERS, "kind": ["exact"]},
         extra=SPANS,
         ordering=("name", "code"),
     ),
-    "territory-groups": register_of(
+    "territory-groups": viewset_for(
         TerritoryGroup,
         fields=("code", "name", "name_zh", "aliases", "members"),
         filters={"code": ["exact"], "members": ["exact"]},
         prefetched=("members",),
         ordering=("name", "code"),
     ),
-    "categories": register_of(
+    "categories": viewset_for(
         UseCategory, fields=(*TERM, "nice_classes"), filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")
     ),
-    "channels": register_of(Channel, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
-    "languages": register_of(Language, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
-    "nice-classes": register_of(
+    "channels": viewset_for(Channel, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
+    "languages": viewset_for(Language, fields=TERM, filters=TERM_FILTERS, extra=SPANS, ordering=("name", "code")),
+    "nice-classes": viewset_for(
         NiceClass,
         fields=("number", "edition", "is_service", "heading", "heading_zh"),
         filters={"number": ["exact"], "edition": ["exact"], "is_service": ["exact"]},

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
+from core.regions.spans import EVERYTHING, Spans
 from vocabularies.words import current_vocabularies
 
 

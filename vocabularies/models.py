@@ -13,8 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
-from core.fields import Spans, SpansField
+from core.fields import SpansField
 from core.querysets import PublicQuerySet
+from core.regions.spans import Spans
 from core.texts import in_both
 
 SLOT_WIDTH = 65_536

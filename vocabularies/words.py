@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
 from core.intake.cells import several
-from core.regions.spans import covers, meets, union, without
+from core.regions.spans import EVERYTHING, Spans, covers, meets, union, without
 from vocabularies.models import Channel, Language, Term, Territory, TerritoryGroup, UseCategory
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}

@@ -17,7 +17,7 @@ from alerts.models import Alert, Delivery, Severity, SweepRun
 from alerts.services.alerts import settle
 from core.admin_base import ReadOnlyAdmin, in_numbers
 
-MOODS = {"urgent": "danger", "warning": "warning", "notice": "info"}
+STATUS_COLOURS = {"urgent": "danger", "warning": "warning", "notice": "info"}
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -87,7 +87,7 @@ class AlertAdmin(ReadOnlyAdmin):
         kind = kind_of(obj.kind)
         return str(kind.label) if kind else obj.kind
 
-    @display(description=gettext_lazy("severity"), ordering="severity", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("severity"), ordering="severity", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def severity_shown(self, obj: Alert) -> tuple[str, str]:
         return obj.severity, obj.get_severity_display()
 

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,10 +12,9 @@ from unfold.decorators import display
 
 from alerts.event_types import all_types
 from alerts.models import MessageStatus, WebhookAttempt, WebhookEndpoint, WebhookMessage
-from alerts.views import webhooks
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers
 
-MOODS = {"sent": "success", "pending": "info", "failed": "danger"}
+STATUS_COLOURS = {"sent": "success", "pending": "info", "failed": "danger"}
 SHOWN = 20  # messages on the page of a webhook; all are in their list
 
 
@@ -49,14 +47,6 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
         return ngettext("%(n)s webhook, %(off)s switched off.", "%(n)s webhooks, %(off)s switched off.", found["n"]) % (
             in_numbers(**found)
         )
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("new/", wrap(webhooks.new_endpoint), name="new_webhook"),
-            path("<int:pk>/do/<slug:name>/", wrap(webhooks.of_an_endpoint), name="webhook_do"),
-            *super().get_urls(),
-        ]
 
     @admin.display(description=gettext_lazy("of"), ordering="organisation")
     def whose(self, obj: WebhookEndpoint) -> str:
@@ -102,11 +92,7 @@ class WebhookMessageAdmin(ReadOnlyAdmin):
     inlines: ClassVar[list[Any]] = [AttemptInline]
     change_form_outer_before_template = "alerts/webhook_message_actions.html"
 
-    def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(webhooks.again)
-        return [path("<int:pk>/again/", page, name="webhook_again"), *super().get_urls()]
-
-    @display(description=gettext_lazy("status"), ordering="status", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("status"), ordering="status", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def state(self, obj: WebhookMessage) -> tuple[str, str]:
         return obj.status, obj.get_status_display()
 

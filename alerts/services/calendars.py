@@ -31,7 +31,7 @@ MOST = 5_000  # entries, the next ones first: more than that a calendar program 
 NOTED_EVERY = timedelta(hours=1)
 
 
-class NoAddress(DomainError):
+class CalendarHasNoAddress(DomainError):
     code = "calendar.no_address"
     message = gettext_lazy("There is no calendar address to revoke.")
 
@@ -49,11 +49,11 @@ def make_address(*, user: Any, by: Any, now: datetime) -> str:
 
 @transaction.atomic
 def revoke_address(*, user: Any, by: Any) -> None:
-    """From now on the address leads nowhere. Raises `NoAddress`."""
+    """From now on the address leads nowhere. Raises `CalendarHasNoAddress`."""
     with audit.because(ADDRESS_REVOKED, by=by):
         gone, _each = CalendarToken.objects.filter(user=user).delete()
     if not gone:
-        raise NoAddress
+        raise CalendarHasNoAddress
 
 
 def hash_of(secret: str) -> str:

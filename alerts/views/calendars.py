@@ -1,21 +1,18 @@
-"""The page on which somebody gets, replaces or revokes the address of their calendar; and the list of who has one."""
+"""The page on which somebody gets, replaces or revokes the address of their calendar."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alerts.models import CalendarToken
 from alerts.services.calendars import make_address, revoke_address
-from core.admin_base import ReadOnlyAdmin, refusals_shown_to
+from core.admin_base import refusals_shown_to
 
 
 def answered(request: HttpRequest, template: str, here: str, context: dict[str, Any]) -> HttpResponse:
@@ -40,29 +37,4 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("alerts.view_alert"):
         raise PermissionDenied
     context = {**admin.site.each_context(request), "title": _("My calendar")}
-    return answered(request, "alerts/calendar.html", "admin:calendar_address", context)
-
-
-@admin.register(CalendarToken)
-class CalendarTokenAdmin(ReadOnlyAdmin):
-    """Who has an address. What it is nobody can see; it can be revoked for somebody who has lost it."""
-
-    list_display = ["user", "made_at", "last_fetched_at"]
-    list_select_related = ["user"]
-    search_fields = ["user__email", "user__name"]
-    fields = ["user", "made_at", "last_fetched_at"]
-    actions = ["revoke"]
-
-    def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(my_calendar)
-        return [path("mine/", page, name="calendar_address"), *super().get_urls()]
-
-    @admin.action(description=gettext_lazy("Revoke the address"), permissions=["revoke"])
-    def revoke(self, request: HttpRequest, chosen: QuerySet[CalendarToken]) -> None:
-        for row in chosen.select_related("user"):
-            with refusals_shown_to(request):
-                revoke_address(user=row.user, by=request.user)
-        self.message_user(request, _("The addresses lead nowhere any more."))
-
-    def has_revoke_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("alerts.delete_calendartoken")
+    return answered(request, "alerts/calendar.html", "calendar_address", context)

@@ -1,81 +1,39 @@
 """The workflow pages of webhooks. A secret is shown on the page that made it, once."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from accounts.models import Organisation
-from alerts.event_types import all_types
+from alerts.forms import EndpointForm, RotateForm, WhyForm
 from alerts.models import WebhookEndpoint, WebhookMessage
 from alerts.services import webhooks
-from core.pages import service_page, shown_once
+from core.pages import about, action_view, shown_once
 
 CHANGE = "alerts.change_webhookendpoint"
-
-
-class EndpointForm(forms.Form):
-    url = forms.CharField(
-        label=gettext_lazy("Address"), max_length=500, help_text=gettext_lazy("https, and reachable from here."),
-        widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-    )  # fmt: skip
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=gettext_lazy("Whose"), required=False,
-        help_text=gettext_lazy(
-            "It is told of its own agreements and of nobody else’s. Empty: the desk, which is told everything."
-        ),
-        widget=AutocompleteSelect(
-            WebhookEndpoint._meta.get_field("organisation"), admin.site, attrs={"style": "width: 100%"}
-        ),
-    )  # fmt: skip
-    types = forms.MultipleChoiceField(
-        label=gettext_lazy("Events"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("None chosen: all, those that are yet to come too."),
-    )  # fmt: skip
-    note = forms.CharField(label=gettext_lazy("Note"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
-        self.fields["types"].choices = [(one.code, one.label) for one in all_types()]  # type: ignore[attr-defined]
-
-
-class RotateForm(forms.Form):
-    hours = forms.IntegerField(
-        label=gettext_lazy("Hours for which the old secret signs too"), min_value=0, max_value=24 * 14, initial=24,
-        help_text=gettext_lazy("0 if somebody has it who should not."),
-    )  # fmt: skip
-
-
-class WhyForm(forms.Form):
-    why = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
 
 def new_endpoint(request: HttpRequest) -> HttpResponse:
     form = EndpointForm(request.POST or None, user=request.user)
     made: dict[str, Any] = {}
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made["row"], made["secret"] = webhooks.add_endpoint(by=request.user, now=now(), **data)
         return _("The webhook is registered.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Register a webhook"),
         form=form,
-        act=act,
+        perform=perform,
         back=reverse("admin:alerts_webhookendpoint_changelist"),
         permission="alerts.add_webhookendpoint",
-        lead=_("Another program is told at this address what happens, signed by Standard Webhooks."),
+        intro=_("Another program is told at this address what happens, signed by Standard Webhooks."),
         button=_("Register"),
     )
     return _secret(request, made["row"], made["secret"]) if made else answer
@@ -89,26 +47,31 @@ def _secret(request: HttpRequest, row: WebhookEndpoint, secret: str) -> HttpResp
     return shown_once(
         request,
         title=_("Secret of %(url)s") % {"url": row.url},
-        lead=_("Give it to whoever runs the receiver, on a way that others do not read."),
+        intro=_("Give it to whoever runs the receiver, on a way that others do not read."),
         label=_("Secret"),
         shown=secret,
         back=_home(row),
     )
 
 
+def endpoint_or_404(request: HttpRequest, pk: int) -> WebhookEndpoint:
+    return get_object_or_404(WebhookEndpoint.objects.visible_to(request.user), pk=pk)
+
+
+@about(endpoint_or_404)
 def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     made: dict[str, str] = {}
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         both = timedelta(hours=data["hours"])
         made["secret"] = webhooks.rotate_secret(endpoint=row, by=request.user, now=now(), both_for=both)
         return _("The secret is another one now.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Rotate the secret of %(url)s") % {"url": row.url},
         form=RotateForm(request.POST or None),
-        act=act,
+        perform=perform,
         back=_home(row),
         permission=CHANGE,
         button=_("Rotate"),
@@ -116,12 +79,13 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     return _secret(request, row, made["secret"]) if made else answer
 
 
+@about(endpoint_or_404)
 def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Switch off %(url)s") % {"url": row.url},
         form=WhyForm(request.POST or None),
-        act=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
+        perform=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
         back=_home(row),
         permission=CHANGE,
         warning=_("What waits to be sent is given up; each message can be sent again by hand."),
@@ -129,61 +93,47 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     )
 
 
+@about(endpoint_or_404)
 def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Switch on %(url)s") % {"url": row.url},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
+        perform=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
         back=_home(row),
         permission=CHANGE,
-        lead=_("It is told what happens from now on."),
+        intro=_("It is told what happens from now on."),
         button=_("Switch on"),
     )
 
 
+@about(endpoint_or_404)
 def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = webhooks.send_test(endpoint=row, by=request.user, now=now())
         return _("Message %(key)s goes out in a few seconds; what came of it is shown below.") % {"key": made.key}
 
-    return service_page(
+    return action_view(
         request,
         title=_("Send a test to %(url)s") % {"url": row.url},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=act,
+        perform=perform,
         back=_home(row),
         permission=CHANGE,
-        lead=_("A message that says nothing but that it came."),
+        intro=_("A message that says nothing but that it came."),
         button=_("Send a test"),
     )
 
 
-OF_AN_ENDPOINT: dict[str, Callable[[HttpRequest, WebhookEndpoint], HttpResponse]] = {
-    "rotate": rotate,
-    "disable": disable,
-    "enable": enable,
-    "test": test,
-}
-"""By the last part of their address: `/admin/alerts/webhookendpoint/<pk>/do/<name>/`."""
-
-
-def of_an_endpoint(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_ENDPOINT:
-        raise Http404
-    row = get_object_or_404(WebhookEndpoint.objects.visible_to(request.user), pk=pk)
-    return OF_AN_ENDPOINT[name](request, row)
-
-
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(WebhookMessage.objects.visible_to(request.user).select_related("endpoint"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Send %(message)s again") % {"message": row},
         form=forms.Form(request.POST if request.method == "POST" else None),
-        act=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
+        perform=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
         back=reverse("admin:alerts_webhookmessage_change", args=[row.pk]),
         permission=CHANGE,
-        lead=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
+        intro=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
         button=_("Send again"),
     )

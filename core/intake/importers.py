@@ -30,7 +30,7 @@ class UnknownKind(DomainError):
     message = _("“%(kind)s” is not a kind of rows that can be imported.")
 
 
-class Invalid(DomainError):
+class InvalidRow(DomainError):
     code = "row.invalid"
     message = _("%(said)s")
 
@@ -183,7 +183,7 @@ class Importer:
 def problems_of(error: ValidationError) -> Iterator[Problem]:
     by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     for name, said in by_field.items():
-        yield Problem("" if name == "__all__" else name, Invalid(said=" ".join(said)))
+        yield Problem("" if name == "__all__" else name, InvalidRow(said=" ".join(said)))
 
 
 _importers: dict[str, type[Importer]] = {}

@@ -37,7 +37,7 @@ SAMPLE = 3  # rows shown beside the mapping
 LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
 
 
-class Broke(DomainError):
+class ImportBroke(DomainError):
     code = "intake.broke"
     message = gettext_lazy("The import stopped: %(why)s.")
     remedy = gettext_lazy("What was read before is in; correct the file and import it again. Nothing comes in twice.")
@@ -49,7 +49,7 @@ class MayNotImport(DomainError):
     remedy = gettext_lazy("Ask a colleague whose group has that permission.")
 
 
-class NotNow(DomainError):
+class ImportStepNotPossible(DomainError):
     code = "intake.not_now"
     message = gettext_lazy("This import is %(status)s.")
     remedy = gettext_lazy("Import the file again.")
@@ -125,11 +125,11 @@ def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
 def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: datetime) -> Intake:
     """Say which heading holds what, remember it for the organisation, and queue the check.
 
-    Raises `BadMapping`, `ColumnsMissing`, or `NotNow` once rows have been imported.
+    Raises `BadMapping`, `ColumnsMissing`, or `ImportStepNotPossible` once rows have been imported.
     """
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
-        raise NotNow(status=row.get_status_display())
+        raise ImportStepNotPossible(status=row.get_status_display())
     importer = importer_for(row.kind)
     FileMapping(importer, row.headings, mapping)
     row.mapping, row.status, row.is_check = dict(mapping), IntakeStatus.WAITING, True
@@ -155,10 +155,10 @@ def commit(
 ) -> Intake:
     """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
     `others` of all that it does not name; what nothing is said of stays out. `answers` are to what the report on the
-    file asks. Raises `NotNow`."""
+    file asks. Raises `ImportStepNotPossible`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status != IntakeStatus.CHECKED:
-        raise NotNow(status=row.get_status_display())
+        raise ImportStepNotPossible(status=row.get_status_display())
     row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, max(row.rows, row.estimate)
     likenesses = list(row.problems.filter(is_suspicious=True).values_list("row", "likeness"))
     said = {number: decisions.get(number) or others for number, _likeness in likenesses}
@@ -235,7 +235,7 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
 
 def _broke(intake: Intake, error: Exception) -> None:
     logger.exception("import %s broke", intake.pk)
-    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(Broke(why=type(error).__name__))
+    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(ImportBroke(why=type(error).__name__))
 
 
 def waiting() -> list[int]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-Spans = tuple[tuple[int, int], ...]
+from core.regions.spans import Spans
+
 Point = tuple[int, ...]
 
 DIMENSIONS = ("assets", "categories", "territories", "channels", "languages", "days")

@@ -16,7 +16,8 @@ from functools import cache, reduce
 from itertools import count
 from operator import and_, or_
 
-from core.regions.algebra import DIMENSIONS, Region, Spans, difference, intersection
+from core.regions.algebra import DIMENSIONS, Region, difference, intersection
+from core.regions.spans import Spans
 
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
@@ -34,14 +35,14 @@ class TooManyPieces(Exception):
 
 
 @dataclass(frozen=True)
-class Free:
+class FreeRegions:
     """The largest free boxes of a request, which may overlap, the largest first. `complete`: there are no others."""
 
     boxes: tuple[Region, ...]
     complete: bool
 
 
-def meet(one: Region, other: Region) -> Region | None:
+def region_intersection(one: Region, other: Region) -> Region | None:
     """What two boxes have in common."""
     sides = tuple(map(intersection, one.sides, other.sides))
     return Region(*sides) if all(sides) else None
@@ -66,17 +67,19 @@ def _covers(whole: Spans, part: Spans) -> bool:
 
 def covered(request: Region, by: Sequence[Region]) -> bool:
     """Whether every point of the request lies in one of the boxes, which may share the work."""
-    return not _World(request, by).has_free()
+    return not _FreeRegionSearch(request, by).has_free()
 
 
-def free_boxes(request: Region, taken: Sequence[Region], *, at_most: int = MOST_BOXES, steps: int = MOST_STEPS) -> Free:
+def largest_free_regions(
+    request: Region, taken: Sequence[Region], *, at_most: int = MOST_BOXES, steps: int = MOST_STEPS
+) -> FreeRegions:
     """The largest boxes of the request that meet nothing taken."""
-    return _World(request, taken).largest(at_most, steps)
+    return _FreeRegionSearch(request, taken).largest(at_most, steps)
 
 
-def free_along(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
+def free_when_narrowed(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
     """For each dimension in which narrowing alone is enough: the request with what is left of that side."""
-    there = [box for box in taken if meet(request, box) is not None]
+    there = [box for box in taken if region_intersection(request, box) is not None]
     found = {}
     for d in _ALL:
         used = _joined([span for box in there for span in box.sides[d]])
@@ -87,10 +90,10 @@ def free_along(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
 
 def remainder(request: Region, taken: Sequence[Region], *, at_most: int = MOST_PIECES) -> list[Region]:
     """Everything that is free, as boxes that do not overlap. Raises `TooManyPieces`."""
-    return _World(request, taken).pieces(at_most)
+    return _FreeRegionSearch(request, taken).pieces(at_most)
 
 
-def pieces_where(
+def partition(
     request: Region, boxes: Sequence[Region], wanted: Callable[[int], bool], *, at_most: int = MOST_PIECES
 ) -> list[Region]:
     """The parts of the request that are `wanted`, as boxes that do not overlap; `wanted` is asked which of the boxes
@@ -172,11 +175,11 @@ def _minimal(masks: set[int]) -> list[int]:
     return kept
 
 
-class _World:
+class _FreeRegionSearch:
     """A request cut into parts by what is taken of it."""
 
     def __init__(self, request: Region, taken: Sequence[Region]) -> None:
-        clipped = [box for one in taken if (box := meet(request, one)) is not None]
+        clipped = [box for one in taken if (box := region_intersection(request, one)) is not None]
         self.taken = _hardest_first(request, _outermost(clipped))
         self.everything = (1 << len(self.taken)) - 1
         self.parts = [_parts(request.sides[d], [box.sides[d] for box in self.taken]) for d in _ALL]
@@ -199,7 +202,7 @@ class _World:
 
     # --- The largest boxes ---------------------------------------------------------------------
 
-    def largest(self, at_most: int, steps: int) -> Free:
+    def largest(self, at_most: int, steps: int) -> FreeRegions:
         start: _State = tuple(reduce(or_, parts, 0) for parts in self.parts)
         order = count()
         heap = [(0.0, next(order), start)]
@@ -220,7 +223,7 @@ class _World:
                     heapq.heappush(heap, (self._rank(child), next(order), child))
         is_open = any(not any(_lies_in(state, box) for box in found) for _r, _o, state in heap)
         boxes = sorted(found, key=self._loss)
-        return Free(tuple(Region(*(self._side(d, box[d]) for d in _ALL)) for box in boxes), complete=not is_open)
+        return FreeRegions(tuple(Region(*(self._side(d, box[d]) for d in _ALL)) for box in boxes), complete=not is_open)
 
     def _rank(self, state: _State) -> float:
         """Small for what gives much and has little left to avoid: a search that only looked at the first would

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from core.regions.algebra import Spans
+from core.regions.spans import Spans
 
 _NO_SIGNS = str.maketrans("{}[](),", "       ")
 

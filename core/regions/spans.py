@@ -2,7 +2,22 @@
 
 from collections.abc import Iterable
 
-from core.fields import Spans, normalised
+Spans = tuple[tuple[int, int], ...]
+"""((low, high), …), each half-open, sorted, neither overlapping nor touching."""
+TOP = 2**31 - 1
+EVERYTHING: Spans = ((0, TOP),)
+"""All there is and all that is yet to come: "world", "all languages, known or yet to come"."""
+
+
+def normalised(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The same set of integers in the one form that two equal sets share."""
+    out: list[tuple[int, int]] = []
+    for low, high in sorted(span for span in spans if span[0] < span[1]):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], high))
+        else:
+            out.append((low, high))
+    return tuple(out)
 
 
 def union(*sets: Iterable[tuple[int, int]]) -> Spans:

@@ -10,7 +10,7 @@ from rest_framework import mixins, serializers, viewsets
 from core.querysets import VisibleQuerySet
 
 
-class Register(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
+class ReadOnlyViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Any]):
     """A list and its details, of what the caller may see; anything else is a 404."""
 
     related: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Register(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Generi
         return rows.select_related(*self.related).prefetch_related(*self.prefetched)
 
 
-def register_of(
+def viewset_for(
     model: type[models.Model],
     *,
     fields: tuple[str, ...],
@@ -33,7 +33,7 @@ def register_of(
     prefetched: tuple[Any, ...] = (),
     extra: Mapping[str, serializers.Field[Any, Any, Any, Any]] | None = None,
     ordering: tuple[str, ...] = (),
-) -> type[Register]:
+) -> type[ReadOnlyViewSet]:
     """The viewset of one model, from the few things in which models differ."""
     # A cursor holds the text of what it orders by, and another row is no text.
     relations = {field.name for field in model._meta.get_fields() if field.is_relation}
@@ -41,7 +41,7 @@ def register_of(
     serializer = type(f"{model.__name__}Serializer", (serializers.ModelSerializer,), {"Meta": meta, **(extra or {})})
     return type(
         f"{model.__name__}Register",
-        (Register,),
+        (ReadOnlyViewSet,),
         {
             "__doc__": model.__doc__,
             "queryset": model._default_manager.all(),

@@ -20,7 +20,7 @@ from enforcement.models import (
 )
 from ip_registry.models import Asset, Level
 from ip_registry.services.asset_ranges import holds_whole
-from licensing.agreements.disputes import in_doubt
+from licensing.agreements.disputes import disputed_grants
 from licensing.models import GIVES_RIGHTS, Authorisation, AuthorisationBox, GrantBox, GrantKind
 
 SELLER_UNKNOWN = declare(
@@ -105,7 +105,7 @@ def judge_seller(
         .select_related("authorisation__grant__agreement")
         .order_by("pk"),
     ]
-    doubtful = in_doubt({box.grant.pk for box in boxes})
+    doubtful = disputed_grants({box.grant.pk for box in boxes})
     named = [asset for asset, _name in conclusion.matches]
     said = [
         _licence(boxes, doubtful, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)

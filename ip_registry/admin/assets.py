@@ -4,15 +4,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from core.admin_base import DeskAdmin, ReadOnlyAdmin, ReadOnlyInline
+from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, StaffAdmin
 from core.search.find import find
 from ip_registry import hooks
 from ip_registry.models import (
+    KINDS_OF_LEVEL,
     Asset,
     AssetAlias,
     AssetImage,
@@ -29,7 +30,6 @@ from ip_registry.models import (
     StyleGuideVersion,
 )
 from ip_registry.services.assets import describe_asset
-from ip_registry.views import assets, reports
 
 DEPTH = {Level.FRANCHISE: 0, Level.WORK: 1, Level.ELEMENT: 2, Level.VARIANT: 3}
 PARTS_SHOWN = 200
@@ -51,7 +51,7 @@ class IdentifierInline(ReadOnlyInline):
 
     @admin.display(description=_("wrong?"))
     def wrong(self, obj: Identifier) -> str:
-        address = reverse("admin:row_do", args=[obj.pk, "remove-identifier"])
+        address = reverse("identifier_remove", args=[obj.pk])
         return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take away"))
 
 
@@ -77,7 +77,7 @@ def when(release: Any) -> str:
 
 
 @admin.register(Asset)
-class AssetAdmin(DeskAdmin):
+class AssetAdmin(StaffAdmin):
     """The catalogue as a tree; an asset's page says what it is, what hangs on it, and what can be done."""
 
     list_display = ["in_tree", "other_title", "kind", "year", "stage", "reference", "number_shown"]
@@ -159,18 +159,6 @@ class AssetAdmin(DeskAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type("AssetForm", (CheckedForm, form), {})
 
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("register/", wrap(assets.register_franchise), name="register_franchise"),
-            path("<int:pk>/title-report/", wrap(reports.title_report_page), name="title_report"),
-            path("<int:pk>/title-report.<str:language>.pdf", wrap(reports.title_report_file), name="title_report_file"),
-            path("<int:pk>/coverage/", wrap(reports.coverage_page), name="coverage"),
-            path("<int:pk>/do/<slug:name>/", wrap(reports.of_an_asset), name="asset_do"),
-            path("row/<int:pk>/do/<slug:name>/", wrap(reports.of_a_row), name="row_do"),
-            *super().get_urls(),
-        ]
-
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
@@ -184,7 +172,7 @@ class CheckedForm:
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]  # type: ignore[attr-defined]
-        if kind not in assets.KINDS_OF_LEVEL[self.instance.level]:  # type: ignore[attr-defined]
+        if kind not in KINDS_OF_LEVEL[self.instance.level]:  # type: ignore[attr-defined]
             raise ValidationError(_("This kind does not belong to this level."))
         return kind
 

@@ -74,7 +74,7 @@ class TitleAdmin(ReadOnlyAdmin):
     def take_back(self, obj: Title) -> str:
         if obj.recorded.upper is not None:
             return "–"
-        address = reverse("admin:row_do", args=[obj.pk, "retire-title"])
+        address = reverse("title_retire", args=[obj.pk])
         return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take it back"))
 
 
@@ -101,7 +101,7 @@ class ClearanceAdmin(OfAssetAdmin):
     def to_do(self, obj: Clearance) -> str:
         if obj.cleared_on is not None and obj.ends_on is None:
             return "–"
-        address = reverse("admin:row_do", args=[obj.pk, "give-clearance"])
+        address = reverse("clearance_give", args=[obj.pk])
         return format_html('<a class="rm-link" href="{}">{}</a>', address, _("It was given"))
 
 
@@ -179,11 +179,11 @@ class RegistrationAdmin(OfAssetAdmin):
     @admin.display(description=_("to do"))
     def to_do(self, obj: Registration) -> str:
         """Only what can be done: a pending application is not renewed, and a term not before its window opens."""
-        doors = [("change-registration", _("Change"))]
+        doors = [("registration_edit", _("Change"))]
         if obj.status == RegistrationStatus.REGISTERED:
             if obj.renewal_opens_on and obj.renewal_opens_on <= desk_today():
-                doors.insert(0, ("renew", _("It has been renewed")))
+                doors.insert(0, ("registration_renew", _("It has been renewed")))
             if obj.to_declare_by:
-                doors.insert(0, ("declare-use", _("Use has been declared")))
-        links = ((reverse("admin:row_do", args=[obj.pk, name]), words) for name, words in doors)
+                doors.insert(0, ("registration_declare_use", _("Use has been declared")))
+        links = ((reverse(name, args=[obj.pk]), words) for name, words in doors)
         return format_html_join(" · ", '<a class="rm-link" href="{}">{}</a>', links)

@@ -6,7 +6,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.boxes import FRANCHISE_BITS
 from core.regions.spans import union, without
-from core.sql import asked
+from core.sql import run_prepared
 from ip_registry.models import Asset, InclusionKind, Level
 
 Run = tuple[int, int]
@@ -14,11 +14,13 @@ FRANCHISE_WIDTH = 1 << FRANCHISE_BITS
 _Row = tuple[str, Run, Run]  # kind, span of the whole, span of the part
 
 
-def runs_of(asset: Asset) -> list[NumericRange]:
+def asset_ranges(asset: Asset) -> list[NumericRange]:
     """The contiguous runs of `asset` and all below it, in order: its own span, less what was moved out of
     it, with what was moved, merged or included into it. Each lies in one franchise."""
     span = (asset.span.lower, asset.span.upper)
-    return [NumericRange(low, high) for low, high in cut_at_franchises(extent(span, _reached_from(span)))]
+    return [
+        NumericRange(low, high) for low, high in cut_at_franchises(ranges_with_inclusions(span, _reached_from(span)))
+    ]
 
 
 def cut_at_franchises(runs: Iterable[Run]) -> Iterator[Run]:
@@ -55,7 +57,7 @@ def _reached_from(span: Run) -> list[_Row]:
     while waiting:
         at = waiting.pop()
         seen.add(at)
-        for pk, kind, *ends in asked(BESIDE, {"span": f"[{at[0]},{at[1]})"}):
+        for pk, kind, *ends in run_prepared(BESIDE, {"span": f"[{at[0]},{at[1]})"}):
             whole, part = (ends[0], ends[1]), (ends[2], ends[3])
             found[pk] = (kind, whole, part)
             if part not in seen and part not in waiting and not _inside(part, span):
@@ -72,7 +74,7 @@ def holds_whole(run: NumericRange, asset: Asset) -> bool:
     return bool(run.lower <= asset.span.lower < run.upper)
 
 
-def extent(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
+def ranges_with_inclusions(span: Run, rows: Iterable[_Row]) -> tuple[Run, ...]:
     """Pure: the runs of `span` under these inclusions."""
     return _extent(span, list(rows), frozenset())
 

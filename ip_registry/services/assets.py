@@ -30,7 +30,7 @@ ASSET_NAMED = audit.reason("asset.named", _("Another name added"))
 ASSET_IDENTIFIED = audit.reason("asset.identified", _("Identifier added"))
 
 
-class WrongPlace(DomainError):
+class LevelDoesNotFitParent(DomainError):
     code = "asset.wrong_place"
     message = _("A %(level)s cannot be part of a %(parent)s.")
     remedy = _("The order is franchise, work, element, variant.")
@@ -42,7 +42,7 @@ class NoRoom(DomainError):
     remedy = _("Register it under another franchise or work.")
 
 
-class AnotherPlace(DomainError):
+class RegisteredElsewhere(DomainError):
     code = "asset.another_place"
     message = _("“%(asset)s” is registered elsewhere in the tree, as part of “%(parent)s”.")
     remedy = _("Import does not move what is registered. Correct the parent in the file.")
@@ -81,15 +81,15 @@ def refuse_alike(*, parent: Asset | None, level: str, title: str, title_zh: str 
 def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) -> Asset:
     """Add one node to the tree, with a span of its own inside the parent's.
 
-    Raises `WrongPlace`, `NoRoom`, or Django's `ValidationError` for wrong fields.
+    Raises `LevelDoesNotFitParent`, `NoRoom`, or Django's `ValidationError` for wrong fields.
     """
     if parent is None:
         if LEVELS_ABOVE[level]:
-            raise WrongPlace(level=Level(level).label, parent="–")
+            raise LevelDoesNotFitParent(level=Level(level).label, parent="–")
         low = _next_franchise_slot() << SPAN_BITS[Level.FRANCHISE]
     else:
         if parent.level not in LEVELS_ABOVE[level]:
-            raise WrongPlace(level=Level(level).label, parent=Level(parent.level).label)
+            raise LevelDoesNotFitParent(level=Level(level).label, parent=Level(parent.level).label)
         low = allocate(parent, 1 << SPAN_BITS[level])
     asset = Asset(parent=parent, level=level, span=NumericRange(low, low + (1 << SPAN_BITS[level])), **fields)
     with audit.because(ASSET_REGISTERED, by=by):

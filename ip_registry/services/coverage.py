@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from core.fields import Spans
-from core.regions.spans import covers, meets, without
+from core.regions.spans import Spans, covers, meets, without
 from core.regions.spans import union as union_of
 from ip_registry import hooks
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus

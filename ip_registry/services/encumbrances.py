@@ -27,7 +27,7 @@ class AlreadyCleared(DomainError):
     remedy = _("Look at its history; a consent for something else is recorded as another clearance.")
 
 
-class NotGivenYet(DomainError):
+class ClearanceNotGivenYet(DomainError):
     code = "clearance.not_given_yet"
     message = _("%(day)s is still to come: nobody has consented yet.")
     remedy = _("Enter the day on which it was given, or leave it outstanding until then.")
@@ -58,13 +58,13 @@ def give_clearance(
 ) -> Clearance:
     """What was still to be asked for has been given; one with an end has been given anew or for longer.
 
-    Raises `AlreadyCleared`, `NotGivenYet`, or Django's `ValidationError`.
+    Raises `AlreadyCleared`, `ClearanceNotGivenYet`, or Django's `ValidationError`.
     """
     row = Clearance.objects.select_for_update(no_key=True).get(pk=clearance.pk)
     if row.cleared_on is not None and row.ends_on is None:
         raise AlreadyCleared(clearance=str(row), day=row.cleared_on.isoformat())
     if cleared_on > today:
-        raise NotGivenYet(day=cleared_on.isoformat())
+        raise ClearanceNotGivenYet(day=cleared_on.isoformat())
     row.cleared_on, row.ends_on, row.instrument = cleared_on, ends_on, instrument
     row.document = document or row.document
     with audit.because(CLEARED, by=by):

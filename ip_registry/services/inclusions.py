@@ -9,7 +9,7 @@ from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
 from ip_registry.models import Asset, Inclusion, InclusionKind
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.locks import lock_franchises
 
 ASSET_INCLUDED = audit.reason("asset.included", _("Included in another"))
@@ -54,7 +54,7 @@ def include_asset(*, whole: Asset, part: Asset, by: Any) -> Inclusion:
 
 def _covers(one: Asset, other: Asset) -> bool:
     """By the first place of `other`, which is its own."""
-    return any(run.lower <= other.span.lower < run.upper for run in runs_of(one))
+    return any(run.lower <= other.span.lower < run.upper for run in asset_ranges(one))
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import translation
 
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import Region
+from core.regions.spans import EVERYTHING, Spans
 from ip_registry.chain import Link
 from ip_registry.models import Asset, Title
 from vocabularies.words import current_vocabularies

@@ -28,7 +28,7 @@ NO_PLAN = register(
 LATE_STAGES = (Stage.PRODUCTION, Stage.DISTRIBUTION_SCREENING, Stage.DERIVATIVE_DEVELOPMENT)
 
 
-class OutOfOrder(DomainError):
+class GatesOutOfOrder(DomainError):
     code = "gate.out_of_order"
     message = _("%(stage)s on %(day)s does not fit %(other)s on %(other_day)s.")
     remedy = _("A work goes through its stages in their order: correct one of the two days.")
@@ -47,14 +47,14 @@ def _refuse_disorder(gate: Gate) -> None:
         for day, other_day in ((gate.passed_on, other.passed_on), (gate.planned_on, other.planned_on)):
             if day and other_day and (day > other_day if is_later else day < other_day):
                 parts = {"stage": Stage(gate.stage).label, "other": Stage(other.stage).label}
-                raise OutOfOrder(**parts, day=day.isoformat(), other_day=other_day.isoformat())
+                raise GatesOutOfOrder(**parts, day=day.isoformat(), other_day=other_day.isoformat())
 
 
 @transaction.atomic
 def set_gate(*, work: Asset, stage: str, planned_on: date | None, passed_on: date | None, by: Any) -> Gate:
     """Plan a stage, or say that the work entered it; entering the latest one makes it the work's stage.
 
-    Raises `NotAWork`, or `OutOfOrder` where a later stage would come before an earlier one.
+    Raises `NotAWork`, or `GatesOutOfOrder` where a later stage would come before an earlier one.
     """
     if work.level != Level.WORK:
         raise NotAWork(asset=work.both_titles)

@@ -39,7 +39,7 @@ class NotRegistered(DomainError):
     remedy = _("Change its status first, where the office has granted it.")
 
 
-class NotOpenYet(DomainError):
+class RenewalIsNotOpenYet(DomainError):
     code = "registration.not_open_yet"
     message = _("%(registration)s runs to %(last)s; the office takes this from %(opens)s on.")
     remedy = _("Wait until then. If the certificate names another last day, change the registration.")
@@ -60,7 +60,7 @@ class NothingToDeclare(DomainError):
     remedy = _("Only U.S. trademarks need a declaration of use, once, between their fifth and sixth year.")
 
 
-class EndsBeforeItStarts(DomainError):
+class RegistrationEndsBeforeItStarts(DomainError):
     code = "registration.ends_before_it_starts"
     message = _("The last day, %(last)s, is not after the first, %(first)s.")
     remedy = _("Correct one of the days: filed, registered, or the last of the term.")
@@ -92,7 +92,7 @@ def record_registration(*, by: Any, ends_on: date | None = None, **fields: Any) 
     """Record a certificate or application; the term and its deadlines follow the office's rule.
 
     `ends_on` (the last day of protection) overrules it: certificates know better than tables. Raises
-    `EndsBeforeItStarts`, `NotOfThisOffice`, or Django's `ValidationError`, also where the same mark is
+    `RegistrationEndsBeforeItStarts`, `NotOfThisOffice`, or Django's `ValidationError`, also where the same mark is
     registered there for the same term.
     """
     row = Registration(**fields)
@@ -134,7 +134,7 @@ def _set_term(row: Registration, ends_on: date | None) -> None:
     if ends_on is not None:
         starts = renewal.starts_on(**of, **days) or row.registered_on or row.filed_on
         if starts and starts >= ends_on:
-            raise EndsBeforeItStarts(last=ends_on.isoformat(), first=starts.isoformat())
+            raise RegistrationEndsBeforeItStarts(last=ends_on.isoformat(), first=starts.isoformat())
         _apply(row, renewal.until(**of, last_day=ends_on, starts=starts))
     else:
         _apply(row, renewal.term(**of, **days))
@@ -168,7 +168,7 @@ def in_both_languages(describe: Any, spans: Any) -> dict[str, str]:
 def renew_registration(*, registration: Registration, by: Any, today: date) -> Registration:
     """The next term begins where the last one ended.
 
-    Raises `NotRegistered`, `NotRenewable`, `NotOpenYet` before the office takes renewals (and so after the
+    Raises `NotRegistered`, `NotRenewable`, `RenewalIsNotOpenYet` before the office takes renewals (and so after the
     first of two clicks), or `GraceIsOver`.
     """
     row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
@@ -178,7 +178,7 @@ def renew_registration(*, registration: Registration, by: Any, today: date) -> R
     if last is None or row.renewal_opens_on is None or row.grace_ends_on is None:
         raise NotRenewable(registration=str(row))
     if today < row.renewal_opens_on:
-        raise NotOpenYet(registration=str(row), last=last.isoformat(), opens=row.renewal_opens_on.isoformat())
+        raise RenewalIsNotOpenYet(registration=str(row), last=last.isoformat(), opens=row.renewal_opens_on.isoformat())
     if today > row.grace_ends_on:
         raise GraceIsOver(registration=str(row), day=row.grace_ends_on.isoformat())
     term = renewal.renewed(kind=row.kind, office=row.office, starts_on=row.valid.lower, last_day=last)
@@ -192,7 +192,7 @@ def renew_registration(*, registration: Registration, by: Any, today: date) -> R
 
 @transaction.atomic
 def declare_use(*, registration: Registration, on: date, by: Any) -> Registration:
-    """The declaration of use was filed on that day. Raises `NotRegistered`, `NothingToDeclare`, `NotOpenYet`
+    """The declaration of use was filed on that day. Raises `NotRegistered`, `NothingToDeclare`, `RenewalIsNotOpenYet`
     or `GraceIsOver`.
     """
     row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
@@ -202,7 +202,9 @@ def declare_use(*, registration: Registration, on: date, by: Any) -> Registratio
     if asked is None or row.declared_on is not None:
         raise NothingToDeclare(registration=str(row))
     if on < asked.opens_on:
-        raise NotOpenYet(registration=str(row), last=str(row.last_day or "–"), opens=asked.opens_on.isoformat())
+        raise RenewalIsNotOpenYet(
+            registration=str(row), last=str(row.last_day or "–"), opens=asked.opens_on.isoformat()
+        )
     if on > asked.grace_ends_on:
         raise GraceIsOver(registration=str(row), day=asked.grace_ends_on.isoformat())
     row.declared_on = on

@@ -18,7 +18,7 @@ from ip_registry.models import Asset, Level, Move, Release, ReleaseDate, Release
 RELEASE_DATED = audit.reason("release.dated", _("Release dated"))
 
 
-class NoReason(DomainError):
+class ReleaseMoveNeedsAReason(DomainError):
     code = "release.no_reason"
     message = _("A release that moves says why.")
     remedy = _("Write the reason: it is what licensees will ask for.")
@@ -67,9 +67,8 @@ def date_release(
 ) -> Moved:
     """Say when a work comes out there; `day` None withdraws it. What was believed before is kept.
 
-    Raises `NotAWork`, `OutOfReach`, or `NoReason` where a confirmed day changes without one. Returns what depends on
-    the day.
-    """
+    Raises `NotAWork`, `OutOfReach`, or `ReleaseMoveNeedsAReason` where a confirmed day changes without one. Returns
+    what depends on the day."""
     if asset.level != Level.WORK:
         raise NotAWork(asset=asset.both_titles)
     status = ReleaseStatus.WITHDRAWN if day is None else status
@@ -82,7 +81,7 @@ def date_release(
     if current and (current.day, current.status) == (day, status):
         return Moved(release, changed=False, old=day, new=day)
     if current and current.status == ReleaseStatus.CONFIRMED and current.day != day and not reason:
-        raise NoReason
+        raise ReleaseMoveNeedsAReason
     with audit.because(RELEASE_DATED, by=by):
         since = end_date(current, now) if current else now
         ReleaseDate.objects.create(

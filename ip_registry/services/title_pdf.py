@@ -60,30 +60,7 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
             [(_("Holder"), 3), (_("Share"), 1), (_("Of what"), 4)],
             [[str(one.holder), one.percent, one.in_words] for one in report.holdings],
         ),
-        _section(
-            _("Links of the chain"),
-            [
-                (_("No."), 2),
-                (_("Of"), 3),
-                (_("From"), 3),
-                (_("To"), 3),
-                (_("Share"), 2),
-                (_("Instrument"), 4),
-                (_("Term"), 3),
-            ],
-            [
-                [
-                    t.number,
-                    str(t.subject),
-                    str(t.from_holder or t.get_kind_display()),
-                    str(t.holder),
-                    percent(t.share),
-                    " · ".join(p for p in (t.instrument, str(t.signed_on or ""), t.registry_number) if p),
-                    f"{t.period.lower} – {t.last_day or ''}",
-                ]
-                for t in all_links(report)
-            ],
-        ),
+        _links_of_the_chain(report),
         _section(
             _("Encumbrances"),
             [(_("Rank"), 1), (_("Kind"), 3), (_("Of"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
@@ -114,6 +91,33 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
             ],
         ),
     ]
+
+
+def _links_of_the_chain(report: TitleReport) -> dict[str, Any]:
+    return _section(
+        _("Links of the chain"),
+        [
+            (_("No."), 2),
+            (_("Of"), 3),
+            (_("From"), 3),
+            (_("To"), 3),
+            (_("Share"), 2),
+            (_("Instrument"), 4),
+            (_("Term"), 3),
+        ],
+        [
+            [
+                t.number,
+                str(t.subject),
+                str(t.from_holder or t.get_kind_display()),
+                str(t.holder),
+                percent(t.share),
+                " · ".join(p for p in (t.instrument, str(t.signed_on or ""), t.registry_number) if p),
+                f"{t.period.lower} – {t.last_day or ''}",
+            ]
+            for t in all_links(report)
+        ],
+    )
 
 
 def _section(title: str, columns: list[tuple[str, int]], rows: list[list[str]]) -> dict[str, Any]:

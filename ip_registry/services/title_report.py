@@ -11,9 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from core.fields import EVERYTHING
 from core.regions.algebra import Region, common, members, situations
-from core.regions.spans import meets
+from core.regions.spans import EVERYTHING, meets
 from core.texts import Text, declare, label_in_both
 from ip_registry.chain import DUST, Link, Wrong, findings, holdings
 from ip_registry.models import (
@@ -27,7 +26,7 @@ from ip_registry.models import (
     Title,
 )
 from ip_registry.services.links import in_words, links_known, links_of, percent, records_of, words_of
-from ip_registry.services.titles import TooMuch
+from ip_registry.services.titles import TitleSharesTooHigh
 from vocabularies.models import UseCategory
 
 MISSING = declare("gap.missing", _("Nobody is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
@@ -188,7 +187,7 @@ def _gaps(asset: Asset, links: Sequence[Link], on: date) -> list[Text]:
             parts["holder"] = Organisation.objects.get(pk=one.holder).both_names
             gaps.append(Text(UNPROVEN, parts))
         else:
-            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TooMuch.code, parts))
+            gaps.append(Text(MISSING if one.wrong == Wrong.MISSING else TitleSharesTooHigh.code, parts))
     return gaps
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core import audit
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
+from core.regions.spans import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
 from ip_registry import hooks
@@ -28,7 +28,7 @@ CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
 AI_STATED = audit.reason("ai.stated", _("AI-generated part stated"))
 
 
-class TooMuch(DomainError):
+class TitleSharesTooHigh(DomainError):
     code = "title.too_much"
     message = _(
         "It would have begun with %(percent)s in the hands of its authors, or of givers without proof (%(where)s)."
@@ -44,7 +44,7 @@ class Oversold(DomainError):
     )
 
 
-class StillNeeded(DomainError):
+class TitleStillNeeded(DomainError):
     code = "title.still_needed"
     message = _("%(holder)s has passed on what this title gave it (%(where)s).")
     remedy = _("Take back the later titles first.")
@@ -62,7 +62,7 @@ class AlreadyRetired(DomainError):
     remedy = _("Look at its history.")
 
 
-class EndsBeforeItStarts(DomainError):
+class TitleEndsBeforeItStarts(DomainError):
     code = "title.ends_before_it_starts"
     message = _("The last day, %(last)s, is before the first, %(first)s.")
     remedy = _("Correct one of the two days.")
@@ -81,9 +81,9 @@ class TitleScope:
 
     @property
     def period(self) -> DateRange:
-        """Half-open. Raises `EndsBeforeItStarts`."""
+        """Half-open. Raises `TitleEndsBeforeItStarts`."""
         if self.last is not None and self.last < self.first:
-            raise EndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
+            raise TitleEndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
         return DateRange(self.first, None if self.last is None else self.last + timedelta(days=1))
 
 
@@ -105,8 +105,8 @@ def record_title(
 ) -> Title:
     """Write down one link. `share` is a part of 1 of the whole right, not of what the giver holds.
 
-    Raises `TooMuch` where authors would hold more than all, `Oversold` where the giver would pass on more
-    than it has in any part of the scope, `EndsBeforeItStarts`, or Django's `ValidationError`.
+    Raises `TitleSharesTooHigh` where authors would hold more than all, `Oversold` where the giver would pass on more
+    than it has in any part of the scope, `TitleEndsBeforeItStarts`, or Django's `ValidationError`.
     """
     subject = subject.merged_into or subject
     lock_franchises(subject)
@@ -132,7 +132,7 @@ def record_title(
         save_checked(title)
     if one := refusal(_links_beside(title), link_of(title)):
         if one.wrong in (Wrong.TOO_MUCH, Wrong.CLAIMED):
-            raise TooMuch(percent=percent(one.amount), where=in_words(one.region))
+            raise TitleSharesTooHigh(percent=percent(one.amount), where=in_words(one.region))
         raise Oversold(holder=_name(one.holder), percent=percent(one.amount), where=in_words(one.region))
     return title
 
@@ -142,14 +142,14 @@ def retire_title(*, title: Title, by: Any, now: datetime, kept_until: date | Non
     """Say that a link was recorded wrongly. It stays readable in what was known before `now`. With `kept_until` it is
     recorded again until that day at once, and only what stands on it later is asked about.
 
-    Raises `AlreadyRetired`, `StillNeeded` where later links hang on it, or `WouldOrphan` where grants do.
+    Raises `AlreadyRetired`, `TitleStillNeeded` where later links hang on it, or `WouldOrphan` where grants do.
     """
     lock_franchises(title.subject)
     title.refresh_from_db()
     if title.recorded.upper is not None:
         raise AlreadyRetired(title=title.number)
     if one := needed(_links_beside(title), link_of(title)):
-        raise StillNeeded(holder=_name(one.holder), where=in_words(one.region))
+        raise TitleStillNeeded(holder=_name(one.holder), where=in_words(one.region))
     if reasons := hooks.reasons_against_retirement(title, kept_until):
         raise WouldOrphan(reasons=[text.as_json() for text in reasons])
     with audit.because(TITLE_RETIRED, by=by):

@@ -26,7 +26,7 @@ from ip_registry.models import (
     Title,
 )
 from ip_registry.services import merging
-from ip_registry.services.assets import NoRoom, WrongPlace, add_aliases, allocate
+from ip_registry.services.assets import LevelDoesNotFitParent, NoRoom, add_aliases, allocate
 from ip_registry.services.locks import lock_franchises
 
 ASSET_MOVED = audit.reason("asset.moved", _("Moved in the tree"))
@@ -75,14 +75,13 @@ class OnlyWorksDerive(DomainError):
 def move_asset(*, asset: Asset, to: Asset, by: Any) -> bool:
     """Make `asset` a part of `to`, with all below it; returns whether it stood elsewhere before.
 
-    What nothing refers to yet gets a new span there. Otherwise it keeps its span, which contracts have in
-    their boxes, and `to` includes it. Raises `WrongPlace`, `AlreadyMerged`, `WouldChangeMeaning` or `NoRoom`.
-    """
+    What nothing refers to yet gets a new span there. Otherwise it keeps its span, which contracts have in their boxes,
+    and `to` includes it. Raises `LevelDoesNotFitParent`, `AlreadyMerged`, `WouldChangeMeaning` or `NoRoom`."""
     lock_franchises(asset, to)
     asset.refresh_from_db()
     to.refresh_from_db()
     if to.level not in LEVELS_ABOVE[asset.level]:
-        raise WrongPlace(level=Level(asset.level).label, parent=Level(to.level).label)
+        raise LevelDoesNotFitParent(level=Level(asset.level).label, parent=Level(to.level).label)
     for one in (asset, to):
         if one.merged_into_id:
             raise AlreadyMerged(asset=one.both_titles, survivor=one.merged_into.both_titles)  # type: ignore[union-attr]

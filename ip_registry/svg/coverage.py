@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from core.svg import Picture, fit, width_of
 from ip_registry.services.coverage import Coverage, State
 
-LOOKS = {
+STATE_DISPLAY = {
     State.REGISTERED: ("good", "good", "●", gettext_lazy("registered")),
     State.LAPSING: ("due", "due", "◐", gettext_lazy("lapsing within a year")),
     State.LAPSED: ("bad", "bad", "◌", gettext_lazy("lapsed")),
@@ -31,7 +31,7 @@ def draw_coverage(found: Coverage) -> str:
         y = TOP + TALL * row
         picture.text(8, y + 22, fit(str(nice), LEFT - 20, 13), "text", 13)
         for column, place in enumerate(found.places):
-            ground, ink, sign, _words = LOOKS[found.cells[nice.number, place.code].state]
+            ground, ink, sign, _words = STATE_DISPLAY[found.cells[nice.number, place.code].state]
             picture.box(LEFT + CELL * column + 2, y + 2, CELL - 4, TALL - 4, ground, "line")
             picture.text(LEFT + CELL * column + CELL / 2, y + 23, sign, ink, 14, anchor="middle")
     return picture.svg()
@@ -39,7 +39,7 @@ def draw_coverage(found: Coverage) -> str:
 
 def _legend(picture: Picture) -> None:
     x, y = 8.0, 20.0
-    for _ground, ink, sign, words in LOOKS.values():
+    for _ground, ink, sign, words in STATE_DISPLAY.values():
         if sign:
             text = f"{sign} {words}"
             if x + width_of(text, 13) > picture.width - 8:

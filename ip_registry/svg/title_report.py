@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from core.svg import Picture, fit
 from ip_registry.models import Title
 from ip_registry.services.links import percent

@@ -1,22 +1,24 @@
 """The workflow pages of an asset: each asks one thing and calls one service."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.days import desk_today
-from core.pages import service_page
+from core.pages import action_view, given
 from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
 from ip_registry.services import assets, corrections, inclusions, media, planning, releases, tree
+from ip_registry.services.tree import AlreadyMerged
 
-Page = Callable[[HttpRequest, Asset], HttpResponse]
-RowPage = Callable[[HttpRequest, int], HttpResponse]
+AssetPage = Callable[[HttpRequest, Asset], HttpResponse]
 
 
 def asset_or_404(request: HttpRequest, pk: int) -> Asset:
@@ -27,36 +29,52 @@ def home(asset: Asset) -> str:
     return reverse("admin:ip_registry_asset_change", args=[asset.pk])
 
 
+def about_asset(page: AssetPage) -> Callable[..., HttpResponse]:
+    """For a page about one asset. What was found to be another is changed there, so it sends to its own page."""
+
+    @wraps(page)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        asset = asset_or_404(request, pk)
+        if asset.merged_into is None:
+            return page(request, asset)
+        messages.error(request, str(AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)))
+        return redirect(home(asset))
+
+    return view
+
+
 def ask(
-    request: HttpRequest, asset: Asset, form: Any, act: Any, title: str, permission: str, **more: Any
+    request: HttpRequest, asset: Asset, form: Any, perform: Any, title: str, permission: str, **more: Any
 ) -> HttpResponse:
-    return service_page(
-        request, title=title, form=form, act=act, back=home(asset), permission=f"ip_registry.{permission}", **more
+    return action_view(
+        request,
+        title=title,
+        form=form,
+        perform=perform,
+        back=home(asset),
+        permission=f"ip_registry.{permission}",
+        **more,
     )
-
-
-def given(request: HttpRequest) -> tuple[Any, Any]:
-    """A page that asks nothing but whether is answered by an empty form."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def register_franchise(request: HttpRequest) -> HttpResponse:
     form = forms.RegisterForm(*given(request), parent=None)
-    return service_page(
+    return action_view(
         request,
         title=_("Register a franchise"),
         form=form,
-        act=lambda data: _register(request, None, data),
+        perform=lambda data: _register(request, None, data),
         back=reverse("admin:ip_registry_asset_changelist"),
         permission="ip_registry.add_asset",
     )
 
 
+@about_asset
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegisterForm(*given(request), parent=asset)
-    lead = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
+    intro = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
     title = _("Register a part of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", lead=lead)
+    return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", intro=intro)
 
 
 def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) -> str:
@@ -68,20 +86,22 @@ def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) 
     return _("%(number)s “%(asset)s” is registered.") % {"number": made.number, "asset": made}
 
 
+@about_asset
 def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Remove “%(asset)s” from the register") % {"asset": asset},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
+        perform=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
         back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
         permission="ip_registry.add_asset",
         warning=_("For what was registered by mistake. Its names, numbers, releases, plan and pictures go with it."),
-        facts=hooks.described(asset),
+        consequences=hooks.described(asset),
         button=_("Remove"),
     )
 
 
+@about_asset
 def move(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.MoveForm(*given(request), asset=asset)
     return ask(
@@ -91,11 +111,11 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: _said(tree.move_asset(asset=asset, to=data["to"], by=request.user)),
         _("Move “%(asset)s”") % {"asset": asset},
         "change_asset",
-        lead=_(
+        intro=_(
             "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
         )
         % {"parent": asset.parent or "–"},
-        facts=hooks.described(asset, request.user),
+        consequences=hooks.described(asset, request.user),
         button=_("Move"),
     )
 
@@ -104,6 +124,7 @@ def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
     return _("Done.") if changed else _("Nothing was different.")
 
 
+@about_asset
 def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.MergeForm(*given(request), asset=asset)
     return ask(
@@ -113,13 +134,16 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: str(tree.merge_assets(loser=asset, survivor=data["survivor"], by=request.user)),
         _("“%(asset)s” is the same as another") % {"asset": asset},
         "change_asset",
-        lead=_("Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."),
+        intro=_(
+            "Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."
+        ),
         warning=_("This cannot be undone: the other record stays, with everything that both had."),
-        facts=hooks.described(asset, request.user),
+        consequences=hooks.described(asset, request.user),
         button=_("Merge"),
     )
 
 
+@about_asset
 def split(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.SplitForm(*given(request), asset=asset)
     return ask(
@@ -129,12 +153,13 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: str(corrections.split_off(asset=asset, by=request.user, **data)),
         _("Split “%(asset)s” in two") % {"asset": asset},
         "change_asset",
-        lead=_("Contracts that gave it go on giving both; new ones can give one of the two."),
-        facts=hooks.described(asset, request.user),
+        intro=_("Contracts that gave it go on giving both; new ones can give one of the two."),
+        consequences=hooks.described(asset, request.user),
         button=_("Split"),
     )
 
 
+@about_asset
 def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.DeriveForm(*given(request), asset=asset)
     return ask(
@@ -147,6 +172,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
     )
 
 
+@about_asset
 def include(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.IncludeForm(*given(request), asset=asset)
     return ask(
@@ -156,95 +182,101 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: str(inclusions.include_asset(whole=asset, part=data["part"], by=request.user)),
         _("“%(asset)s” includes something that stands elsewhere") % {"asset": asset},
         "change_asset",
-        lead=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
+        intro=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
         button=_("Include"),
     )
 
 
 def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Inclusion.objects.visible_to(request.user).select_related("whole", "part"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Take “%(part)s” out of “%(whole)s”") % {"part": row.part, "whole": row.whole},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: inclusions.take_out(inclusion=row, by=request.user),
+        perform=lambda data: inclusions.take_out(inclusion=row, by=request.user),
         back=home(row.whole),
         permission="ip_registry.change_asset",
-        lead=_("Contracts signed before keep what they gave."),
+        intro=_("Contracts signed before keep what they gave."),
         button=_("Take out"),
     )
 
 
+@about_asset
 def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.IdentifierForm(*given(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         value, doubt = identifiers.canonical(data["scheme"], data["value"])
         assets.add_identifiers(asset=asset, identifiers=[(data["scheme"], value, doubt)], by=request.user)
         return str(identifiers.doubt_in_words(doubt) or _("Done."))
 
     title = _("Identifier of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, act, title, "add_identifier")
+    return ask(request, asset, form, perform, title, "add_identifier")
 
 
+@about_asset
 def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ReleaseForm(*given(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         moved = releases.date_release(asset=asset, by=request.user, now=now(), **data)
         said = [_("The release is dated.") if moved.changed else _("Nothing was different.")]
         return " ".join([*said, *(f"{text}." for text in moved.dependent)])
 
     title = _("Release of “%(asset)s”") % {"asset": asset}
-    lead = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
-    return ask(request, asset, form, act, title, "add_releasedate", lead=lead)
+    intro = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
+    return ask(request, asset, form, perform, title, "add_releasedate", intro=intro)
 
 
+@about_asset
 def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.GateForm(*given(request), today=desk_today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, act, title, "change_asset")
+    perform = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
+    return ask(request, asset, form, perform, title, "change_asset")
 
 
+@about_asset
 def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.PlanForm(*given(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         data["currency"] = data["currency"] if data["expected"] is not None else ""
         return str(planning.plan_category(work=asset, by=request.user, **data))
 
     title = _("Derivative plan of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, act, title, "add_planline")
+    return ask(request, asset, form, perform, title, "add_planline")
 
 
 def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(PlanLine.objects.visible_to(request.user).select_related("asset", "category"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Take “%(line)s” out of the plan") % {"line": line},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: planning.drop_plan_line(line=line, by=request.user),
+        perform=lambda data: planning.drop_plan_line(line=line, by=request.user),
         back=home(line.asset),
         permission="ip_registry.delete_planline",
         button=_("Take out"),
     )
 
 
+@about_asset
 def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ImageForm(*given(request))
 
-    def act(data: dict[str, Any]) -> None:
+    def perform(data: dict[str, Any]) -> None:
         file = data["image"]
         media.add_image(asset=asset, content=file, name=file.name, caption=data["caption"], by=request.user, now=now())
 
-    return ask(request, asset, form, act, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
+    return ask(request, asset, form, perform, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
 
 
+@about_asset
 def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.GuideForm(*given(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         file = data["file"]
         made = media.add_style_guide_version(
             asset=asset,
@@ -257,26 +289,6 @@ def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
         )
         return str(made)
 
-    return ask(request, asset, form, act, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion")
-
-
-OF_AN_ASSET: dict[str, Page] = {
-    "part": register_part,
-    "move": move,
-    "remove": remove,
-    "merge": merge,
-    "split": split,
-    "derive": derive,
-    "identify": identify,
-    "include": include,
-    "release": date_release,
-    "gate": set_gate,
-    "plan": plan,
-    "image": add_image,
-    "guide": add_guide,
-}
-"""By the last part of their address: `/admin/ip_registry/asset/<pk>/do/<name>/`."""
-OF_A_ROW: dict[str, RowPage] = {
-    "take-out": take_out,
-    "drop-plan-line": drop_plan_line,
-}
+    return ask(
+        request, asset, form, perform, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion"
+    )

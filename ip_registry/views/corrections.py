@@ -7,15 +7,15 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from core.pages import service_page
+from core.pages import action_view, given
 from ip_registry import forms
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services import corrections
-from ip_registry.views.assets import RowPage, given, home
+from ip_registry.views.assets import home
 
 
 def _page(request: HttpRequest, asset: Asset, permission: str, **more: Any) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         form=forms.ReasonForm(*given(request)),
         back=home(asset),
@@ -31,8 +31,8 @@ def remove_identifier(request: HttpRequest, pk: int) -> HttpResponse:
         row.asset,
         "delete_identifier",
         title=_("Take %(identifier)s away from “%(asset)s”") % {"identifier": row, "asset": row.asset},
-        lead=_("It is not a number of this asset. From then on another asset can have it."),
-        act=lambda data: corrections.remove_identifier(identifier=row, by=request.user),
+        intro=_("It is not a number of this asset. From then on another asset can have it."),
+        perform=lambda data: corrections.remove_identifier(identifier=row, by=request.user),
         button=_("Take away"),
     )
 
@@ -44,9 +44,9 @@ def remove_image(request: HttpRequest, pk: int) -> HttpResponse:
         row.asset,
         "change_asset",
         title=_("Take a picture away from “%(asset)s”") % {"asset": row.asset},
-        lead=_("Listings are no longer compared with it, and licensees no longer see it."),
-        facts=[str(row)],
-        act=lambda data: corrections.remove_image(image=row, by=request.user),
+        intro=_("Listings are no longer compared with it, and licensees no longer see it."),
+        consequences=[str(row)],
+        perform=lambda data: corrections.remove_image(image=row, by=request.user),
         button=_("Take away"),
     )
 
@@ -58,8 +58,8 @@ def remove_derivation(request: HttpRequest, pk: int) -> HttpResponse:
         row.work,
         "change_asset",
         title=_("“%(work)s” was not made from “%(source)s”") % {"work": row.work, "source": row.source},
-        lead=_("Its title report then no longer asks for leave to make it from that."),
-        act=lambda data: corrections.remove_derivation(derivation=row, by=request.user),
+        intro=_("Its title report then no longer asks for leave to make it from that."),
+        perform=lambda data: corrections.remove_derivation(derivation=row, by=request.user),
         button=_("Take out"),
     )
 
@@ -72,17 +72,9 @@ def withdraw_guide(request: HttpRequest, pk: int) -> HttpResponse:
         row.guide.asset,
         "change_styleguideversion",
         title=_("Withdraw “%(version)s”") % {"version": row},
-        lead=_("Licensees no longer see it. The desk does, because goods may have been approved by it."),
+        intro=_("Licensees no longer see it. The desk does, because goods may have been approved by it."),
         warning=_("This cannot be taken back: the right file is added as the next version."),
-        facts=[row.file.name],
-        act=lambda data: corrections.withdraw_guide_version(version=row, by=request.user, now=now()),
+        consequences=[row.file.name],
+        perform=lambda data: corrections.withdraw_guide_version(version=row, by=request.user, now=now()),
         button=_("Withdraw"),
     )
-
-
-OF_A_ROW: dict[str, RowPage] = {
-    "remove-identifier": remove_identifier,
-    "remove-image": remove_image,
-    "remove-derivation": remove_derivation,
-    "withdraw-guide": withdraw_guide,
-}

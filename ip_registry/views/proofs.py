@@ -12,18 +12,19 @@ from core.boxes import SIDES
 from core.days import desk_today
 from core.files import keep_file
 from core.models import StoredFile
-from core.pages import service_page
+from core.pages import action_view, given
 from ip_registry import forms
 from ip_registry.models import Asset, Clearance, Encumbrance, Registration, Title
 from ip_registry.services import encumbrances, registrations, titles
 from ip_registry.services.links import percent
-from ip_registry.views.assets import Page, RowPage, ask, given
+from ip_registry.views.assets import about_asset, ask
 
 
+@about_asset
 def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.TitleForm(*given(request), today=desk_today())
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         scope = titles.TitleScope(
             data["first"],
             data["last"],
@@ -36,61 +37,63 @@ def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
         return _("Recorded as %(number)s.") % {"number": made.number}
 
     title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
-    return service_page(
-        request, title=title, form=form, act=act, back=_report(asset), permission="ip_registry.add_title"
+    return action_view(
+        request, title=title, form=form, perform=perform, back=_report(asset), permission="ip_registry.add_title"
     )
 
 
 def _report(asset: Asset) -> str:
-    return reverse("admin:title_report", args=[asset.pk])
+    return reverse("title_report", args=[asset.pk])
 
 
 def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
     title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Take back %(number)s") % {"number": title.number},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
+        perform=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
         back=_report(title.subject),
         permission="ip_registry.change_title",
         warning=_("It was recorded wrongly. What was known until now stays readable as such."),
-        facts=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
+        consequences=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
         button=_("Take back"),
     )
 
 
+@about_asset
 def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.EncumbranceForm(*given(request))
 
-    def act(data: dict[str, Any]) -> None:
+    def perform(data: dict[str, Any]) -> None:
         data["currency"] = data["currency"] if data["amount"] is not None else ""
         data["document"] = _kept(request, data["document"])
         titles.encumber(asset=asset, by=request.user, **data)
 
-    return ask(request, asset, form, act, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
+    return ask(request, asset, form, perform, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
 
 
 def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Encumbrance.objects.visible_to(request.user).select_related("asset"), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Release: %(encumbrance)s") % {"encumbrance": row},
         form=forms.ReleaseEncumbranceForm(*given(request)),
-        act=lambda data: str(encumbrances.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
+        perform=lambda data: str(encumbrances.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
         back=_report(row.asset),
         permission="ip_registry.change_encumbrance",
     )
 
 
+@about_asset
 def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.ClearanceForm(*given(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"])
         return str(titles.record_clearance(asset=asset, by=request.user, **data))
 
-    return ask(request, asset, form, act, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
+    return ask(request, asset, form, perform, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
 
 
 def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
@@ -98,38 +101,40 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Clearance.objects.visible_to(request.user).select_related("asset"), pk=pk)
     form = forms.GiveClearanceForm(*given(request), initial={"instrument": row.instrument})
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"])
         return str(encumbrances.give_clearance(clearance=row, by=request.user, today=desk_today(), **data))
 
-    return service_page(
+    return action_view(
         request,
         title=_("Given: %(clearance)s") % {"clearance": row},
         form=form,
-        act=act,
+        perform=perform,
         back=_report(row.asset),
         permission="ip_registry.change_clearance",
-        lead=_("What it said before stays in its history."),
-        facts=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
+        intro=_("What it said before stays in its history."),
+        consequences=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
     )
 
 
+@about_asset
 def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.AiForm(*given(request))
     title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
-    act = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, act, title, "add_aicontribution")
+    perform = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
+    return ask(request, asset, form, perform, title, "add_aicontribution")
 
 
+@about_asset
 def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegistrationForm(*given(request), initial={"mark": asset.title_zh or asset.title})
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"])
         return str(registrations.record_registration(asset=asset, by=request.user, **data))
 
     title = _("Registration of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, act, title, "add_registration")
+    return ask(request, asset, form, perform, title, "add_registration")
 
 
 def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
@@ -137,20 +142,20 @@ def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Registration.objects.visible_to(request.user).select_related("asset"), pk=pk)
     form = forms.RegistrationForm(*given(request), initial=forms.RegistrationForm.values_of(row))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         data["document"] = _kept(request, data["document"]) or row.document
         cleared = data["ends_on"] is None
         changed = registrations.change_registration(registration=row, by=request.user, by_rule=cleared, **data)
         return _("Done.") if changed else _("Nothing was different.")
 
-    return service_page(
+    return action_view(
         request,
         title=_("Change %(registration)s") % {"registration": row},
         form=form,
-        act=act,
+        perform=perform,
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        lead=_("What it said before stays in its history."),
+        intro=_("What it said before stays in its history."),
     )
 
 
@@ -164,17 +169,17 @@ def _kept(request: HttpRequest, upload: Any) -> StoredFile | None:
 
 def renew(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
-    return service_page(
+    return action_view(
         request,
         title=_("Renew %(registration)s") % {"registration": row},
         form=forms.ReasonForm(*given(request)),
-        act=lambda data: _until(
+        perform=lambda data: _until(
             registrations.renew_registration(registration=row, by=request.user, today=desk_today())
         ),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        lead=_("The next term begins where this one ends, by the office’s rule."),
-        facts=_term_of(row),
+        intro=_("The next term begins where this one ends, by the office’s rule."),
+        consequences=_term_of(row),
         button=_("It has been renewed"),
     )
 
@@ -184,40 +189,23 @@ def _until(row: Registration) -> str:
 
 
 def _term_of(row: Registration) -> list[str]:
-    facts = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
+    consequences = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
     if row.renewal_opens_on and row.grace_ends_on:
         days = {"opens": row.renewal_opens_on, "grace": row.grace_ends_on}
-        facts.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
-    return facts
+        consequences.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
+    return consequences
 
 
 def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
     due = [_("It is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
-    return service_page(
+    return action_view(
         request,
         title=_("Declaration of use: %(registration)s") % {"registration": row},
         form=forms.DeclareForm(*given(request)),
-        act=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
+        perform=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        lead=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
-        facts=due,
+        intro=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
+        consequences=due,
     )
-
-
-OF_AN_ASSET: dict[str, Page] = {
-    "title": record_title,
-    "encumber": encumber,
-    "clear": clear,
-    "ai": state_ai,
-    "registration": register_right,
-}
-OF_A_ROW: dict[str, RowPage] = {
-    "retire-title": retire_title,
-    "release-encumbrance": release_encumbrance,
-    "give-clearance": give_clearance,
-    "renew": renew,
-    "declare-use": declare_use,
-    "change-registration": change_registration,
-}

@@ -4,10 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -19,30 +18,10 @@ from ip_registry.services.coverage import coverage
 from ip_registry.services.links import percent
 from ip_registry.services.title_pdf import title_report_pdf
 from ip_registry.services.title_report import TitleReport, all_links, title_report
-from ip_registry.services.tree import AlreadyMerged
-from ip_registry.svg.coverage import LOOKS, draw_coverage
+from ip_registry.svg.coverage import STATE_DISPLAY, draw_coverage
 from ip_registry.svg.title_report import draw_title_report
-from ip_registry.views import assets, corrections, proofs
+from ip_registry.views import assets
 from vocabularies.words import current_vocabularies
-
-OF_AN_ASSET = {**assets.OF_AN_ASSET, **proofs.OF_AN_ASSET}
-OF_A_ROW = {**assets.OF_A_ROW, **proofs.OF_A_ROW, **corrections.OF_A_ROW}
-
-
-def of_an_asset(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_ASSET:
-        raise Http404
-    asset = assets.asset_or_404(request, pk)
-    if asset.merged_into:
-        messages.error(request, str(AlreadyMerged(asset=asset.both_titles, survivor=asset.merged_into.both_titles)))
-        return redirect(assets.home(asset))
-    return OF_AN_ASSET[name](request, asset)
-
-
-def of_a_row(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_A_ROW:
-        raise Http404
-    return OF_A_ROW[name](request, pk)
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -118,7 +97,7 @@ def coverage_page(request: HttpRequest, pk: int) -> HttpResponse:
             (nice, current_vocabularies().territories.describe(spans), count) for nice, spans, count in found.elsewhere
         ],
         "lines": [
-            (nice, place, cell, LOOKS[cell.state][3])
+            (nice, place, cell, STATE_DISPLAY[cell.state][3])
             for nice in found.classes
             for place in found.places
             if (cell := found.cells[nice.number, place.code]).registrations

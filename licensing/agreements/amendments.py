@@ -18,9 +18,9 @@ from licensing.agreements.versions import FIELDS, GRANT_FIELDS
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
-from licensing.grants.acquisitions import NotAmended, takes_rights_in
-from licensing.grants.binding import refuse_full_circle
-from licensing.grants.drafting import EndsBeforeItStarts, copy_scopes, draft_copy
+from licensing.grants.acquisitions import AcquisitionIsNotAmended, acquires_rights
+from licensing.grants.binding import validate_group_has_room
+from licensing.grants.drafting import copy_scopes, draft_copy
 from licensing.grants.release_terms import period_of
 from licensing.models import (
     LIVE,
@@ -32,16 +32,30 @@ from licensing.models import (
     Grant,
     GrantStatus,
 )
-from licensing.rights.boxes import before, boxes_of, boxes_out_of, retire, since, stand, stand_again
+from licensing.rights.boxes import (
+    GrantEndsBeforeItStarts,
+    activate,
+    boxes_before,
+    boxes_from,
+    build_boxes,
+    deactivate,
+    reactivate,
+    sublicence_boxes,
+)
 from licensing.rights.locks import lock_for_binding
-from licensing.rights.title_check import beyond_boxes, refuse_more_than_held, refuse_stronger_boxes, refuse_wrong_parent
+from licensing.rights.title_check import (
+    first_uncovered_region,
+    validate_parent_strength,
+    validate_parent_terms,
+    validate_within_title,
+)
 
 AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
 BY_AMENDMENT = declare("contest.by_amendment", _("An amendment changed it."))
 
 
-class NotLive(DomainError):
+class AgreementIsNotInForce(DomainError):
     code = "amendment.not_live"
     message = _("%(agreement)s is not in force, so it cannot be amended.")
     remedy = _("Change the draft itself; what is over is agreed anew.")
@@ -82,7 +96,7 @@ def begin_amendment(
     *, agreement: Agreement, number: str, title: str, effective_on: date, by: Any, now: datetime
 ) -> Agreement:
     """A draft that says the same as the agreement until somebody changes it; clauses are taken in one by one
-    (`amend_clause`). Raises `NotLive` or `AnotherIsOpen`."""
+    (`amend_clause`). Raises `AgreementIsNotInForce` or `AnotherIsOpen`."""
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     refuse_unless_live(agreement)
     refuse_before_another(agreement, effective_on)
@@ -106,7 +120,7 @@ def begin_amendment(
 
 def refuse_unless_live(agreement: Agreement) -> None:
     if agreement.status not in LIVE or agreement.kind == AgreementKind.AMENDMENT:
-        raise NotLive(agreement=str(agreement))
+        raise AgreementIsNotInForce(agreement=str(agreement))
 
 
 def refuse_before_another(agreement: Agreement, effective_on: date) -> None:
@@ -133,7 +147,7 @@ def amend_clause(*, amendment: Agreement, grant: Grant, by: Any, now: datetime) 
 def apply_amendment(*, amendment: Agreement, by: Any, now: datetime) -> list[Grant]:
     """Let the amended clauses read as their drafts say, from `effective_on` on; returns them. Part of a signature.
 
-    Raises `GrantClash`, `BreaksASublicence`, and what `refuse_more_than_held` raises.
+    Raises `GrantClash`, `BreaksASublicence`, and what `validate_within_title` raises.
     """
     drafts = list(amendment.grants.exclude(amends=None).select_related("amends").order_by("pk"))
     keys = [grant.pk for grant in drafts] + [grant.amends_id for grant in drafts if grant.amends_id]
@@ -157,20 +171,20 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     grant = rows.get(redrafts=draft)
     if grant.status != GrantStatus.BINDING or amendment.effective_on is None:
         raise NotOfThisAgreement(grant=str(grant), agreement=str(amendment.amends))
-    if takes_rights_in(grant):
-        raise NotAmended(grant=str(grant))
+    if acquires_rights(grant):
+        raise AcquisitionIsNotAmended(grant=str(grant))
     if draft.parent_id != grant.parent_id:
         raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
     old = list(grant.boxes.standing())
     for name in (*GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
-    refuse_full_circle(grant)
+    validate_group_has_room(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
-    after = since(boxes_of(grant, now, period=wanted, like=draft), amendment.effective_on)
-    refuse_more_than_held(grant, after)
-    retire(grant.boxes.standing(), now)
-    stand_again(before(old, min(amendment.effective_on, wanted.upper)), now)
-    stand(after, now)
+    after = boxes_from(build_boxes(grant, now, period=wanted, like=draft), amendment.effective_on)
+    validate_within_title(grant, after)
+    deactivate(grant.boxes.standing(), now)
+    reactivate(boxes_before(old, min(amendment.effective_on, wanted.upper)), now)
+    activate(after, now)
     grant.period = _period(grant, wanted, amendment.effective_on)
     grant.ended_on = None  # what was said of an early end is said anew
     save_checked(grant)
@@ -183,11 +197,12 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
 
 
 def _period(grant: Grant, wanted: DateRange, day: date) -> DateRange:
-    """From where it began, if that was before the amendment, to where the draft ends. Raises `EndsBeforeItStarts`."""
+    """From where it began, if that was before the amendment, to where the draft ends. Raises
+    `GrantEndsBeforeItStarts`."""
     first = min(grant.period.lower, wanted.lower) if grant.period.lower < day else wanted.lower
     if wanted.upper <= first:
         last = wanted.upper - timedelta(days=1)
-        raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
+        raise GrantEndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
     return DateRange(first, wanted.upper)
 
 
@@ -206,7 +221,7 @@ def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
     if any(box.contested for box in standing):
         open_still.append(ContestReason.SOLD_TWICE)
     try:
-        refuse_more_than_held(grant, standing)
+        validate_within_title(grant, standing)
     except DomainError:
         open_still += [ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT]
     solved = Contest.objects.open().filter(grant=grant).exclude(reason__in=open_still)
@@ -216,12 +231,12 @@ def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
 def _refuse_broken_children(grant: Grant) -> None:
     """Nothing that comes out of it may be left with more, or with something stronger, than it."""
     held = list(grant.boxes.standing())
-    boxes = list(boxes_out_of(grant).select_related("grant__agreement__licensee"))
+    boxes = list(sublicence_boxes(grant).select_related("grant__agreement__licensee"))
     for child in {box.grant_id: box.grant for box in boxes}.values():
-        refuse_wrong_parent(child, grant)
+        validate_parent_terms(child, grant)
         own = [box for box in boxes if box.grant_id == child.pk]
-        refuse_stronger_boxes(own, held, grant)
-        if part := beyond_boxes(own, held):
+        validate_parent_strength(own, held, grant)
+        if part := first_uncovered_region(own, held):
             raise BreaksASublicence(
                 child=str(child),
                 licensee=child.agreement.licensee.both_names,

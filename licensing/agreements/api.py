@@ -17,9 +17,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
-from licensing.agreements.terminations import Ending, end_grant, preview_ending
+from licensing.agreements.terminations import Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
 from licensing.grants.forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Contest, Grant
@@ -46,7 +46,7 @@ class Step(serializers.Serializer):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = {to for ways in workflow.WAYS.values() for to in ways}
+        steps = {to for ways in workflow.TRANSITIONS.values() for to in ways}
         self.fields["to"].choices = sorted(steps)  # type: ignore[attr-defined]
 
 
@@ -118,7 +118,7 @@ def _require_waiving(request: Request, said: Mapping[str, Any]) -> None:
         require(request, "change_obligation")
 
 
-def ending_as_json(ending: Ending) -> dict[str, Any]:
+def ending_as_json(ending: Termination) -> dict[str, Any]:
     return {
         "grants": [
             {
@@ -128,9 +128,9 @@ def ending_as_json(ending: Ending) -> dict[str, Any]:
                 "sell_off_until": fall.sell_off_until.isoformat() if fall.sell_off_until else None,
                 "is_sublicence": fall.is_sublicence,
             }
-            for fall in ending.falls
+            for fall in ending.terminated
         ],
-        "survivors": [{"id": grant.pk, "grant": str(grant)} for grant in ending.survivors],
+        "survivors": [{"id": grant.pk, "grant": str(grant)} for grant in ending.surviving_sublicences],
         "authorisations": [one.number for one in ending.authorisations],
         "products": [str(text) for text in ending.products],
         "duties": [
@@ -140,7 +140,7 @@ def ending_as_json(ending: Ending) -> dict[str, Any]:
     }
 
 
-_agreements: Any = register_of(
+_agreements: Any = viewset_for(
     Agreement,
     fields=(
         "number",
@@ -249,7 +249,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
-        return Response(ending_as_json(preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
+        return Response(ending_as_json(preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
 
     @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
@@ -316,7 +316,7 @@ class OfGrants:
         require(request, "terminate_agreement")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
-        return Response(ending_as_json(preview_ending(grant_ids=[grant.pk], last_day=day)))
+        return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day)))
 
     @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
@@ -328,7 +328,7 @@ class OfGrants:
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 
 
-contests = register_of(
+contests = viewset_for(
     Contest,
     fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
     extra={"solution": serializers.CharField(source="how", read_only=True)},

@@ -19,7 +19,7 @@ DOCUMENT_ADDED = audit.reason("agreement.document", _("Document added"))
 WRITABLE = (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT)
 
 
-class NotWritable(DomainError):
+class AgreementIsClosedForChanges(DomainError):
     code = "agreement.not_writable"
     message = _("%(agreement)s is “%(status)s”, so its clauses are not changed.")
     remedy = _("Send it back to draft first; what is signed is changed by an amendment.")
@@ -33,10 +33,10 @@ def _writable(agreement_id: int) -> Agreement:
 
 
 def refuse_unwritable(agreement: Agreement) -> None:
-    """Raises `NotWritable` unless it is a deal memo or a draft."""
+    """Raises `AgreementIsClosedForChanges` unless it is a deal memo or a draft."""
     if agreement.status not in WRITABLE:
         status = label_in_both(AgreementStatus(agreement.status).label)
-        raise NotWritable(agreement=str(agreement), status=status)
+        raise AgreementIsClosedForChanges(agreement=str(agreement), status=status)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def add_clause(
     by: Any,
     now: datetime,
 ) -> Grant:
-    """A clause in an agreement that is still written. Raises `NotWritable`, and as `draft_grant`."""
+    """A clause in an agreement that is still written. Raises `AgreementIsClosedForChanges`, and as `draft_grant`."""
     return draft_grant(
         agreement=_writable(agreement.pk), clause=clause, kind=kind, scope=scope, terms=terms, also=also, by=by, now=now
     )
@@ -61,14 +61,14 @@ def add_clause(
 def change_clause(
     *, grant: Grant, kind: str, scope: Scope, terms: Terms, also: Sequence[Scope] = (), by: Any, now: datetime
 ) -> Grant:
-    """Raises `NotWritable`, and as `redraft_grant`."""
+    """Raises `AgreementIsClosedForChanges`, and as `redraft_grant`."""
     _writable(grant.agreement_id)
     return redraft_grant(grant=grant, kind=kind, scope=scope, terms=terms, also=also, by=by, now=now)
 
 
 @transaction.atomic
 def drop_clause(*, grant: Grant, by: Any) -> None:
-    """Raises `NotWritable` or `NotADraft`."""
+    """Raises `AgreementIsClosedForChanges` or `NotADraft`."""
     _writable(grant.agreement_id)
     drop_draft(grant=grant, by=by)
 

@@ -18,7 +18,7 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.regions.algebra import Region
-from core.regions.free import meet
+from core.regions.free import region_intersection
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.authorisations.issuing import FELL_BECAUSE, move
@@ -33,22 +33,30 @@ from licensing.models import (
     GrantBox,
     GrantStatus,
 )
-from licensing.rights.boxes import ClaimedByContested, GrantClash, before, region_of_box, retire, since, stand
+from licensing.rights.boxes import (
+    ClaimedByDisputedGrant,
+    GrantClash,
+    activate,
+    box_region,
+    boxes_before,
+    boxes_from,
+    deactivate,
+)
 from licensing.rights.locks import lock_for_binding
-from licensing.rights.title_check import ParentIsContested, refuse_more_than_held
+from licensing.rights.title_check import ParentIsDisputed, validate_within_title
 
 CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
 CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))
 _BEYOND = (ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
 
 
-class SolvedAlready(DomainError):
+class DisputeSolvedAlready(DomainError):
     code = "contest.solved_already"
     message = _("%(contest)s was solved already.")
     remedy = _("Open the list of contested grants again: somebody else was here.")
 
 
-class NotByStanding(DomainError):
+class CannotBeUpheldAsIs(DomainError):
     code = "contest.not_by_standing"
     message = _("%(contest)s is not solved by letting the grant stand as it is.")
     remedy = _("Amend the agreement, so that the grant says days that it can have, or let it give way.")
@@ -60,7 +68,7 @@ class SublicencesBelow(DomainError):
     remedy = _("End those first; they fall with it.")
 
 
-def in_doubt(grant_ids: Iterable[int]) -> set[int]:
+def disputed_grants(grant_ids: Iterable[int]) -> set[int]:
     """Of these grants, those of which nobody can say at the moment that they give what they say."""
     rows = Contest.objects.open().filter(grant__in=list(grant_ids), reason__in=IN_DOUBT)
     return set(rows.values_list("grant", flat=True))
@@ -72,33 +80,32 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
     found = []
     for box in grant.boxes.standing():
         for other in theirs:
-            part = meet(region_of_box(box), region_of_box(other)) if box.pool_id == other.pool_id else None
+            part = region_intersection(box_region(box), box_region(other)) if box.pool_id == other.pool_id else None
             if part is not None:
                 found.append((box, part))
     return found
 
 
 @atomic_and_again
-def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Contest:
+def uphold_grant(*, contest_id: int, reason: str, by: Any, now: datetime) -> Contest:
     """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
     it has, and the sub-licences that were contested because nobody knew what it gives.
 
-    Raises `SolvedAlready`, `NotByStanding`; `GrantClash` or `ClaimedByContested` where others still hold a part of it,
-    and a refusal of `holding` where it still gives more than its grantor has.
-    """
+    Raises `DisputeSolvedAlready`, `CannotBeUpheldAsIs`; `GrantClash` or `ClaimedByDisputedGrant` where others still
+    hold a part of it, and a refusal of `holding` where it still gives more than its grantor has."""
     contest = _locked(contest_id)
     below = waiting_below([contest.grant_id])
     grant = next(one for one in lock_for_binding([contest.grant_id, *below]) if one.pk == contest.grant_id)
     _refuse_unless_open(contest)
     with audit.because(CONTEST_SOLVED, by=by):
         if contest.reason in _BEYOND:
-            refuse_more_than_held(grant, _standing(grant))
+            validate_within_title(grant, _standing(grant))
             solved = Q(reason__in=_BEYOND)
         elif contest.reason == ContestReason.SOLD_TWICE:
             _stand_again(grant, now)
             solved = Q(reason=ContestReason.SOLD_TWICE)
         else:
-            raise NotByStanding(contest=str(contest))
+            raise CannotBeUpheldAsIs(contest=str(contest))
         _close(grant.contests.open().filter(solved), reason, by, now)
         solve_what_fits(below, reason, by, now)
     contest.refresh_from_db()
@@ -108,7 +115,7 @@ def solve_contest(*, contest_id: int, reason: str, by: Any, now: datetime) -> Co
 def waiting_below(grant_ids: Sequence[int]) -> list[int]:
     """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested; the
     nearest first."""
-    waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsContested.code)
+    waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsDisputed.code)
     keys = list(Contest.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
     return keys + waiting_below(keys) if keys else []
 
@@ -119,7 +126,7 @@ def solve_what_fits(grant_ids: Sequence[int], reason: str, by: Any, now: datetim
     found = Grant.objects.select_related("agreement", "parent").in_bulk(grant_ids)
     for key in grant_ids:
         try:
-            refuse_more_than_held(found[key], _standing(found[key]))
+            validate_within_title(found[key], _standing(found[key]))
         except DomainError:
             continue
         _close(found[key].contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
@@ -129,21 +136,21 @@ def _stand_again(grant: Grant, now: datetime) -> None:
     """Out of the contested boxes and into the constraint; a refusal takes all of it back."""
     contested = grant.boxes.standing().filter(contested=True)
     boxes = list(contested)
-    retire(contested, now)
+    deactivate(contested, now)
     try:
-        stand(boxes, now)
-    except (GrantClash, ClaimedByContested):
+        activate(boxes, now)
+    except (GrantClash, ClaimedByDisputedGrant):
         # What was sold twice in days that are over stays so; from today on it must fit.
         today = desk_day(now)
-        stand(since(boxes, today), now)
-        stand(before(boxes, today), now, contested=True)
+        activate(boxes_from(boxes, today), now)
+        activate(boxes_before(boxes, today), now, contested=True)
 
 
 @atomic_and_again
-def withdraw_contested(*, contest_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
+def release_claim(*, contest_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
     """Let the contested grant give way: it ends, claims nothing any more, and its certificates are suspended.
 
-    Raises `SolvedAlready` or `SublicencesBelow`.
+    Raises `DisputeSolvedAlready` or `SublicencesBelow`.
     """
     contest = _locked(contest_id)
     [grant] = lock_for_binding([contest.grant_id])
@@ -152,7 +159,7 @@ def withdraw_contested(*, contest_id: int, last_day: date, reason: str, by: Any,
     if below:
         raise SublicencesBelow(grant=str(grant), below=below)
     with audit.because(CONTEST_GAVE_WAY, by=by):
-        retire(grant.boxes.standing(), now)
+        deactivate(grant.boxes.standing(), now)
         grant.status, grant.ended_on = GrantStatus.ENDED, last_day
         grant.save(update_fields=["status", "ended_on"])
         for valid in Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.VALID).order_by("pk"):
@@ -171,7 +178,7 @@ def _locked(contest_id: int) -> Contest:
 def _refuse_unless_open(contest: Contest) -> None:
     contest.refresh_from_db(fields=["solved_at"])
     if contest.solved_at is not None:
-        raise SolvedAlready(contest=str(contest))
+        raise DisputeSolvedAlready(contest=str(contest))
 
 
 def _standing(grant: Grant) -> list[GrantBox]:
@@ -196,7 +203,7 @@ CONTESTED = register(
 )
 
 
-def warn_of_contested(now: datetime) -> int:
+def warn_of_disputes(now: datetime) -> int:
     """Tell the desk of every contest that is open, once, and settle what is solved; returns how many are new."""
     told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Contest._meta.label_lower)
     solved = told.filter(settled_at=None, subject_id__in=Contest.objects.exclude(solved_at=None).values("pk"))

@@ -170,3 +170,26 @@ class VersionForm(forms.Form):
     on = day(_("True on"))
     known = day(_("As known on"))
     against = day(_("Compared with"))
+
+
+class StandsForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is right"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What changed: who ended what, which proof came in, who confirmed it."),
+    )
+
+
+class GivesWayForm(forms.Form):
+    last_day = forms.DateField(
+        label=_("Its last day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("As agreed with the licensee; it claims nothing any more from now on."),
+    )
+    reason = forms.CharField(
+        label=_("Why it gives way"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What was agreed with whom, and when."),
+    )

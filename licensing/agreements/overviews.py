@@ -15,11 +15,11 @@ from core.admin_base import in_one_piece, moments
 from core.boxes import SIDES
 from core.days import desk_today
 from core.errors import DomainError
-from core.fields import EVERYTHING
-from licensing.agreements.terminations import preview_ending
+from core.regions.spans import EVERYTHING
+from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
-from licensing.agreements.workflow import above_the_limit, approver_of, ways_for
-from licensing.grants.acquisitions import takes_rights_in
+from licensing.agreements.workflow import above_the_limit, allowed_transitions, approver_of
+from licensing.grants.acquisitions import acquires_rights
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -29,8 +29,8 @@ from licensing.models import (
     GrantScope,
     GrantStatus,
 )
-from licensing.rights.boxes import boxes_of, rivals_in
-from licensing.rights.title_check import refuse_more_than_held
+from licensing.rights.boxes import build_boxes, conflicting_grants
+from licensing.rights.title_check import validate_within_title
 from vocabularies.words import current_vocabularies
 
 PATH = (
@@ -52,7 +52,7 @@ def last_day(period: Any) -> str:
 
 
 def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
-    ways = _sorted(ways_for(agreement, user))
+    ways = _sorted(allowed_transitions(agreement, user))
     onward = ways[0] if ways and ways[0] in FORWARD else None
     path = list(PATH)
     if agreement.status not in path:
@@ -64,7 +64,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
-        "ways": [(DOING[one], _address(agreement, one), one == onward) for one in ways],
+        "ways": [(TRANSITION_LABELS[one], _address(agreement, one), one == onward) for one in ways],
         "is_writable": agreement.status in (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT),
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
@@ -90,7 +90,7 @@ def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
     return last if last is not None and last >= desk_today() else None
 
 
-DOING: dict[str, Any] = {
+TRANSITION_LABELS: dict[str, Any] = {
     AgreementStatus.DEAL_MEMO: gettext_lazy("Back to a deal memo"),
     AgreementStatus.DRAFT: gettext_lazy("Make it a draft"),
     AgreementStatus.IN_REVIEW: gettext_lazy("Send to review"),
@@ -101,6 +101,17 @@ DOING: dict[str, Any] = {
     AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
 }
 """What a button says that leads there."""
+PAGES: dict[str, str] = {
+    AgreementStatus.DEAL_MEMO: "agreement_back_to_memo",
+    AgreementStatus.DRAFT: "agreement_draft",
+    AgreementStatus.IN_REVIEW: "agreement_send_to_review",
+    AgreementStatus.APPROVED: "agreement_approve",
+    AgreementStatus.SIGNED: "agreement_sign",
+    AgreementStatus.ENDED: "agreement_end",
+    AgreementStatus.TERMINATED: "agreement_terminate",
+    AgreementStatus.WITHDRAWN: "agreement_withdraw",
+}
+"""On which page somebody takes it there."""
 FORWARD = {one: i for i, one in enumerate(PATH)}
 
 
@@ -110,8 +121,7 @@ def _sorted(ways: list[str]) -> list[str]:
 
 
 def _address(agreement: Agreement, to: str) -> str:
-    name = "sign" if to == AgreementStatus.SIGNED else to
-    return reverse("admin:agreement_do", args=[agreement.pk, name])
+    return reverse(PAGES[to], args=[agreement.pk])
 
 
 def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
@@ -132,14 +142,14 @@ def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
 
 def _in_the_way(grant: Grant) -> tuple[list[Grant], str]:
     """Why a draft could not be signed as it stands: whose grants it meets, and what is not the grantor's to give."""
-    boxes = boxes_of(grant, now())
-    if takes_rights_in(grant):
+    boxes = build_boxes(grant, now())
+    if acquires_rights(grant):
         return [], ""
     try:
-        refuse_more_than_held(grant, boxes)
+        validate_within_title(grant, boxes)
     except DomainError as refusal:
-        return rivals_in(boxes), str(refusal)
-    return rivals_in(boxes), ""
+        return conflicting_grants(boxes), str(refusal)
+    return conflicting_grants(boxes), ""
 
 
 def scope_in_words(scope: GrantScope) -> str:
@@ -167,7 +177,7 @@ def question_of(grant: Grant) -> str:
     }
     for side in SIDES:
         asked[side] = getattr(words, side).write(getattr(scope, side)) or "All"
-    return f"{reverse('admin:availability')}?{urlencode(asked, doseq=True)}"
+    return f"{reverse('availability')}?{urlencode(asked, doseq=True)}"
 
 
 def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
@@ -179,7 +189,7 @@ def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
         "is_draft": grant.status == GrantStatus.DRAFT,
         "may_end": may_end and user.has_perm("licensing.terminate_agreement"),
         "may_sublicense": may_end and grant.sublicence_levels > 0 and user.has_perm("licensing.add_agreement"),
-        "below": preview_ending(grant_ids=[grant.pk], last_day=desk_today()).falls[1:] if may_end else (),
+        "below": preview_termination(grant_ids=[grant.pk], last_day=desk_today()).terminated[1:] if may_end else (),
         "history": [(moments(box.recorded), days_of(box.period)) for box in grant.boxes.filter(standing=True)[:50]]
         if grant.boxes.filter(standing=True, recorded__upper_inf=False).exists()
         else [],

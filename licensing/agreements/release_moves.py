@@ -15,12 +15,20 @@ from core.days import desk_day
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
 from licensing.authorisations.issuing import fit_to_grants
-from licensing.grants.binding import open_contests
+from licensing.grants.binding import open_disputes
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
-from licensing.rights.boxes import ClaimedByContested, GrantClash, boxes_out_of, retire, rivals_in, same_box, stand
+from licensing.rights.boxes import (
+    ClaimedByDisputedGrant,
+    GrantClash,
+    activate,
+    conflicting_grants,
+    copy_with_period,
+    deactivate,
+    sublicence_boxes,
+)
 from licensing.rights.locks import lock_for_binding
-from licensing.rights.title_check import beyond_boxes, unheld
+from licensing.rights.title_check import first_uncovered_region, regions_not_held
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
 FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
@@ -76,7 +84,7 @@ def _differs(grant: Grant) -> bool:
 
 def _follow(grant: Grant, now: datetime) -> bool:
     if is_past_long_stop(grant):
-        open_contests(grant, ContestReason.PAST_LONG_STOP, {}, [], now)
+        open_disputes(grant, ContestReason.PAST_LONG_STOP, {}, [], now)
         return True
     _settle(grant, ContestReason.PAST_LONG_STOP, now)
     wanted = period_of(grant)
@@ -86,16 +94,16 @@ def _follow(grant: Grant, now: datetime) -> bool:
     moved = [box for box in (_moved(box, grant.period, wanted) for box in standing) if box is not None]
     try:
         with transaction.atomic():
-            retire(grant.boxes.standing(), now)
-            stand(moved, now, contested=any(box.contested for box in standing))
-    except (GrantClash, ClaimedByContested) as refusal:
+            deactivate(grant.boxes.standing(), now)
+            activate(moved, now, contested=any(box.contested for box in standing))
+    except (GrantClash, ClaimedByDisputedGrant) as refusal:
         details = Text(refusal.code, refusal.parts).as_json()
-        return _keep(grant, ContestReason.RELEASE_MOVED, details, rivals_in(moved), now)
-    if grant.parent and beyond_boxes(moved, list(grant.parent.boxes.standing())):
+        return _keep(grant, ContestReason.RELEASE_MOVED, details, conflicting_grants(moved), now)
+    if grant.parent and first_uncovered_region(moved, list(grant.parent.boxes.standing())):
         # The sub-licence moved out of what it comes from, which did not move with it.
-        open_contests(grant, ContestReason.BEYOND_PARENT, {}, [grant.parent], now)
-    if grant.parent is None and unheld(grant.agreement.licensor_id, moved):
-        open_contests(grant, ContestReason.BEYOND_TITLE, {}, [], now)
+        open_disputes(grant, ContestReason.BEYOND_PARENT, {}, [grant.parent], now)
+    if grant.parent is None and regions_not_held(grant.agreement.licensor_id, moved):
+        open_disputes(grant, ContestReason.BEYOND_TITLE, {}, [], now)
     grant.period = wanted
     grant.save(update_fields=["period"])
     Agreement.objects.filter(pk=grant.agreement_id).update(needs_version=True)
@@ -106,7 +114,7 @@ def _follow(grant: Grant, now: datetime) -> bool:
 def _keep(grant: Grant, reason: ContestReason, details: dict[str, Any], rivals: list[Grant], now: datetime) -> bool:
     said = grant.contests.filter(reason=reason, solved_at=None, rival__in=rivals).exists()
     if not said:
-        open_contests(grant, reason, details, rivals, now)
+        open_disputes(grant, reason, details, rivals, now)
     return not said
 
 
@@ -118,18 +126,18 @@ def _moved(box: GrantBox, old: DateRange, new: DateRange) -> GrantBox | None:
     """The box with the ends that were the grant's own ones moved; an end that an amendment set stays."""
     first: date = new.lower if box.period.lower == old.lower else box.period.lower
     after: date = new.upper if box.period.upper == old.upper else box.period.upper
-    return same_box(box, DateRange(first, after)) if first < after else None
+    return copy_with_period(box, DateRange(first, after)) if first < after else None
 
 
 def _contest_children(grants: Iterable[Grant], now: datetime) -> None:
     """Sub-licences with days of their own, which their parent has left behind."""
     for grant in grants:
         held = list(grant.boxes.standing())
-        below = list(boxes_out_of(grant).select_related("grant__agreement"))
+        below = list(sublicence_boxes(grant).select_related("grant__agreement"))
         for child in {box.grant_id: box.grant for box in below}.values():
             boxes = [box for box in below if box.grant_id == child.pk]
-            if beyond_boxes(boxes, held):
-                open_contests(child, ContestReason.BEYOND_PARENT, {}, [grant], now)
+            if first_uncovered_region(boxes, held):
+                open_disputes(child, ContestReason.BEYOND_PARENT, {}, [grant], now)
             else:
                 Contest.objects.open().filter(grant=child, rival=grant, reason=ContestReason.BEYOND_PARENT).update(
                     solved_at=now, solution=BY_THE_RELEASE
@@ -163,7 +171,7 @@ def _collision(grant: Grant, now: datetime) -> Text | None:
     today = desk_day(now)
     rivals = [
         str(one)
-        for one in rivals_in(moved)
+        for one in conflicting_grants(moved)
         if (one.follows_id != grant.follows_id or one.ended_on) and not (one.lapses_on and one.lapses_on < today)
     ]
     return Text(WOULD_COLLIDE, {"grant": str(grant), "rivals": rivals[:3]}) if rivals else None

@@ -36,13 +36,13 @@ ANSWERED = register(
 )
 
 
-class AnsweredAlready(DomainError):
+class RequestAnsweredAlready(DomainError):
     code = "request.answered_already"
     message = _("%(request)s was answered already.")
     remedy = _("Look at the agreement that was made of it, or at the answer.")
 
 
-class NotTheirs(DomainError):
+class RequestOfAnotherOrganisation(DomainError):
     code = "request.not_theirs"
     message = _("You are not a member of %(organisation)s.")
     remedy = _("Choose one of your own organisations.")
@@ -50,9 +50,9 @@ class NotTheirs(DomainError):
 
 @transaction.atomic
 def ask_for_licence(*, organisation: Organisation, by: Any, now: datetime, **fields: Any) -> LicenceRequest:
-    """`fields` are those of `LicenceRequest`. Raises `NotTheirs` or Django's `ValidationError`."""
+    """`fields` are those of `LicenceRequest`. Raises `RequestOfAnotherOrganisation` or Django's `ValidationError`."""
     if not by.organisations().filter(pk=organisation.pk).exists():
-        raise NotTheirs(organisation=organisation.both_names)
+        raise RequestOfAnotherOrganisation(organisation=organisation.both_names)
     request = LicenceRequest(organisation=organisation, asked_by=by, asked_at=now, **fields)
     with audit.because(REQUESTED, by=by):
         save_checked(request)
@@ -63,7 +63,7 @@ def ask_for_licence(*, organisation: Organisation, by: Any, now: datetime, **fie
 
 @transaction.atomic
 def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by: Any, now: datetime) -> Agreement:
-    """A deal memo with the licensee, its wishes in the notes. Raises `AnsweredAlready` or `ValidationError`."""
+    """A deal memo with the licensee, its wishes in the notes. Raises `RequestAnsweredAlready` or `ValidationError`."""
     request = _open(request)
     agreement = start_agreement(
         number=number,
@@ -86,7 +86,7 @@ TAKEN_UP = {"en": "we are preparing an agreement", "zh": "我们正在准备协�
 
 @transaction.atomic
 def decline(*, request: LicenceRequest, answer: str, by: Any, now: datetime) -> LicenceRequest:
-    """Raises `AnsweredAlready`, or `ValidationError` without an answer."""
+    """Raises `RequestAnsweredAlready`, or `ValidationError` without an answer."""
     request = _open(request)
     request.status, request.answer, request.answered_at = RequestStatus.DECLINED, answer.strip(), now
     with audit.because(REQUEST_ANSWERED, by=by):
@@ -99,7 +99,7 @@ def _open(request: LicenceRequest) -> LicenceRequest:
     rows = LicenceRequest.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
     request = rows.get(pk=request.pk)
     if request.status != RequestStatus.OPEN:
-        raise AnsweredAlready(request=str(request))
+        raise RequestAnsweredAlready(request=str(request))
     return request
 
 

@@ -71,7 +71,7 @@ class LinkWithdrawn(DomainError):
     remedy = _("Ask the licensor for a new link.")
 
 
-class WrongPerson(DomainError):
+class SignatureOfAnotherPerson(DomainError):
     code = "signature.wrong_person"
     message = _("The link is for %(signer)s; you have signed in as %(person)s.")
     remedy = _("Sign in as that person, or ask the licensor for a link of your own.")
@@ -135,14 +135,14 @@ def _refuse_signed(agreement: Agreement) -> None:
 
 
 def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
-    """The request that a link is for. Raises `NoSuchLink`, `WrongPerson`, `SignedTwice`, `LinkWithdrawn` or
-    `LinkExpired`, in this order: what it is about is told to nobody else."""
+    """The request that a link is for. Raises `NoSuchLink`, `SignatureOfAnotherPerson`, `SignedTwice`, `LinkWithdrawn`
+    or `LinkExpired`, in this order: what it is about is told to nobody else."""
     rows = Signature.objects.select_related("agreement__licensor", "agreement__licensee", "signer")
     found = rows.filter(token_hash=_hashed(token)).first()
     if found is None:
         raise NoSuchLink
     if found.signer_id != user.pk:
-        raise WrongPerson(signer=str(found.signer), person=str(user))
+        raise SignatureOfAnotherPerson(signer=str(found.signer), person=str(user))
     if found.signed_at is not None:
         raise SignedTwice(signer=str(found.signer), day=_day(found.signed_at))
     if found.withdrawn_at is not None:

@@ -17,23 +17,23 @@ from licensing import hooks
 from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
-from licensing.grants.acquisitions import give_back, takes_rights_in
+from licensing.grants.acquisitions import acquires_rights, return_title
 from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
-from licensing.rights.boxes import before, boxes_out_of, pool_out_of, retire, since, stand_again
+from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
 
 GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
 PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
 
 
-class NotBinding(DomainError):
+class GrantIsNotBinding(DomainError):
     code = "grant.not_binding"
     message = _("%(grant)s is not binding, so there is nothing to end.")
     remedy = _("A draft is dropped from its agreement instead.")
 
 
-class EndsAnyway(DomainError):
+class GrantEndsEarlierAnyway(DomainError):
     code = "grant.ends_anyway"
     message = _("%(grant)s ends on %(day)s anyway.")
     remedy = _("Choose an earlier last day, or leave it as it is.")
@@ -45,14 +45,14 @@ class EndsBeforeItWasSigned(DomainError):
     remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
 
 
-class NotOwedAfterIt(DomainError):
+class ObligationDoesNotOutlast(DomainError):
     code = "ending.not_owed_after_it"
     message = _("Duty %(number)s is not among those that fall after %(day)s.")
     remedy = _("Look again at what would fall: somebody may have settled it meanwhile.")
 
 
 @dataclass(frozen=True)
-class Fall:
+class TerminatedGrant:
     """One grant that ends: its last day, and until when its stock may be sold (None: no sell-off)."""
 
     grant: Grant
@@ -62,12 +62,12 @@ class Fall:
 
 
 @dataclass(frozen=True)
-class Ending:
-    """Everything that an ending touches. `survivors` pass up to whoever the ended grant came from; `duties` fall due
-    after it and stay owed, as a last royalty report must, unless whoever ends it waives them."""
+class Termination:
+    """Everything that an ending touches. `surviving_sublicences` pass up to whoever the ended grant came from; `duties`
+    fall due after it and stay owed, as a last royalty report must, unless whoever ends it waives them."""
 
-    falls: tuple[Fall, ...]
-    survivors: tuple[Grant, ...]
+    terminated: tuple[TerminatedGrant, ...]
+    surviving_sublicences: tuple[Grant, ...]
     authorisations: tuple[Authorisation, ...]
     products: tuple[Text, ...]
     duties: tuple[Obligation, ...]
@@ -76,27 +76,29 @@ class Ending:
 LATEST = date(9000, 1, 1)
 
 
-def preview_ending(*, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None) -> Ending:
+def preview_termination(*, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None) -> Termination:
     """What would happen if these grants ended on that day, with every sub-licence below them; with `agreement_id`, the
     agreement as a whole."""
     last_day = min(last_day, LATEST)
-    falls, survivors = _tree(grant_ids, last_day)
-    keys = [fall.grant.pk for fall in falls]
+    terminated, surviving_sublicences = _tree(grant_ids, last_day)
+    keys = [fall.grant.pk for fall in terminated]
     certificates = Authorisation.objects.filter(grant__in=keys).exclude(status=AuthorisationStatus.REVOKED)
     touched = certificates.filter(period__endswith__gt=last_day + timedelta(days=1)).select_related("holder")
     duties = owed_after(last_day=last_day, grant_ids=keys, agreement_id=agreement_id)
-    return Ending(tuple(falls), tuple(survivors), tuple(touched), tuple(hooks.falls_with(keys)), tuple(duties))
+    return Termination(
+        tuple(terminated), tuple(surviving_sublicences), tuple(touched), tuple(hooks.falls_with(keys)), tuple(duties)
+    )
 
 
 @atomic_and_again
 def end_grant(
     *, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
-) -> Ending:
+) -> Termination:
     """End one grant on `last_day` (its last), with every sub-licence that does not survive.
 
     `how` is a code for the audit trail ("terminated", "reversion", …); `waived` names the duties, of those that
-    `preview_ending` lists, that are waived with it. Raises `NotBinding`, `EndsAnyway` or `NotOwedAfterIt`.
-    """
+    `preview_termination` lists, that are waived with it. Raises `GrantIsNotBinding`, `GrantEndsEarlierAnyway` or
+    `ObligationDoesNotOutlast`."""
     return end_grants(grant_ids=[grant_id], last_day=last_day, how=how, reason=reason, by=by, now=now, waived=waived)
 
 
@@ -104,31 +106,31 @@ def end_grant(
 def end_grants(
     *, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime,
     waived: Sequence[int] = (), agreement_id: int | None = None,
-) -> Ending:  # fmt: skip
+) -> Termination:  # fmt: skip
     """The same for several: all of them or none."""
     last_day = min(last_day, LATEST)
     _lock(grant_ids, last_day)
     for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement"):
         if grant.status != GrantStatus.BINDING:
-            raise NotBinding(grant=str(grant))
+            raise GrantIsNotBinding(grant=str(grant))
         signed_on = grant.agreement.signed_on
         if signed_on is not None and last_day < signed_on:
             raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=signed_on.isoformat())
         if grant.last_day <= last_day:
-            raise EndsAnyway(grant=str(grant), day=grant.last_day.isoformat())
-    ending = preview_ending(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
+            raise GrantEndsEarlierAnyway(grant=str(grant), day=grant.last_day.isoformat())
+    ending = preview_termination(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
     _waive(ending, waived, last_day, reason, by, now)
     today = desk_day(now)
     # The lowest first, so that nothing ever stands without what it comes from.
     with audit.because(GRANT_ENDED, by=by):
-        for fall in reversed(ending.falls):
-            if takes_rights_in(fall.grant):
-                give_back(fall.grant, fall.last_day, by=by, now=now)
+        for fall in reversed(ending.terminated):
+            if acquires_rights(fall.grant):
+                return_title(fall.grant, fall.last_day, by=by, now=now)
             _end(fall, today, now)
     with audit.because(PASSED_UP, by=by):
-        for survivor in ending.survivors:
-            _pass_up(survivor, ending, last_day, now)
-    keys = [fall.grant.pk for fall in ending.falls]
+        for survivor in ending.surviving_sublicences:
+            _reattach_to_head_licence(survivor, ending, last_day, now)
+    keys = [fall.grant.pk for fall in ending.terminated]
     Contest.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
         solved_at=now, solved_by=by, solution=reason[:500]
     )
@@ -136,18 +138,18 @@ def end_grants(
     return ending
 
 
-def _waive(ending: Ending, waived: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> None:
+def _waive(ending: Termination, waived: Sequence[int], last_day: date, reason: str, by: Any, now: datetime) -> None:
     found = {duty.pk: duty for duty in ending.duties}
     for key in dict.fromkeys(waived):
         if key not in found:
-            raise NotOwedAfterIt(number=f"OB{key:06d}", day=last_day.isoformat())
+            raise ObligationDoesNotOutlast(number=f"OB{key:06d}", day=last_day.isoformat())
         waive(obligation=found[key], reason=reason, by=by, now=now)
 
 
-def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[Fall], list[Grant]]:
+def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[TerminatedGrant], list[Grant]]:
     """The grants that fall, parents first, and those that survive their parent."""
-    falls: dict[int, Fall] = {}
-    survivors: dict[int, Grant] = {}
+    terminated: dict[int, TerminatedGrant] = {}
+    surviving_sublicences: dict[int, Grant] = {}
     for grant in (
         Grant.objects.filter(pk__in=grant_ids)
         .select_related("agreement__licensor", "agreement__licensee", "agreement__amends", "parent")
@@ -155,16 +157,16 @@ def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[Fall], list[Gr
     ):
         for fall, survivor in _below(grant, last_day, is_sublicence=False):
             if survivor is None:
-                falls.setdefault(fall.grant.pk, fall)
+                terminated.setdefault(fall.grant.pk, fall)
             else:
-                survivors.setdefault(survivor.pk, survivor)
-    return list(falls.values()), [one for key, one in survivors.items() if key not in falls]
+                surviving_sublicences.setdefault(survivor.pk, survivor)
+    return list(terminated.values()), [one for key, one in surviving_sublicences.items() if key not in terminated]
 
 
-def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tuple[Fall, Grant | None]]:
+def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tuple[TerminatedGrant, Grant | None]]:
     last = min(last_day, grant.last_day)
     tail = last + timedelta(days=grant.sell_off_days) if grant.sell_off_days else None
-    fall = Fall(grant, last, tail, is_sublicence)
+    fall = TerminatedGrant(grant, last, tail, is_sublicence)
     yield fall, None
     for child in _children(grant, last_day):
         if grant.sublicences_survive:
@@ -176,7 +178,7 @@ def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tup
 def _children(grant: Grant, last_day: date) -> list[Grant]:
     """Those that stand in its pool for longer, wherever else they stand: one that has passed up keeps its earlier days
     here."""
-    boxes = boxes_out_of(grant).filter(period__endswith__gt=last_day + timedelta(days=1))
+    boxes = sublicence_boxes(grant).filter(period__endswith__gt=last_day + timedelta(days=1))
     rows = Grant.objects.filter(status=GrantStatus.BINDING, pk__in=boxes.values("grant"))
     return list(rows.select_related("agreement__licensee", "parent").order_by("pk"))
 
@@ -186,20 +188,20 @@ def _lock(grant_ids: Sequence[int], last_day: date) -> None:
     then finds it ended; one that was signed just before is found here."""
     locked: set[int] = set()
     while True:
-        falls, survivors = _tree(grant_ids, last_day)
-        keys = {fall.grant.pk for fall in falls} | {one.pk for one in survivors}
+        terminated, surviving_sublicences = _tree(grant_ids, last_day)
+        keys = {fall.grant.pk for fall in terminated} | {one.pk for one in surviving_sublicences}
         if keys <= locked:
             return
         locked |= keys
         lock_for_binding(sorted(locked))
 
 
-def _end(fall: Fall, today: date, now: datetime) -> None:
+def _end(fall: TerminatedGrant, today: date, now: datetime) -> None:
     grant = fall.grant
     until = fall.last_day + timedelta(days=1)
     standing = list(grant.boxes.standing().filter(period__endswith__gt=until))
-    retire(grant.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
-    stand_again(before(standing, until), now)
+    deactivate(grant.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    reactivate(boxes_before(standing, until), now)
     if grant.period.lower < until:
         grant.period = DateRange(grant.period.lower, until)
     grant.ended_on = fall.last_day
@@ -208,24 +210,24 @@ def _end(fall: Fall, today: date, now: datetime) -> None:
     grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
 
 
-def _pass_up(child: Grant, ending: "Ending", last_day: date, now: datetime) -> None:
+def _reattach_to_head_licence(child: Grant, ending: "Termination", last_day: date, now: datetime) -> None:
     """From the day after, the sub-licence comes out of what its parent came out of: whoever gave that goes on being
     bound, and nobody else may be given the same. Until then it stays where it was."""
     until = last_day + timedelta(days=1)
-    falling = {fall.grant.pk: fall.grant for fall in ending.falls}
+    falling = {fall.grant.pk: fall.grant for fall in ending.terminated}
     moving = child.boxes.standing().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
     standing = list(moving)
-    retire(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
-    stand_again(before(standing, until), now)
+    deactivate(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    reactivate(boxes_before(standing, until), now)
     if child.parent_id in falling:
         child.parent = _above(falling[child.parent_id], falling)
         child.save(update_fields=["parent"])
     for box in standing:
         parent = _above(falling[box.pool.grant_id], falling) if box.pool.grant_id else None
-        later = since([box], until)
+        later = boxes_from([box], until)
         for one in later:
-            one.pool = pool_out_of(parent, one.asset)
-        stand_again(later, now)
+            one.pool = pool_below(parent, one.asset)
+        reactivate(later, now)
 
 
 def _above(grant: Grant, falling: Mapping[int, Grant]) -> Grant | None:

@@ -21,7 +21,7 @@ from licensing import events
 from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.agreements.clauses import refuse_unwritable
 from licensing.agreements.signatures import ContentChanged, digest_of
-from licensing.agreements.terminations import Ending, EndsBeforeItWasSigned, end_grants
+from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
 from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
 from licensing.grants.binding import bind_drafts
@@ -42,7 +42,7 @@ AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))
 AGREEMENT_OVER = audit.reason("agreement.over", _("Its time is over"))
 
 S = AgreementStatus
-WAYS: dict[str, dict[str, str]] = {
+TRANSITIONS: dict[str, dict[str, str]] = {
     S.DEAL_MEMO: {S.DRAFT: "change", S.WITHDRAWN: "change"},
     S.DRAFT: {S.IN_REVIEW: "change", S.DEAL_MEMO: "change", S.WITHDRAWN: "change"},
     S.IN_REVIEW: {S.APPROVED: "approve", S.DRAFT: "change", S.WITHDRAWN: "change"},
@@ -55,13 +55,13 @@ WAYS: dict[str, dict[str, str]] = {
 in force and expired come by the calendar."""
 
 
-class NoSuchStep(DomainError):
+class TransitionNotAllowed(DomainError):
     code = "agreement.no_such_step"
     message = _("%(agreement)s is “%(status)s”; from there it cannot become “%(to)s”.")
     remedy = _("It can become: %(ways)s.")
 
 
-class NotYours(DomainError):
+class NotResponsibleForStep(DomainError):
     code = "agreement.not_yours"
     message = _("To make an agreement “%(to)s” takes a permission that %(person)s does not have.")
     remedy = _("Ask somebody of a group that may; the staff groups say who.")
@@ -73,7 +73,7 @@ class NoReason(DomainError):
     remedy = _("Write a sentence: it is what the next person reads.")
 
 
-class NothingInIt(DomainError):
+class AgreementHasNoClause(DomainError):
     code = "agreement.nothing_in_it"
     message = _("%(agreement)s has no clause yet.")
     remedy = _("Add what it grants, or, to an amendment, what it changes.")
@@ -91,7 +91,7 @@ class SignedAlready(DomainError):
     remedy = _("What is signed is changed by an amendment.")
 
 
-class OverAnyway(DomainError):
+class AgreementEndsEarlierAnyway(DomainError):
     code = "agreement.over_anyway"
     message = _("Every clause of %(agreement)s is over by %(day)s anyway.")
     remedy = _("Choose an earlier last day, or leave it as it is.")
@@ -134,14 +134,14 @@ def refuse_signed(agreement: Agreement) -> None:
 def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: datetime) -> Agreement:
     """One step on the way that is neither a signature nor an end.
 
-    Raises `NoSuchStep`, `NotYours`, `NoReason` or `NothingInIt`.
+    Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `NoReason` or `AgreementHasNoClause`.
     """
     agreement = _locked(agreement_id)
     refuse_step(agreement, to, by)
     if to in (S.SIGNED, S.ENDED, S.TERMINATED):
-        raise NoSuchStep(**_step(agreement, to))
+        raise TransitionNotAllowed(**_step(agreement, to))
     if to in (S.IN_REVIEW, S.APPROVED) and not says_something(agreement):
-        raise NothingInIt(agreement=str(agreement))
+        raise AgreementHasNoClause(agreement=str(agreement))
     if to != S.APPROVED:
         # What was asked to be signed is not what it will be.
         Signature.objects.filter(agreement=agreement, withdrawn_at=None).update(withdrawn_at=now)
@@ -149,22 +149,24 @@ def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: dat
 
 
 def refuse_step(agreement: Agreement, to: str, by: Any) -> None:
-    verb = WAYS.get(agreement.status, {}).get(to)
+    verb = TRANSITIONS.get(agreement.status, {}).get(to)
     if verb is None:
-        raise NoSuchStep(**_step(agreement, to))
+        raise TransitionNotAllowed(**_step(agreement, to))
     if by is not None and not by.has_perm(f"licensing.{verb}_agreement"):
-        raise NotYours(to=label_in_both(S(to).label), person=str(by))
+        raise NotResponsibleForStep(to=label_in_both(S(to).label), person=str(by))
 
 
 def _step(agreement: Agreement, to: str) -> dict[str, Any]:
-    ways: list[Any] = [label_in_both(S(way).label) for way in WAYS.get(agreement.status, {})] or ["–"]
+    ways: list[Any] = [label_in_both(S(way).label) for way in TRANSITIONS.get(agreement.status, {})] or ["–"]
     status, wanted = (label_in_both(S(one).label) for one in (agreement.status, to))
     return {"agreement": str(agreement), "status": status, "to": wanted, "ways": ways}
 
 
-def ways_for(agreement: Agreement, user: Any) -> list[str]:
+def allowed_transitions(agreement: Agreement, user: Any) -> list[str]:
     """The steps that this person may take with it now."""
-    return [to for to, verb in WAYS.get(agreement.status, {}).items() if user.has_perm(f"licensing.{verb}_agreement")]
+    return [
+        to for to, verb in TRANSITIONS.get(agreement.status, {}).items() if user.has_perm(f"licensing.{verb}_agreement")
+    ]
 
 
 def says_something(agreement: Agreement) -> bool:
@@ -225,9 +227,8 @@ def approver_of(agreement: Agreement) -> Any:
 def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, now: datetime) -> Agreement:
     """Record that both parties have signed: every clause binds, or none. An amendment changes what it amends.
 
-    Raises `SignedAlready`, `NoSuchStep`, `NotYours`, `TwoPeople`, `SignedInTheFuture`, `NoReason`, and whatever binding
-    a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed.
-    """
+    Raises `SignedAlready`, `TransitionNotAllowed`, `NotResponsibleForStep`, `TwoPeople`, `SignedInTheFuture`,
+    `NoReason`, and whatever binding a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed."""
     agreement = _locked(agreement_id)
     refuse_signed(agreement)
     refuse_step(agreement, S.SIGNED, by)
@@ -283,13 +284,14 @@ def _refuse_one_person(agreement: Agreement, by: Any) -> None:
 @atomic_and_again
 def end_agreement(
     *, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
-) -> Ending:
+) -> Termination:
     """End an agreement early, by both parties (`ended`) or by one (`terminated`), with every clause and what comes from
-    it; `waived` as in `end_grant`. Raises `NoSuchStep`, `NotYours`, `NoReason`, and what `end_grant` raises."""
+    it; `waived` as in `end_grant`. Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `NoReason`, and what
+    `end_grant` raises."""
     agreement = _locked(agreement_id)
     refuse_step(agreement, to, by)
     if to not in (S.ENDED, S.TERMINATED):
-        raise NoSuchStep(**_step(agreement, to))
+        raise TransitionNotAllowed(**_step(agreement, to))
     grants = lasting(agreement, last_day)
     _refuse_wrong_end(agreement, grants, last_day)
     _record_what_it_said(agreement, now)
@@ -309,7 +311,7 @@ def _refuse_wrong_end(agreement: Agreement, grants: Sequence[int], last_day: dat
     if agreement.signed_on is not None and last_day < agreement.signed_on:
         raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=agreement.signed_on.isoformat())
     if agreement.grants.filter(status=GrantStatus.BINDING).exists() and not grants:
-        raise OverAnyway(agreement=str(agreement), day=last_day.isoformat())
+        raise AgreementEndsEarlierAnyway(agreement=str(agreement), day=last_day.isoformat())
 
 
 def lasting(agreement: Agreement, last_day: date) -> list[int]:

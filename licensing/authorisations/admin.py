@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db.models import Count, Func, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -59,16 +59,6 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     readonly_fields = ["number_shown", "from_day", "to_day", "days_left"]
     ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
     change_form_outer_before_template = "licensing/authorisation_overview.html"
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("of-grant/<int:pk>/issue/", wrap(pages.issue), name="issue_authorisation"),
-            path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_authorisation), name="authorisation_do"),
-            path("<int:pk>/certificate.pdf", wrap(pages.pdf), name="authorisation_pdf"),
-            path("<int:pk>/certificate.json", wrap(pages.payload), name="authorisation_json"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -166,15 +156,11 @@ class ReminderAdmin(ReadOnlyAdmin):
     list_select_related = ["organisation"]
     search_fields = ["organisation__name", "organisation__name_zh"]
 
-    def get_urls(self) -> list[Any]:
-        page = self.admin_site.admin_view(pages.reminders)
-        return [path("of/<int:pk>/", page, name="reminders"), *super().get_urls()]
-
     @admin.display(description=gettext_lazy("days before the end"))
     def days_shown(self, obj: Reminder) -> str:
         return ", ".join(map(str, sorted(obj.days, reverse=True)))
 
     @admin.display(description=gettext_lazy("other days?"))
     def set_again(self, obj: Reminder) -> str:
-        address = reverse("admin:reminders", args=[obj.organisation_id])
+        address = reverse("reminders", args=[obj.organisation_id])
         return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Choose"))

@@ -17,7 +17,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.rest.viewsets import Register
+from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
 from licensing.authorisations.forms import IssueForm, ReasonForm, ReissueForm
@@ -106,7 +106,7 @@ def _given(request: Request) -> dict[str, Any]:
     return request.data
 
 
-class AuthorisationRegister(Register):
+class AuthorisationRegister(ReadOnlyViewSet):
     """The certificates that licensees, their factories and their shops show."""
 
     queryset = Authorisation.objects.all()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core.boxes import SIDES
 from core.days import is_reachable
-from core.fields import Spans
+from core.regions.spans import Spans
 from ip_registry.models import Asset, AssetAlias
 from licensing.authorisations.scopes import Part
 from licensing.models import Authorisation, Grant

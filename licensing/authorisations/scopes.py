@@ -12,15 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS, Region, intersection
-from core.regions.free import covered, free_boxes
-from core.regions.spans import union
+from core.regions.free import covered, largest_free_regions
+from core.regions.spans import EVERYTHING, Spans, union
 from ip_registry.models import Asset
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from licensing.authorisations.keys import b64, canonical
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.rights.boxes import region_of_box
+from licensing.rights.boxes import box_region
 from vocabularies.words import current_vocabularies
 
 ANY: Spans = ((0, 1),)  # where a dimension is not asked about
@@ -56,7 +55,7 @@ class Part:
 
     def region(self, days: Spans, *, unasked: Spans) -> Region:
         """The part, with `unasked` where it says nothing."""
-        runs = [(run.lower, run.upper) for asset in self.assets for run in runs_of(asset.merged_into or asset)]
+        runs = [(run.lower, run.upper) for asset in self.assets for run in asset_ranges(asset.merged_into or asset)]
         assets = union(runs) if runs else None
         said = (assets, self.categories, self.territories, self.channels, self.languages, days)
         return Region(*(unasked if side is None else side for side in said))
@@ -65,7 +64,7 @@ class Part:
 def boxes_for(grant: Grant, part: Part, first: date, last: date) -> list[AuthorisationBox]:
     """What a certificate of that part is for, not saved. Raises `BeyondTheScope` or `NotThroughout`."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [region for region in map(region_of_box, grant.boxes.standing()) if intersection(region.days, days)]
+    given = [region for region in map(box_region, grant.boxes.standing()) if intersection(region.days, days)]
     _refuse_more_than_given(grant, part, days, given)
     everything = part.region(days, unasked=EVERYTHING)
     found: dict[tuple[Spans, ...], None] = {}
@@ -96,7 +95,7 @@ def boxes_again(before: Authorisation, grant: Grant, first: date, last: date) ->
 def is_still_covered(boxes: Iterable[AuthorisationBox], grant: Grant, first: date, last: date) -> bool:
     """Whether the grant, as it stands, gives all that was certified, on all of these days."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [region_of_box(box) for box in grant.boxes.standing()]
+    given = [box_region(box) for box in grant.boxes.standing()]
     return all(covered(_region_of(box, days), given) for box in boxes)
 
 
@@ -111,7 +110,7 @@ def _refuse_more_than_given(grant: Grant, part: Part, days: Spans, given: Sequen
     sides_asked = [name for name in DIMENSIONS[:5] if getattr(asked, name) != ANY]
     seen = [replace(region, **{name: ANY for name in DIMENSIONS[:5] if name not in sides_asked}) for region in given]
     if not covered(asked, seen):
-        missing = free_boxes(asked, seen, at_most=1).boxes[0]
+        missing = largest_free_regions(asked, seen, at_most=1).boxes[0]
         raise BeyondTheScope(grant=str(grant), where=_in_words(missing, sides_asked, part.assets))
 
 

@@ -22,13 +22,13 @@ SAID = declare("authorisation.said", "%(words)s")
 REPLACED = declare("authorisation.replaced", _("Replaced by %(number)s: %(words)s"))
 
 
-class NotInThatState(DomainError):
+class AuthorisationStepNotAllowed(DomainError):
     code = "authorisation.not_in_that_state"
     message = _("%(number)s is not in a state for that: it is “%(status)s”.")
     remedy = _("Look at what was done to it last; what is revoked stays revoked, and another can be issued.")
 
 
-class NoReason(DomainError):
+class StatusChangeNeedsAReason(DomainError):
     code = "authorisation.no_reason"
     message = _("No reason is given.")
     remedy = _("Write why, in words that still say it in five years.")
@@ -36,7 +36,7 @@ class NoReason(DomainError):
 
 @transaction.atomic
 def suspend_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
-    """It does not hold until it is resumed. Raises `NotInThatState` or `NoReason`."""
+    """It does not hold until it is resumed. Raises `AuthorisationStepNotAllowed` or `StatusChangeNeedsAReason`."""
     return _moved(
         authorisation, (AuthorisationStatus.VALID,), AuthorisationStatus.SUSPENDED, reason, SUSPENDED, by, now
     )
@@ -44,14 +44,15 @@ def suspend_authorisation(*, authorisation: Authorisation, reason: str, by: Any,
 
 @transaction.atomic
 def resume_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
-    """It holds again. Raises `NotInThatState`, `NoReason`, or why its grant gives nothing now."""
+    """It holds again. Raises `AuthorisationStepNotAllowed`, `StatusChangeNeedsAReason`, or why its grant gives nothing
+    now."""
     refuse_unless_it_gives(lock_grant(authorisation.grant_id))
     return _moved(authorisation, (AuthorisationStatus.SUSPENDED,), AuthorisationStatus.VALID, reason, RESUMED, by, now)
 
 
 @transaction.atomic
 def revoke_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
-    """It never holds again. Raises `NotInThatState` or `NoReason`."""
+    """It never holds again. Raises `AuthorisationStepNotAllowed` or `StatusChangeNeedsAReason`."""
     standing = (AuthorisationStatus.VALID, AuthorisationStatus.SUSPENDED)
     return _moved(authorisation, standing, AuthorisationStatus.REVOKED, reason, REVOKED, by, now)
 
@@ -69,8 +70,8 @@ def reissue_authorisation(
 ) -> Authorisation:
     """Another number in its place, for the same holder; the old one is revoked and says what replaced it.
 
-    What is left out stays as it was. Raises as `issue_authorisation`, and `NotInThatState` or `NoReason`.
-    """
+    What is left out stays as it was. Raises as `issue_authorisation`, and `AuthorisationStepNotAllowed` or
+    `StatusChangeNeedsAReason`."""
     words = _said(reason)
     lock_grant(authorisation.grant_id)
     row = _locked(authorisation)
@@ -111,11 +112,13 @@ def _locked(authorisation: Authorisation) -> Authorisation:
 
 def _refuse_unless(row: Authorisation, states: Sequence[str]) -> None:
     if row.status not in states:
-        raise NotInThatState(number=row.number, status=label_in_both(AuthorisationStatus(row.status).label))
+        raise AuthorisationStepNotAllowed(
+            number=row.number, status=label_in_both(AuthorisationStatus(row.status).label)
+        )
 
 
 def _said(reason: str) -> str:
     words = reason.strip()
     if not words:
-        raise NoReason
+        raise StatusChangeNeedsAReason
     return words[:500]

@@ -1,13 +1,12 @@
 """The workflow pages of certificates: each asks one thing and calls one service."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation
 from core.days import desk_today
-from core.pages import service_page
+from core.pages import about, action_view
 from core.pdf import CannotBePrinted
 from licensing.authorisations import status
 from licensing.authorisations.downloads import paper, signed
@@ -26,7 +25,6 @@ from licensing.authorisations.reminders import days_of_reminding, set_reminders
 from licensing.models import Authorisation, Grant
 from vocabularies.words import current_vocabularies
 
-Page = Callable[[HttpRequest, Authorisation], HttpResponse]
 RELATED = ("grant__agreement__licensor", "grant__agreement__licensee", "holder", "replaces")
 
 
@@ -58,7 +56,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = IssueForm(_posted(request), user=request.user, grant=grant, initial=days)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = issue_authorisation(
             grant=grant,
             holder=data["holder"],
@@ -70,16 +68,16 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return _("%(number)s is issued to %(holder)s.") % {"number": made.number, "holder": made.holder}
 
-    return service_page(
+    return action_view(
         request,
         title=_("Issue a certificate from %(grant)s") % {"grant": grant},
         form=form,
-        act=act,
+        perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.add_authorisation",
-        lead=_("The grant gives, from %(first)s to %(last)s:")
+        intro=_("The grant gives, from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
-        facts=scope_facts(grant.boxes.standing().order_by("pk")),
+        consequences=scope_facts(grant.boxes.standing().order_by("pk")),
         button=_("Issue"),
     )
 
@@ -89,16 +87,16 @@ def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more: Any) -> HttpResponse:
+def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, **more: Any) -> HttpResponse:
     form: forms.Form = more.pop("form", None) or ReasonForm(_posted(request))
-    return service_page(
+    return action_view(
         request,
         title=title % {"number": row.number},
         form=form,
-        act=act,
+        perform=perform,
         back=home(row),
         permission=more.pop("permission", "licensing.change_authorisation"),
-        facts=[
+        consequences=[
             f"{row.holder} · {row.period.lower} – {row.last_day}",
             *scope_facts(row.boxes.all()),
         ],
@@ -106,29 +104,33 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, act: Any, **more:
     )
 
 
+@about(authorisation_or_404)
 def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    lead = _("Until it is resumed, whoever checks it reads that it does not hold.")
-    return _ask(request, row, _("Suspend %(number)s"), act, lead=lead, button=_("Suspend"))
+    perform = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    intro = _("Until it is resumed, whoever checks it reads that it does not hold.")
+    return _ask(request, row, _("Suspend %(number)s"), perform, intro=intro, button=_("Suspend"))
 
 
+@about(authorisation_or_404)
 def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    lead = _("It holds again at once.")
-    return _ask(request, row, _("Resume %(number)s"), act, lead=lead, button=_("Resume"))
+    perform = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    intro = _("It holds again at once.")
+    return _ask(request, row, _("Resume %(number)s"), perform, intro=intro, button=_("Resume"))
 
 
+@about(authorisation_or_404)
 def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
-    act = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
+    perform = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     warning = _("This cannot be undone: it never holds again. Another one can be issued, with another number.")
-    return _ask(request, row, _("Revoke %(number)s"), act, warning=warning, button=_("Revoke"))
+    return _ask(request, row, _("Revoke %(number)s"), perform, warning=warning, button=_("Revoke"))
 
 
+@about(authorisation_or_404)
 def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
     days = {"first": row.period.lower, "last": row.last_day}
     form = ReissueForm(_posted(request), user=request.user, grant=row.grant, initial=days)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = status.reissue_authorisation(
             authorisation=row,
             reason=data["reason"],
@@ -143,7 +145,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
         request,
         row,
         _("Reissue %(number)s"),
-        act,
+        perform,
         form=form,
         permission="licensing.add_authorisation",
         warning=_("The old number is revoked and says which one replaced it."),
@@ -156,18 +158,8 @@ def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": request.user, "now": moment}
 
 
-OF_AN_AUTHORISATION: dict[str, Page] = {"suspend": suspend, "resume": resume, "revoke": revoke, "reissue": reissue}
-"""By the last part of their address: `/admin/licensing/authorisation/<pk>/do/<name>/`."""
-
-
-def of_an_authorisation(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_AUTHORISATION:
-        raise Http404
-    return OF_AN_AUTHORISATION[name](request, authorisation_or_404(request, pk))
-
-
-def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    row = authorisation_or_404(request, pk)
+@about(authorisation_or_404)
+def pdf(request: HttpRequest, row: Authorisation) -> HttpResponse:
     try:
         return paper(row, now())
     except CannotBePrinted as refusal:
@@ -175,8 +167,9 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(home(row))
 
 
-def payload(request: HttpRequest, pk: int) -> HttpResponse:
-    return signed(authorisation_or_404(request, pk), now())
+@about(authorisation_or_404)
+def payload(request: HttpRequest, row: Authorisation) -> HttpResponse:
+    return signed(row, now())
 
 
 def reminders(request: HttpRequest, pk: int) -> HttpResponse:
@@ -185,14 +178,14 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
     shown = ", ".join(map(str, days_of_reminding(organisation)))
-    return service_page(
+    return action_view(
         request,
         title=_("When %(organisation)s is told that a certificate ends") % {"organisation": organisation},
         form=RemindersForm(_posted(request), initial={"days": shown}),
-        act=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
+        perform=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
         back=reverse("admin:licensing_reminder_changelist"),
         permission="licensing.change_reminder",
-        lead=_(
+        intro=_(
             "A licensor’s days are also those on which the desk is told. The usual ones are 90, 60, 30, 14, 7, 1, 0."
         ),
     )

@@ -11,19 +11,18 @@ from typing import Any, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.free import Free, free_boxes, remainder
-from core.regions.spans import union
+from core.regions.free import FreeRegions, largest_free_regions, remainder
+from core.regions.spans import Spans, union
 from core.texts import Text, declare
 from ip_registry.models import Asset
 from licensing.availability.counter_offers import Blocker, Change, changes_for
-from licensing.availability.questions import Asked, Question, question_of
-from licensing.grants.binding import CircleIsFull
+from licensing.availability.questions import AvailabilityParams, AvailabilityQuestion, build_question
+from licensing.grants.binding import CoExclusiveGroupIsFull
 from licensing.grants.drafting import Scope
 from licensing.models import Grant, GrantStatus
 from licensing.rights import queries
-from licensing.rights.queries import Part, Told
+from licensing.rights.queries import BlockingBox, GrantSummary
 from licensing.rights.shortfalls import Shortfall, parent_shortfall, title_shortfall
 from licensing.rights.title_check import refusal_of_parent
 
@@ -54,8 +53,8 @@ class Answer:
     """
 
     verdict: Verdict
-    question: Question
-    free: Free
+    question: AvailabilityQuestion
+    free: FreeRegions
     blockers: tuple[Blocker, ...]
     changes: tuple[Change, ...] = ()
     not_held: tuple[Region, ...] = ()
@@ -76,26 +75,26 @@ class Answer:
         return [] if self.refusals else remainder(self.asked, taken)
 
 
-def check(*, scope: Scope, **asked: Unpack[Asked]) -> bool:
+def check(*, scope: Scope, **asked: Unpack[AvailabilityParams]) -> bool:
     """Yes or no: whether the grantor holds it and all of it is free. The quick question: no reasons, no offers.
 
     Asked as `availability`.
     """
     if asked.get("parent") is None and asked.get("circle") is None and len(scope.assets) == 1:
-        answer = _at_once(question_of(scope, at=_own_span(scope.assets[0]), **asked))
+        answer = _check_one_asset(build_question(scope, at=_own_places(scope.assets[0]), **asked))
         if answer is not None:
             return answer
-    return is_available(question_of(scope, **asked))
+    return is_available(build_question(scope, **asked))
 
 
-def _own_span(asset: Asset) -> Spans:
+def _own_places(asset: Asset) -> Spans:
     kept = asset.merged_into or asset
     return ((kept.span.lower, kept.span.upper),)
 
 
-def _at_once(question: Question) -> bool | None:
+def _check_one_asset(question: AvailabilityQuestion) -> bool | None:
     """What most checks come down to, in one statement; None where it takes more than that to say."""
-    is_whole, is_free, held = queries.at_once(question.look, question.licensor_id or 0)
+    is_whole, is_free, held = queries.check_one_asset(question.query, question.licensor_id or 0)
     if not is_whole:
         return None
     if not is_free:
@@ -105,24 +104,24 @@ def _at_once(question: Question) -> bool | None:
     return None
 
 
-def is_available(question: Question) -> bool:
-    if not queries.is_free(question.look) or _refusals(question):
+def is_available(question: AvailabilityQuestion) -> bool:
+    if not queries.is_free(question.query) or _refusals(question):
         return False
     return not _shortfall(question).parts
 
 
-def availability(*, scope: Scope, **asked: Unpack[Asked]) -> Answer:
+def availability(*, scope: Scope, **asked: Unpack[AvailabilityParams]) -> Answer:
     """What of `scope` may be granted, what is in the way, and what would make it possible.
 
     For own use the one who asks is the licensor. Raises `EndsBeforeItStarts` for an inverted period.
     """
-    return answer_to(question_of(scope, **asked))
+    return answer_question(build_question(scope, **asked))
 
 
-def answer_to(question: Question) -> Answer:
-    parts = _parts(question)
-    first, ended = queries.first_refusals(question.look), queries.ended_before(question.look)
-    told = queries.told([*(part.grant_id for part in parts), *(pk for pk, _day in (*first, *ended))])
+def answer_question(question: AvailabilityQuestion) -> Answer:
+    parts = _merge_blocking_boxes(question)
+    first, ended = queries.first_refusals(question.query), queries.grants_ended_before(question.query)
+    told = queries.grant_summaries([*(part.grant_id for part in parts), *(pk for pk, _day in (*first, *ended))])
     blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
     short, refusals = _shortfall(question), _refusals(question)
     warnings = (
@@ -131,20 +130,22 @@ def answer_to(question: Question) -> Answer:
         *_sell_offs(question, [(told[pk], after) for pk, after in ended]),
     )
     if not blockers and not short.parts and not refusals:
-        return Answer(Verdict.AVAILABLE, question, Free((question.region,), complete=True), (), warnings=warnings)
+        return Answer(
+            Verdict.AVAILABLE, question, FreeRegions((question.region,), complete=True), (), warnings=warnings
+        )
     if refusals:
-        free = Free((), complete=True)
+        free = FreeRegions((), complete=True)
     else:
-        free = free_boxes(question.region, [*(one.region for one in blockers), *short.parts])
+        free = largest_free_regions(question.region, [*(one.region for one in blockers), *short.parts])
     verdict = Verdict.PARTLY if free.boxes else Verdict.TAKEN
     changes = changes_for(question, blockers, short.parts, free, refusals)
     return Answer(verdict, question, free, blockers, changes, short.parts, refusals, warnings)
 
 
-def _parts(question: Question) -> list[Part]:
+def _merge_blocking_boxes(question: AvailabilityQuestion) -> list[BlockingBox]:
     """What one grant takes of several assets alike is told as one."""
-    alike: dict[tuple[Any, ...], Part] = {}
-    for part in queries.blocking_boxes(question.look):
+    alike: dict[tuple[Any, ...], BlockingBox] = {}
+    for part in queries.blocking_boxes(question.query):
         key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
         if key in alike:
             assets = union(alike[key].region.assets, part.region.assets)
@@ -153,13 +154,13 @@ def _parts(question: Question) -> list[Part]:
     return list(alike.values())
 
 
-def _shortfall(question: Question) -> Shortfall:
+def _shortfall(question: AvailabilityQuestion) -> Shortfall:
     if question.parent is not None:
-        return parent_shortfall(question.look, question.parent)
-    return Shortfall() if question.licensor_id is None else title_shortfall(question.look, question.licensor_id)
+        return parent_shortfall(question.query, question.parent)
+    return Shortfall() if question.licensor_id is None else title_shortfall(question.query, question.licensor_id)
 
 
-def _refusals(question: Question) -> tuple[Text, ...]:
+def _refusals(question: AvailabilityQuestion) -> tuple[Text, ...]:
     """What stands against it whatever its scope: the same rules that binding keeps."""
     found = []
     parent, circle = question.parent, question.circle
@@ -170,11 +171,11 @@ def _refusals(question: Question) -> tuple[Text, ...]:
         there = Grant.objects.filter(circle=circle, status=GrantStatus.BINDING)
         members = set(there.values_list("agreement__licensee", flat=True)) | {question.licensee_id}
         if len(members) > circle.at_most:
-            found.append(CircleIsFull(circle=circle.name, at_most=circle.at_most).text)
+            found.append(CoExclusiveGroupIsFull(circle=circle.name, at_most=circle.at_most).text)
     return tuple(found)
 
 
-def _sell_offs(question: Question, ended: Iterable[tuple[Told, date]]) -> Iterator[Text]:
+def _sell_offs(question: AvailabilityQuestion, ended: Iterable[tuple[GrantSummary, date]]) -> Iterator[Text]:
     """Those that still run on the first day that is asked for."""
     for grant, after in ended:
         until = queries.last_day_of_sale(after, grant.sell_off_days)

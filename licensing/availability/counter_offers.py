@@ -14,15 +14,15 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import DIMENSIONS, Region
-from core.regions.free import Free, free_along
+from core.regions.free import FreeRegions, free_when_narrowed
 from core.regions.spans import without
 from core.texts import Text, declare, in_both
 from ip_registry.services.links import words_of
-from licensing.availability.questions import Question
+from licensing.availability.questions import AvailabilityQuestion
 from licensing.models import GrantKind
 from licensing.rights.asset_ranges import names_of
-from licensing.rights.conflicts import kinds_meet
-from licensing.rights.queries import Part, Told
+from licensing.rights.conflicts import kinds_conflict
+from licensing.rights.queries import BlockingBox, GrantSummary
 from licensing.rights.title_check import refusal_of_parent
 from vocabularies.words import current_vocabularies
 
@@ -53,7 +53,7 @@ class Blocker:
     region: Region
 
     @classmethod
-    def of(cls, part: Part, grant: Told) -> "Blocker":
+    def of(cls, part: BlockingBox, grant: GrantSummary) -> "Blocker":
         reason = "taken.contested" if part.contested else f"taken.{grant.kind}"
         last_day = part.period[1] - timedelta(days=1)
         told = (grant.name, grant.licensee, grant.kind, reason, part.contested, last_day)
@@ -69,7 +69,7 @@ class Change:
     """A smaller thing that may be granted: `question` is what would be answered with yes. `whole`: what was asked."""
 
     whole: Region
-    question: Question
+    question: AvailabilityQuestion
     said: tuple[Text, ...] = ()
 
     @property
@@ -93,10 +93,10 @@ class Change:
 
 
 def changes_for(
-    question: Question,
+    question: AvailabilityQuestion,
     blockers: Sequence[Blocker],
     not_held: Sequence[Region],
-    free: Free,
+    free: FreeRegions,
     refusals: Sequence[Text] = (),
 ) -> tuple[Change, ...]:
     """What gives everything first, then by how much it gives; what changes two things comes last."""
@@ -104,7 +104,7 @@ def changes_for(
         return tuple(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))[:MOST_CHANGES]
     whole = question.region
     taken = [*(one.region for one in blockers), *not_held]
-    one_each = [_within(question, region) for region in free_along(whole, taken).values()]
+    one_each = [_within(question, region) for region in free_when_narrowed(whole, taken).values()]
     both = [one for box in free.boxes if len((one := _within(question, box)).dimensions) == 2]
     otherwise = list(_otherwise(question, blockers, not_held))
     at_once = [one for one in otherwise if not one.dimensions]
@@ -113,7 +113,7 @@ def changes_for(
     return tuple(found[:MOST_CHANGES])
 
 
-def _within(question: Question, region: Region, *said: Text) -> Change:
+def _within(question: AvailabilityQuestion, region: Region, *said: Text) -> Change:
     """A period is asked for in one piece: the longest of the times that are free."""
     longest = max(region.days, key=lambda span: span[1] - span[0])
     return Change(question.region, replace(question, region=replace(region, days=(longest,))), said)
@@ -132,11 +132,14 @@ def _width(spans: Any) -> int:
 
 
 def _otherwise(
-    question: Question, blockers: Sequence[Blocker], not_held: Sequence[Region], only: Sequence[str] | None = None
+    question: AvailabilityQuestion,
+    blockers: Sequence[Blocker],
+    not_held: Sequence[Region],
+    only: Sequence[str] | None = None,
 ) -> Iterator[Change]:
     """Granted as a weaker kind (one of `only`), or later: of all of it, or narrower in one dimension."""
     for kind, text in _weaker(question.kind):
-        left = [one.region for one in blockers if kinds_meet(kind, one.kind)]
+        left = [one.region for one in blockers if kinds_conflict(kind, one.kind)]
         if kind in only if only is not None else len(left) < len(blockers):
             yield from _less(replace(question, kind=kind), [*left, *not_held], text)
     options = [one for one in blockers if one.lapses_on is not None]
@@ -148,7 +151,7 @@ def _otherwise(
         yield from _less(replace(question, on=later), [*left, *not_held], wait)
 
 
-def _may_come_out_of(question: Question) -> list[str]:
+def _may_come_out_of(question: AvailabilityQuestion) -> list[str]:
     """The kinds of sub-licences that the grant allows which it would come from."""
     parent, levels = question.parent, question.levels
     return [] if parent is None else [k for k in GrantKind.values if not refusal_of_parent({}, k, levels, parent)]
@@ -162,11 +165,11 @@ def _weaker(kind: str) -> list[tuple[str, Text]]:
     return [*sole, (GrantKind.NON_EXCLUSIVE.value, Text(NOT_EXCLUSIVE, {}))]
 
 
-def _less(question: Question, taken: Sequence[Region], text: Text) -> Iterator[Change]:
+def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -> Iterator[Change]:
     if not taken:
         yield Change(question.region, question, (text,))
     else:
-        for region in free_along(question.region, taken).values():
+        for region in free_when_narrowed(question.region, taken).values():
             yield _within(question, region, text)
 
 

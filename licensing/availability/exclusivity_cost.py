@@ -14,7 +14,8 @@ from django.db.models import Q
 from accounts.models import Organisation
 from core.money import Money
 from ip_registry.models import PlanLine
-from licensing.availability.questions import Question
+from licensing.availability.availability import Answer
+from licensing.availability.questions import AvailabilityQuestion
 from licensing.hooks import PlannedGoods, planned_goods
 from licensing.models import OPEN, Grant, GrantKind, GrantStatus
 from licensing.rights import queries
@@ -75,7 +76,7 @@ def sums(amounts: Iterable[Money | None]) -> list[Money]:
     return [Money(found[currency], currency) for currency in sorted(found)]
 
 
-def price_of_exclusivity(question: Question, *, user: Any) -> Price | None:
+def price_of_exclusivity(question: AvailabilityQuestion, *, user: Any) -> Price | None:
     """What of what `user` may see it would close off; None for a kind that lets others in."""
     if question.kind not in SHUTS_OUT:
         return None
@@ -83,8 +84,8 @@ def price_of_exclusivity(question: Question, *, user: Any) -> Price | None:
     return Price(tuple(_deals(question, user)), tuple(_planned(question, user)), tuple(goods))
 
 
-def _deals(question: Question, user: Any) -> list[OpenDeal]:
-    keys = queries.drafts_beside(question.look)
+def _deals(question: AvailabilityQuestion, user: Any) -> list[OpenDeal]:
+    keys = queries.conflicting_drafts(question.query)
     rows = Grant.objects.visible_to(user).filter(pk__in=keys, status=GrantStatus.DRAFT, agreement__status__in=OPEN)
     rows = rows.exclude(agreement__licensee=question.licensee_id or 0)
     return [
@@ -93,7 +94,7 @@ def _deals(question: Question, user: Any) -> list[OpenDeal]:
     ]
 
 
-def _planned(question: Question, user: Any) -> list[PlannedCategory]:
+def _planned(question: AvailabilityQuestion, user: Any) -> list[PlannedCategory]:
     """A line that names the one who asks is not closed off by its grant."""
     here = reduce(or_, (Q(asset__span__overlap=NumericRange(*run)) for run in question.region.assets))
     rows = PlanLine.objects.visible_to(user).filter(here, category__spans__overlap=question.region.categories)
@@ -106,3 +107,9 @@ def _planned(question: Question, user: Any) -> list[PlannedCategory]:
         for line in rows.select_related("asset", "category").order_by("by_day", "pk")[:MOST_ROWS]
         if line.partner.casefold() not in names
     ]
+
+
+def price_of(answer: Answer, user: Any) -> Price | None:
+    """Of what can be granted at all, and as things stand now."""
+    question = answer.question
+    return None if question.known_at or answer.refusals else price_of_exclusivity(question, user=user)

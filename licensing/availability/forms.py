@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from core.boxes import SIDES
 from core.days import day_after_at_desk, is_reachable
 from ip_registry.models import Asset, AssetAlias
-from licensing.availability.questions import Question, question_of
+from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.drafting import Scope
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
 from vocabularies.forms import WordsField
@@ -112,11 +112,11 @@ class AvailabilityForm(forms.Form):
         sides = {name: data[name] for name in SIDES}
         return Scope(assets=list(data["assets"]), first=data["first"], last=data["last"], **sides)
 
-    def question(self) -> Question:
+    def question(self) -> AvailabilityQuestion:
         data = self.cleaned_data
         licensee, licensor, parent = data["licensee"], data["licensor"], data["parent"]
         holder = parent.agreement.licensee_id if parent else None
-        return question_of(
+        return build_question(
             self.scope(),
             kind=data["kind"],
             licensee_id=licensee.pk if licensee else None,

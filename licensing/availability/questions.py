@@ -6,17 +6,16 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Required, TypedDict, Unpack
 
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.spans import union
+from core.regions.spans import Spans, union
 from ip_registry.models import Asset
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from licensing.grants.drafting import Scope
 from licensing.models import Circle, Grant, GrantKind
-from licensing.rights.queries import Look
+from licensing.rights.queries import BoxQuery
 
 
-class Asked(TypedDict, total=False):
+class AvailabilityParams(TypedDict, total=False):
     """A question beside its scope. `licensee_id` None: somebody new. `licensor_id` None: whether it is theirs to give
     is not asked. `parent`: as a sub-licence of that grant, itself sublicensable `levels` deep. `circle`: the
     co-exclusive licensees that it would join. `on`: the day by which options have lapsed or not (None: none has).
@@ -33,8 +32,8 @@ class Asked(TypedDict, total=False):
 
 
 @dataclass(frozen=True)
-class Question:
-    """`Asked`, about a region."""
+class AvailabilityQuestion:
+    """`AvailabilityParams`, about a region."""
 
     region: Region
     kind: str
@@ -47,9 +46,9 @@ class Question:
     known_at: datetime | None = None
 
     @cached_property
-    def look(self) -> Look:
+    def query(self) -> BoxQuery:
         parent_id = self.parent.pk if self.parent else None
-        return Look(self.region, self.kind, self._whose, parent_id, self.on, self.known_at)
+        return BoxQuery(self.region, self.kind, self._whose, parent_id, self.on, self.known_at)
 
     @property
     def _whose(self) -> int:
@@ -61,12 +60,12 @@ class Question:
         return self.licensee_id or 0
 
 
-def question_of(scope: Scope, at: Spans | None = None, **asked: Unpack[Asked]) -> Question:
+def build_question(scope: Scope, at: Spans | None = None, **asked: Unpack[AvailabilityParams]) -> AvailabilityQuestion:
     """`at`: the places of the assets, where they are known. Raises `EndsBeforeItStarts` for an inverted period."""
-    return Question(region_of(scope, at), **asked)
+    return AvailabilityQuestion(scope_region(scope, at), **asked)
 
 
-def region_of(scope: Scope, at: Spans | None = None) -> Region:
+def scope_region(scope: Scope, at: Spans | None = None) -> Region:
     period = scope.period
     days = ((period.lower.toordinal(), period.upper.toordinal()),)
     places = at or _places_of(scope.assets)
@@ -74,4 +73,4 @@ def region_of(scope: Scope, at: Spans | None = None) -> Region:
 
 
 def _places_of(assets: Iterable[Asset]) -> Spans:
-    return union(*(((run.lower, run.upper) for run in runs_of(asset.merged_into or asset)) for asset in assets))
+    return union(*(((run.lower, run.upper) for run in asset_ranges(asset.merged_into or asset)) for asset in assets))

@@ -11,32 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.days import desk_today
-from core.regions.algebra import DIMENSIONS, Region
+from core.regions.algebra import DIMENSIONS
 from core.regions.free import MOST_PIECES, TooManyPieces
-from ip_registry.services.links import words_of
-from licensing.availability.availability import Answer, Verdict, answer_to
+from licensing.availability.availability import Answer, Verdict, answer_question
 from licensing.availability.counter_offers import Change
-from licensing.availability.exclusivity_cost import Price, price_of_exclusivity
+from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
-from licensing.rights.asset_ranges import assets_in, names_of, what_is_left, what_is_taken
+from licensing.availability.reasons import REASONS
+from licensing.rights.asset_ranges import assets_in, free_part_in_words, taken_part_in_words
 from vocabularies.words import current_vocabularies
 
-LOOKS = {
+VERDICT_DISPLAY = {
     Verdict.AVAILABLE: ("good", "✓", gettext_lazy("Available")),
     Verdict.PARTLY: ("due", "◐", gettext_lazy("Available in part")),
     Verdict.TAKEN: ("bad", "✕", gettext_lazy("Taken")),
-}
-REASONS = {
-    "taken.exclusive": gettext_lazy("granted exclusively"),
-    "taken.sole": gettext_lazy("granted to a sole licensee"),
-    "taken.co_exclusive": gettext_lazy("shared by co-exclusive licensees"),
-    "taken.option": gettext_lazy("reserved by an option"),
-    "taken.non_exclusive": gettext_lazy("granted to others too, so nobody can have it alone"),
-    "taken.own_use": gettext_lazy("used by its owner"),
-    "taken.holdback": gettext_lazy("promised to be held back"),
-    "taken.contested": gettext_lazy("claimed by two; to be solved first"),
-    "not_held": gettext_lazy("not the grantor’s to give, by the chain of title"),
-    "beyond_parent": gettext_lazy("more than the grant gives that it would come from"),
 }
 MOST_SHOWN = 100
 MOST_WHOLE_ASSETS = 100
@@ -48,26 +36,28 @@ def availability_page(request: HttpRequest) -> HttpResponse:
     form = AvailabilityForm(request.GET or None, user=request.user, today=desk_today())
     context = {**admin.site.each_context(request), "title": _("May we grant this?"), "form": form, "answer": None}
     if form.is_bound and form.is_valid():
-        answer = answer_to(form.question())
+        answer = answer_question(form.question())
         context |= {"answer": answer, **_shown(answer, request.GET)}
         context["price"] = price_of(answer, request.user)
     return TemplateResponse(request, "licensing/availability.html", context, status=422 if form.errors else 200)
 
 
 def _shown(answer: Answer, asked: QueryDict) -> dict[str, Any]:
-    colour, sign, words = LOOKS[answer.verdict]
+    colour, sign, words = VERDICT_DISPLAY[answer.verdict]
     whole = answer.asked
     return {
         "colour": colour,
         "sign": sign,
         "verdict": words,
-        "boxes": [what_is_left(box, whole) for box in answer.free.boxes] if answer.verdict != Verdict.AVAILABLE else [],
+        "boxes": [free_part_in_words(box, whole) for box in answer.free.boxes]
+        if answer.verdict != Verdict.AVAILABLE
+        else [],
         "changes": [(change.text, address_of(change, asked)) for change in answer.changes],
         "blockers": [
-            (one, REASONS[one.reason], what_is_taken(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
+            (one, REASONS[one.reason], taken_part_in_words(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
         ],
         "more_blockers": max(0, len(answer.blockers) - MOST_SHOWN),
-        "not_held": [what_is_taken(one, whole) for one in answer.not_held[:MOST_SHOWN]],
+        "not_held": [taken_part_in_words(one, whole) for one in answer.not_held[:MOST_SHOWN]],
         "not_held_reason": REASONS[answer.not_held_reason],
         **_exact(answer, asked),
     }
@@ -83,13 +73,10 @@ def _exact(answer: Answer, asked: QueryDict) -> dict[str, Any]:
         pieces = answer.remainder()
     except TooManyPieces:
         return {"too_many": MOST_PIECES}
-    return {"pieces": [what_is_left(one, answer.asked) for one in pieces[:MOST_SHOWN]], "piece_count": len(pieces)}
-
-
-def price_of(answer: Answer, user: Any) -> Price | None:
-    """Of what can be granted at all, and as things stand now."""
-    question = answer.question
-    return None if question.known_at or answer.refusals else price_of_exclusivity(question, user=user)
+    return {
+        "pieces": [free_part_in_words(one, answer.asked) for one in pieces[:MOST_SHOWN]],
+        "piece_count": len(pieces),
+    }
 
 
 def address_of(change: Change, question: QueryDict) -> str:
@@ -112,88 +99,3 @@ def address_of(change: Change, question: QueryDict) -> str:
         else:
             query[name] = getattr(current_vocabularies(), name).write(side)
     return f"?{query.urlencode()}"
-
-
-def as_json(answer: Answer, *, price: Price | None = None, exact: bool = False) -> dict[str, Any]:
-    """For programs: words in the caller's language beside codes that do not change."""
-    return {
-        "verdict": answer.verdict,
-        "complete": answer.free.complete,
-        "free": [_region(box, answer.asked) for box in answer.free.boxes],
-        "blockers": [
-            {
-                "grant": one.grant_id,
-                "clause": one.grant,
-                "licensee": one.licensee,
-                "reason": one.reason,
-                "contested": one.contested,
-                "last_day": one.last_day.isoformat(),
-                "lapses_on": one.lapses_on.isoformat() if one.lapses_on else None,
-                **_region(one.region, answer.asked),
-            }
-            for one in answer.blockers
-        ],
-        "not_held": [{"reason": answer.not_held_reason, **_region(one, answer.asked)} for one in answer.not_held],
-        "refusals": [{"reason": one.code, "detail": str(one)} for one in answer.refusals],
-        "warnings": [{"code": one.code, "detail": str(one)} for one in answer.warnings],
-        "changes": [
-            {
-                "change": str(one.text),
-                "kind": one.kind,
-                "on": one.question.on.isoformat() if one.question.on else None,
-                **_region(one.region, answer.asked),
-            }
-            for one in answer.changes
-        ],
-        "closes_off": None if price is None else _price(price),
-        **(_pieces(answer) if exact else {}),
-    }
-
-
-def _pieces(answer: Answer) -> dict[str, Any]:
-    try:
-        pieces = answer.remainder()
-    except TooManyPieces:
-        detail = _("More than %(most)s pieces are left. Ask for less, and they can be listed.")
-        return {"remainder": None, "remainder_detail": detail % {"most": MOST_PIECES}}
-    return {"remainder": [_region(one, answer.asked) for one in pieces], "remainder_detail": ""}
-
-
-def _price(price: Price) -> dict[str, Any]:
-    return {
-        "deals": [
-            {"grant": one.grant_id, "clause": one.grant, "licensee": one.licensee, "guarantee": _money(one.guarantee)}
-            for one in price.deals
-        ],
-        "guarantees": [_money(one) for one in price.guarantees],
-        "planned": [
-            {
-                "asset": one.asset_id,
-                "work": one.work,
-                "category": one.category,
-                "partner": one.partner,
-                "expected": _money(one.expected),
-            }
-            for one in price.planned
-        ],
-        "expected": [_money(one) for one in price.expected],
-        "goods": [
-            {"code": one.code, "name": one.name, "licensee": one.licensee, "street_day": one.street_day.isoformat()}
-            for one in price.goods
-        ],
-    }
-
-
-def _money(money: Any) -> dict[str, str] | None:
-    return None if money is None else {"amount": str(money.amount), "currency": money.currency}
-
-
-def _region(region: Region, whole: Region) -> dict[str, Any]:
-    words = current_vocabularies()
-    sides = {name: getattr(words, name).write(getattr(region, name)) or "All" for name in DIMENSIONS[1:5]}
-    days = [
-        {"first": date.fromordinal(low).isoformat(), "last": date.fromordinal(high - 1).isoformat()}
-        for low, high in region.days
-    ]
-    assets = {} if region.assets == whole.assets else {"assets": names_of(region.assets)}
-    return {"in_words": words_of(region), **assets, **sides, "days": days}

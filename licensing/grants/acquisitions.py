@@ -13,7 +13,7 @@ from licensing.models import RIGHTS_IN, AgreementKind, Grant, GrantKind
 KINDS = {AgreementKind.AGENCY: TitleKind.AGENCY, AgreementKind.ACQUISITION: TitleKind.LICENCE}
 
 
-class NotExclusive(DomainError):
+class AcquisitionIsNotExclusive(DomainError):
     code = "rights_in.not_exclusive"
     message = _("%(grant)s takes rights in, but not exclusively: that gives nothing to grant on.")
     remedy = _("Make the clause exclusive; a non-exclusive licence from another is a licence of theirs.")
@@ -25,21 +25,21 @@ class FollowsARelease(DomainError):
     remedy = _("Write its first and last day.")
 
 
-class NotAmended(DomainError):
+class AcquisitionIsNotAmended(DomainError):
     code = "rights_in.not_amended"
     message = _("%(grant)s is a link of the chain of title and is not rewritten.")
     remedy = _("End the clause on the last day on which it is true, and add a new one to the amendment.")
 
 
-def takes_rights_in(grant: Grant) -> bool:
+def acquires_rights(grant: Grant) -> bool:
     agreement = grant.agreement.amends or grant.agreement
     return agreement.kind in RIGHTS_IN
 
 
-def take_in(grant: Grant, *, by: Any, now: datetime) -> None:
-    """Record the links that a clause makes. Raises `NotExclusive`, and as `record_title`."""
+def record_acquired_title(grant: Grant, *, by: Any, now: datetime) -> None:
+    """Record the links that a clause makes. Raises `AcquisitionIsNotExclusive`, and as `record_title`."""
     if grant.kind != GrantKind.EXCLUSIVE:
-        raise NotExclusive(grant=str(grant))
+        raise AcquisitionIsNotExclusive(grant=str(grant))
     if grant.follows_id is not None:
         raise FollowsARelease(grant=str(grant))
     agreement = grant.agreement
@@ -59,7 +59,7 @@ def take_in(grant: Grant, *, by: Any, now: datetime) -> None:
             )
 
 
-def give_back(grant: Grant, last_day: date, *, by: Any, now: datetime) -> None:
+def return_title(grant: Grant, last_day: date, *, by: Any, now: datetime) -> None:
     """End the links that a clause made. Raises `StillNeeded` or `WouldOrphan` where more was given on the strength of
     them than is left."""
     links = Title.objects.known().filter(

@@ -14,8 +14,8 @@ from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
 from licensing.events import GRANT_CONTESTED, grant_event
-from licensing.grants.acquisitions import take_in, takes_rights_in
-from licensing.grants.drafting import refuse_stranger_s_parent, refuse_unless_draft
+from licensing.grants.acquisitions import acquires_rights, record_acquired_title
+from licensing.grants.drafting import validate_is_draft, validate_parent
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import (
     OPEN,
@@ -27,19 +27,19 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.boxes import (
-    ClaimedByContested,
+    ClaimedByDisputedGrant,
     GrantClash,
-    boxes_of,
-    rivals_in,
-    stand,
+    activate,
+    build_boxes,
+    conflicting_grants,
 )
 from licensing.rights.locks import lock_for_binding
-from licensing.rights.title_check import refusal_as_contest, refuse_more_than_held
+from licensing.rights.title_check import dispute_for_refusal, validate_within_title
 
 GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
 
 
-class CircleIsFull(DomainError):
+class CoExclusiveGroupIsFull(DomainError):
     code = "grant.circle_is_full"
     message = _("“%(circle)s” was agreed for %(at_most)s licensees, and has them.")
     remedy = _("Amend the agreement with them first, or grant it outside the circle.")
@@ -72,10 +72,9 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, contes
 def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bool = False) -> list[Grant]:
     """Make drafts binding together, or none of them.
 
-    Raises `NotADraft`, `GrantClash`, `ClaimedByContested`, `CircleIsFull`, `LapsedAlready`, or a refusal of `holding`.
-    With `contest`, what was sold twice or goes beyond what is held is recorded as contested instead: it is signed
-    already, and cannot be wished away.
-    """
+    Raises `NotADraft`, `GrantClash`, `ClaimedByDisputedGrant`, `CoExclusiveGroupIsFull`, `LapsedAlready`, or a refusal
+    of `holding`. With `contest`, what was sold twice or goes beyond what is held is recorded as contested instead: it
+    is signed already, and cannot be wished away."""
     grants = lock_for_binding(grant_ids)
     with audit.because(GRANT_BOUND, by=by):
         for grant in grants:
@@ -85,55 +84,57 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bo
 
 
 def _bind(grant: Grant, by: Any, now: datetime, *, contest: bool) -> None:
-    refuse_unless_draft(grant)
-    refuse_stranger_s_parent(grant)
+    validate_is_draft(grant)
+    validate_parent(grant)
     _refuse_lapsed(grant, now)
-    refuse_full_circle(grant)
+    validate_group_has_room(grant)
     if grant.follows_id is not None:
         grant.period = period_of(grant)
-    disputes: list[Dispute] = []
-    if takes_rights_in(grant):
-        take_in(grant, by=by, now=now)
+    disputes: list[FoundDispute] = []
+    if acquires_rights(grant):
+        record_acquired_title(grant, by=by, now=now)
     else:
-        disputes = _stand(grant, now, contest=contest)
+        disputes = _activate(grant, now, contest=contest)
     grant.boxes.filter(standing=False).delete()
     grant.status = GrantStatus.BINDING
     grant.save(update_fields=["status", "period"])
     for reason, details, rivals in disputes:
-        open_contests(grant, reason, details, rivals, now)
+        open_disputes(grant, reason, details, rivals, now)
 
 
-def _stand(grant: Grant, now: datetime, *, contest: bool) -> "list[Dispute]":
+def _activate(grant: Grant, now: datetime, *, contest: bool) -> "list[FoundDispute]":
     # As the tree stands now: assets may have moved since the draft was written.
-    boxes = boxes_of(grant, now)
+    boxes = build_boxes(grant, now)
     if contest:
-        disputes = _stand_or_contest(grant, boxes, now)
+        disputes = _activate_or_dispute(grant, boxes, now)
     else:
-        refuse_more_than_held(grant, boxes)
-        stand(boxes, now)
+        validate_within_title(grant, boxes)
+        activate(boxes, now)
         disputes = []
     if grant.follows_id is not None and is_past_long_stop(grant):
         disputes.append((ContestReason.PAST_LONG_STOP, {}, []))
     return disputes
 
 
-Dispute = tuple[ContestReason, dict[str, Any], list[Grant]]
+FoundDispute = tuple[ContestReason, dict[str, Any], list[Grant]]
 
 
-def _stand_or_contest(grant: Grant, boxes: Sequence[GrantBox], now: datetime) -> list[Dispute]:
-    disputes: list[Dispute] = []
+def _activate_or_dispute(grant: Grant, boxes: Sequence[GrantBox], now: datetime) -> list[FoundDispute]:
+    disputes: list[FoundDispute] = []
     try:
-        refuse_more_than_held(grant, boxes)
+        validate_within_title(grant, boxes)
     except DomainError as refusal:
-        found = refusal_as_contest(refusal)
+        found = dispute_for_refusal(refusal)
         if found is None:
             raise
         disputes.append((*found, []))
     try:
-        stand(boxes, now)
-    except (GrantClash, ClaimedByContested) as refusal:
-        disputes.append((ContestReason.SOLD_TWICE, Text(refusal.code, refusal.parts).as_json(), rivals_in(boxes)))
-        stand(boxes, now, contested=True)
+        activate(boxes, now)
+    except (GrantClash, ClaimedByDisputedGrant) as refusal:
+        disputes.append(
+            (ContestReason.SOLD_TWICE, Text(refusal.code, refusal.parts).as_json(), conflicting_grants(boxes))
+        )
+        activate(boxes, now, contested=True)
     return disputes
 
 
@@ -142,7 +143,7 @@ def _refuse_lapsed(grant: Grant, now: datetime) -> None:
         raise LapsedAlready(grant=str(grant), day=grant.lapses_on.isoformat())
 
 
-def open_contests(
+def open_disputes(
     grant: Grant, reason: ContestReason, details: dict[str, Any], rivals: Sequence[Grant], now: datetime
 ) -> None:
     Contest.objects.bulk_create(
@@ -155,7 +156,7 @@ def open_contests(
     grant_event(GRANT_CONTESTED, grant, now, reason=reason.value)
 
 
-def refuse_full_circle(grant: Grant) -> None:
+def validate_group_has_room(grant: Grant) -> None:
     circle = grant.circle
     if circle is None or circle.at_most is None:
         return
@@ -164,4 +165,4 @@ def refuse_full_circle(grant: Grant) -> None:
         Grant.objects.filter(circle=circle, status=GrantStatus.BINDING).values_list("agreement__licensee", flat=True)
     )
     if len(there | {grant.agreement.licensee_id}) > circle.at_most:
-        raise CircleIsFull(circle=circle.name, at_most=circle.at_most)
+        raise CoExclusiveGroupIsFull(circle=circle.name, at_most=circle.at_most)

@@ -14,30 +14,24 @@ from core import audit
 from core.boxes import SIDES
 from core.days import reachable
 from core.errors import DomainError
-from core.fields import Spans
 from core.money import Money
 from core.regions.algebra import Region
 from core.regions.free import remainder
+from core.regions.spans import Spans
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus
-from licensing.rights.boxes import boxes_of
+from licensing.rights.boxes import GrantEndsBeforeItStarts, build_boxes
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
 GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
 
 
-class NotADraft(DomainError):
+class GrantIsNotADraft(DomainError):
     code = "grant.not_a_draft"
     message = _("%(grant)s is not a draft.")
     remedy = _("A binding grant is changed by an amendment.")
-
-
-class EndsBeforeItStarts(DomainError):
-    code = "grant.ends_before_it_starts"
-    message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
 
 
 class NoLongStop(DomainError):
@@ -46,13 +40,13 @@ class NoLongStop(DomainError):
     remedy = _("Write the last day on which it can possibly hold: releases are postponed, and some never come.")
 
 
-class CircleOfSublicences(DomainError):
+class SublicenceCycle(DomainError):
     code = "grant.circle_of_sublicences"
     message = _("%(grant)s comes from %(parent)s, which itself comes from %(grant)s.")
     remedy = _("Name the grant that this one really comes from.")
 
 
-class NoParent(DomainError):
+class SublicenceWithoutParent(DomainError):
     code = "grant.no_parent"
     message = _("%(grant)s is a sub-licence and does not say what it comes from.")
     remedy = _("Name the grant that the licensor holds and may sublicense.")
@@ -87,9 +81,9 @@ class Scope:
 
     @property
     def period(self) -> DateRange:
-        """Half-open. Raises `EndsBeforeItStarts`."""
+        """Half-open. Raises `GrantEndsBeforeItStarts`."""
         if self.last < self.first:
-            raise EndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
+            raise GrantEndsBeforeItStarts(first=self.first.isoformat(), last=self.last.isoformat())
         return DateRange(self.first, self.last + timedelta(days=1))
 
     @property
@@ -103,7 +97,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Following:
+class ReleaseTerms:
     """A period that follows a release: from so many days after it, for so many months (None: until the long-stop).
 
     `not_before` is the earliest possible day, `long_stop` the last one on which the grant can hold.
@@ -116,11 +110,11 @@ class Following:
     months: int | None = None
 
     def fields(self) -> dict[str, Any]:
-        """Raises `NoLongStop` or `EndsBeforeItStarts`."""
+        """Raises `NoLongStop` or `GrantEndsBeforeItStarts`."""
         if self.long_stop is None:
             raise NoLongStop(release=str(self.release))
         if self.long_stop < self.not_before:
-            raise EndsBeforeItStarts(first=self.not_before.isoformat(), last=self.long_stop.isoformat())
+            raise GrantEndsBeforeItStarts(first=self.not_before.isoformat(), last=self.long_stop.isoformat())
         return {
             "follows": self.release,
             "start_offset_days": self.offset_days,
@@ -142,7 +136,7 @@ class Terms:
     parent: Grant | None = None
     circle: Circle | None = None
     lapses_on: date | None = None
-    following: Following | None = field(default=None)
+    following: ReleaseTerms | None = field(default=None)
 
     def fields(self) -> dict[str, Any]:
         return {
@@ -198,15 +192,15 @@ def draft_grant(
     """Write a clause down without binding anybody; `also` are further boxes of the same clause and period.
 
     One clause may give assets of several franchises: each box comes out of its own pool. Raises
-    `EndsBeforeItStarts`, `NoLongStop`, `NotTheirGrant`, `CircleOfSublicences` or Django's `ValidationError`.
+    `GrantEndsBeforeItStarts`, `NoLongStop`, `NotTheirGrant`, `SublicenceCycle` or Django's `ValidationError`.
     """
     grant = Grant(agreement=agreement, clause=clause, kind=kind, amends=amends, **terms.fields())
     grant.period = _period(grant, scope)
-    refuse_stranger_s_parent(grant)
+    validate_parent(grant)
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
-        GrantBox.objects.bulk_create(boxes_of(grant, now))
+        GrantBox.objects.bulk_create(build_boxes(grant, now))
     return grant
 
 
@@ -214,37 +208,37 @@ def draft_grant(
 def redraft_grant(
     *, grant: Grant, kind: str, scope: Scope, terms: Terms, also: Sequence[Scope] = (), by: Any, now: datetime
 ) -> Grant:
-    """Write a draft's clause anew; its id stays. Raises as `draft_grant`, and `NotADraft`."""
+    """Write a draft's clause anew; its id stays. Raises as `draft_grant`, and `GrantIsNotADraft`."""
     grant = Grant.objects.select_for_update(of=("self",), no_key=True).select_related("agreement").get(pk=grant.pk)
-    refuse_unless_draft(grant)
+    validate_is_draft(grant)
     for name, value in {"kind": kind, **terms.fields()}.items():
         setattr(grant, name, value)
     grant.period = _period(grant, scope)
-    refuse_stranger_s_parent(grant)
+    validate_parent(grant)
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
         grant.boxes.filter(standing=False).delete()
-        GrantBox.objects.bulk_create(boxes_of(grant, now))
+        GrantBox.objects.bulk_create(build_boxes(grant, now))
     return grant
 
 
 @transaction.atomic
 def drop_draft(*, grant: Grant, by: Any) -> None:
-    """Take a draft's clause out of its agreement. Raises `NotADraft`."""
+    """Take a draft's clause out of its agreement. Raises `GrantIsNotADraft`."""
     grant = Grant.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.pk)
-    refuse_unless_draft(grant)
+    validate_is_draft(grant)
     with audit.because(GRANT_DROPPED, by=by):
         grant.boxes.filter(standing=False).delete()
         grant.delete()
 
 
-def refuse_unless_draft(grant: Grant) -> None:
+def validate_is_draft(grant: Grant) -> None:
     if grant.status != GrantStatus.DRAFT:
-        raise NotADraft(grant=str(grant))
+        raise GrantIsNotADraft(grant=str(grant))
 
 
-def less(scope: Scope, exceptions: Sequence[Scope]) -> list[Scope]:
+def subtract_exceptions(scope: Scope, exceptions: Sequence[Scope]) -> list[Scope]:
     """A scope with parts taken out ("the world, except toys in Japan"), as scopes that do not overlap.
 
     The exceptions are of the same assets and days. Raises `NothingLeft`, or `TooManyPieces` from the algebra.
@@ -277,11 +271,11 @@ def _period(grant: Grant, scope: Scope) -> DateRange:
     return period_of(grant)
 
 
-def refuse_stranger_s_parent(grant: Grant) -> None:
-    """Raises `NoParent`, `NotTheirGrant` or `CircleOfSublicences`."""
+def validate_parent(grant: Grant) -> None:
+    """Raises `SublicenceWithoutParent`, `NotTheirGrant` or `SublicenceCycle`."""
     if grant.parent is None:
         if grant.agreement.kind == AgreementKind.SUBLICENCE and grant.amends_id is None:
-            raise NoParent(grant=str(grant))
+            raise SublicenceWithoutParent(grant=str(grant))
         return
     if grant.parent.agreement.licensee_id != grant.agreement.licensor_id:
         raise NotTheirGrant(
@@ -293,7 +287,7 @@ def refuse_stranger_s_parent(grant: Grant) -> None:
     itself = {grant.pk, grant.amends_id} - {None}
     while at is not None:
         if at.pk in itself:
-            raise CircleOfSublicences(grant=str(grant), parent=str(grant.parent))
+            raise SublicenceCycle(grant=str(grant), parent=str(grant.parent))
         at = at.parent
 
 
@@ -323,5 +317,5 @@ def draft_copy(*, grant: Grant, agreement: Agreement, by: Any, now: datetime) ->
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(draft)
         copy_scopes(grant, draft)
-        GrantBox.objects.bulk_create(boxes_of(draft, now))
+        GrantBox.objects.bulk_create(build_boxes(draft, now))
     return draft

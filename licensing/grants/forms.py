@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.fields import EVERYTHING
 from core.intake.cells import rate
 from core.money import Money
+from core.regions.spans import EVERYTHING
 from ip_registry.fields import CurrencyField, chosen, day
 from ip_registry.models import Asset, AssetAlias, Release
-from licensing.exchange.spreadsheets.reader import circle_called
-from licensing.grants.drafting import Following, Scope, Terms, less
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms, subtract_exceptions
+from licensing.grants.lookups import circle_called
 from licensing.models import (
     RUNS_OUT,
     Agreement,
@@ -95,11 +95,11 @@ class ClauseForm(forms.Form):
     )
     circle_at_most = forms.IntegerField(label=_("Licensees at most"), required=False, min_value=2, max_value=99)
 
-    RARELY = (
+    ADVANCED_FIELDS = (
         "except_categories", "except_territories", "follows", "offset_days", "months", "not_before", "long_stop",
         "lapses_on", "sublicence_levels", "sublicences_survive", "parent", "circle", "circle_at_most",
     )  # fmt: skip
-    RARELY_LABEL = _("Exceptions, release dates, options, sub-licences")
+    ADVANCED_LABEL = _("Exceptions, release dates, options, sub-licences")
 
     def __init__(self, *args: Any, user: Any, agreement: Agreement, grant: Grant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -175,7 +175,7 @@ class ClauseForm(forms.Form):
             assets=whole.assets, first=whole.first, last=whole.last, categories=uses, territories=places,
             channels=EVERYTHING, languages=EVERYTHING,
         )  # fmt: skip
-        return less(whole, [taken])
+        return subtract_exceptions(whole, [taken])
 
     def _scopes_kept(self) -> list[Scope]:
         """Several scopes, of which nothing was typed anew, stay as they are."""
@@ -194,7 +194,7 @@ class ClauseForm(forms.Form):
         following = None
         if data["follows"]:
             offset = data["offset_days"]
-            following = Following(
+            following = ReleaseTerms(
                 release=data["follows"], not_before=data["not_before"], long_stop=data["long_stop"],
                 offset_days=0 if offset is None else offset, months=data["months"],
             )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ip_registry.models import Asset
-from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.models import Grant
 
 
@@ -46,10 +46,10 @@ def terms_of(grant: Grant) -> Terms:
     )
 
 
-def _following(grant: Grant) -> Following | None:
+def _following(grant: Grant) -> ReleaseTerms | None:
     if grant.follows is None or grant.not_before is None:
         return None
-    return Following(
+    return ReleaseTerms(
         release=grant.follows,
         not_before=grant.not_before,
         long_stop=grant.long_stop,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import path
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -14,11 +13,11 @@ from rest_framework.views import APIView
 
 from core.days import desk_today
 from licensing.grid.classify import State
+from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import FreeWorksForm, GridForm
+from licensing.grid.free_works import free_works
 from licensing.grid.grid import grid
-from licensing.grid.tables import Cell, Heading, View, alike, bands_of, leaf_headings
-from licensing.grid.views.free_works import ask
-from licensing.grid.views.grid import in_language, workbook_of
+from licensing.grid.tables import Cell, Heading, View, alike, bands_of, in_language, leaf_headings
 from vocabularies.words import current_vocabularies
 
 CODES = {State.FREE: "free", State.PARTLY: "partly", State.TAKEN: "taken", State.NOT_HELD: "not_held"}
@@ -85,7 +84,8 @@ class GridFileView(APIView):
 
     @extend_schema(parameters=QUESTION, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request) -> HttpResponse:
-        return workbook_of(_asked(request))
+        form = _asked(request)
+        return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
 class FreeWorksView(APIView):
@@ -107,7 +107,7 @@ class FreeWorksView(APIView):
         form = FreeWorksForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
-        found = ask(form, request.query_params.get("after", ""))
+        found = free_works(**form.question(request.query_params.get("after", "")), today=desk_today())
         works = [{"id": one.work.pk, "title": str(one.work), "held": one.held} for one in found.works]
         return Response({"free": found.free, "in_all": found.in_all, "works": works, "after": found.after})
 
@@ -119,8 +119,7 @@ def _refuse_strangers(request: Request) -> None:
 
 def _asked(request: Request) -> GridForm:
     _refuse_strangers(request)
-    today = desk_today()
-    form = GridForm(request.query_params, user=request.user, today=today)
+    form = GridForm(request.query_params, user=request.user, today=desk_today())
     if not form.is_bound:
         raise ValidationError({"asset": [str(form.fields["asset"].error_messages["required"])]})
     if not form.is_valid():
@@ -141,18 +140,10 @@ def blocks(rows: Sequence[Heading], columns: Sequence[Heading], cells: Sequence[
     found: list[Block] = []
     for looks, codes in lines.items():
         together: dict[tuple[State, str], list[str]] = {}
-        for column, look in zip(columns, looks, strict=True):
-            together.setdefault(look, []).append(column.code or "All")
+        for column, query in zip(columns, looks, strict=True):
+            together.setdefault(query, []).append(column.code or "All")
         found += [
             {"state": CODES[state], "in_words": says, "rows": codes, "columns": uses}
             for (state, says), uses in together.items()
         ]
     return found
-
-
-addresses = [
-    path("grid/", GridView.as_view(), name="api-grid"),
-    path("grid/file/", GridFileView.as_view(), name="api-grid-file"),
-    path("works/", FreeWorksView.as_view(), name="api-free-works"),
-]
-"""Below `/api/v1/availability/`."""

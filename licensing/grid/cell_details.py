@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.regions.algebra import Region
-from core.regions.free import meet
+from core.regions.free import region_intersection
 from ip_registry.services.links import words_of
 from licensing.grid.classify import Claim
 from licensing.grid.grid import Grid
@@ -15,7 +15,7 @@ from licensing.rights import queries
 
 
 @dataclass(frozen=True)
-class Taker:
+class GrantInCell:
     """A grant that takes a part of the cell, and which part."""
 
     grant: Grant
@@ -29,10 +29,10 @@ class Taker:
 
 
 @dataclass(frozen=True)
-class Behind:
+class CellDetails:
     """`told` are grants that block nothing: first refusals, and sell-offs that reach into the time; each with a day."""
 
-    takers: list[Taker]
+    takers: list[GrantInCell]
     unheld: list[Region]
     first_refusals: list[tuple[Grant, date | None]]
     tails: list[tuple[Grant, date]]
@@ -42,20 +42,20 @@ class Behind:
         return [words_of(part) for part in self.unheld]
 
 
-def behind(grid: Grid, row: Heading, column: Heading) -> Behind:
+def cell_details(grid: Grid, row: Heading, column: Heading) -> CellDetails:
     """Everything that meets the territories of `row` and the categories of `column`."""
     asked = grid.asked
     cell = Region(asked.assets, column.spans, row.spans, asked.channels, asked.languages, asked.days)
     found: dict[int | None, list[tuple[Claim, Region]]] = {}
     for claim in grid.claims_at(row.at, column.at):
-        if (part := meet(cell, claim.region)) is not None:
+        if (part := region_intersection(cell, claim.region)) is not None:
             found.setdefault(claim.grant_id, []).append((claim, part))
     unheld = [part for _claim, part in found.pop(None, [])]
-    look = replace(grid.look, region=cell)
-    first, ended = queries.first_refusals(look), queries.ended_before(look)
+    query = replace(grid.query, region=cell)
+    first, ended = queries.first_refusals(query), queries.grants_ended_before(query)
     grants = _grants([*found, *(pk for pk, _day in (*first, *ended))])
     takers = [_taker(grants[pk], parts) for pk, parts in found.items() if pk is not None]
-    return Behind(
+    return CellDetails(
         sorted(takers, key=lambda one: (one.grant.period.upper, one.grant.pk)),
         unheld,
         [(grants[pk], day) for pk, day in first if pk not in found],
@@ -71,7 +71,7 @@ def _tails(cell: Region, ended: Iterable[tuple[Grant, date]]) -> Iterator[tuple[
             yield grant, until
 
 
-def takers_of(grid: Grid) -> list[Taker]:
+def grants_in_grid(grid: Grid) -> list[GrantInCell]:
     """Every grant that takes something of the grid."""
     found: dict[int, list[tuple[Claim, Region]]] = {}
     for claim in grid.claims:
@@ -86,7 +86,7 @@ def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
     return {grant.pk: grant for grant in rows}
 
 
-def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> Taker:
+def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> GrantInCell:
     contested = any(claim.contested for claim, _part in parts)
     reason = "taken.contested" if contested else f"taken.{grant.kind}"
-    return Taker(grant, reason, contested, tuple(part for _claim, part in parts))
+    return GrantInCell(grant, reason, contested, tuple(part for _claim, part in parts))

@@ -13,9 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.regions.algebra import Region, Spans
+from core.regions.algebra import Region
 from core.regions.free import covered
 from core.regions.literals import read_multirange
+from core.regions.spans import Spans
 from vocabularies.models import SLOT_WIDTH
 
 Flags = NDArray[np.bool_]
@@ -36,28 +37,27 @@ class State(IntEnum):
 class Claim:
     """A part of what was asked that is taken (by `grant_id`) or, where that is None, not held by who would grant it.
 
-    `short` are its assets, channels, languages and days within what was asked. `share` is how much of a cell it has
-    that lies inside its territories and categories; 1 is all of it. `cut` are the dimensions, as bits, in which it
-    has less.
-    """
+    `clipped` are its assets, channels, languages and days within what was asked. `share` is how much of a cell it has
+    that lies inside its territories and categories; 1 is all of it. `narrowed_dimensions` are the dimensions, as bits,
+    in which it has less."""
 
     grant_id: int | None
     contested: bool
     categories: str
     territories: str
-    short: tuple[Spans, Spans, Spans, Spans]
+    clipped: tuple[Spans, Spans, Spans, Spans]
     share: float
-    cut: int
+    narrowed_dimensions: int
 
     @cached_property
     def region(self) -> Region:
-        assets, *others = self.short
+        assets, *others = self.clipped
         return Region(assets, read_multirange(self.categories), read_multirange(self.territories), *others)
 
     @cached_property
-    def short_region(self) -> Region:
+    def clipped_region(self) -> Region:
         """Within one leaf cell that it has all of."""
-        assets, *others = self.short
+        assets, *others = self.clipped
         return Region(assets, POINT, POINT, *others)
 
 
@@ -109,19 +109,20 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Mosaic:
-    """`states` and `cuts` of each place of the two sides; `cuts` says in which dimensions a partly taken one is cut."""
+class GridStates:
+    """`states` and `narrowings` of each place of the two sides; `narrowings` says in which dimensions a partly taken
+    one is cut."""
 
     rows: Side
     columns: Side
     states: NDArray[np.uint8]
-    cuts: NDArray[np.uint8]
+    narrowings: NDArray[np.uint8]
 
     def full_states(self) -> NDArray[np.uint8]:
         return self._spread(self.states)
 
     def full_cuts(self) -> NDArray[np.uint8]:
-        return self._spread(self.cuts)
+        return self._spread(self.narrowings)
 
     def _spread(self, small: NDArray[np.uint8]) -> NDArray[np.uint8]:
         found: NDArray[np.uint8] = small[self.rows.place][:, self.columns.place]
@@ -136,19 +137,19 @@ class Mosaic:
 TERRITORIES, CATEGORIES, DAYS = 1 << 2, 1 << 1, 1 << 5
 
 
-def colour(claims: Sequence[Claim], cells: "Cells") -> Mosaic:
+def classify_cells(claims: Sequence[Claim], cells: "Cells") -> GridStates:
     """The state of each cell, exactly: free, partly or wholly taken, or not held."""
     rows = Side.of([one.territories for one in claims], cells.row_slots)
     columns = Side.of([one.categories for one in claims], cells.column_slots)
     unheld = np.array([one.grant_id is None for one in claims], dtype=bool)
     exact = _Exact(claims, cells, rows, columns)
-    met, cuts = _met(claims, rows, columns)
+    met, narrowings = _met(claims, rows, columns)
     states = np.where(met, State.PARTLY, State.FREE).astype(np.uint8)
     states[exact.filled(np.ones(len(claims), dtype=bool))] = State.TAKEN
     if unheld.any():
         states[exact.filled(unheld)] = State.NOT_HELD
-    cuts[states != State.PARTLY] = 0
-    return Mosaic(rows, columns, states, cuts)
+    narrowings[states != State.PARTLY] = 0
+    return GridStates(rows, columns, states, narrowings)
 
 
 def _count(rows: Flags, columns: Flags, which: Flags) -> NDArray[np.float32]:
@@ -160,20 +161,22 @@ def _count(rows: Flags, columns: Flags, which: Flags) -> NDArray[np.float32]:
 def _met(claims: Sequence[Claim], rows: Side, columns: Side) -> tuple[Flags, NDArray[np.uint8]]:
     """Where something is claimed at all, and in which dimensions the claims there have less than the whole."""
     shape = (rows.meets.shape[1], columns.meets.shape[1])
-    met, cuts = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.uint8)
+    met, narrowings = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.uint8)
     for start in range(0, len(claims), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        counts = _counts_of_cuts([one.cut for one in claims[some]], rows.meets[some], columns.meets[some])
+        counts = _counts_of_cuts(
+            [one.narrowed_dimensions for one in claims[some]], rows.meets[some], columns.meets[some]
+        )
         met |= counts > 0
         for place, dimension in enumerate(CUT_BY_CLAIMS, start=1):
             here = (counts >> place * COUNT_BITS) % (AT_ONCE + 1) > 0
-            cuts |= here.astype(np.uint8) << dimension
+            narrowings |= here.astype(np.uint8) << dimension
     for bit, side in ((TERRITORIES, rows), (CATEGORIES, columns)):
         if side.split.any():
             split = side.meets & ~side.holds
             one, other = (split, columns.meets) if side is rows else (rows.meets, split)
-            cuts[_count(one, other, np.ones(len(claims), dtype=bool)) > 0] |= bit
-    return met, cuts
+            narrowings[_count(one, other, np.ones(len(claims), dtype=bool)) > 0] |= bit
+    return met, narrowings
 
 
 CUT_BY_CLAIMS = (0, 3, 4, 5)  # assets, channels, languages, days
@@ -181,12 +184,15 @@ COUNT_BITS = 10
 AT_ONCE = 2**COUNT_BITS - 1
 
 
-def _counts_of_cuts(cuts: Sequence[int], rows: Flags, columns: Flags) -> Numbers:
+def _counts_of_cuts(narrowings: Sequence[int], rows: Flags, columns: Flags) -> Numbers:
     """Five counts in one product, ten bits each: a float holds fifty of them exactly. All claims, then by dimension."""
     weights = np.array(
         [
-            1 + sum((cut >> d & 1) << place * COUNT_BITS for place, d in enumerate(CUT_BY_CLAIMS, start=1))
-            for cut in cuts
+            1
+            + sum(
+                (narrowed_dimensions >> d & 1) << place * COUNT_BITS for place, d in enumerate(CUT_BY_CLAIMS, start=1)
+            )
+            for narrowed_dimensions in narrowings
         ],
         dtype=np.float64,
     )
@@ -211,7 +217,7 @@ class Cells:
             cell = Region(asked.assets, category, territory, asked.channels, asked.languages, asked.days)
             return cell, [claim.region for claim in claims]
         cell = Region(asked.assets, POINT, POINT, asked.channels, asked.languages, asked.days)
-        return cell, [claim.short_region for claim in claims]
+        return cell, [claim.clipped_region for claim in claims]
 
 
 def _leaf(slot: int) -> Spans:
@@ -227,7 +233,7 @@ class _Exact:
 
     def filled(self, which: Flags) -> Flags:
         """Where the claims of `which` have everything between them."""
-        whole = np.array([not one.cut for one in self.claims], dtype=bool)
+        whole = np.array([not one.narrowed_dimensions for one in self.claims], dtype=bool)
         found = np.asarray(_count(self.rows.holds, self.columns.holds, which & whole) > 0, dtype=bool)
         index = np.flatnonzero(which)
         rows, columns = self.rows.meets[index], self.columns.meets[index]
@@ -257,10 +263,10 @@ class _Exact:
         point = (asked.assets[0][0], asked.channels[-1][1] - 1, asked.languages[-1][1] - 1)
         [(first, after)] = asked.days
         claims = [self.claims[int(at)] for at in index]
-        at_point = np.array([all(map(_has, one.short, point)) for one in claims])
-        lacks_days = np.array([not one.cut & ~DAYS for one in claims])
-        low = np.array([one.short[3][0][0] for one in claims])
-        high = np.array([one.short[3][-1][1] for one in claims])
+        at_point = np.array([all(map(_has, one.clipped, point)) for one in claims])
+        lacks_days = np.array([not one.narrowed_dimensions & ~DAYS for one in claims])
+        low = np.array([one.clipped[3][0][0] for one in claims])
+        high = np.array([one.clipped[3][-1][1] for one in claims])
         days = np.unique(np.clip(np.concatenate([low, high, [first]]), first, after - 1))
         then = ((low[:, None] <= days) & (days < high[:, None])).astype(np.float32)
         here = alive.T.astype(np.float32)

@@ -103,7 +103,7 @@ class GridForm(_InDays):
         return any(self[name].value() for name in self.MORE)
 
     def question(self) -> dict[str, Any]:
-        """The arguments of `services.grid.grid`."""
+        """The arguments of `grid`."""
         data = self.cleaned_data
         known = data["known"] if data["known"] and data["known"] < self.today else None
         at = known and day_after_at_desk(known)
@@ -141,3 +141,7 @@ class FreeWorksForm(_InDays):
     first = _day(_("First day"))
     last = _day(_("Last day"))
     kind = forms.ChoiceField(label=_("Kind"), choices=GrantKind.choices, initial=GrantKind.EXCLUSIVE)
+
+    def question(self, after: str) -> dict[str, Any]:
+        """The arguments of `free_works`; `after` is where the page before stopped."""
+        return {**self.cleaned_data, "after": int(after) if after.isdecimal() and len(after) < 18 else 0}

@@ -12,17 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.fields import EVERYTHING, Spans, normalised
 from core.regions.algebra import Region, intersection
 from core.regions.literals import multirange_literal, read_multirange
+from core.regions.spans import EVERYTHING, Spans, normalised
 from ip_registry.models import Asset
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import END_OF_TIME
-from licensing.grants.drafting import EndsBeforeItStarts
-from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, Mosaic, Numbers, State, colour
-from licensing.grid.queries import FoundBox, boxes_in_the_way
+from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, GridStates, Numbers, State, classify_cells
+from licensing.grid.queries import FoundBox, conflicting_boxes
 from licensing.models import Grant, GrantKind
-from licensing.rights.queries import Look
+from licensing.rights.boxes import GrantEndsBeforeItStarts
+from licensing.rights.queries import BoxQuery
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term
 from vocabularies.words import Vocabulary, current_vocabularies
@@ -53,31 +53,31 @@ class Leaves:
 
 @dataclass(frozen=True)
 class Grid:
-    """`states` and `cuts` stand for territories (rows) × categories (columns), all of them leaves."""
+    """`states` and `narrowings` stand for territories (rows) × categories (columns), all of them leaves."""
 
-    look: Look
+    query: BoxQuery
     territories: Leaves
     categories: Leaves
     claims: list[Claim]
-    mosaic: Mosaic
+    grid_states: GridStates
     unproven: bool
     shared: bool
 
     @property
     def asked(self) -> Region:
-        return self.look.region
+        return self.query.region
 
     @cached_property
     def states(self) -> NDArray[np.uint8]:
-        return self.mosaic.full_states()
+        return self.grid_states.full_states()
 
     @cached_property
-    def cuts(self) -> NDArray[np.uint8]:
-        return self.mosaic.full_cuts()
+    def narrowings(self) -> NDArray[np.uint8]:
+        return self.grid_states.full_cuts()
 
     @cached_property
     def situations(self) -> Numbers:
-        return self.mosaic.situations()
+        return self.grid_states.situations()
 
     def totals(self) -> dict[State, int]:
         counts = np.bincount(self.states.ravel(), minlength=len(State))
@@ -85,8 +85,8 @@ class Grid:
 
     def claims_at(self, rows: Numbers, columns: Numbers) -> list[Claim]:
         """Those that have something in any of these cells."""
-        rows_met = self.mosaic.rows.meets[:, self.mosaic.rows.place[rows]].any(axis=1)
-        columns_met = self.mosaic.columns.meets[:, self.mosaic.columns.place[columns]].any(axis=1)
+        rows_met = self.grid_states.rows.meets[:, self.grid_states.rows.place[rows]].any(axis=1)
+        columns_met = self.grid_states.columns.meets[:, self.grid_states.columns.place[columns]].any(axis=1)
         return [self.claims[at] for at in np.flatnonzero(rows_met & columns_met)]
 
 
@@ -108,25 +108,25 @@ def grid(
 
     A licensee's own grants are not in its way. `licensor_id` is who must hold it alone; None: those who license hold
     it, with their co-owners. With `out_of`, what may come out of that grant as a sub-licence. Options that have lapsed
-    by `today` do not count; without a day they all do. Raises `EndsBeforeItStarts`.
+    by `today` do not count; without a day they all do. Raises `GrantEndsBeforeItStarts`.
     """
     if last < first:
-        raise EndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
+        raise GrantEndsBeforeItStarts(first=first.isoformat(), last=last.isoformat())
     known = current_vocabularies()
-    runs = normalised((run.lower, run.upper) for run in runs_of(asset))
+    runs = normalised((run.lower, run.upper) for run in asset_ranges(asset))
     days = ((first.toordinal(), last.toordinal() + 1),)
     asked = Region(runs, EVERYTHING, EVERYTHING, channels, languages, days)
-    look = Look(asked, kind, licensee_id or 0, out_of.pk if out_of else None, today, known_at)
+    query = BoxQuery(asked, kind, licensee_id or 0, out_of.pk if out_of else None, today, known_at)
     if out_of and not may_carry(out_of.kind, kind):
-        short = Shortfall((asked,))
+        clipped = Shortfall((asked,))
     elif out_of:
-        short = parent_shortfall(look, out_of)
+        clipped = parent_shortfall(query, out_of)
     else:
-        short = TitleChain.of(asked.assets, licensor_id, known_at).shortfall(asked)
-    claims = [*_claims(asked, boxes_in_the_way(look)), *_gaps(asked, short)]
+        clipped = TitleChain.of(asked.assets, licensor_id, known_at).shortfall(asked)
+    claims = [*_claims(asked, conflicting_boxes(query)), *_gaps(asked, clipped)]
     territories, categories = leaves_of(known.territories), leaves_of(known.categories)
-    mosaic = colour(claims, Cells(territories.slots, categories.slots, asked))
-    return Grid(look, territories, categories, claims, mosaic, short.unproven, short.shared)
+    grid_states = classify_cells(claims, Cells(territories.slots, categories.slots, asked))
+    return Grid(query, territories, categories, claims, grid_states, clipped.unproven, clipped.shared)
 
 
 _leaves: dict[int, tuple[Vocabulary, Leaves]] = {}
@@ -150,22 +150,22 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
         key = (box.grant_id, box.contested, box.categories, box.territories, box.channels, box.languages, days)
         together.setdefault(key, []).append((box.asset_low, box.asset_high))
     for (grant, contested, categories, territories, channels, languages, days), runs in together.items():
-        short = (
+        clipped = (
             intersection(asked.assets, normalised(runs)),
             intersection(asked.channels, read_multirange(channels)),
             intersection(asked.languages, read_multirange(languages)),
             intersection(asked.days, (days,)),
         )
-        yield _claim(asked, grant, short, categories, territories, contested=contested)
+        yield _claim(asked, grant, clipped, categories, territories, contested=contested)
 
 
 def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
     for part in shortfall.parts:
-        short = (part.assets, part.channels, part.languages, part.days)
+        clipped = (part.assets, part.channels, part.languages, part.days)
         yield _claim(
             asked,
             None,
-            short,
+            clipped,
             multirange_literal(part.categories),
             multirange_literal(part.territories),
             contested=False,
@@ -175,19 +175,21 @@ def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
 def _claim(
     asked: Region,
     grant: int | None,
-    short: tuple[Spans, Spans, Spans, Spans],
+    clipped: tuple[Spans, Spans, Spans, Spans],
     categories: str,
     territories: str,
     *,
     contested: bool,
 ) -> Claim:
-    share, cut = 1.0, 0
-    for dimension, side in zip(CUT_BY_CLAIMS, short, strict=True):
+    share, narrowed_dimensions = 1.0, 0
+    for dimension, side in zip(CUT_BY_CLAIMS, clipped, strict=True):
         whole = asked.sides[dimension]
         if side != whole:
-            cut |= 1 << dimension
+            narrowed_dimensions |= 1 << dimension
             share *= _width(side) / _width(whole)
-    return Claim(grant, contested, categories, territories, short, share if cut else 1.0, cut)
+    return Claim(
+        grant, contested, categories, territories, clipped, share if narrowed_dimensions else 1.0, narrowed_dimensions
+    )
 
 
 def _width(spans: Spans) -> int:

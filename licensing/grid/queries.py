@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from core.fields import Spans
 from core.regions.literals import multirange_literal, range_literal
+from core.regions.spans import Spans
 from core.texts import in_both
 from licensing.models import exclusion
 from licensing.rights.conflicts import lanes_of
-from licensing.rights.queries import NOBODY_S, Look, each_run
+from licensing.rights.queries import NEW_GRANT, BoxQuery, rows_of_each_run
 
 
 class FoundBox(NamedTuple):
@@ -40,12 +40,12 @@ UNION ALL SELECT {COLUMNS} FROM licensing_grantbox b WHERE {{disputed}} AND {{me
 """  # noqa: S608 - the columns are the constants above
 
 
-def boxes_in_the_way(look: Look) -> list[FoundBox]:
+def conflicting_boxes(query: BoxQuery) -> list[FoundBox]:
     """The standing boxes beside which what is asked for could not stand, each once: the constraint's condition."""
-    return list({row[0]: FoundBox(*row) for row in each_run(IN_THE_WAY, look)}.values())
+    return list({row[0]: FoundBox(*row) for row in rows_of_each_run(IN_THE_WAY, query)}.values())
 
 
-class Everywhere(NamedTuple):
+class CatalogueQuery(NamedTuple):
     """What the boxes of the whole catalogue must meet."""
 
     categories: Spans
@@ -73,9 +73,9 @@ WHERE a.merged_into_id IS NULL
 """
 
 
-def places_taken(asked: Everywhere) -> list[tuple[int, int]]:
+def occupied_places(asked: CatalogueQuery) -> list[tuple[int, int]]:
     """The runs of assets of every box that stands in the way, out of the estates of franchises."""
-    lane, hold = lanes_of(asked.kind, NOBODY_S)
+    lane, hold = lanes_of(asked.kind, NEW_GRANT)
     values: dict[str, Any] = {
         "categories": multirange_literal(asked.categories),
         "territories": multirange_literal(asked.territories),
@@ -90,7 +90,7 @@ def places_taken(asked: Everywhere) -> list[tuple[int, int]]:
         return [(low, high) for low, high in cursor.fetchall()]
 
 
-def works_touched(places: Iterable[tuple[int, int]]) -> list[int]:
+def works_at(places: Iterable[tuple[int, int]]) -> list[int]:
     """The works that have a part in any of these runs of assets."""
     ends = list(zip(*places, strict=True)) or [(), ()]
     with connection.cursor() as cursor:
@@ -105,7 +105,7 @@ WHERE a.merged_into_id IS NULL ORDER BY place.low, upper(a.span) DESC
 """
 
 
-def assets_beginning_at(places: Iterable[int]) -> dict[int, dict[str, str]]:
+def assets_starting_at(places: Iterable[int]) -> dict[int, dict[str, str]]:
     """The titles of the assets whose first place it is, in both languages."""
     with connection.cursor() as cursor:
         cursor.execute(BEGINNING_AT, [list(places)])

@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import DIMENSIONS
-from core.regions.spans import union, without
+from core.regions.spans import EVERYTHING, Spans, union, without
 from core.texts import Text, declare, in_both
 from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
 from licensing.grid.classify import Numbers, State
 from licensing.grid.grid import Grid, Leaves
-from licensing.grid.queries import assets_beginning_at
+from licensing.grid.queries import assets_starting_at
 from vocabularies.models import Term, TerritoryKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
@@ -175,8 +175,8 @@ class View:
             return self.of_leaf(int(row.at[0]), int(column.at[0]))
         if counts[State.FREE]:
             return Text(SOME_FREE, {"free": counts[State.FREE], "all": sum(counts)})
-        cuts = int(np.bitwise_or.reduce(self.grid.cuts[np.ix_(row.at, column.at)], axis=None))
-        differs = [CALLED[name] for d, name in enumerate(DIMENSIONS) if cuts >> d & 1]
+        narrowings = int(np.bitwise_or.reduce(self.grid.narrowings[np.ix_(row.at, column.at)], axis=None))
+        differs = [CALLED[name] for d, name in enumerate(DIMENSIONS) if narrowings >> d & 1]
         return Text(MIXED, {"what": differs})
 
     def of_leaf(self, row: int, column: int) -> Text | None:
@@ -187,15 +187,15 @@ class View:
         return self.said[situation]
 
     def _mixed(self, row: int, column: int) -> Text:
-        cuts = int(self.grid.cuts[row, column])
-        return Text(MIXED, {"what": [CALLED[name] for d, name in enumerate(DIMENSIONS) if cuts >> d & 1]})
+        narrowings = int(self.grid.narrowings[row, column])
+        return Text(MIXED, {"what": [CALLED[name] for d, name in enumerate(DIMENSIONS) if narrowings >> d & 1]})
 
     def narrowed(self, row: int, column: int) -> Iterator[Text]:
         """The ways in which all that is narrowed is one dimension."""
         claims, asked = self.grid.claims_at(np.array([row]), np.array([column])), self.grid.asked
         for d in TELLING:
-            if all(one.cut >> d & 1 for one in claims):
-                taken = union(*(one.short[SHORT.index(d)] for one in claims))
+            if all(one.narrowed_dimensions >> d & 1 for one in claims):
+                taken = union(*(one.clipped[SHORT.index(d)] for one in claims))
                 if left := without(asked.sides[d], taken):
                     yield self._in_words(d, asked.sides[d], left)
 
@@ -223,10 +223,10 @@ class View:
     def _assets_named(self, side: Spans) -> dict[str, str]:
         """The assets that begin where the runs do; the first few by name."""
         if not self.assets:
-            self.assets = assets_beginning_at({low for one in self.grid.claims for low, _high in one.short[0]})
+            self.assets = assets_starting_at({low for one in self.grid.claims for low, _high in one.clipped[0]})
         lows = [low for low, _high in side]
         if missing := [low for low in lows[:FEW] if low not in self.assets]:
-            self.assets |= assets_beginning_at(missing)
+            self.assets |= assets_starting_at(missing)
         names = [self.assets[low] for low in lows[:FEW] if low in self.assets]
         named = in_both(", ".join(one["en"] for one in names), "、".join(one["zh"] for one in names))
         if len(side) <= FEW:
@@ -322,3 +322,7 @@ def _short(full: dict[str, str], headings: Sequence[Heading], in_all: int) -> di
     if 2 * len(headings) > in_all:
         return _in_both_languages(lambda: Text(OTHERS, {"n": len(headings)}))
     return _in_both_languages(lambda: Text(MORE, {"first": headings[0].name, "n": len(headings) - 1}))
+
+
+def in_language(name: dict[str, str]) -> str:
+    return name["zh" if (get_language() or "").startswith("zh") else "en"]

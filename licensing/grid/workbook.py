@@ -14,8 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from core.admin_base import in_numbers
 from core.intake.writing import harmless
 from ip_registry.models import Asset
-from licensing.availability.views import REASONS
-from licensing.grid.cell_details import takers_of
+from licensing.availability.reasons import REASONS
+from licensing.grid.cell_details import grants_in_grid
 from licensing.grid.classify import State
 from licensing.grid.grid import Grid
 from licensing.grid.tables import MEANS, STATE_WORDS, Cell, Heading, View, countries_of, leaf_headings, path_to
@@ -117,7 +117,7 @@ def _grants_sheet(sheet: Any, grid: Grid) -> None:
 
 
 def _grants(grid: Grid) -> Iterator[Sequence[Any]]:
-    for one in takers_of(grid):
+    for one in grants_in_grid(grid):
         grant = one.grant
         yield (
             str(grant),
@@ -133,11 +133,11 @@ def _grants(grid: Grid) -> Iterator[Sequence[Any]]:
 def _about_sheet(sheet: Any, grid: Grid, asset: Asset) -> None:
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 80
-    look = grid.look
-    [(first, after)] = look.region.days
+    query = grid.query
+    [(first, after)] = query.region.days
     facts: list[tuple[str, Any]] = [
         (_("Work"), asset.told_apart),
-        (_("Kind"), str(GrantKind(look.kind).label)),
+        (_("Kind"), str(GrantKind(query.kind).label)),
         (_("First day"), date.fromordinal(first)),
         (_("Last day"), date.fromordinal(after - 1)),
     ]

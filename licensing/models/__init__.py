@@ -51,7 +51,8 @@ from licensing.models.obligations import (
     ObligationState,
     Side,
 )
-from licensing.models.signatures import LicenceRequest, RequestStatus, Signature
+from licensing.models.requests import LicenceRequest, RequestStatus
+from licensing.models.signatures import Signature
 
 __all__ = [
     "CLOSED",

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,11 +15,10 @@ from unfold.decorators import display
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from core.days import desk_today
 from licensing.models import OWED, Obligation, ObligationMove, ObligationQuerySet, ObligationState
-from licensing.obligations import views as pages
 
 SOON = 30
 TAGS = {"over": "rm-bad", "soon": "rm-due", "done": "rm-good"}
-MOODS = {"over": "danger", "soon": "warning", "owed": "info", "done": "success", "waived": "default"}
+STATUS_COLOURS = {"over": "danger", "soon": "warning", "owed": "info", "done": "success", "waived": "default"}
 
 
 def clock_of(row: Obligation, today: date) -> tuple[str, str]:
@@ -78,7 +77,7 @@ class DaysShown:
     def due_shown(self, obj: Obligation) -> str:
         return in_one_piece(obj.due_on) if obj.due_on else "–"
 
-    @display(description=gettext_lazy("state"), ordering="state", label=MOODS)  # type: ignore[untyped-decorator]
+    @display(description=gettext_lazy("state"), ordering="state", label=STATUS_COLOURS)  # type: ignore[untyped-decorator]
     def clock(self, obj: Obligation) -> tuple[str, str]:
         return clock_of(obj, desk_today())
 
@@ -127,15 +126,6 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
         return rows.with_certainty()  # type: ignore[no-any-return]
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("new/", wrap(pages.add), name="new_obligation"),
-            path("series/", wrap(pages.series), name="new_obligations"),
-            path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_obligation), name="obligation_do"),
-            *super().get_urls(),
-        ]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         today = desk_today()

@@ -10,7 +10,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.rest.viewsets import register_of
+from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
 from licensing.obligations import obligations
 
@@ -29,7 +29,7 @@ class MoveAsked(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=500)
 
 
-_Register: Any = register_of(
+_Register: Any = viewset_for(
     Obligation,
     fields=(
         "agreement", "grant", "kind", "what", "side", "amount", "currency", "agreed_on", "due_on", "follows",

@@ -23,7 +23,7 @@ from licensing.obligations.obligations import Duty
 OBLIGATIONS_IMPORT = audit.reason("obligations.import", _("Obligations imported"))
 
 
-class UnknownAgreement(DomainError):
+class ObligationOfUnknownAgreement(DomainError):
     code = "obligations.unknown_agreement"
     message = _("No agreement has the number “%(value)s”.")
     remedy = _("Import the agreements first, or correct the number.")
@@ -35,7 +35,7 @@ class UnknownClause(DomainError):
     remedy = _("Correct the clause, or leave it empty where the duty is of the whole agreement.")
 
 
-class UnknownRelease(DomainError):
+class ObligationOfUnknownRelease(DomainError):
     code = "obligations.unknown_release"
     message = _("No release is registered as “%(value)s”.")
     remedy = _("Write work, territory and medium with / between, such as WE-F1/CN/theatrical, and register it first.")
@@ -53,7 +53,7 @@ class NoCurrency(DomainError):
     remedy = _("Fill in the currency, such as CNY.")
 
 
-class WrongMove(DomainError):
+class WrongStatusChange(DomainError):
     code = "obligations.wrong_move"
     message = _("“%(value)s” is not a day and a reason.")
     remedy = _("Write each as 2026-03-31: the reason.")
@@ -71,7 +71,7 @@ def moved_days(value: str) -> list[tuple[date, str]]:
     for part in cells.several(value):
         day, _colon, why = part.replace("：", ":", 1).partition(":")
         if not why.strip():
-            raise WrongMove(value=part)
+            raise WrongStatusChange(value=part)
         moves.append((cells.day(day.strip()), why.strip()))
     return moves
 
@@ -148,7 +148,7 @@ class ObligationImporter(Importer):
         with in_column("agreement_number"):
             found = Agreement.objects.filter(number=number).select_related("licensor", "licensee").first()
             if found is None:
-                raise UnknownAgreement(value=number)
+                raise ObligationOfUnknownAgreement(value=number)
         return found
 
     def _duty(self, agreement: Agreement, row: Mapping[str, Any]) -> Duty:
@@ -234,10 +234,10 @@ def _release(value: str) -> Release:
     try:
         asset: Asset = asset_called(work.strip())
     except UnknownParent:
-        raise UnknownRelease(value=value) from None
+        raise ObligationOfUnknownRelease(value=value) from None
     found: Release | None = Release.objects.filter(asset=asset, territory__code=place.strip(), medium=medium).first()
     if found is None:
-        raise UnknownRelease(value=value)
+        raise ObligationOfUnknownRelease(value=value)
     return found
 
 

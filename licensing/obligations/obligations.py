@@ -61,13 +61,13 @@ class DoneInTheFuture(DomainError):
     remedy = _("Write the day on which it was done.")
 
 
-class SameDay(DomainError):
+class ObligationIsDueThatDay(DomainError):
     code = "obligation.same_day"
     message = _("%(number)s is due on %(day)s already.")
     remedy = _("Write another day.")
 
 
-class NoDay(DomainError):
+class ObligationHasNoDay(DomainError):
     code = "obligation.no_day"
     message = _("An obligation has a day, or a release and how many days after it; here it is both, or neither.")
     remedy = _("Write the day; or choose the release and write how many days after it (0 for its own day).")
@@ -139,8 +139,8 @@ class Duty:
 
 @transaction.atomic
 def add_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) -> Obligation:
-    """Write one duty down. Raises `NoDay`, `GrantOfAnother`, `AgreementWithdrawn`, `RevertsNothing`, `NotResponsible`,
-    `OutOfReach`, or Django's `ValidationError` where the agreement has it already."""
+    """Write one duty down. Raises `ObligationHasNoDay`, `GrantOfAnother`, `AgreementWithdrawn`, `RevertsNothing`,
+    `NotResponsible`, `OutOfReach`, or Django's `ValidationError` where the agreement has it already."""
     _refuse_wrong(agreement, duty)
     row = Obligation(agreement=agreement, **_fields(duty))
     with audit.because(OBLIGATION_ADDED, by=by):
@@ -161,9 +161,10 @@ def add_series(
 
 
 def days_of_series(first: date | None, every_months: int, until: date) -> list[date]:
-    """Each counted from the first, so that the 31st is not lost in February. Raises `NoDay` and the two above."""
+    """Each counted from the first, so that the 31st is not lost in February. Raises `ObligationHasNoDay` and the two
+    above."""
     if first is None or every_months < 1:
-        raise NoDay
+        raise ObligationHasNoDay
     reachable(until)
     if until < first:
         raise EmptySeries(first=first.isoformat(), until=until.isoformat())
@@ -192,7 +193,7 @@ def _refuse_wrong(agreement: Agreement, duty: Duty) -> None:
 def _refuse_wrong_day(duty: Duty) -> None:
     by_release = duty.follows is not None and duty.offset_days is not None
     if (duty.on is None) is not by_release or (duty.follows is None) is not (duty.offset_days is None):
-        raise NoDay
+        raise ObligationHasNoDay
     if duty.on is not None:
         reachable(duty.on)
     if abs(duty.offset_days or 0) > MOST_DAYS:
@@ -258,12 +259,12 @@ def waive(
 def move(*, obligation: Obligation, to: date, reason: str, by: Any, now: datetime) -> Obligation:
     """Owe it on another day; the earlier days stay readable. One that followed a release does not any more.
 
-    Raises `NotOwedAnyMore`, `NoReasonGiven`, `SameDay` or `OutOfReach`.
+    Raises `NotOwedAnyMore`, `NoReasonGiven`, `ObligationIsDueThatDay` or `OutOfReach`.
     """
     row = _still_owed(obligation)
     _refuse_silence(reason)
     if reachable(to) == row.due_on:
-        raise SameDay(number=row.number, day=to.isoformat())
+        raise ObligationIsDueThatDay(number=row.number, day=to.isoformat())
     said = ObligationMove(
         obligation=row, from_day=row.due_on, to_day=to, reason=reason.strip(), moved_at=now, moved_by=by
     )

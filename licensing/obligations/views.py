@@ -1,145 +1,20 @@
 """The workflow pages of obligations: each asks one thing and calls one service."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from accounts.models import User
-from core.days import desk_today
 from core.files import keep_file
-from core.money import Money
-from core.pages import service_page
-from ip_registry.fields import CurrencyField, chosen, day, not_to_come
-from ip_registry.models import Release
-from licensing.models import Agreement, Grant, Obligation, ObligationKind, Side
+from core.pages import about, action_view
+from licensing.models import Obligation
 from licensing.obligations import obligations
-from licensing.obligations.obligations import Duty
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
-
-
-class WithEvidence(ReasonForm):
-    evidence = forms.FileField(label=gettext_lazy("Evidence"), required=False)
-
-
-class DoneForm(WithEvidence):
-    on = day(gettext_lazy("Done on"), required=True)
-    field_order = ["on", "reason", "evidence"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].label = _("How")
-        self.fields["reason"].help_text = _("What was received or done, in a few words.")
-        self.fields["on"].initial = desk_today()
-
-    def clean_on(self) -> date | None:
-        return not_to_come(self.cleaned_data["on"], desk_today())
-
-
-class MoveForm(ReasonForm):
-    to = day(gettext_lazy("Due on"), required=True)
-    field_order = ["to", "reason"]
-
-
-class WordsForm(forms.Form):
-    what = forms.CharField(label=gettext_lazy("What"), max_length=300)
-    responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = colleagues(user)  # type: ignore[attr-defined]
-
-
-def colleagues(user: Any) -> Any:
-    return User.objects.visible_to(user).filter(is_staff=True, is_active=True)
-
-
-class DutyForm(forms.Form):
-    """What somebody owes by an agreement. `on`, or a release and how many days after it."""
-
-    agreement = chosen(Obligation._meta.get_field("agreement"), Agreement.objects.none(), gettext_lazy("Agreement"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ObligationKind.choices)
-    what = forms.CharField(
-        label=gettext_lazy("What"), max_length=300,
-        help_text=gettext_lazy("As people say it: second instalment of the minimum guarantee."),
-    )  # fmt: skip
-    side = forms.ChoiceField(label=gettext_lazy("Owed by"), choices=Side.choices, initial=Side.LICENSEE)
-    on = day(gettext_lazy("Due on"))
-    follows = chosen(
-        Obligation._meta.get_field("follows"), Release.objects.none(), gettext_lazy("Or counted from the release"),
-        required=False,
-    )  # fmt: skip
-    offset_days = forms.IntegerField(
-        label=gettext_lazy("So many days after it"), required=False, min_value=-3650, max_value=3650,
-        help_text=gettext_lazy("0 is its own day; with a minus, before it."),
-    )  # fmt: skip
-    amount = forms.CharField(
-        label=gettext_lazy("Amount"), max_length=40, required=False, help_text=gettext_lazy("Of a payment.")
-    )
-    currency = CurrencyField(required=False)
-    grant = chosen(Obligation._meta.get_field("grant"), Grant.objects.none(), gettext_lazy("Grant"), required=False)
-    reverts = forms.BooleanField(
-        label=gettext_lazy("If it is not done in time, the grant may be taken back"), required=False
-    )
-    responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = {
-            "agreement": Agreement.objects.visible_to(user).select_related("licensor", "licensee"),
-            "follows": Release.objects.visible_to(user).select_related("asset", "territory"),
-            "grant": Grant.objects.visible_to(user).select_related("agreement"),
-            "responsible": colleagues(user),
-        }
-        for name, rows in offered.items():
-            if name in self.fields:
-                self.fields[name].queryset = rows  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("amount") and not data.get("currency") and "currency" not in self.errors:
-            self.add_error("currency", _("An amount has a currency, such as CNY."))
-        return data
-
-    def duty(self) -> Duty:
-        """Raises what `Money.parse` raises."""
-        data = self.cleaned_data
-        names = ("kind", "what", "side", "on", "grant", "responsible", "reverts")
-        money = Money.parse(data["amount"], data["currency"]) if data["amount"] else None
-        by_release: dict[str, Any] = {"follows": data.get("follows"), "offset_days": data.get("offset_days")}
-        return Duty(amount=money, **by_release, **{name: data[name] for name in names})
-
-
-class SeriesForm(DutyForm):
-    """The same every so many months. A series has days of its own: no release comes so often."""
-
-    every_months = forms.IntegerField(label=gettext_lazy("Every so many months"), min_value=1, max_value=120, initial=3)
-    until = day(gettext_lazy("Last day of the series"), required=True)
-    field_order = ["agreement", "kind", "what", "side", "on", "every_months", "until"]
-    follows = None  # type: ignore[assignment]
-    offset_days = None  # type: ignore[assignment]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].required = True
-        self.fields["on"].label = _("First due on")
+from licensing.obligations.forms import DoneForm, DutyForm, MoveForm, SeriesForm, WithEvidence, WordsForm
 
 
 def _given(request: HttpRequest) -> Any:
@@ -155,17 +30,17 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 def add(request: HttpRequest) -> HttpResponse:
     form = DutyForm(_given(request), user=request.user, initial=_asked(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = obligations.add_obligation(agreement=data["agreement"], duty=form.duty(), by=request.user, now=now())
         return _("%(obligation)s is written down.") % {"obligation": made}
 
-    return _adding(request, form, act, _("Add an obligation"))
+    return _adding(request, form, perform, _("Add an obligation"))
 
 
 def series(request: HttpRequest) -> HttpResponse:
     form = SeriesForm(_given(request), user=request.user, initial=_asked(request))
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made = obligations.add_series(
             agreement=data["agreement"], duty=form.duty(), every_months=data["every_months"], until=data["until"],
             by=request.user, now=now(),
@@ -174,39 +49,39 @@ def series(request: HttpRequest) -> HttpResponse:
             "n": len(made)
         }
 
-    lead = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
-    return _adding(request, form, act, _("Add a series of obligations"), lead)
+    intro = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
+    return _adding(request, form, perform, _("Add a series of obligations"), intro)
 
 
-def _adding(request: HttpRequest, form: DutyForm, act: Any, title: str, lead: str = "") -> HttpResponse:
+def _adding(request: HttpRequest, form: DutyForm, perform: Any, title: str, intro: str = "") -> HttpResponse:
     back = reverse("admin:licensing_obligation_changelist")
     if chosen_one := _asked(request).get("agreement"):
         back = reverse("admin:licensing_agreement_change", args=[chosen_one])
     permission = "licensing.add_obligation"
-    return service_page(
-        request, title=title, form=form, act=act, back=back, permission=permission, lead=lead, button=_("Add")
+    return action_view(
+        request, title=title, form=form, perform=perform, back=back, permission=permission, intro=intro, button=_("Add")
     )
 
 
-def _on(request: HttpRequest, row: Obligation, form: Any, act: Any, title: Any, **more: Any) -> HttpResponse:
-    return service_page(
+def _on(request: HttpRequest, row: Obligation, form: Any, perform: Any, title: Any, **more: Any) -> HttpResponse:
+    return action_view(
         request,
         title=title % {"obligation": row},
         form=form,
-        act=lambda data: _act(request, row, act, data),
+        perform=lambda data: _act(request, row, perform, data),
         back=reverse("admin:licensing_obligation_change", args=[row.pk]),
         permission="licensing.change_obligation",
-        facts=facts_of(row),
+        consequences=facts_of(row),
         **more,
     )
 
 
 @transaction.atomic
-def _act(request: HttpRequest, row: Obligation, act: Any, data: dict[str, Any]) -> None:
+def _act(request: HttpRequest, row: Obligation, perform: Any, data: dict[str, Any]) -> None:
     """With the file that was given, which is not kept where the service refuses."""
     if upload := data.get("evidence"):
         data["evidence"] = keep_file(content=upload, name=upload.name, by=request.user, now=now())
-    act(obligation=row, by=request.user, **data)
+    perform(obligation=row, by=request.user, **data)
 
 
 def facts_of(row: Obligation) -> list[str]:
@@ -218,49 +93,42 @@ def facts_of(row: Obligation) -> list[str]:
     return said
 
 
+def obligation_or_404(request: HttpRequest, pk: int) -> Obligation:
+    rows = Obligation.objects.visible_to(request.user).select_related(
+        "agreement__licensor", "agreement__licensee", "follows", "responsible", "grant"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@about(obligation_or_404)
 def done(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = DoneForm(_given(request), request.FILES or None)
-    act = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
-    return _on(request, row, form, act, _("Done: %(obligation)s"), button=_("It is done"))
+    perform = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
+    return _on(request, row, form, perform, _("Done: %(obligation)s"), button=_("It is done"))
 
 
+@about(obligation_or_404)
 def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = WithEvidence(_given(request), request.FILES or None)
-    act = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
+    perform = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
     return _on(
-        request, row, form, act, _("Waive: %(obligation)s"), button=_("Waive"),
+        request, row, form, perform, _("Waive: %(obligation)s"), button=_("Waive"),
         warning=_("It need not be done any more. A waiver is not taken back: the duty would be added anew."),
     )  # fmt: skip
 
 
+@about(obligation_or_404)
 def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = MoveForm(_given(request))
-    act = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
-    lead = (
+    perform = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
+    intro = (
         _("It counts from a release; moved by hand it has a day of its own and follows no more.") if row.follows else ""
     )
-    return _on(request, row, form, act, _("Move: %(obligation)s"), button=_("Move the day"), lead=lead)
+    return _on(request, row, form, perform, _("Move: %(obligation)s"), button=_("Move the day"), intro=intro)
 
 
-def words(request: HttpRequest, row: Obligation) -> HttpResponse:
+@about(obligation_or_404)
+def edit(request: HttpRequest, row: Obligation) -> HttpResponse:
     initial = {"what": row.what, "responsible": row.responsible}
     form = WordsForm(_given(request), user=request.user, initial=initial)
     return _on(request, row, form, obligations.change_obligation, _("Change: %(obligation)s"))
-
-
-OF_AN_OBLIGATION: dict[str, Callable[[HttpRequest, Obligation], HttpResponse]] = {
-    "done": done,
-    "waive": waive,
-    "move": move,
-    "words": words,
-}
-"""By the last part of their address: `/admin/licensing/obligation/<pk>/do/<name>/`."""
-
-
-def of_an_obligation(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    if name not in OF_AN_OBLIGATION:
-        raise Http404
-    rows = Obligation.objects.visible_to(request.user).select_related(
-        "agreement__licensor", "agreement__licensee", "follows", "responsible", "grant"
-    )
-    return OF_AN_OBLIGATION[name](request, get_object_or_404(rows, pk=pk))

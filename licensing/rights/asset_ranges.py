@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.spans import without
-from core.sql import asked
+from core.regions.spans import Spans, without
+from core.sql import run_prepared
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from ip_registry.services.links import words_of
@@ -26,7 +25,7 @@ def assets_in(side: Spans, *, at_most: int) -> list[Asset] | None:
     """The whole assets that make up the places, the highest ones; None where they are more than `at_most`."""
     keys: list[int] = []
     for low, high in side:
-        keys += [row[0] for row in asked(TOPMOST, {"run": f"[{low},{high})", "most": str(at_most + 1)})]
+        keys += [row[0] for row in run_prepared(TOPMOST, {"run": f"[{low},{high})", "most": str(at_most + 1)})]
         if len(keys) > at_most:
             return None
     return list(Asset.objects.filter(pk__in=keys).order_by("span"))
@@ -51,11 +50,11 @@ def _titles(assets: list[Asset]) -> list[dict[str, str]]:
 def _first_few(side: Spans) -> list[Asset]:
     keys: list[int] = []
     for low, high in side[:MOST_NAMES]:
-        keys += [row[0] for row in asked(TOPMOST, {"run": f"[{low},{high})", "most": str(MOST_NAMES)})]
+        keys += [row[0] for row in run_prepared(TOPMOST, {"run": f"[{low},{high})", "most": str(MOST_NAMES)})]
     return list(Asset.objects.filter(pk__in=keys[:MOST_NAMES]).order_by("span"))
 
 
-def what_is_left(region: Region, whole: Region) -> str:
+def free_part_in_words(region: Region, whole: Region) -> str:
     """A part of what was asked, and which of its assets are not in it."""
     words = words_of(region)
     if region.assets == whole.assets:
@@ -63,7 +62,7 @@ def what_is_left(region: Region, whole: Region) -> str:
     return str(Text(LESS, {"words": words, "what": names_of(without(whole.assets, region.assets))}))
 
 
-def what_is_taken(region: Region, whole: Region) -> str:
+def taken_part_in_words(region: Region, whole: Region) -> str:
     """A part of what was asked, with its assets where it is not all of them."""
     words = words_of(region)
     if region.assets == whole.assets:

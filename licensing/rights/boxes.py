@@ -13,13 +13,19 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.regions.algebra import Region
-from ip_registry.services.asset_ranges import franchise_at, runs_of
+from ip_registry.services.asset_ranges import asset_ranges, franchise_at
 from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
 from licensing.rights import queries
-from licensing.rights.conflicts import circle_of, lanes_of
+from licensing.rights.conflicts import lanes_of, party_key_of
 
 OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
 EXCLUDED = "23P01"
+
+
+class GrantEndsBeforeItStarts(DomainError):
+    code = "grant.ends_before_it_starts"
+    message = _("The last day, %(last)s, is before the first, %(first)s.")
+    remedy = _("Correct one of the two days.")
 
 
 class GrantClash(DomainError):
@@ -28,13 +34,13 @@ class GrantClash(DomainError):
     remedy = _("Take the part that is held out of this grant, start after that day, or amend the other grant first.")
 
 
-class ClaimedByContested(DomainError):
+class ClaimedByDisputedGrant(DomainError):
     code = "grant.claimed_by_contested"
     message = _("%(rival)s claims this, or a part of it, by %(grant)s, which is contested.")
     remedy = _("Solve the contested grant first, or take that part out of this one.")
 
 
-def region_of_box(box: GrantBox) -> Region:
+def box_region(box: GrantBox) -> Region:
     return Region(
         ((box.asset.lower, box.asset.upper),),
         box.categories,
@@ -45,7 +51,7 @@ def region_of_box(box: GrantBox) -> Region:
     )
 
 
-def boxes_of(
+def build_boxes(
     grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
 ) -> list[GrantBox]:
     """What the engine is to see of the grant's scopes (or those of `like`) as the tree stands now; not saved, not
@@ -57,7 +63,7 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
     lane, hold = lanes_of(grant.kind, grant.pk)
     for scope in like.scopes.prefetch_related("assets"):
         for asset in scope.assets.all():
-            for run in runs_of(asset.merged_into or asset):
+            for run in asset_ranges(asset.merged_into or asset):
                 yield GrantBox(
                     grant=grant,
                     pool=pool_for(grant, run),
@@ -69,7 +75,7 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
                     period=period,
                     lane=lane,
                     hold=hold,
-                    circle=circle_of(grant),
+                    circle=party_key_of(grant),
                     lapses_on=grant.lapses_on,
                     recorded=DateTimeTZRange(now, None),
                 )
@@ -77,10 +83,10 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
 
 def pool_for(grant: Grant, span: NumericRange) -> Pool:
     """What a grant comes out of: the estate of a franchise, or what its parent may sublicense."""
-    return pool_out_of(grant.parent, span)
+    return pool_below(grant.parent, span)
 
 
-def pool_out_of(parent: Grant | None, span: NumericRange) -> Pool:
+def pool_below(parent: Grant | None, span: NumericRange) -> Pool:
     if parent is None:
         return pool_at(span)
     pool, _created = Pool.objects.get_or_create(grant=parent)
@@ -96,24 +102,24 @@ def pool_at(span: NumericRange) -> Pool:
     return pool
 
 
-def boxes_out_of(grant: Grant) -> Any:
+def sublicence_boxes(grant: Grant) -> Any:
     """The standing boxes of sub-licences that come out of the grant."""
     return GrantBox.objects.standing().filter(pool__grant=grant)
 
 
-def before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+def boxes_before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
     """What the boxes say of the days before `day`, as boxes that are not saved yet."""
-    return [same_box(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
+    return [copy_with_period(box, DateRange(box.period.lower, min(box.period.upper, day))) for box in boxes
             if box.period.lower < day]  # fmt: skip
 
 
-def since(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
+def boxes_from(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
     """What the boxes say of `day` and later."""
-    return [same_box(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
+    return [copy_with_period(box, DateRange(max(box.period.lower, day), box.period.upper)) for box in boxes
             if box.period.upper > day]  # fmt: skip
 
 
-def same_box(box: GrantBox, period: DateRange) -> GrantBox:
+def copy_with_period(box: GrantBox, period: DateRange) -> GrantBox:
     """The box of another period, not saved."""
     return GrantBox(
         grant_id=box.grant_id,
@@ -132,8 +138,8 @@ def same_box(box: GrantBox, period: DateRange) -> GrantBox:
     )
 
 
-def stand(boxes: Sequence[GrantBox], now: datetime, *, contested: bool = False) -> None:
-    """Let boxes stand. Raises `GrantClash` or `ClaimedByContested`; then nothing has changed.
+def activate(boxes: Sequence[GrantBox], now: datetime, *, contested: bool = False) -> None:
+    """Let boxes stand. Raises `GrantClash` or `ClaimedByDisputedGrant`; then nothing has changed.
 
     Options in the way that have lapsed are retired: no sweep has come by yet.
     """
@@ -144,12 +150,12 @@ def stand(boxes: Sequence[GrantBox], now: datetime, *, contested: bool = False) 
     except IntegrityError as error:
         if getattr(error.__cause__, "sqlstate", None) != EXCLUDED:
             raise
-        if not _retire_lapsed(boxes, now):
-            raise clash_of(boxes) from error
+        if not _deactivate_lapsed(boxes, now):
+            raise refusal_for(boxes) from error
         try:
             _insert(boxes)
         except IntegrityError as again:
-            raise clash_of(boxes) from again
+            raise refusal_for(boxes) from again
 
 
 def _insert(boxes: Sequence[GrantBox]) -> None:
@@ -157,7 +163,7 @@ def _insert(boxes: Sequence[GrantBox]) -> None:
         GrantBox.objects.bulk_create(boxes)
 
 
-def retire(boxes: Any, now: datetime) -> int:
+def deactivate(boxes: Any, now: datetime) -> int:
     """Say of standing boxes (a queryset) that they do not stand from `now` on; the past stays. At least a moment after
     they began, so that what stood is never an empty time."""
     moment = Value(now)
@@ -170,39 +176,41 @@ def retire(boxes: Any, now: datetime) -> int:
     return int(boxes.update(recorded=Func(Func(F("recorded"), function="lower"), upper, function="tstzrange")))
 
 
-def _retire_lapsed(boxes: Sequence[GrantBox], now: datetime) -> int:
+def _deactivate_lapsed(boxes: Sequence[GrantBox], now: datetime) -> int:
     today = desk_day(now)
-    keys = {pk for box in boxes for pk in rivals_of(box).filter(lapses_on__lt=today).values_list("pk", flat=True)}
+    keys = {
+        pk for box in boxes for pk in conflicting_boxes(box).filter(lapses_on__lt=today).values_list("pk", flat=True)
+    }
     with audit.because(OPTION_LAPSED):
-        return retire(GrantBox.objects.filter(pk__in=keys), now) if keys else 0
+        return deactivate(GrantBox.objects.filter(pk__in=keys), now) if keys else 0
 
 
-def rivals_of(box: GrantBox) -> GrantBoxQuerySet:
+def conflicting_boxes(box: GrantBox) -> GrantBoxQuerySet:
     """The standing boxes that this one cannot stand beside, disputed ones among them."""
     return GrantBox.objects.standing().conflicting_with(box)
 
 
-def rivals_in(boxes: Sequence[GrantBox]) -> list[Grant]:
+def conflicting_grants(boxes: Sequence[GrantBox]) -> list[Grant]:
     """The grants that these boxes cannot stand beside, each once."""
-    keys = {pk for box in boxes for pk in rivals_of(box).values_list("grant", flat=True)}
+    keys = {pk for box in boxes for pk in conflicting_boxes(box).values_list("grant", flat=True)}
     return list(Grant.objects.filter(pk__in=keys).order_by("pk"))
 
 
-def clash_of(boxes: Sequence[GrantBox]) -> DomainError:
+def refusal_for(boxes: Sequence[GrantBox]) -> DomainError:
     """The refusal, with the first grant that stands in the way."""
     for box in boxes:
-        rival = rivals_of(box).select_related("grant__agreement__licensee").order_by("pk").first()
+        rival = conflicting_boxes(box).select_related("grant__agreement__licensee").order_by("pk").first()
         if rival:
             agreement = rival.grant.agreement
             if rival.contested:
-                return ClaimedByContested(rival=agreement.licensee.both_names, grant=str(rival.grant))
+                return ClaimedByDisputedGrant(rival=agreement.licensee.both_names, grant=str(rival.grant))
             until = (rival.period.upper - timedelta(days=1)).isoformat()
             return GrantClash(rival=agreement.licensee.both_names, grant=str(rival.grant), until=until)
     # The clause meets itself, or a rival that has just been rolled back.
     return GrantClash(rival="–", grant="–", until="–")
 
 
-def first_refusals(boxes: Sequence[GrantBox], today: date) -> list[Grant]:
+def grants_to_offer_first(boxes: Sequence[GrantBox], today: date) -> list[Grant]:
     """Whom the grantor must ask first: they warn, and block nobody."""
     found: dict[int, Grant] = {}
     for box in boxes:
@@ -211,7 +219,7 @@ def first_refusals(boxes: Sequence[GrantBox], today: date) -> list[Grant]:
     return list(found.values())
 
 
-def stand_again(boxes: Sequence[GrantBox], now: datetime) -> None:
+def reactivate(boxes: Sequence[GrantBox], now: datetime) -> None:
     """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
     for contested in (False, True):
-        stand([box for box in boxes if box.contested is contested], now, contested=contested)
+        activate([box for box in boxes if box.contested is contested], now, contested=contested)

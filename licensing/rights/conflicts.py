@@ -28,7 +28,7 @@ def lanes_of(kind: str, number: int) -> tuple[NumericRange, NumericRange]:
 
 
 @cache
-def kinds_meet(one: str, other: str) -> bool:
+def kinds_conflict(one: str, other: str) -> bool:
     """Whether grants of these kinds to two licensees cannot stand beside each other."""
     return all(_overlap(a, b) for a, b in zip(lanes_of(one, 1), lanes_of(other, 2), strict=True))
 
@@ -37,7 +37,7 @@ def _overlap(one: NumericRange, other: NumericRange) -> bool:
     return (one.upper is None or other.lower < one.upper) and (other.upper is None or one.lower < other.upper)
 
 
-def circle_of(grant: Grant) -> int:
+def party_key_of(grant: Grant) -> int:
     """Whose grants never fight this one: the licensee's own, the licensor's for own use, and below zero those who
     share one exclusivity."""
     if grant.kind == GrantKind.CO_EXCLUSIVE and grant.circle_id is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.boxes import FRANCHISE_BITS
-from core.sql import asked
+from core.sql import run_prepared
 from licensing.models import Grant
 
 # Locks, prepared: the ORM would spend as long on each as on all the rest of a binding. Of the first two nobody changes
@@ -40,7 +40,7 @@ def lock_for_binding(grant_ids: Sequence[int]) -> list[Grant]:
     the pools (those that the grants opened among them), the grants and their parents."""
     keys = {"grants": "{" + ",".join(str(pk) for pk in grant_ids) + "}"}
     for statement in (FRANCHISES, RELEASES, POOLS, GRANTS):
-        asked(statement, keys)
+        run_prepared(statement, keys)
     # Read after the locks: what stood here before may have ended meanwhile.
     # With the agreement alone: a join of nine tables takes longer to plan than all the rest takes, and most grants have
     # neither parent nor circle.

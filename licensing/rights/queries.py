@@ -12,12 +12,12 @@ from typing import Any
 
 from core.regions.algebra import Region
 from core.regions.literals import days_literal, multirange_literal, range_literal, read_multirange
-from core.sql import asked
+from core.sql import run_prepared
 from ip_registry.services.asset_ranges import cut_at_franchises, first_place
 from licensing.models import Grant, exclusion
-from licensing.rights.conflicts import circle_of, lanes_of
+from licensing.rights.conflicts import lanes_of, party_key_of
 
-NOBODY_S = 2**62  # the number of a grant that is not there yet: no grant has it
+NEW_GRANT = 2**62  # the number of a grant that is not there yet: no grant has it
 LONGEST_TAIL = timedelta(days=1_100)
 Run = tuple[int, int]
 
@@ -84,7 +84,7 @@ SELECT count(*),
 FROM ip_registry_title b WHERE b.asset && %(asset)s::int8range AND {known}
 """
 # Everything that the check asks of one asset at once; the first answer says whether its own span is all there is of it.
-AT_ONCE = """
+ONE_ASSET = """
 SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.whole_id
                    WHERE a.span <@ %(asset)s::int8range)
    AND NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a ON a.id = i.part_id
@@ -101,7 +101,7 @@ PEOPLE = "SELECT o.id, o.name, o.name_zh FROM accounts_organisation o WHERE o.id
 
 
 @dataclass(frozen=True)
-class Look:
+class BoxQuery:
     """A question as the statements take it. `parent_id`: out of that grant's pool instead of the franchises';
     `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then."""
 
@@ -140,7 +140,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Part:
+class BlockingBox:
     """What a standing box takes of what was asked; `period` is the box's own, half-open."""
 
     grant_id: int
@@ -151,7 +151,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Told:
+class GrantSummary:
     """A grant as people call it."""
 
     name: str
@@ -163,46 +163,48 @@ class Told:
 
 def pool_at(place: int) -> tuple[int, int] | None:
     """(pool, franchise) that a place in the tree belongs to; None where nothing was granted there yet."""
-    rows = asked(POOL_AND_ROOT, {"franchise": str(first_place(place))})
+    rows = run_prepared(POOL_AND_ROOT, {"franchise": str(first_place(place))})
     return rows[0] if rows else None
 
 
-def is_free(look: Look) -> bool:
+def is_free(query: BoxQuery) -> bool:
     """Whether nothing that stands meets any of it. The yes/no check: one look into the index for each run."""
-    statement = statement_of(FREE, look)
-    return all(asked(statement, named_in(statement, look.of(run)))[0][0] for run in look.runs)
+    statement = written_statement(FREE, query)
+    return all(run_prepared(statement, parameters_of(statement, query.of(run)))[0][0] for run in query.runs)
 
 
-def at_once(look: Look, licensor_id: int) -> tuple[bool, bool, "Holding"]:
+def check_one_asset(query: BoxQuery, licensor_id: int) -> tuple[bool, bool, "TitleHolding"]:
     """Of a region with one run: whether nothing was moved, merged or included into or out of it, so that the run is all
     of the asset; whether it is free; and what the chain of title says."""
-    statement = statement_of(AT_ONCE, look)
-    [run] = look.runs
-    [(is_whole, free, links, alone, gave)] = asked(
-        statement, named_in(statement, look.of(run, licensor=str(licensor_id)))
+    statement = written_statement(ONE_ASSET, query)
+    [run] = query.runs
+    [(is_whole, free, links, alone, gave)] = run_prepared(
+        statement, parameters_of(statement, query.of(run, licensor=str(licensor_id)))
     )
-    return is_whole, free, Holding(run, links, alone, gave)
+    return is_whole, free, TitleHolding(run, links, alone, gave)
 
 
-def blocking_boxes(look: Look) -> list[Part]:
+def blocking_boxes(query: BoxQuery) -> list[BlockingBox]:
     """Each standing box that is in the way, with what it takes, in the order in which they were recorded."""
-    statement = statement_of(BLOCKING, look)
-    rows = sorted((*row, run) for run in look.runs for row in asked(statement, named_in(statement, look.of(run))))
-    return [_part(look.region, row) for row in rows]
+    statement = written_statement(BLOCKING, query)
+    rows = sorted(
+        (*row, run) for run in query.runs for row in run_prepared(statement, parameters_of(statement, query.of(run)))
+    )
+    return [_blocking_box(query.region, row) for row in rows]
 
 
-def first_refusals(look: Look) -> list[tuple[int, date | None]]:
+def first_refusals(query: BoxQuery) -> list[tuple[int, date | None]]:
     """(grant, last day of that right) of the grants whose holders must be asked first."""
-    return sorted({(row[0], row[1]) for row in each_run(FIRST_REFUSALS, look)})
+    return sorted({(row[0], row[1]) for row in rows_of_each_run(FIRST_REFUSALS, query)})
 
 
-def ended_before(look: Look) -> list[tuple[int, date]]:
+def grants_ended_before(query: BoxQuery) -> list[tuple[int, date]]:
     """(grant, the day after its last) of those that end before the question does, and long since: whose stock may be
     on sale still."""
-    [(first, after)] = look.region.days
+    [(first, after)] = query.region.days
     end = date.fromordinal(after)
     period = days_literal(max(1, first - LONGEST_TAIL.days), after)
-    return sorted({(row[0], row[1]) for row in each_run(BEFORE, look, period=period, after=end.isoformat())})
+    return sorted({(row[0], row[1]) for row in rows_of_each_run(BEFORE, query, period=period, after=end.isoformat())})
 
 
 def last_day_of_sale(after: date, sell_off_days: int) -> date | None:
@@ -210,20 +212,20 @@ def last_day_of_sale(after: date, sell_off_days: int) -> date | None:
     return after + timedelta(days=sell_off_days - 1) if sell_off_days else None
 
 
-def drafts_beside(look: Look) -> list[int]:
+def conflicting_drafts(query: BoxQuery) -> list[int]:
     """The drafts that could not be signed any more beside it."""
-    return sorted({row[0] for row in each_run(DRAFTS, look)})
+    return sorted({row[0] for row in rows_of_each_run(DRAFTS, query)})
 
 
-def parent_covers(look: Look, parent: Grant) -> bool:
+def parent_covers(query: BoxQuery, parent: Grant) -> bool:
     """Whether one box of `parent`, of today's kind, covers each run; if not, several may do so together."""
     lane, _hold = lanes_of(parent.kind, parent.pk)
-    words = {"parent_lane": _range(lane), "parent_circle": str(circle_of(parent))}
-    return all(row[0] for row in each_run(PARENT_COVERS, look, **words))
+    words = {"parent_lane": _range(lane), "parent_circle": str(party_key_of(parent))}
+    return all(row[0] for row in rows_of_each_run(PARENT_COVERS, query, **words))
 
 
 @dataclass(frozen=True)
-class Holding:
+class TitleHolding:
     """What the chain of title says of one run: `links` reach it; `alone`: one of them gives the licensor all of it;
     `gave`: the licensor passed some of it on."""
 
@@ -233,15 +235,15 @@ class Holding:
     gave: bool
 
 
-def holdings_at(look: Look, licensor_id: int) -> Iterator[Holding]:
-    statement = statement_of(HELD, look)
-    for run in look.runs:
-        params = named_in(statement, look.of(run, licensor=str(licensor_id)))
-        [(links, alone, gave)] = asked(statement, params)
-        yield Holding(run, links, alone, gave)
+def title_holdings(query: BoxQuery, licensor_id: int) -> Iterator[TitleHolding]:
+    statement = written_statement(HELD, query)
+    for run in query.runs:
+        params = parameters_of(statement, query.of(run, licensor=str(licensor_id)))
+        [(links, alone, gave)] = run_prepared(statement, params)
+        yield TitleHolding(run, links, alone, gave)
 
 
-def told(grant_ids: Iterable[int]) -> dict[int, Told]:
+def grant_summaries(grant_ids: Iterable[int]) -> dict[int, GrantSummary]:
     """Grants by their ids, in words."""
     grants = _by_ids(GRANTS, grant_ids)
     agreements = _by_ids(AGREEMENTS, (row[1] for row in grants.values()))
@@ -251,7 +253,7 @@ def told(grant_ids: Iterable[int]) -> dict[int, Told]:
         _id, number, licensee_id = agreements[agreement_id]
         _id, name, name_zh = people[licensee_id]
         both = {"en": name or name_zh, "zh": name_zh or name}
-        found[pk] = Told(f"{number} § {clause}", kind, licensee_id, both, tail)
+        found[pk] = GrantSummary(f"{number} § {clause}", kind, licensee_id, both, tail)
     return found
 
 
@@ -259,18 +261,18 @@ def _by_ids(statement: str, ids: Iterable[int]) -> dict[int, Any]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    return {row[0]: row for row in asked(statement, {"ids": "{" + ",".join(map(str, wanted)) + "}"})}
+    return {row[0]: row for row in run_prepared(statement, {"ids": "{" + ",".join(map(str, wanted)) + "}"})}
 
 
-def each_run(template: str, look: Look, **more: str) -> Iterator[tuple[Any, ...]]:
+def rows_of_each_run(template: str, query: BoxQuery, **more: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a statement made of `template`, asked for each run of assets in turn."""
-    statement = statement_of(template, look)
-    for run in look.runs:
-        yield from asked(statement, named_in(statement, look.of(run, **more)))
+    statement = written_statement(template, query)
+    for run in query.runs:
+        yield from run_prepared(statement, parameters_of(statement, query.of(run, **more)))
 
 
-def statement_of(template: str, look: Look) -> str:
-    return _written_out(template, look.parent_id is not None, look.known_at is not None)
+def written_statement(template: str, query: BoxQuery) -> str:
+    return _written_out(template, query.parent_id is not None, query.known_at is not None)
 
 
 @lru_cache(maxsize=64)
@@ -295,24 +297,24 @@ def _names(statement: str) -> tuple[str, ...]:
     return tuple(piece.split(")s", 1)[0] for piece in statement.split("%(")[1:])
 
 
-def named_in(statement: str, params: dict[str, str]) -> dict[str, str]:
+def parameters_of(statement: str, params: dict[str, str]) -> dict[str, str]:
     return {name: params[name] for name in _names(statement)}
 
 
-def _part(whole: Region, row: tuple[Any, ...]) -> Part:
+def _blocking_box(whole: Region, row: tuple[Any, ...]) -> BlockingBox:
     _id, grant_id, contested, lapses_on, low, high, first, after, *sides, run = row
     [(begins, ends)] = whole.days
     days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
     assets = ((max(low, run[0]), min(high, run[1])),)
     categories, territories, channels, languages = map(read_multirange, sides)
     region = Region(assets, categories, territories, channels, languages, days)
-    return Part(grant_id, contested, lapses_on, (first, after), region)
+    return BlockingBox(grant_id, contested, lapses_on, (first, after), region)
 
 
 @cache
 def _lanes(kind: str) -> tuple[str, str]:
     """(lane, hold) of a grant that is not there yet."""
-    lane, hold = lanes_of(kind, NOBODY_S)
+    lane, hold = lanes_of(kind, NEW_GRANT)
     return _range(lane), _range(hold)
 
 

@@ -14,19 +14,18 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Organisation, Role
-from core.fields import Spans
 from core.regions.algebra import Region, difference, intersection, members
-from core.regions.free import TooManyPieces, pieces_where, remainder
-from core.regions.spans import union
-from core.sql import asked
+from core.regions.free import TooManyPieces, partition, remainder
+from core.regions.spans import Spans, union
+from core.sql import run_prepared
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Title
 from ip_registry.services.links import links_of
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
 from licensing.rights import queries
-from licensing.rights.boxes import region_of_box
+from licensing.rights.boxes import box_region
 from licensing.rights.conflicts import kind_of_box
-from licensing.rights.queries import Look
+from licensing.rights.queries import BoxQuery
 
 _NEVER_STRONGER = {GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.FIRST_REFUSAL}
 MAY_COME_FROM: dict[str, frozenset[str]] = {
@@ -122,7 +121,7 @@ class TitleChain:
             return False
 
         try:
-            return pieces_where(region, [link.region for link in links], is_missing), shared
+            return partition(region, [link.region for link in links], is_missing), shared
         except TooManyPieces:
             return [region], shared  # nobody could say in words what is left out
 
@@ -145,7 +144,7 @@ WHERE a.merged_into_id IS NOT NULL AND a.span && %(run)s::int8range
 def _merged_places(runs: Spans) -> Spans:
     """The places of records that were merged into another: a proof of one is a proof of all, and what is said of them
     is said of the other's place."""
-    return union(*(asked(MERGED, {"run": f"[{low},{high})"}) for low, high in runs))  # type: ignore[arg-type]
+    return union(*(run_prepared(MERGED, {"run": f"[{low},{high})"}) for low, high in runs))  # type: ignore[arg-type]
 
 
 def _titles(runs: Spans, known_at: datetime | None) -> list[Title]:
@@ -162,11 +161,11 @@ def _house(titles: Sequence[Title]) -> frozenset[int]:
     return frozenset(Organisation.objects.filter(grants, pk__in=holders).values_list("pk", flat=True))
 
 
-def title_shortfall(look: Look, licensor_id: int) -> Shortfall:
+def title_shortfall(query: BoxQuery, licensor_id: int) -> Shortfall:
     """What of a question the chain of title does not show in the hands of the licensor, who gives it alone."""
-    if all(at.alone and not at.gave for at in queries.holdings_at(look, licensor_id)):
+    if all(at.alone and not at.gave for at in queries.title_holdings(query, licensor_id)):
         return Shortfall()
-    return TitleChain.of(look.region.assets, licensor_id, look.known_at).shortfall(look.region)
+    return TitleChain.of(query.region.assets, licensor_id, query.known_at).shortfall(query.region)
 
 
 def may_carry(parent_kind: str, kind: str) -> bool:
@@ -174,20 +173,20 @@ def may_carry(parent_kind: str, kind: str) -> bool:
     return kind in MAY_COME_FROM.get(parent_kind, frozenset())
 
 
-def parent_shortfall(look: Look, parent: Grant) -> Shortfall:
+def parent_shortfall(query: BoxQuery, parent: Grant) -> Shortfall:
     """What of a question the boxes of the grant that a sub-licence would come from do not give between them.
 
     Boxes say what the parent is on which days: where an amendment made it stronger from a day on, the earlier days are
     missing. That a parent is too weak throughout is said of the question as a whole (`may_carry`), not here.
     """
-    if queries.parent_covers(look, parent):
+    if queries.parent_covers(query, parent):
         return Shortfall()
     rows = GrantBox.objects.filter(grant=parent, standing=True, contested=False)
-    known = look.known_at
+    known = query.known_at
     rows = rows.filter(recorded__contains=known) if known else rows.filter(recorded__upper_inf=True)
-    too_weak = not may_carry(parent.kind, look.kind)
-    given = [region_of_box(box) for box in rows if too_weak or may_carry(kind_of_box(box), look.kind)]
+    too_weak = not may_carry(parent.kind, query.kind)
+    given = [box_region(box) for box in rows if too_weak or may_carry(kind_of_box(box), query.kind)]
     try:
-        return Shortfall(tuple(remainder(look.region, given)))
+        return Shortfall(tuple(remainder(query.region, given)))
     except TooManyPieces:
-        return Shortfall((look.region,))  # nobody could say in words what is left out
+        return Shortfall((query.region,))  # nobody could say in words what is left out

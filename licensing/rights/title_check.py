@@ -7,15 +7,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.fields import Spans
 from core.regions.algebra import Region
-from core.regions.free import covered, free_boxes, meet
-from core.regions.spans import union
+from core.regions.free import covered, largest_free_regions, region_intersection
+from core.regions.spans import Spans, union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
 from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.rights import queries
-from licensing.rights.boxes import region_of_box
+from licensing.rights.boxes import box_region
 from licensing.rights.conflicts import kind_of_box
 from licensing.rights.shortfalls import TitleChain, may_carry
 
@@ -53,17 +52,17 @@ class WeakerParent(DomainError):
     remedy = _("Grant it non-exclusively, or amend %(parent)s first.")
 
 
-class ParentIsContested(DomainError):
+class ParentIsDisputed(DomainError):
     code = "grant.parent_is_contested"
     message = _("%(parent)s, which %(grant)s comes from, is contested.")
     remedy = _("Solve that first: until then nobody knows what it gives.")
 
 
-def refuse_more_than_held(grant: Grant, boxes: Sequence[GrantBox]) -> None:
+def validate_within_title(grant: Grant, boxes: Sequence[GrantBox]) -> None:
     """Raises one of the refusals above where the boxes are not the grantor's to give. The caller holds the locks."""
     if grant.parent is not None:
         _refuse_more_than_parent(grant, grant.parent, boxes)
-    elif missing := unheld(grant.agreement.licensor_id, boxes):
+    elif missing := regions_not_held(grant.agreement.licensor_id, boxes):
         if _has_passed_up(grant):
             _refuse_more_than_before(grant, boxes)
             return
@@ -76,11 +75,11 @@ def _has_passed_up(grant: Grant) -> bool:
 
 
 def _refuse_more_than_before(grant: Grant, boxes: Sequence[GrantBox]) -> None:
-    if beyond := beyond_boxes(boxes, list(grant.boxes.standing())):
+    if beyond := first_uncovered_region(boxes, list(grant.boxes.standing())):
         raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(beyond))
 
 
-def refuse_wrong_parent(grant: Grant, parent: Grant) -> None:
+def validate_parent_terms(grant: Grant, parent: Grant) -> None:
     """Whatever the boxes: raises `ParentDoesNotBind`, `NotSublicensable` or `WeakerParent`."""
     if refusal := _wrong_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
         raise refusal
@@ -100,18 +99,21 @@ def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantB
     if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
         raise refusal
     held = list(parent.boxes.standing())
-    refuse_stronger_boxes(boxes, held, parent)
-    if beyond := beyond_boxes(boxes, held):
+    validate_parent_strength(boxes, held, parent)
+    if beyond := first_uncovered_region(boxes, held):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
 
 
-def refuse_stronger_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox], parent: Grant) -> None:
+def validate_parent_strength(boxes: Sequence[GrantBox], held: Sequence[GrantBox], parent: Grant) -> None:
     """What an amendment makes exclusive from a day on is not so before it: the boxes say what the parent is on which
     days. Raises `WeakerParent`."""
     for box in boxes:
         for one in held:
             kind = kind_of_box(one)
-            if not may_carry(kind, box.grant.kind) and meet(region_of_box(box), region_of_box(one)) is not None:
+            if (
+                not may_carry(kind, box.grant.kind)
+                and region_intersection(box_region(box), box_region(one)) is not None
+            ):
                 raise WeakerParent(parent=str(parent), kind=label_in_both(GrantKind(kind).label))
 
 
@@ -121,7 +123,7 @@ def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> Domai
         return refusal
     # Not by its boxes: what was sold twice in days that are over stays so, though the contest is solved.
     if Contest.objects.open().filter(grant=parent, reason__in=IN_DOUBT).exists():
-        return ParentIsContested(grant=what, parent=str(parent))
+        return ParentIsDisputed(grant=what, parent=str(parent))
     return None
 
 
@@ -129,17 +131,17 @@ def _kind_in_words(grant: Grant) -> Any:
     return label_in_both(GrantKind(grant.kind).label)
 
 
-def beyond_boxes(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region | None:
+def first_uncovered_region(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region | None:
     """A part of the boxes that the held ones do not cover between them, or None."""
-    regions = [region_of_box(one) for one in held]
+    regions = [box_region(one) for one in held]
     for box in boxes:
-        region = region_of_box(box)
+        region = box_region(box)
         if not covered(region, regions):
-            return free_boxes(region, regions, at_most=1).boxes[0]
+            return largest_free_regions(region, regions, at_most=1).boxes[0]
     return None
 
 
-def unheld(
+def regions_not_held(
     licensor_id: int, boxes: Sequence[GrantBox], known_at: datetime | None = None, *, without: int | None = None
 ) -> list[Region]:
     """Parts of the boxes of which the chain of title says that the licensor does not hold all; of each box the first.
@@ -151,7 +153,7 @@ def unheld(
     if not doubtful:
         return []
     chain = TitleChain.of(_places(doubtful), licensor_id, known_at, without=without)
-    found = (chain.shortfall(region_of_box(box)) for box in doubtful)
+    found = (chain.shortfall(box_region(box)) for box in doubtful)
     return [short.parts[0] for short in found if short.parts]
 
 
@@ -161,8 +163,8 @@ def _places(boxes: Sequence[GrantBox]) -> Spans:
 
 def _is_held_alone(licensor_id: int, box: GrantBox, known_at: datetime | None) -> bool:
     """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
-    look = queries.Look(region_of_box(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
-    return all(at.alone and not at.gave for at in queries.holdings_at(look, licensor_id))
+    query = queries.BoxQuery(box_region(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    return all(at.alone and not at.gave for at in queries.title_holdings(query, licensor_id))
 
 
 def is_unproven(boxes: Sequence[GrantBox]) -> bool:
@@ -170,17 +172,17 @@ def is_unproven(boxes: Sequence[GrantBox]) -> bool:
     if not boxes:
         return False
     chain = TitleChain.of(_places(boxes))
-    return any(chain.shortfall(region_of_box(box)).unproven for box in boxes)
+    return any(chain.shortfall(box_region(box)).unproven for box in boxes)
 
 
 BEYOND = {
     BeyondTitle: ContestReason.BEYOND_TITLE,
     BeyondParent: ContestReason.BEYOND_PARENT,
-    ParentIsContested: ContestReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
+    ParentIsDisputed: ContestReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
 }
 """What may be recorded as contested, if the contract is signed already and says so."""
 
 
-def refusal_as_contest(refusal: DomainError) -> tuple[ContestReason, dict[str, Any]] | None:
+def dispute_for_refusal(refusal: DomainError) -> tuple[ContestReason, dict[str, Any]] | None:
     reason = BEYOND.get(type(refusal))  # type: ignore[arg-type]
     return None if reason is None else (reason, Text(refusal.code, refusal.parts).as_json())

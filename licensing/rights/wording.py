@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import get_language
 
-from core.fields import EVERYTHING, Spans
 from core.regions.algebra import Region
+from core.regions.spans import EVERYTHING, Spans
 from core.texts import in_both
 from ip_registry.models import Asset
 from vocabularies.words import current_vocabularies

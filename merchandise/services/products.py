@@ -19,7 +19,7 @@ from ip_registry.models import Asset, Medium, Release
 from ip_registry.services.asset_ranges import holds_whole
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.proof_files import asset_called
-from licensing.agreements.disputes import in_doubt
+from licensing.agreements.disputes import disputed_grants
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
 from vocabularies.models import UseCategory
@@ -81,7 +81,7 @@ def register_product(
     """Add a product of the grant's licensee. Raises `GrantDoesNotAllow`, `GrantIsContested` or `OutsideTheGrant`."""
     if grant.status != GrantStatus.BINDING or grant.kind not in (*GIVES_RIGHTS, GrantKind.OWN_USE):
         raise GrantDoesNotAllow(grant=str(grant))
-    if in_doubt([grant.pk]):
+    if disputed_grants([grant.pk]):
         raise GrantIsContested(grant=str(grant))
     boxes = list(grant.boxes.standing())
     for asset in assets:

@@ -22,7 +22,7 @@ from licensing.authorisations.verification import TooManyScans, Verdict, normali
 from licensing.models import Authorisation, ScanOutcome
 
 # How each answer looks (never by colour alone), what it means, and what to do now.
-LOOKS: dict[str, tuple[str, str, Any, Any]] = {
+VERDICT_DISPLAY: dict[str, tuple[str, str, Any, Any]] = {
     ScanOutcome.VALID: (
         "good",
         "✓",
@@ -134,7 +134,7 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 def _in_words(verdict: Verdict, asked: str, *, scanned: bool) -> dict[str, Any]:
-    mood, sign, means, then = LOOKS[verdict.outcome]
+    mood, sign, means, then = VERDICT_DISPLAY[verdict.outcome]
     row = verdict.authorisation
     tells = row is not None and verdict.outcome != ScanOutcome.FORGED
     return {

@@ -137,7 +137,7 @@ def test_what_somebody_may_see_is_asked_at_each_fetch(now, member_of, desk):
     assert calendar_at(secret=of_desk, now=now).count(b"BEGIN:VEVENT") == 0
 
 
-def test_it_speaks_its_owner_s_language(now, desk):
+def test_a_calendar_speaks_its_owner_s_language(now, desk):
     make_grant(licensee=make_organisation("Toyworks", name_zh="玩具厂"))
     desk.language = "zh-hans"
     desk.save()

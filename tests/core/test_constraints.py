@@ -6,7 +6,8 @@ from django.db.models import BaseConstraint
 OURS = ("accounts", "alerts", "vocabularies", "licensing", "merchandise", "enforcement")
 WRITTEN_BY_THE_PROGRAM_ALONE = {
     "one_delivery_each", "delivery_sent_says_when", "grantbox_sold_once", "grantbox_lanes_are_not_empty",
-    "grantbox_has_bounds", "grantbox_is_never_empty", "pool_has_one_source", "assessment_has_one_subject",
+    "grantbox_has_bounds", "grantbox_is_never_empty", "grantbox_lies_in_one_franchise", "pool_has_one_source",
+    "assessment_has_one_subject",
     "one_current_assessment_of_a_listing", "one_current_assessment_of_a_report", "one_match_each",
     "territory_has_a_slot_that_fits", "usecategory_has_a_slot_that_fits", "channel_has_a_slot_that_fits",
     "language_has_a_slot_that_fits", "one_nice_class_for_each_edition", "nice_class_is_1_to_45",

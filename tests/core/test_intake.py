@@ -4,7 +4,7 @@ import io
 import pytest
 from django.utils import translation
 
-from core.files import FileTooLarge, NoContent, keep_bytes
+from core.files import FileIsEmpty, FileTooLarge, keep_bytes
 from core.intake import jobs
 from core.intake.cells import AmbiguousDate, NotADate, day, rate, whole, yes_or_no
 from core.intake.writing import as_csv, harmless
@@ -99,7 +99,7 @@ def test_large_and_empty_files_are_refused_before_anything_is_kept(now, settings
     settings.MAX_UPLOAD_MB = 1
     with pytest.raises(FileTooLarge):
         keep_bytes(content=b"x" * (1024 * 1024 + 1), name="a.csv", by=None, now=now)
-    with pytest.raises(NoContent):
+    with pytest.raises(FileIsEmpty):
         keep_bytes(content=b"", name="a.csv", by=None, now=now)
     assert not StoredFile.objects.exists()
 

@@ -121,9 +121,9 @@ def test_a_mapping_is_corrected_until_it_fits_and_not_after_the_import():
     right = run(jobs.set_mapping(intake=row, mapping=MAPPING, by=None, now=NOON))
     assert counts(right) == (2, 0, 0, 0, 0)
     done = run(jobs.commit(intake=right, decisions={}, by=None))
-    with pytest.raises(jobs.NotNow, match="Import the file again"):
+    with pytest.raises(jobs.ImportStepNotPossible, match="Import the file again"):
         jobs.set_mapping(intake=done, mapping=MAPPING, by=None, now=NOON)
-    with pytest.raises(jobs.NotNow):
+    with pytest.raises(jobs.ImportStepNotPossible):
         jobs.commit(intake=done, decisions={}, by=None)
 
 

@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.regions.algebra import DIMENSIONS, Region
-from core.regions.free import TooManyPieces, contains, covered, free_along, free_boxes, meet, pieces_where, remainder
+from core.regions.free import (
+    TooManyPieces,
+    contains,
+    covered,
+    free_when_narrowed,
+    largest_free_regions,
+    partition,
+    region_intersection,
+    remainder,
+)
 from core.regions.spans import union
 
 SIZES = (2, 2, 3, 1, 1, 3)  # 36 cells, 441 boxes
@@ -52,7 +61,7 @@ def test_the_largest_free_boxes_are_just_those_that_no_free_box_exceeds(taken, r
     free = free_cells(request, taken)
     fitting = [(box, held) for box, held in ALL_BOXES if held <= free]
     largest = {box for box, held in fitting if not any(held < other for _box, other in fitting)}
-    found = free_boxes(request, taken, at_most=ENDLESS, steps=ENDLESS)
+    found = largest_free_regions(request, taken, at_most=ENDLESS, steps=ENDLESS)
     assert found.complete
     assert set(found.boxes) == largest
     assert len(found.boxes) == len(largest)
@@ -61,8 +70,8 @@ def test_the_largest_free_boxes_are_just_those_that_no_free_box_exceeds(taken, r
 @given(boxes(SIZES, max_size=6))
 def test_an_answer_that_is_cut_short_says_so_and_gives_large_ones(taken):
     request = world(SIZES)
-    every = set(free_boxes(request, taken, at_most=ENDLESS, steps=ENDLESS).boxes)
-    some = free_boxes(request, taken, at_most=2)
+    every = set(largest_free_regions(request, taken, at_most=ENDLESS, steps=ENDLESS).boxes)
+    some = largest_free_regions(request, taken, at_most=2)
     assert set(some.boxes) <= every
     assert len(some.boxes) == min(2, len(every))
     if some.complete:
@@ -89,7 +98,7 @@ def test_boxes_cover_together_what_none_covers_alone(taken, requests):
 @given(boxes(WIDE, min_size=2, max_size=2))
 def test_meeting_and_containing_are_those_of_their_cells(pair):
     one, other = pair
-    common = meet(one, other)
+    common = region_intersection(one, other)
     assert (cells(common) if common else set()) == cells(one) & cells(other)
     assert contains(one, other) == (cells(other) <= cells(one))
 
@@ -99,7 +108,7 @@ def test_meeting_and_containing_are_those_of_their_cells(pair):
 def test_each_of_twelve_boxes_is_free_and_cannot_grow(taken):
     request = world(WIDE)
     free = free_cells(request, taken)
-    found = free_boxes(request, taken)
+    found = largest_free_regions(request, taken)
     assert bool(found.boxes) == bool(free)
     for box in found.boxes:
         assert cells(box) <= free
@@ -112,10 +121,10 @@ def test_each_of_twelve_boxes_is_free_and_cannot_grow(taken):
 
 def test_nothing_taken_leaves_the_request_and_everything_taken_nothing():
     request = world(SIZES)
-    assert free_boxes(request, []).boxes == (request,)
+    assert largest_free_regions(request, []).boxes == (request,)
     assert remainder(request, []) == [request]
-    assert free_boxes(request, [request]).boxes == ()
-    assert free_boxes(request, [request]).complete
+    assert largest_free_regions(request, [request]).boxes == ()
+    assert largest_free_regions(request, [request]).complete
     assert not remainder(request, [request])
     assert covered(request, [request])
     assert not covered(request, [])
@@ -124,7 +133,7 @@ def test_nothing_taken_leaves_the_request_and_everything_taken_nothing():
 def test_asia_without_what_was_sold_in_japan():
     """Toys in Japan are gone until 2027: either without Japan, or without toys, or later."""
     request = world((1, 3, 3, 1, 1, 4))
-    found = free_boxes(request, [region({0}, {0}, {2}, {0}, {0}, {0, 1})])
+    found = largest_free_regions(request, [region({0}, {0}, {2}, {0}, {0}, {0, 1})])
     assert found.complete
     assert set(found.boxes) == {
         region({0}, {0, 1, 2}, {0, 1}, {0}, {0}, range(4)),
@@ -144,7 +153,7 @@ def test_a_remainder_beyond_its_bound_is_refused_and_not_cut():
 def test_narrowing_one_side_alone_gives_the_most_that_is_free_so(taken):
     request = world(SIZES)
     free = free_cells(request, taken)
-    found = free_along(request, taken)
+    found = free_when_narrowed(request, taken)
     for d, size in enumerate(SIZES):
         slices = {n: region(*({n} if e == d else range(other) for e, other in enumerate(SIZES))) for n in range(size)}
         left = {n for n, one in slices.items() if cells(one) <= free}
@@ -155,7 +164,7 @@ def test_narrowing_one_side_alone_gives_the_most_that_is_free_so(taken):
 @given(boxes(WIDE, max_size=8), st.integers(0, 3))
 def test_what_so_many_boxes_hold_is_found_whole_and_without_overlaps(some, how_many):
     request = world(WIDE)
-    pieces = pieces_where(request, some, lambda here: here.bit_count() >= how_many, at_most=ENDLESS)
+    pieces = partition(request, some, lambda here: here.bit_count() >= how_many, at_most=ENDLESS)
     held = [cells(piece) for piece in pieces]
     inside = [cells(box) for box in some]
     wanted = {cell for cell in cells(request) if sum(cell in one for one in inside) >= how_many}

@@ -23,8 +23,7 @@ CLAUSE = {
 
 
 def do(row, name: str) -> str:
-    door = "agreement_do" if isinstance(row, Agreement) else "grant_do"
-    return reverse(f"admin:{door}", args=[row.pk, name])
+    return reverse(f"{'agreement' if isinstance(row, Agreement) else 'grant'}_{name}", args=[row.pk])
 
 
 def press(client: Client, row, name: str, **data):
@@ -46,15 +45,15 @@ def lawyer(db) -> Client:
 def test_from_a_deal_memo_to_a_signature_by_two_people(as_desk, lawyer):
     film, licensor, licensee = make_film("Comet"), make_organisation("Studio"), make_organisation("Toyworks")
     as_desk.post(
-        reverse("admin:start_agreement"),
+        reverse("agreement_start"),
         {"number": "D-1", "title": "Blind boxes", "kind": "licence", "licensor": licensor.pk, "licensee": licensee.pk},
     )
     deal = Agreement.objects.get(number="D-1")
     large = {"minimum_guarantee": "600,000", "currency": "cny", "royalty_rate": "8 %"}
-    assert as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], **large}).status_code == 302
+    assert as_desk.post(do(deal, "add_clause"), {**CLAUSE, "assets": [film.pk], **large}).status_code == 302
     press(as_desk, deal, "draft")
-    press(as_desk, deal, "in_review")
-    press(lawyer, deal, "approved")
+    press(as_desk, deal, "send_to_review")
+    press(lawyer, deal, "approve")
     page = lawyer.post(do(deal, "sign"), {"reason": "Signed", "signed_on": "2026-11-01"})
     assert "somebody else must sign it" in page.content.decode()
     press(as_desk, deal, "sign", signed_on="2026-11-01")
@@ -67,7 +66,7 @@ def test_a_clause_that_is_taken_says_by_whom_and_leads_to_what_is_left(as_desk):
     film = make_film()
     taken = make_grant(film, territories=("CN", "JP"))
     deal = make_agreement()
-    as_desk.post(do(deal, "clause"), {**CLAUSE, "assets": [film.pk], "territories": "China | KR"})
+    as_desk.post(do(deal, "add_clause"), {**CLAUSE, "assets": [film.pk], "territories": "China | KR"})
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert str(taken) in page
     question = page.split('href="/admin/licensing/grant/availability/?')[1].split('"')[0].replace("&amp;", "&")
@@ -77,7 +76,7 @@ def test_a_clause_that_is_taken_says_by_whom_and_leads_to_what_is_left(as_desk):
 def test_everything_typed_stays_when_something_is_wrong(as_desk):
     deal, film = make_agreement(), make_film()
     wrong = {**CLAUSE, "assets": [film.pk], "last": "2025-01-01", "minimum_guarantee": "12", "territories": "Atlantis"}
-    page = as_desk.post(do(deal, "clause"), wrong)
+    page = as_desk.post(do(deal, "add_clause"), wrong)
     assert page.status_code == 422
     errors = page.context["form"].errors
     assert set(errors) == {"last", "currency", "territories"}
@@ -95,9 +94,9 @@ def test_a_clause_that_follows_a_release_asks_for_its_long_stop(as_desk):
         status="tentative", reason="定档", by=None, now=NOON,
     ).release  # fmt: skip
     said = {**CLAUSE, "assets": [film.pk], "first": "", "last": "", "follows": release.pk, "not_before": "2027-01-01"}
-    page = as_desk.post(do(deal, "clause"), said)
+    page = as_desk.post(do(deal, "add_clause"), said)
     assert set(page.context["form"].errors) == {"long_stop"}
-    assert as_desk.post(do(deal, "clause"), {**said, "long_stop": "2029-12-31", "months": 24}).status_code == 302
+    assert as_desk.post(do(deal, "add_clause"), {**said, "long_stop": "2029-12-31", "months": 24}).status_code == 302
     assert deal.grants.get().follows == release
 
 
@@ -105,7 +104,7 @@ def test_toys_in_japan_are_taken_out_of_the_world(as_desk):
     deal, film = make_agreement(), make_film()
     said = {**CLAUSE, "assets": [film.pk], "territories": "World", "categories": "All"}
     said |= {"except_categories": "Blind boxes", "except_territories": "Japan"}
-    assert as_desk.post(do(deal, "clause"), said).status_code == 302
+    assert as_desk.post(do(deal, "add_clause"), said).status_code == 302
     assert deal.grants.get().scopes.count() == 2
 
 
@@ -113,16 +112,16 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     deal = make_agreement()
     grant = make_draft(make_film(), agreement=deal)
     signed(deal)
-    page = as_desk.get(do(deal, "terminated")).content.decode()
+    page = as_desk.get(do(deal, "terminate")).content.decode()
     assert f"{grant} of" in page
     earlier, later = make_obligation(date(2027, 1, 1), grant=grant), make_obligation(date(2027, 12, 1), grant=grant)
     other_day = {"last_day": "2027-06-30", "reason": "Did not pay", "seen": "2026-11-21"}
-    shown = as_desk.post(do(deal, "terminated"), other_day)
+    shown = as_desk.post(do(deal, "terminate"), other_day)
     assert shown.status_code == 422
     page = shown.content.decode()
     assert "2027-06-30" in page
     assert (str(earlier) in page, str(later) in page) == (False, True)
-    press(as_desk, deal, "terminated", last_day="2027-06-30", seen="2027-06-30", waived=[later.pk])
+    press(as_desk, deal, "terminate", last_day="2027-06-30", seen="2027-06-30", waived=[later.pk])
     assert deal.status == "terminated"
     assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
@@ -135,10 +134,10 @@ def test_a_duty_that_is_no_longer_offered_does_not_hold_the_page_up(as_desk):
     signed(deal)
     duty = make_obligation(date(2027, 6, 1), grant=grant)
     said = {"last_day": "2027-12-01", "reason": "Did not pay", "seen": "2026-11-21", "waived": [duty.pk]}
-    shown = as_desk.post(do(deal, "terminated"), said)
+    shown = as_desk.post(do(deal, "terminate"), said)
     assert shown.status_code == 422
     assert f'value="{duty.pk}"' not in shown.content.decode()
-    press(as_desk, deal, "terminated", last_day="2027-12-01", seen="2027-12-01")
+    press(as_desk, deal, "terminate", last_day="2027-12-01", seen="2027-12-01")
     assert deal.status == "terminated"
     duty.refresh_from_db()
     assert duty.state == "due"
@@ -191,16 +190,14 @@ def test_an_amendment_goes_the_same_way(as_desk):
     said = {"number": "D-1-A1", "title": "Without Japan", "effective_on": "2027-01-01"}
     assert as_desk.post(do(deal, "amend"), said).status_code == 302
     amendment = Agreement.objects.get(number="D-1-A1")
-    assert as_desk.post(do(amendment, "take-in"), {"grant": grant.pk}).status_code == 302
+    assert as_desk.post(do(amendment, "amend_clause"), {"grant": grant.pk}).status_code == 302
     draft = amendment.grants.get()
-    form = as_desk.get(do(draft, "change")).context["form"]
+    form = as_desk.get(do(draft, "edit")).context["form"]
     typed = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
-    assert as_desk.post(do(draft, "change"), {**typed, "territories": "China"}).status_code == 302
+    assert as_desk.post(do(draft, "edit"), {**typed, "territories": "China"}).status_code == 302
     approved(amendment)
     press(as_desk, amendment, "sign", signed_on="2026-11-01")
-    page = as_desk.get(
-        reverse("admin:agreement_versions", args=[deal.pk]), {"on": "2027-01-01", "against": "2026-06-01"}
-    )
+    page = as_desk.get(reverse("agreement_versions", args=[deal.pk]), {"on": "2027-01-01", "against": "2026-06-01"})
     assert "Japan" in page.content.decode()
     assert [one.what for one in page.context["differences"]] == ["Scope"]
 
@@ -211,11 +208,21 @@ def test_who_may_only_read_is_refused_every_step(db):
     client, deal = Client(), make_agreement()
     grant = make_draft(make_film(), agreement=deal)
     client.force_login(reader)
-    for name in ("change", "clause", "draft", "in_review", "sign", "ask-signature", "document", "terminated", "amend"):
+    for name in (
+        "edit",
+        "add_clause",
+        "draft",
+        "send_to_review",
+        "sign",
+        "ask_signature",
+        "add_document",
+        "terminate",
+        "amend",
+    ):
         assert client.post(do(deal, name), {"reason": "x"}).status_code == 403, name
-    for name in ("change", "drop", "end"):
+    for name in ("edit", "drop", "end"):
         assert client.post(do(grant, name), {"reason": "x"}).status_code == 403, name
-    assert client.post(reverse("admin:start_agreement")).status_code == 403
+    assert client.post(reverse("agreement_start")).status_code == 403
 
 
 def test_the_licensee_signs_by_its_link_and_sees_what_it_signs(member_of):
@@ -260,9 +267,9 @@ def test_a_licensee_asks_and_the_desk_makes_a_deal_of_it(member_of, as_desk):
     request = LicenceRequest.objects.get()
     assert request.number in client.get("/portal/requests/").content.decode()
     said = {"number": "D-7", "licensor": licensor.pk}
-    assert as_desk.post(reverse("admin:take_up_request", args=[request.pk]), said).status_code == 302
+    assert as_desk.post(reverse("request_take_up", args=[request.pk]), said).status_code == 302
     assert Agreement.objects.get(number="D-7").licensee == toyworks
-    assert as_desk.post(reverse("admin:decline_request", args=[request.pk]), {"answer": "No"}).status_code == 422
+    assert as_desk.post(reverse("request_decline", args=[request.pk]), {"answer": "No"}).status_code == 422
     assert "Taken up" in client.get("/portal/requests/").content.decode()
 
 
@@ -346,11 +353,11 @@ def test_the_end_of_time_is_no_day(as_desk):
 def test_an_amended_clause_keeps_its_exceptions(as_desk):
     deal, film = make_agreement(), make_film()
     said = {**CLAUSE, "assets": [film.pk], "territories": "World", "categories": "All"}
-    as_desk.post(do(deal, "clause"), {**said, "except_categories": "Blind boxes", "except_territories": "Japan"})
+    as_desk.post(do(deal, "add_clause"), {**said, "except_categories": "Blind boxes", "except_territories": "Japan"})
     draft = deal.grants.get()
-    form = as_desk.get(do(draft, "change")).context["form"]
+    form = as_desk.get(do(draft, "edit")).context["form"]
     typed = {name: value for name, value in form.initial.items() if value not in (None, "", False)}
-    assert as_desk.post(do(draft, "change"), {**typed, "royalty_rate": "9 %"}).status_code == 302
+    assert as_desk.post(do(draft, "edit"), {**typed, "royalty_rate": "9 %"}).status_code == 302
     assert draft.scopes.count() == 2
 
 
@@ -370,11 +377,11 @@ def test_a_signed_copy_that_is_refused_takes_the_signature_back_with_it(as_desk,
 def test_a_circle_is_agreed_for_one_number_of_licensees_and_a_refused_clause_leaves_none(as_desk):
     deal, film = make_agreement(), make_film()
     shared = {**CLAUSE, "assets": [film.pk], "kind": "co_exclusive", "circle": "Two of a kind", "circle_at_most": 2}
-    assert as_desk.post(do(deal, "clause"), shared).status_code == 302
-    other = as_desk.post(do(deal, "clause"), {**shared, "clause": "2.2", "circle_at_most": 3})
+    assert as_desk.post(do(deal, "add_clause"), shared).status_code == 302
+    other = as_desk.post(do(deal, "add_clause"), {**shared, "clause": "2.2", "circle_at_most": 3})
     assert other.status_code == 422
     assert "was agreed for 2 licensees, not for 3" in other.content.decode()
-    twice = as_desk.post(do(deal, "clause"), {**shared, "circle": "Never agreed"})  # the clause's number is taken
+    twice = as_desk.post(do(deal, "add_clause"), {**shared, "circle": "Never agreed"})  # the clause's number is taken
     assert twice.status_code == 422
     assert not Circle.objects.filter(name="Never agreed").exists()
     api = f"/api/v1/agreements/{deal.pk}/clauses/"

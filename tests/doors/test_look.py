@@ -6,7 +6,7 @@ import re
 import pytest
 from django.conf import settings
 
-STATIC = settings.BASE_DIR / "portal" / "static"
+STATIC = settings.BASE_DIR / "static"
 COLOURS = ("text", "quiet", "accent", "good", "due", "bad", "unknown")
 TOKEN = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -81,6 +83,18 @@ def test_the_health_page_needs_nobody_signed_in_and_no_host_name(client, setting
 
 def test_no_text_lacks_its_chinese():
     call_command("messages", "--check")
+
+
+def test_a_text_of_a_template_that_lacks_its_chinese_is_named(settings, tmp_path, capsys):
+    assert settings.TEMPLATES[0]["DIRS"] == [settings.BASE_DIR / "templates"]
+    copy = shutil.copytree(settings.BASE_DIR / "templates", tmp_path / "templates")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [copy]}]
+    call_command("messages", "--check")
+    with (copy / "portal" / "home.html").open("a", encoding="utf-8") as page:
+        page.write('{% load i18n %}{% translate "Nobody has translated this sentence" %}')
+    with pytest.raises(SystemExit):
+        call_command("messages", "--check")
+    assert capsys.readouterr().err == "no Chinese for: Nobody has translated this sentence\n"
 
 
 def test_catalogues_compile_without_gettext():

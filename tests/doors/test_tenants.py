@@ -3,7 +3,10 @@
 The API's rows come from its router, so a route that is added later is in the matrix by itself.
 """
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -161,6 +164,19 @@ def test_staff_without_a_group_see_nothing(now, two):
         receive(kind="catalogue", content=io.BytesIO(b"x"), name="x", mapping=None, by=newcomer, now=now)
 
 
+def addresses(patterns, before: str = "") -> Iterator[str]:
+    """Every address; the admin site's own, the portal's and those of the API's router are one each."""
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns") and here not in ("admin/", "portal/", "api/v1/"):
+            yield from addresses(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+DESK = ("admin/licensing/", "admin/ip_registry/", "admin/alerts/")
+
+
 def test_every_address_of_ours_is_known_to_this_test():
     """A new page must be thought of here: who may see it?"""
     known = {
@@ -168,16 +184,27 @@ def test_every_address_of_ours_is_known_to_this_test():
         "admin/autocomplete/", "verify/", "verify/keys/", "verify/<str:asked>/",
         "calendar/<str:secret>.ics", "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
-        "api/v1/availability/", "sign/<str:token>/", "api/v1/agreements/odrl/", "api/v1/agreements/<int:pk>/odrl/",
-        "odrl/profile/", "api/v1/avails/", "words/<slug:vocabulary>/",
+        "api/v1/availability/", "api/v1/availability/grid/", "api/v1/availability/grid/file/",
+        "api/v1/availability/works/", "sign/<str:token>/", "api/v1/agreements/odrl/",
+        "api/v1/agreements/<int:pk>/odrl/", "odrl/profile/", "api/v1/avails/", "words/<slug:vocabulary>/",
         "api/docs/", "^report/(?P<reference>R-[A-Z2-9]{10})/$",
     }  # fmt: skip
-    found = set()
-    for pattern in get_resolver().url_patterns:
-        inner = getattr(pattern, "url_patterns", None)
-        name = str(pattern.pattern)
-        found |= {str(p.pattern) for p in inner} if name == "" and inner else {name}
-    assert {name for name in found if "accounts/" not in name} == known
+    found = set(addresses(get_resolver().url_patterns))
+    assert {name for name in found if not name.startswith(DESK) and "accounts/" not in name} == known
+
+
+def test_every_page_of_the_desk_sends_strangers_to_sign_in(client, two):
+    pages = 0
+    for name in addresses(get_resolver().url_patterns):
+        if not name.startswith(DESK) or "/do/" in name:
+            continue
+        address = "/" + re.sub(r"<(\w+):\w+>", lambda found: "1" if found[1] == "int" else "en", name)
+        for visitor in (client, two[0]):
+            answer = visitor.get(address)
+            assert answer.status_code == 302, name
+            assert answer["Location"] == f"/admin/login/?next={quote(address)}"
+        pages += 1
+    assert pages > 70, pages
 
 
 def test_a_draft_is_the_desk_s_own_until_it_is_signed(two, as_desk):

@@ -48,13 +48,13 @@ def test_a_number_taken_away_is_free_for_another():
 
 @pytest.mark.parametrize(
     ("make", "name"),
-    [(identified, "remove-identifier"), (pictured, "remove-image"), (guided, "withdraw-guide")],
+    [(identified, "identifier_remove"), (pictured, "image_remove"), (guided, "style_guide_withdraw")],
 )
 def test_the_page_of_the_asset_leads_to_it(make, name: str, as_desk):
     film = make_film()
     row = make(film)
     home = reverse("admin:ip_registry_asset_change", args=[film.pk])
-    page = reverse("admin:row_do", args=[row.pk, name])
+    page = reverse(name, args=[row.pk])
     assert page in as_desk.get(home).content.decode()
     assert as_desk.get(page).status_code == 200
     assert as_desk.post(page)["Location"] == home
@@ -65,7 +65,7 @@ def test_a_wrong_source_can_be_taken_out(as_desk):
     film, novel = make_film(), make_film()
     derive_work(work=film, source=novel, by=None)
     row = Derivation.objects.get()
-    assert as_desk.post(reverse("admin:row_do", args=[row.pk, "remove-derivation"])).status_code == 302
+    assert as_desk.post(reverse("derivation_remove", args=[row.pk])).status_code == 302
     assert not Derivation.objects.exists()
 
 
@@ -105,11 +105,11 @@ def test_what_is_no_number_is_told_what_one_looks_like():
 def test_what_was_registered_by_mistake_can_be_removed_and_leaves_its_trail(as_desk):
     film = make_film("Mistake", aliases=["Misstep"])
     franchise = film.parent
-    page = f"/admin/ip_registry/asset/{film.pk}/do/remove/"
+    page = f"/admin/ip_registry/asset/{film.pk}/remove/"
     assert as_desk.post(page).status_code == 302
     assert not Asset.objects.filter(pk=film.pk).exists()
     assert Asset.pgh_event_model.objects.filter(pgh_obj_id=film.pk, pgh_label="delete").exists()
-    assert as_desk.post(f"/admin/ip_registry/asset/{franchise.pk}/do/remove/").status_code == 302
+    assert as_desk.post(f"/admin/ip_registry/asset/{franchise.pk}/remove/").status_code == 302
 
 
 def test_what_something_refers_to_stays_and_says_what():
@@ -129,7 +129,7 @@ def test_what_something_refers_to_stays_and_says_what():
 
 def test_a_second_record_by_hand_is_asked_about(as_desk):
     film = make_film("The Wandering Earth II", title_zh="流浪地球2", year=2023)
-    page = f"/admin/ip_registry/asset/{film.parent_id}/do/part/"
+    page = f"/admin/ip_registry/asset/{film.parent_id}/register-part/"
     asked = {"kind": "film", "title": "Wandering Earth II, The", "title_zh": "流浪地球2", "year": "2023"}
     answer = as_desk.post(page, asked)
     assert answer.status_code == 422

@@ -49,8 +49,8 @@ def test_a_stored_currency_that_no_table_knows_takes_no_page_down(as_desk):
         reverse("admin:ip_registry_asset_change", args=[film.pk]),
         reverse("admin:ip_registry_planline_changelist"),
         reverse("admin:ip_registry_encumbrance_changelist"),
-        reverse("admin:title_report", args=[film.pk]),
-        reverse("admin:title_report_file", args=[film.pk, "en"]),
+        reverse("title_report", args=[film.pk]),
+        reverse("title_report_file", args=[film.pk, "en"]),
     ):
         assert as_desk.get(address).status_code == 200, address
     assert str(Money(Decimal("1234.5000"), "ZZZ")) == "ZZZ 1,234.5"
@@ -59,7 +59,7 @@ def test_a_stored_currency_that_no_table_knows_takes_no_page_down(as_desk):
 def test_a_currency_may_be_written_small(as_desk):
     film = make_film()
     asked = {"category": toys().pk, "lead_days": 270, "expected": "5", "currency": "cny"}
-    address = reverse("admin:asset_do", args=[film.pk, "plan"])
+    address = reverse("asset_plan", args=[film.pk])
     assert as_desk.post(address, asked).status_code == 302
     assert PlanLine.objects.get().currency == "CNY"
     answer = as_desk.post(address, {**asked, "partner": "Another", "currency": "zzz"})
@@ -80,26 +80,26 @@ def test_services_refuse_days_beyond_the_calendar(day: date):
 
 
 FORMS = [
-    ("release", "day", {"medium": "theatrical", "status": "confirmed"}),
-    ("gate", "planned_on", {"stage": "production"}),
+    ("date_release", "day", {"medium": "theatrical", "status": "confirmed"}),
+    ("set_gate", "planned_on", {"stage": "production"}),
     ("plan", "by_day", {"lead_days": "270"}),
-    ("title", "first", {}),
-    ("title", "last", {}),
-    ("title", "signed_on", {}),
+    ("record_title", "first", {}),
+    ("record_title", "last", {}),
+    ("record_title", "signed_on", {}),
     ("encumber", "since", {}),
     ("clear", "cleared_on", {}),
     ("clear", "ends_on", {}),
-    ("ai", "stated_on", {}),
-    ("registration", "filed_on", {}),
-    ("registration", "registered_on", {}),
-    ("registration", "ends_on", {}),
+    ("state_ai", "stated_on", {}),
+    ("register_right", "filed_on", {}),
+    ("register_right", "registered_on", {}),
+    ("register_right", "ends_on", {}),
 ]
 
 
 @pytest.mark.parametrize(("page", "field", "more"), FORMS)
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_every_form_says_so_at_the_field(page: str, field: str, more: dict, day: str, as_desk):
-    answer = as_desk.post(reverse("admin:asset_do", args=[make_film().pk, page]), {**more, field: day})
+    answer = as_desk.post(reverse(f"asset_{page}", args=[make_film().pk]), {**more, field: day})
     assert answer.status_code == 422
     assert "1800" in " ".join(answer.context["form"].errors[field])
 
@@ -112,7 +112,7 @@ def test_the_api_answers_a_day_beyond_the_calendar(day: str, as_desk):
 
 
 def test_a_share_that_would_be_stored_as_nothing_is_refused_at_its_field(as_desk):
-    address = reverse("admin:asset_do", args=[make_film().pk, "title"])
+    address = reverse("asset_record_title", args=[make_film().pk])
     answer = as_desk.post(address, {"share": "1e-30", "instrument": "Deed"})
     assert answer.status_code == 422
     assert "ten decimal places" in " ".join(answer.context["form"].errors["share"])

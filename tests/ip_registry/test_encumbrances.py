@@ -10,7 +10,7 @@ from ip_registry.models import Clearance, Encumbrance
 from ip_registry.services.encumbrances import (
     AlreadyCleared,
     AlreadyReleased,
-    NotGivenYet,
+    ClearanceNotGivenYet,
     give_clearance,
     release_encumbrance,
 )
@@ -79,7 +79,7 @@ def test_a_clearance_is_given_once_and_one_with_an_end_again():
 
 
 def test_nobody_has_consented_on_a_day_to_come():
-    with pytest.raises(NotGivenYet):
+    with pytest.raises(ClearanceNotGivenYet):
         give_clearance(
             clearance=outstanding(make_film()), cleared_on=date(2027, 1, 1), instrument="Letter", by=None, today=TODAY
         )
@@ -88,8 +88,8 @@ def test_nobody_has_consented_on_a_day_to_come():
 def test_the_title_report_leads_to_the_page_on_which_it_is_given(as_desk):
     film = make_film()
     row = outstanding(film)
-    page = reverse("admin:row_do", args=[row.pk, "give-clearance"])
-    report = reverse("admin:title_report", args=[film.pk])
+    page = reverse("clearance_give", args=[row.pk])
+    report = reverse("title_report", args=[film.pk])
     assert page in as_desk.get(report).content.decode()
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 letter")
     answer = as_desk.post(page, {"instrument": "Letter", "cleared_on": "2026-11-01", "document": letter})
@@ -109,17 +109,17 @@ def test_a_document_goes_with_an_encumbrance_and_with_a_clearance(as_desk):
         "instrument": "Deed",
         "since": "2026-01-01",
     }
-    as_desk.post(reverse("admin:asset_do", args=[film.pk, "encumber"]), {**fields, "document": deed})
+    as_desk.post(reverse("asset_encumber", args=[film.pk]), {**fields, "document": deed})
     assert Encumbrance.objects.get().document.name == "deed.pdf"
     waiver = SimpleUploadedFile("waiver.pdf", b"%PDF-1.7 waiver")
     asked = {"kind": "voice", "person": "Star", "instrument": "W", "cleared_on": "2026-01-01", "document": waiver}
-    as_desk.post(reverse("admin:asset_do", args=[film.pk, "clear"]), asked)
+    as_desk.post(reverse("asset_clear", args=[film.pk]), asked)
     assert Clearance.objects.get().document.name == "waiver.pdf"
 
 
 def test_a_report_as_once_known_says_what_that_does_not_cover(as_desk):
     film = make_film()
-    page = as_desk.get(reverse("admin:title_report", args=[film.pk]), {"known": "2020-01-01"}).content.decode()
+    page = as_desk.get(reverse("title_report", args=[film.pk]), {"known": "2020-01-01"}).content.decode()
     assert "are shown as they are recorded today" in page
-    answer = as_desk.get(reverse("admin:title_report_file", args=[film.pk, "en"]), {"known": "2020-01-01"})
+    answer = as_desk.get(reverse("title_report_file", args=[film.pk, "en"]), {"known": "2020-01-01"})
     assert answer.content.startswith(b"%PDF-")

@@ -12,7 +12,7 @@ from django.db import IntegrityError
 from django.test import Client
 from PIL import Image, ImageDraw
 
-from core.files import FileTooLarge, NoContent
+from core.files import FileIsEmpty, FileTooLarge
 from core.models import StoredFile
 from ip_registry.models import AssetImage, StyleGuide
 from ip_registry.services.media import (
@@ -247,7 +247,7 @@ def test_too_large_or_empty_files_leave_nothing(settings):
     film = make_film()
     with pytest.raises(FileTooLarge):
         guide(PDF + b"\0" * (1 << 20), "guide.pdf", film)
-    with pytest.raises((NoContent, NotAnImage)):
+    with pytest.raises((FileIsEmpty, NotAnImage)):
         add(b"", asset=film)
     assert not StoredFile.objects.exists()
     assert not StyleGuide.objects.exists()

@@ -9,7 +9,7 @@ from ip_registry.models import Encumbrance, Registration
 from ip_registry.services.merging import MadeFromTheOther, NotTheSameKind, SameMarkTwice, TwoChains
 from ip_registry.services.registrations import record_registration
 from ip_registry.services.title_report import title_report
-from ip_registry.services.titles import TitleScope, TooMuch, encumber, record_title
+from ip_registry.services.titles import TitleScope, TitleSharesTooHigh, encumber, record_title
 from ip_registry.services.tree import derive_work, merge_assets, move_asset
 from tests.factories import make_asset, make_film, make_organisation, make_title, spans
 from vocabularies.models import Territory
@@ -32,7 +32,7 @@ def test_the_chain_of_a_merged_record_is_the_survivor_s():
     report = title_report(asset=survivor, on=TODAY)
     assert {(one.holder.name, one.percent) for one in report.holdings} == {("Author", "70 %"), ("Studio", "30 %")}
     assert report.is_unbroken
-    with pytest.raises(TooMuch):
+    with pytest.raises(TitleSharesTooHigh):
         make_title(survivor, make_organisation("Somebody else"))
 
 
@@ -97,7 +97,7 @@ def test_a_part_that_was_sold_is_said_of_the_whole():
 def test_givers_without_proof_cannot_sell_one_thing_twice():
     film = make_film()
     make_title(film, make_organisation("C"), make_organisation("X"))
-    with pytest.raises(TooMuch, match="200 %"):
+    with pytest.raises(TitleSharesTooHigh, match="200 %"):
         make_title(film, make_organisation("D"), make_organisation("Y"))
 
 

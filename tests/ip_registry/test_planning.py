@@ -134,7 +134,7 @@ def test_a_work_in_production_without_a_plan_is_told_once(film, now):
         assert "月球" in open_alerts()[0]
 
 
-def test_it_is_told_again_at_the_next_stage_and_gone_once_there_is_a_plan(film, now):
+def test_a_missing_plan_is_told_again_at_the_next_stage_and_settled_by_a_plan(film, now):
     enter(film, "production")
     warn_of_missing_plans(now)
     enter(film, "distribution_screening")
@@ -175,7 +175,7 @@ def test_the_day_by_which_it_should_be_licensed_counts_too(film, now):
     assert warn_of_unlicensed_plans(now) == 1
 
 
-def test_it_is_gone_once_somebody_is_licensed(film, now):
+def test_the_alert_of_an_unlicensed_plan_is_settled_by_a_licence(film, now):
     plan(film)
     comes_out(film, TODAY + timedelta(days=100))
     warn_of_unlicensed_plans(now)

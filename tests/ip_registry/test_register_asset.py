@@ -7,8 +7,8 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from ip_registry import identifiers
 from ip_registry.models import Asset, Level
-from ip_registry.services.assets import AlreadyIdentified, NoRoom, WrongPlace, add_identifiers
-from ip_registry.services.releases import NoReason, date_release
+from ip_registry.services.assets import AlreadyIdentified, LevelDoesNotFitParent, NoRoom, add_identifiers
+from ip_registry.services.releases import ReleaseMoveNeedsAReason, date_release
 from ip_registry.services.tree import BasedInCircles, derive_work
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film
@@ -37,7 +37,7 @@ def test_the_list_shows_each_parent_before_its_parts():
 @pytest.mark.django_db
 @pytest.mark.parametrize(("level", "kind"), [("variant", "variant"), ("franchise", "franchise")])
 def test_the_order_of_levels_is_kept(level: str, kind: str):
-    with pytest.raises(WrongPlace):
+    with pytest.raises(LevelDoesNotFitParent):
         make_asset(parent=make_film(), level=level, kind=kind)
 
 
@@ -163,7 +163,7 @@ def test_a_confirmed_release_is_withdrawn_only_with_a_reason():
     place = Territory.objects.get(code="CN")
     how = {"asset": film, "territory": place, "medium": "theatrical", "by": None}
     date_release(**how, day=NOON.date(), status="confirmed", reason="", now=NOON)
-    with pytest.raises(NoReason):
+    with pytest.raises(ReleaseMoveNeedsAReason):
         date_release(**how, day=None, status="confirmed", reason="", now=NOON.replace(hour=5))
     date_release(**how, day=None, status="confirmed", reason="补拍", now=NOON.replace(hour=5))
     gone = film.releases.with_dates().get()

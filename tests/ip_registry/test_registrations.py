@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.models import Alert
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry import renewal
 from ip_registry.models import Registration
 from ip_registry.services.coverage import State, coverage

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ip_registry.models import Asset, Release, ReleaseDate
 from ip_registry.services.planning import plan_category
-from ip_registry.services.releases import NoReason, NotAWork, date_release
+from ip_registry.services.releases import NotAWork, ReleaseMoveNeedsAReason, date_release
 from merchandise.models import Sku
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON
@@ -72,7 +72,7 @@ def test_a_confirmed_day_moves_or_goes_only_with_a_reason():
     film = make_film()
     says(film, FIRST, "confirmed")
     for day in (LATER, None):
-        with pytest.raises(NoReason, match="what licensees will ask for"), transaction.atomic():
+        with pytest.raises(ReleaseMoveNeedsAReason, match="what licensees will ask for"), transaction.atomic():
             says(film, day, "confirmed", hours=1)
     assert len(history(film)) == 1
 

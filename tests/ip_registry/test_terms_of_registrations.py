@@ -68,7 +68,7 @@ def test_a_second_click_renews_nothing():
     row = record(registered_on=date(2014, 3, 7))
     renewed = services.renew_registration(registration=row, by=None, today=date(2024, 1, 1))
     assert renewed.last_day == date(2034, 3, 6)
-    with pytest.raises(services.NotOpenYet, match="2033-03-07"):
+    with pytest.raises(services.RenewalIsNotOpenYet, match="2033-03-07"):
         services.renew_registration(registration=row, by=None, today=date(2024, 1, 1))
 
 
@@ -87,7 +87,7 @@ def test_what_is_pending_is_not_renewed(as_desk):
         services.renew_registration(registration=row, by=None, today=TODAY)
     page = as_desk.get(reverse("admin:ip_registry_registration_change", args=[row.pk])).content.decode()
     assert "It has been renewed" not in page
-    assert reverse("admin:row_do", args=[row.pk, "change-registration"]) in page
+    assert reverse("registration_edit", args=[row.pk]) in page
 
 
 def test_a_us_mark_is_declared_between_its_fifth_and_sixth_year():
@@ -97,7 +97,7 @@ def test_a_us_mark_is_declared_between_its_fifth_and_sixth_year():
     alert = Alert.objects.get(kind="registration.declaration")
     assert alert.due_on == date(2027, 5, 1)
     assert "2027-05-01" in str(alert)
-    with pytest.raises(services.NotOpenYet):
+    with pytest.raises(services.RenewalIsNotOpenYet):
         services.declare_use(registration=row, on=date(2026, 4, 30), by=None)
     services.declare_use(registration=row, on=TODAY, by=None)
     with pytest.raises(services.NothingToDeclare):
@@ -120,7 +120,7 @@ def test_a_registered_mark_has_what_its_certificate_has(fields: dict, said: str)
 
 
 def test_a_term_ends_after_its_registration():
-    with pytest.raises(services.EndsBeforeItStarts):
+    with pytest.raises(services.RegistrationEndsBeforeItStarts):
         record(registered_on=date(2020, 1, 1), ends_on=date(2019, 1, 1))
 
 
@@ -140,7 +140,7 @@ def test_the_page_shows_what_it_can_read_back(as_desk):
     row = record(office="EUIPO", territories=places, filed_on=date(2021, 5, 20), registered_on=date(2021, 10, 2))
     world = record(kind="copyright", office="CPCC", classes=(), territories=spans(Territory), filed_on=date(2021, 1, 1))
     for one in (row, world):
-        address = reverse("admin:row_do", args=[one.pk, "change-registration"])
+        address = reverse("registration_edit", args=[one.pk])
         form = as_desk.get(address).context["form"]
         shown = {name: form[name].value() for name in form.fields if form[name].value() is not None}
         shown["owner"] = one.owner_id
@@ -152,7 +152,7 @@ def test_the_page_shows_what_it_can_read_back(as_desk):
 
 def test_a_pending_application_with_a_number_becomes_registered(as_desk):
     row = record(status="pending", number="APP-1", filed_on=date(2025, 1, 1))
-    address = reverse("admin:row_do", args=[row.pk, "change-registration"])
+    address = reverse("registration_edit", args=[row.pk])
     form = as_desk.get(address).context["form"]
     shown = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     shown |= {"owner": row.owner_id, "status": "registered", "registered_on": "2026-03-07"}
@@ -163,7 +163,7 @@ def test_a_pending_application_with_a_number_becomes_registered(as_desk):
 
 def test_an_emptied_last_day_is_the_office_s_rule_again(as_desk):
     row = record(registered_on=date(2020, 3, 7), ends_on=date(2040, 3, 6))
-    address = reverse("admin:row_do", args=[row.pk, "change-registration"])
+    address = reverse("registration_edit", args=[row.pk])
     form = as_desk.get(address).context["form"]
     shown = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     assert as_desk.post(address, {**shown, "owner": row.owner_id, "ends_on": ""}).status_code == 302

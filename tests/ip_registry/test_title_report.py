@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from core.fields import EVERYTHING
 from core.pdf import CannotBePrinted
+from core.regions.spans import EVERYTHING
 from ip_registry.models import Asset, DerivationKind
 from ip_registry.services.encumbrances import release_encumbrance
 from ip_registry.services.merging import TwoChains

@@ -11,16 +11,16 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
 
 from accounts.models import Organisation
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.models import AiContribution, Asset, Clearance, Encumbrance, Title
 from ip_registry.services.encumbrances import release_encumbrance
 from ip_registry.services.titles import (
     AlreadyRetired,
-    EndsBeforeItStarts,
     Oversold,
-    StillNeeded,
+    TitleEndsBeforeItStarts,
     TitleScope,
-    TooMuch,
+    TitleSharesTooHigh,
+    TitleStillNeeded,
     encumber,
     record_clearance,
     retire_title,
@@ -47,7 +47,7 @@ def people(db) -> list[Organisation]:
 
 def test_authors_together_hold_the_whole_at_most(film, people):
     give(film, people[0], share="0.6")
-    with pytest.raises(TooMuch, match=r"120 % .*World.*take the older title back"):
+    with pytest.raises(TitleSharesTooHigh, match=r"120 % .*World.*take the older title back"):
         give(film, people[1], share="0.6")
     assert Title.objects.count() == 1
     give(film, people[1], share="0.4")
@@ -55,7 +55,7 @@ def test_authors_together_hold_the_whole_at_most(film, people):
 
 def test_what_stands_above_in_the_tree_counts_too(film, people):
     give(film.parent, people[0])
-    with pytest.raises(TooMuch):
+    with pytest.raises(TitleSharesTooHigh):
         give(make_asset("Hero", parent=film), people[1])
 
 
@@ -106,7 +106,7 @@ def test_old_contracts_come_before_old_proofs_and_the_proofs_one_by_one(film, pe
 
 
 def test_a_term_ends_after_it_starts(film, people):
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(TitleEndsBeforeItStarts):
         give(film, people[0], scope=TitleScope(first=date(2020, 1, 1), last=date(2019, 12, 31)))
 
 
@@ -115,7 +115,7 @@ def test_what_others_were_given_is_not_taken_from_under_them(film, people):
     give(film, author)
     first = give(film, studio, author)
     second = give(film, agent, studio, share="0.5")
-    with pytest.raises(StillNeeded, match=r"Studio has passed on.*later titles first"):
+    with pytest.raises(TitleStillNeeded, match=r"Studio has passed on.*later titles first"):
         retire_title(title=first, by=None, now=NOON + timedelta(days=1))
     first.refresh_from_db()
     assert first.recorded.upper is None
@@ -128,7 +128,7 @@ def test_a_title_is_needed_by_both_halves_of_what_was_split(film, people):
     first = give(film, author)
     other = split_asset(asset=film, title="The other film", by=None)
     give(other, studio, author)
-    with pytest.raises(StillNeeded):
+    with pytest.raises(TitleStillNeeded):
         retire_title(title=first, by=None, now=NOON)
 
 
@@ -281,7 +281,7 @@ def _at_once(*calls) -> list[str]:
             connection.ensure_connection()
             start.wait(timeout=30)
             call()
-        except (TooMuch, Oversold) as refusal:
+        except (TitleSharesTooHigh, Oversold) as refusal:
             return refusal.code
         finally:
             connection.close()

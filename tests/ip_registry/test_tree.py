@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ip_registry.models import LEVELS_ABOVE, Asset, Derivation, Inclusion
-from ip_registry.services.asset_ranges import runs_of
-from ip_registry.services.assets import NoRoom, WrongPlace, add_identifiers
+from ip_registry.services.asset_ranges import asset_ranges
+from ip_registry.services.assets import LevelDoesNotFitParent, NoRoom, add_identifiers
 from ip_registry.services.releases import date_release
 from ip_registry.services.titles import record_clearance
 from ip_registry.services.tree import (
@@ -35,7 +35,7 @@ from tests.factories import make_asset, make_draft, make_film, make_grant, make_
 from vocabularies.models import Territory, UseCategory
 
 pytestmark = pytest.mark.django_db
-REFUSED = (WrongPlace, AlreadyMerged, WouldChangeMeaning, NotTheSameLevel, NoRoom)
+REFUSED = (LevelDoesNotFitParent, AlreadyMerged, WouldChangeMeaning, NotTheSameLevel, NoRoom)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["move", "move", "merge", "split", "grant", "draft"]), st.integers(0, 99), st.integers(0, 99)
@@ -138,7 +138,7 @@ class World:
             if one.level == other.level:
                 assert one.span.upper <= other.span.lower or other.span.upper <= one.span.lower
         for asset in self.standing():
-            assert self.in_runs(runs_of(asset)) == self.below(asset.pk), "the spans say the same as the tree"
+            assert self.in_runs(asset_ranges(asset)) == self.below(asset.pk), "the spans say the same as the tree"
         for grant, named in self.promised.items():
             read = set().union(*(self.below(self.same(key)) for key in named))
             assert self.given_by(grant) == read, "a signed grant gives what its reader sees below its assets"
@@ -230,7 +230,7 @@ def test_nothing_becomes_a_part_of_its_own_parts(where):
     look = make_asset(parent=hero)
     to = {"itself": film, "its own part": hero, "its part's part": look, "a franchise": film.parent}[where]
     asset = make_asset() if where == "a franchise" else film
-    with pytest.raises(WrongPlace, match="The order is franchise, work, element, variant"):
+    with pytest.raises(LevelDoesNotFitParent, match="The order is franchise, work, element, variant"):
         move_asset(asset=asset, to=to, by=None)
     film.refresh_from_db()
     assert film.parent.level == "franchise"

@@ -91,7 +91,7 @@ def test_the_pages_of_a_deal_and_of_a_licensee_suggest_words_too(as_desk: Client
     deal = make_agreement()
     client.force_login(member_of(deal.licensee))
     for reader, address in (
-        (as_desk, reverse("admin:agreement_do", args=[deal.pk, "clause"])),
+        (as_desk, reverse("agreement_add_clause", args=[deal.pk])),
         (client, "/portal/requests/"),
     ):
         shown = reader.get(address).content.decode()

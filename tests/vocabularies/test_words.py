@@ -3,8 +3,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.fields import EVERYTHING, TOP, normalised
-from core.regions.spans import covers, meets, union, without
+from core.regions.spans import EVERYTHING, TOP, covers, meets, normalised, union, without
 from vocabularies.models import Language, Territory, TerritoryGroup, UseCategory
 from vocabularies.words import NothingLeft, UnknownTerm, Vocabulary
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
-from core.fields import EVERYTHING, Spans
-from core.regions.spans import union
+from core.regions.spans import EVERYTHING, Spans, union
 from vocabularies.models import (
     Channel,
     Language,

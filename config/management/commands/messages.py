@@ -89,10 +89,9 @@ def collect() -> Any:
 
 
 def _ours() -> Iterator[Found]:
-    for app in settings.INSTALLED_APPS:
-        folder = settings.BASE_DIR / app
-        if folder.is_dir():
-            yield from _from_folder(folder)
+    apps = [settings.BASE_DIR / app for app in settings.INSTALLED_APPS]
+    for folder in [*filter(Path.is_dir, apps), *settings.TEMPLATES[0]["DIRS"]]:
+        yield from _from_folder(folder)
 
 
 def _from_folder(folder: Path) -> Iterator[Found]:

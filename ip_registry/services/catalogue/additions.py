@@ -9,7 +9,7 @@ from ip_registry.models import ReleaseStatus
 from ip_registry.services import tree
 from ip_registry.services.catalogue.nodes import Node, Nodes
 from ip_registry.services.catalogue.recognise import Parsed, likeness_of
-from ip_registry.services.releases import NoReason
+from ip_registry.services.releases import ReleaseMoveNeedsAReason
 
 Changes = dict[str, tuple[Any, Any]]
 """Name of the column → what it was, what it is to be."""
@@ -53,12 +53,12 @@ def _known(node: Node, one: Dated) -> date | None:
 
 
 def refuse_moves_without_reason(node: Node, dates: Sequence[Dated]) -> None:
-    """The rule of every door: a confirmed day moves with a reason. Raises `NoReason`."""
+    """The rule of every door: a confirmed day moves with a reason. Raises `ReleaseMoveNeedsAReason`."""
     for one in dates:
         known = node.known_dates.get(one[:2])
         if known and known[3] == ReleaseStatus.CONFIRMED and known[2] != one[2] and not one[4]:
             with in_column("release_reason"):
-                raise NoReason
+                raise ReleaseMoveNeedsAReason
 
 
 def is_source_of(node: Node, source: Node) -> bool:

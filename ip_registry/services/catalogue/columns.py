@@ -27,19 +27,19 @@ class UnknownNumber(DomainError):
     remedy = _("Correct it, or leave the cell empty for a new asset.")
 
 
-class NoParent(DomainError):
+class RowWithoutParent(DomainError):
     code = "catalogue.no_parent"
     message = _("A %(level)s is part of something, and the row does not say of what.")
     remedy = _("Write the reference of the franchise or work that it belongs to.")
 
 
-class NoTitle(DomainError):
+class RowWithoutTitle(DomainError):
     code = "catalogue.no_title"
     message = _("The row has no title.")
     remedy = _("Fill in the title in one language at least.")
 
 
-class WrongKind(DomainError):
+class RowOfWrongKind(DomainError):
     code = "catalogue.wrong_kind"
     message = _("The kind “%(kind)s” does not belong to this level.")
     remedy = _("Use one of: %(allowed)s.")
@@ -51,7 +51,7 @@ class BadRelease(DomainError):
     remedy = _("Write territory, medium, day and status: “CN theatrical 2019-02-05 confirmed”.")
 
 
-class NoPlace(DomainError):
+class RowWithoutPlace(DomainError):
     code = "catalogue.no_place"
     message = _("The row has a release date and does not say where.")
     remedy = _("Say for the file that all rows are of one territory, or give it a column for the territory.")
@@ -63,7 +63,7 @@ class UnknownTerritory(DomainError):
     remedy = _("Use its ISO 3166 code, such as CN.")
 
 
-class NoYear(DomainError):
+class RowWithoutYear(DomainError):
     code = "catalogue.no_year"
     message = _("%(value)s is not a year of a film or book.")
     remedy = _("Write four digits, 1800 or later.")
@@ -81,7 +81,7 @@ YEARS_AHEAD = 5
 def year(value: str) -> int:
     number = cells.whole(value)
     if not 1800 <= number <= 2200:
-        raise NoYear(value=value)
+        raise RowWithoutYear(value=value)
     return number
 
 

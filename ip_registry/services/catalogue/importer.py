@@ -14,7 +14,7 @@ from core.texts import in_both
 from ip_registry import identifiers
 from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Kind, Level, Medium
 from ip_registry.services import tree
-from ip_registry.services.assets import AnotherPlace, WrongPlace
+from ip_registry.services.assets import LevelDoesNotFitParent, RegisteredElsewhere
 from ip_registry.services.catalogue import additions, columns, export, recognise, write
 from ip_registry.services.catalogue.likeness import Likenesses
 from ip_registry.services.catalogue.nodes import Node, Nodes, fields_said
@@ -137,11 +137,11 @@ class CatalogueImporter(Importer):
         if row["kind"] not in KINDS_OF_LEVEL[level]:
             allowed = [kind.value for kind in Kind if kind in KINDS_OF_LEVEL[level]]
             with in_column("kind"):
-                raise columns.WrongKind(kind=row["kind"], allowed=allowed)
+                raise columns.RowOfWrongKind(kind=row["kind"], allowed=allowed)
         title = row["title"] or row["title_zh"]
         if not title:
             with in_column("title"):
-                raise columns.NoTitle
+                raise columns.RowWithoutTitle
         return {"level": level, "title": title}
 
     def _is_said_to_be_new(self, number: int, row: Mapping[str, Any]) -> bool:
@@ -179,12 +179,12 @@ class CatalogueImporter(Importer):
             if row["parent"]:
                 parent = self._known(row["parent"], nodes)
                 if parent.asset.level not in LEVELS_ABOVE[level]:
-                    raise WrongPlace(level=Level(level).label, parent=Level(parent.asset.level).label)
+                    raise LevelDoesNotFitParent(level=Level(level).label, parent=Level(parent.asset.level).label)
                 return parent
             if level == Level.FRANCHISE:
                 return None
             if level != Level.WORK:
-                raise columns.NoParent(level=Level(level).label)
+                raise columns.RowWithoutParent(level=Level(level).label)
         franchise = Asset(level=Level.FRANCHISE, kind=Kind.FRANCHISE, **fields_said(row, ("title", "title_zh")))
         node = Node(franchise, is_new=True)
         new.append(node)
@@ -210,7 +210,7 @@ class CatalogueImporter(Importer):
         if (said and said not in node.parent_names) or node.asset.level != row["level"]:
             parent = node.asset.parent if not node.is_new else node.parent and node.parent.asset
             with in_column("parent"):
-                raise AnotherPlace(asset=node.label, parent=parent.both_titles if parent else "–")
+                raise RegisteredElsewhere(asset=node.label, parent=parent.both_titles if parent else "–")
 
     @staticmethod
     def _said(node: Node, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -254,7 +254,7 @@ class CatalogueImporter(Importer):
         if row["release_date"]:
             with in_column("release_territory"):
                 if not row["release_territory"]:
-                    raise columns.NoPlace
+                    raise columns.RowWithoutPlace
                 territory = columns.territory(row["release_territory"], self.territories)
             medium = row["release_medium"] or Medium.THEATRICAL
             status = row["release_status"]

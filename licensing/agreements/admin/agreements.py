@@ -1,25 +1,16 @@
 """Agreements in the admin site: lists, the page of one, what it said when."""
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, moments
-from core.days import day_after_at_desk, desk_today
-from licensing.agreements.forms import VersionForm
 from licensing.agreements.overviews import agreement_overview, days_of
-from licensing.agreements.versions import FIELDS, content_of, differences, in_words, version_on
-from licensing.agreements.views import agreements as pages
-from licensing.exchange.avails import views
-from licensing.exchange.odrl import views as odrl_pages
+from licensing.agreements.versions import FIELDS
+from licensing.agreements.views.versions import days_shown
 from licensing.models import (
     LIVE,
     OPEN,
@@ -60,64 +51,12 @@ class AgreementAdmin(ReadOnlyAdmin):
         names = ["number", "title", "kind", "licensor", "licensee", "signed_on", *FIELDS[1:], "notes"]
         return [name for name in names if obj is None or getattr(obj, name) not in (None, "", False)]
 
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("start/", wrap(pages.start), name="start_agreement"),
-            path("<int:pk>/do/<slug:name>/", wrap(pages.of_an_agreement), name="agreement_do"),
-            path("avails/", wrap(views.avails_page), name="avails"),
-            path("odrl/", wrap(odrl_pages.import_odrl), name="odrl_import"),
-            path("<int:pk>/odrl.jsonld", wrap(odrl_pages.export_odrl), name="odrl_export"),
-            path("<int:pk>/versions/", wrap(versions_page), name="agreement_versions"),
-            *super().get_urls(),
-        ]
-
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         agreement = self.get_object(request, object_id)
         context = {**(extra_context or {}), **(agreement_overview(agreement, request.user) if agreement else {})}
         return super().change_view(request, object_id, form_url, context)  # type: ignore[no-any-return]
-
-
-def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was true when, what did we know when, and what differs."""
-    agreement = pages.agreement_or_404(request, pk)
-    if not request.user.has_perm("licensing.view_agreementversion"):
-        raise PermissionDenied
-    form = VersionForm(request.GET or None)
-    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    known_at = _end_of(asked["known"]) if asked.get("known") else None
-    day = asked.get("on") or desk_today()
-    shown = version_on(agreement=agreement, day=day, known_at=known_at)
-    other = version_on(agreement=agreement, day=asked["against"], known_at=known_at) if asked.get("against") else None
-    context = {
-        **admin.site.each_context(request),
-        "title": _("What %(agreement)s said") % {"agreement": agreement},
-        "agreement": agreement,
-        "form": form,
-        "day": day,
-        "known": asked.get("known"),
-        "version": shown,
-        "content": in_words(shown.content) if shown else [],
-        "draft": in_words(content_of(agreement)) if shown is None and agreement.is_open else [],
-        "against": asked.get("against"),
-        "differences": differences(other.content, shown.content) if shown and other else None,
-        "timeline": [
-            (row, days_shown(row), moments(row.recorded)) for row in agreement.versions.select_related("source")
-        ],
-    }
-    return TemplateResponse(request, "licensing/versions.html", context, status=422 if form.errors else 200)
-
-
-def _end_of(day: Any) -> datetime:
-    return day_after_at_desk(day)
-
-
-def days_shown(version: AgreementVersion) -> str:
-    if version.effective.upper is None:
-        return _("true from %(day)s") % {"day": version.effective.lower.isoformat()}
-    return days_of(version.effective)
 
 
 class OfAgreementAdmin(ReadOnlyAdmin):
@@ -198,14 +137,6 @@ class LicenceRequestAdmin(ReadOnlyAdmin):
             "%(n)s requests, %(open)s waiting for an answer.",
             found["n"],
         ) % in_numbers(**found)
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/take-up/", wrap(pages.take_up), name="take_up_request"),
-            path("<int:pk>/decline/", wrap(pages.decline), name="decline_request"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

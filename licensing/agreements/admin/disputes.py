@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -49,14 +48,6 @@ class ContestAdmin(ReadOnlyAdmin):
             "%(n)s contests about %(grants)s grants: %(open)s to be solved.",
             found["n"],
         ) % in_numbers(**found)
-
-    def get_urls(self) -> list[Any]:
-        wrap = self.admin_site.admin_view
-        return [
-            path("<int:pk>/stands/", wrap(pages.stands), name="contest_stands"),
-            path("<int:pk>/gives-way/", wrap(pages.gives_way), name="contest_gives_way"),
-            *super().get_urls(),
-        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -1,33 +1,26 @@
 """The workflow pages of agreements: each asks one thing and calls one service."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.days import desk_today
 from core.files import keep_file
-from core.pages import service_page
+from core.pages import about, action_view, given
 from core.transactions import atomic_and_again
-from licensing.agreements import amendments, clauses, forms, requests, signatures, workflow
-from licensing.agreements.overviews import DOING
-from licensing.agreements.terminations import Ending, preview_ending
+from licensing.agreements import amendments, clauses, forms, signatures, workflow
+from licensing.agreements.overviews import TRANSITION_LABELS
+from licensing.agreements.terminations import preview_termination
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm
-from licensing.models import OPEN, Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant, LicenceRequest
-from licensing.rights.boxes import boxes_of, first_refusals
+from licensing.models import Agreement, AgreementKind, AgreementStatus, DocumentKind, Grant
+from licensing.rights.boxes import build_boxes, grants_to_offer_first
 from licensing.rights.title_check import is_unproven
-from vocabularies.words import current_vocabularies
-
-Page = Callable[[HttpRequest, Agreement], HttpResponse]
 
 
 def home(agreement: Agreement) -> str:
@@ -39,17 +32,6 @@ def agreement_or_404(request: HttpRequest, pk: int) -> Agreement:
     return get_object_or_404(rows, pk=pk)
 
 
-def given(request: HttpRequest) -> tuple[Any, Any]:
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def of_an_agreement(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    page = PAGES.get(name)
-    if page is None:
-        raise Http404
-    return page(request, agreement_or_404(request, pk))
-
-
 def start(request: HttpRequest) -> HttpResponse:
     # The question of the availability page has a kind too: that of its grant.
     asked = request.GET.dict()
@@ -57,18 +39,20 @@ def start(request: HttpRequest) -> HttpResponse:
     form = forms.StartForm(*given(request), initial=asked)
     made: list[Agreement] = []
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made.append(workflow.start_agreement(**data, by=request.user, now=now()))
         return _("The deal memo is there. Add what is to be granted.")
 
-    answer = service_page(
+    answer = action_view(
         request,
         title=_("Start a deal"),
         form=form,
-        act=act,
+        perform=perform,
         back=reverse("admin:licensing_agreement_changelist"),
         permission="licensing.add_agreement",
-        lead=_("A deal memo binds nobody. Its clauses are checked against everything that is granted while you write."),
+        intro=_(
+            "A deal memo binds nobody. Its clauses are checked against everything that is granted while you write."
+        ),
         button=_("Start"),
     )
     if not made:
@@ -76,33 +60,41 @@ def start(request: HttpRequest) -> HttpResponse:
     if "assets" not in request.GET:
         return redirect(home(made[0]))
     # What was asked about is the first clause.
-    address = reverse("admin:agreement_do", args=[made[0].pk, "clause"])
+    address = reverse("agreement_add_clause", args=[made[0].pk])
     return redirect(f"{address}?{request.GET.urlencode()}")
 
 
 def ask(
-    request: HttpRequest, agreement: Agreement, form: Any, act: Any, title: str, permission: str, **more: Any
+    request: HttpRequest, agreement: Agreement, form: Any, perform: Any, title: str, permission: str, **more: Any
 ) -> HttpResponse:
-    return service_page(
-        request, title=title, form=form, act=act, back=home(agreement), permission=f"licensing.{permission}", **more
+    return action_view(
+        request,
+        title=title,
+        form=form,
+        perform=perform,
+        back=home(agreement),
+        permission=f"licensing.{permission}",
+        **more,
     )
 
 
-def change(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def edit(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
-    act = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
+    perform = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
     return ask(
-        request, agreement, form, act, _("What %(agreement)s says") % {"agreement": agreement}, "change_agreement"
+        request, agreement, form, perform, _("What %(agreement)s says") % {"agreement": agreement}, "change_agreement"
     )
 
 
-def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     asked = {name: request.GET.getlist(name) if name == "assets" else request.GET[name] for name in request.GET}
     initial = {"clause": str(agreement.grants.count() + 1), **asked}
     form = ClauseForm(*given(request), user=request.user, agreement=agreement, initial=initial)
 
     @atomic_and_again
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
         made = clauses.add_clause(
             agreement=agreement,
@@ -116,11 +108,14 @@ def clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         )
         return _("%(grant)s is drafted.") % {"grant": made}
 
-    return ask(request, agreement, form, act, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant")
+    return ask(
+        request, agreement, form, perform, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant"
+    )
 
 
+@about(agreement_or_404)
 def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         moved = workflow.move_agreement(
             agreement_id=agreement.pk, to=to, reason=data["reason"], by=request.user, now=now()
         )
@@ -132,33 +127,45 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
         "status": agreement.get_status_display(),
         "to": label,
     }
-    verb = workflow.WAYS.get(agreement.status, {}).get(to, "change")
-    facts = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
+    verb = workflow.TRANSITIONS.get(agreement.status, {}).get(to, "change")
+    consequences = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
     form = forms.ReasonForm(*given(request))
-    return ask(request, agreement, form, act, title, f"{verb}_agreement", facts=facts, button=DOING[to])
+    return ask(
+        request,
+        agreement,
+        form,
+        perform,
+        title,
+        f"{verb}_agreement",
+        consequences=consequences,
+        button=TRANSITION_LABELS[to],
+    )
 
 
 def facts_of(agreement: Agreement) -> list[str]:
     """What whoever approves or signs should know, in words with numbers."""
-    facts = []
+    consequences = []
     if amount := workflow.above_the_limit(agreement):
-        facts.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
-    drafts = [box for grant in agreement.grants.filter(status="draft") for box in boxes_of(grant, now())]
-    for grant in first_refusals(drafts, desk_today()):
-        facts.append(
+        consequences.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
+    drafts = [box for grant in agreement.grants.filter(status="draft") for box in build_boxes(grant, now())]
+    for grant in grants_to_offer_first(drafts, desk_today()):
+        consequences.append(
             _("%(licensee)s must be asked first until %(day)s (%(grant)s).")
             % {"licensee": grant.agreement.licensee, "day": grant.lapses_on, "grant": grant}
         )
     if drafts and agreement.kind != AgreementKind.SUBLICENCE and is_unproven(drafts):
-        facts.append(_("Nothing is recorded of who holds some of the assets: the chain of title cannot confirm it."))
-    return facts
+        consequences.append(
+            _("Nothing is recorded of who holds some of the assets: the chain of title cannot confirm it.")
+        )
+    return consequences
 
 
+@about(agreement_or_404)
 def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.SignForm(*given(request), today=desk_today())
 
     @atomic_and_again
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         at = now()
         signed = workflow.sign_agreement(
             agreement_id=agreement.pk, signed_on=data["signed_on"], reason=data["reason"], by=request.user, now=at
@@ -170,27 +177,28 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             )
         return _("%(agreement)s is signed; every clause of it binds.") % {"agreement": signed}
 
-    facts = facts_of(agreement)
+    consequences = facts_of(agreement)
     if licensee := agreement.signatures.given().select_related("signer").first():
-        facts.insert(0, _("Signed for the licensee by %(name)s.") % {"name": licensee.signed_as})
+        consequences.insert(0, _("Signed for the licensee by %(name)s.") % {"name": licensee.signed_as})
     return ask(
         request,
         agreement,
         form,
-        act,
+        perform,
         _("Sign %(agreement)s") % {"agreement": agreement},
         "sign_agreement",
-        lead=_("Both parties have signed. From this moment every clause binds, or, if one is refused, none."),
+        intro=_("Both parties have signed. From this moment every clause binds, or, if one is refused, none."),
         warning=_("What is signed is changed by an amendment only."),
-        facts=facts,
+        consequences=consequences,
         button=_("Signed"),
     )
 
 
+@about(agreement_or_404)
 def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.AskSignatureForm(*given(request), licensee=agreement.licensee)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         _row, token = signatures.ask_for_signature(
             agreement_id=agreement.pk, signer=data["signer"], valid_days=data["valid_days"], by=request.user, now=now()
         )
@@ -201,15 +209,16 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         }
 
     title = _("Ask the licensee to sign %(agreement)s") % {"agreement": agreement}
-    lead = _("The person signs in and sees exactly what is signed. The link works once, and not after it expires.")
-    return ask(request, agreement, form, act, title, "sign_agreement", lead=lead, button=_("Make the link"))
+    intro = _("The person signs in and sees exactly what is signed. The link works once, and not after it expires.")
+    return ask(request, agreement, form, perform, title, "sign_agreement", intro=intro, button=_("Make the link"))
 
 
-def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.DocumentForm(*given(request))
 
     @atomic_and_again
-    def act(data: dict[str, Any]) -> None:
+    def perform(data: dict[str, Any]) -> None:
         at, file = now(), data["file"]
         kept = keep_file(content=file, name=file.name, by=request.user, now=at)
         clauses.add_document(
@@ -217,26 +226,28 @@ def attach(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         )
 
     title = _("Document of %(agreement)s") % {"agreement": agreement}
-    return ask(request, agreement, form, act, title, "add_agreementdocument")
+    return ask(request, agreement, form, perform, title, "add_agreementdocument")
 
 
+@about(agreement_or_404)
 def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     suggested = f"{agreement.number}-A{agreement.amendments.count() + 1}"
     initial = {"number": suggested, "title": agreement.title, "effective_on": desk_today()}
     form = forms.AmendForm(*given(request), initial=initial)
     made: list[Agreement] = []
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made.append(amendments.begin_amendment(agreement=agreement, **data, by=request.user, now=now()))
         return _("The amendment is there. Take in the clauses that it changes.")
 
     title = _("Amend %(agreement)s") % {"agreement": agreement}
-    lead = _("What is true before that day stays true of it. The amendment goes the same way to a signature.")
-    answer = ask(request, agreement, form, act, title, "add_agreement", lead=lead, button=_("Begin"))
+    intro = _("What is true before that day stays true of it. The amendment goes the same way to a signature.")
+    answer = ask(request, agreement, form, perform, title, "add_agreement", intro=intro, button=_("Begin"))
     return redirect(home(made[0])) if made else answer
 
 
-def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+@about(agreement_or_404)
+def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     base = agreement.amends
     if base is None:
         raise Http404
@@ -245,154 +256,37 @@ def take_in_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.AmendClauseForm(*given(request), clauses=own)
     made: list[Grant] = []
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         made.append(amendments.amend_clause(amendment=agreement, grant=data["grant"], by=request.user, now=now()))
         return _("Write it as it is to read from %(day)s on.") % {"day": agreement.effective_on}
 
     title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}
-    lead = _("To end a clause, give it a last day before the amendment takes effect.")
-    answer = ask(request, agreement, form, act, title, "add_grant", lead=lead, button=_("Change this clause"))
-    return redirect(reverse("admin:grant_do", args=[made[0].pk, "change"])) if made else answer
+    intro = _("To end a clause, give it a last day before the amendment takes effect.")
+    answer = ask(request, agreement, form, perform, title, "add_grant", intro=intro, button=_("Change this clause"))
+    return redirect(reverse("grant_edit", args=[made[0].pk])) if made else answer
 
 
+@about(agreement_or_404)
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
-    shown = preview_ending(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
+    shown = preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
     form = end_form(request, day, shown)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         ending = workflow.end_agreement(
             agreement_id=agreement.pk, to=to, **said_of_ending(data), by=request.user, now=now()
         )
-        return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
+        return _("Ended: %(n)s grants.") % {"n": len(ending.terminated)}
 
     return ask(
         request,
         agreement,
         form,
-        act,
+        perform,
         _("End %(agreement)s") % {"agreement": agreement},
         "terminate_agreement",
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
-        facts=facts_of_ending(shown),
-        button=DOING[to],
-    )
-
-
-def day_of(request: HttpRequest, default: date) -> date:
-    """The last day that somebody is asking about."""
-    try:
-        return date.fromisoformat(request.POST.get("last_day", ""))
-    except ValueError:
-        return default
-
-
-def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
-    return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
-
-
-def end_form(request: HttpRequest, day: date, shown: Ending) -> Any:
-    """The page shows what falls on the day that was typed; pressed again, it is done."""
-    initial = {"last_day": day, "seen": day.isoformat()}
-    duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
-    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties)
-    if form.is_bound and not form.is_valid():
-        form.data = form.data.copy()
-        form.data["seen"] = day.isoformat()
-        offered = {str(duty.pk) for duty in duties}
-        form.data.setlist("waived", [key for key in form.data.getlist("waived") if key in offered])
-    return form
-
-
-def facts_of_ending(ending: Ending) -> list[str]:
-    facts = []
-    for fall in ending.falls:
-        parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": fall.last_day}
-        words = (
-            _("Sub-licence %(grant)s of %(licensee)s ends on %(day)s")
-            if fall.is_sublicence
-            else _("%(grant)s of %(licensee)s ends on %(day)s")
-        )
-        said = words % parts
-        if fall.sell_off_until:
-            said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
-        facts.append(said)
-    for grant in ending.survivors:
-        facts.append(
-            _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
-            % {"grant": grant, "licensee": grant.agreement.licensee}
-        )
-    for one in ending.authorisations:
-        facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
-    if ending.duties:
-        facts.append(
-            ngettext(
-                "%(n)d duty falls due later and stays owed unless it is waived",
-                "%(n)d duties fall due later and stay owed unless they are waived",
-                len(ending.duties),
-            )
-            % {"n": len(ending.duties)}
-        )
-    return facts + [str(text) for text in ending.products]
-
-
-PAGES: dict[str, Page] = {
-    "change": change,
-    "clause": clause,
-    "sign": sign,
-    "ask-signature": ask_signature,
-    "document": attach,
-    "amend": amend,
-    "take-in": take_in_clause,
-    **{to: partial(step, to=to) for to in (*OPEN, AgreementStatus.WITHDRAWN)},
-    "ended": partial(end, to=AgreementStatus.ENDED),
-    "terminated": partial(end, to=AgreementStatus.TERMINATED),
-}
-"""By the last part of their address: `/admin/licensing/agreement/<pk>/do/<name>/`."""
-
-
-# --- Requests of licensees -----------------------------------------------------------------------------
-
-
-def take_up(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    made: list[Agreement] = []
-
-    def act(data: dict[str, Any]) -> str:
-        made.append(requests.take_up(request=row, **data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
-
-    answer = service_page(
-        request,
-        title=_("Make a deal of %(request)s") % {"request": row},
-        form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
-        act=act,
-        back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.add_agreement",
-        button=_("Start"),
-    )
-    if not made:
-        return answer
-    words = current_vocabularies()
-    asked = {
-        "kind": row.kind,
-        "categories": words.categories.write(row.categories) or "All",
-        "territories": words.territories.write(row.territories) or "World",
-        "first": row.period.lower.isoformat(),
-        "last": (row.period.upper - timedelta(days=1)).isoformat(),
-    }
-    return redirect(f"{reverse('admin:agreement_do', args=[made[0].pk, 'clause'])}?{urlencode(asked)}")
-
-
-def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(LicenceRequest.objects.visible_to(request.user).select_related("organisation"), pk=pk)
-    return service_page(
-        request,
-        title=_("Decline %(request)s") % {"request": row},
-        form=forms.DeclineForm(*given(request)),
-        act=lambda data: str(requests.decline(request=row, answer=data["answer"], by=request.user, now=now())),
-        back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.change_licencerequest",
-        button=_("Decline"),
+        consequences=facts_of_ending(shown),
+        button=TRANSITION_LABELS[to],
     )

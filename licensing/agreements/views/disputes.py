@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +10,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from core.days import desk_today
-from core.pages import service_page
+from core.pages import about, action_view
 from core.texts import Text, is_declared
-from licensing.agreements.disputes import common_parts, solve_contest, withdraw_contested
+from licensing.agreements.disputes import common_parts, release_claim, uphold_grant
+from licensing.agreements.forms import GivesWayForm, StandsForm
 from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
 from licensing.rights.wording import Wording
 
@@ -25,29 +25,6 @@ ROWS = (
     "grant__parent__agreement",
 )  # fmt: skip
 MAY = "licensing.change_grant"
-
-
-class StandsForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is right"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("What changed: who ended what, which proof came in, who confirmed it."),
-    )
-
-
-class GivesWayForm(forms.Form):
-    last_day = forms.DateField(
-        label=gettext_lazy("Its last day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=gettext_lazy("As agreed with the licensee; it claims nothing any more from now on."),
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Why it gives way"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("What was agreed with whom, and when."),
-    )
 
 
 def contest_or_404(request: HttpRequest, pk: int | str) -> Contest:
@@ -105,17 +82,19 @@ def _suspended(grant: Grant) -> int:
     return Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.SUSPENDED).count()
 
 
-def stands(request: HttpRequest, pk: int) -> HttpResponse:
-    contest = contest_or_404(request, pk)
-    return service_page(
+@about(contest_or_404)
+def stands(request: HttpRequest, contest: Contest) -> HttpResponse:
+    return action_view(
         request,
         title=_("Let %(grant)s stand") % {"grant": contest.grant},
         form=StandsForm(request.POST or None),
-        act=lambda data: _stood(solve_contest(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _stood(uphold_grant(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
-        lead=_("For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."),
-        facts=_facts(contest),
+        intro=_(
+            "For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."
+        ),
+        consequences=_facts(contest),
         button=_("Let it stand"),
     )
 
@@ -133,18 +112,18 @@ def _stood(contest: Contest) -> str:
     return f"{said} {more}" if waiting else said
 
 
-def gives_way(request: HttpRequest, pk: int) -> HttpResponse:
-    contest = contest_or_404(request, pk)
+@about(contest_or_404)
+def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
     initial = {"last_day": desk_today()}
-    return service_page(
+    return action_view(
         request,
         title=_("Let %(grant)s give way") % {"grant": contest.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
-        act=lambda data: _gave_way(withdraw_contested(contest_id=contest.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _gave_way(release_claim(contest_id=contest.pk, by=request.user, now=now(), **data)),
         back=home(contest),
         permission=MAY,
         warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
-        facts=_facts(contest),
+        consequences=_facts(contest),
         button=_("Let it give way"),
     )
 
@@ -156,7 +135,7 @@ def _gave_way(grant: Grant) -> str:
 def _facts(contest: Contest) -> list[str]:
     valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
     certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
-    facts: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
+    consequences: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
     if contest.rival:
-        facts.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
-    return [*map(str, facts), certificates]
+        consequences.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+    return [*map(str, consequences), certificates]

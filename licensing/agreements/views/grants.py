@@ -1,9 +1,8 @@
 """The workflow pages of grants: changing and dropping drafts, ending what binds, giving sub-licences."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,87 +10,86 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.days import desk_today
-from core.pages import service_page
+from core.pages import about, action_view, given
 from core.transactions import atomic_and_again
 from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
-from licensing.agreements.terminations import end_grant, preview_ending
-from licensing.agreements.views.agreements import day_of, end_form, facts_of_ending, given, home, said_of_ending
+from licensing.agreements.terminations import end_grant, preview_termination
+from licensing.agreements.views.agreements import home
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 
-Page = Callable[[HttpRequest, Grant], HttpResponse]
+
+def grant_or_404(request: HttpRequest, pk: int) -> Grant:
+    rows = Grant.objects.visible_to(request.user).select_related("agreement__licensor", "agreement__licensee", "circle")
+    return get_object_or_404(rows, pk=pk)
 
 
-def of_a_grant(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    page = PAGES.get(name)
-    if page is None:
-        raise Http404
-    rows = Grant.objects.visible_to(request.user)
-    grant = get_object_or_404(rows.select_related("agreement__licensor", "agreement__licensee", "circle"), pk=pk)
-    return page(request, grant)
-
-
-def change(request: HttpRequest, grant: Grant) -> HttpResponse:
+@about(grant_or_404)
+def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
     form = ClauseForm(*given(request), user=request.user, agreement=grant.agreement, grant=grant)
     form.fields["clause"].disabled = True
 
     @atomic_and_again
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         first, *others = form.scopes()
         clauses.change_clause(
             grant=grant, kind=data["kind"], scope=first, also=others, terms=form.terms(), by=request.user, now=now()
         )
         return _("%(grant)s is drafted.") % {"grant": grant}
 
-    lead = ""
+    intro = ""
     if grant.scopes.count() > 1:
-        lead = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
-    return service_page(
+        intro = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
+    return action_view(
         request,
         title=_("Write %(grant)s") % {"grant": grant},
         form=form,
-        act=act,
+        perform=perform,
         back=home(grant.agreement),
         permission="licensing.change_grant",
-        lead=lead,
+        intro=intro,
     )
 
 
+@about(grant_or_404)
 def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
-    return service_page(
+    return action_view(
         request,
         title=_("Drop the draft of %(grant)s") % {"grant": grant},
         form=NoQuestion(*given(request)),
-        act=lambda data: clauses.drop_clause(grant=grant, by=request.user),
+        perform=lambda data: clauses.drop_clause(grant=grant, by=request.user),
         back=home(grant.agreement),
         permission="licensing.change_grant",
         button=_("Drop"),
     )
 
 
+@about(grant_or_404)
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
     day = day_of(request, desk_today())
-    shown = preview_ending(grant_ids=[grant.pk], last_day=day)
+    shown = preview_termination(grant_ids=[grant.pk], last_day=day)
 
-    def act(data: dict[str, Any]) -> str:
+    def perform(data: dict[str, Any]) -> str:
         ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
-        return _("Ended: %(n)s grants.") % {"n": len(ending.falls)}
+        return _("Ended: %(n)s grants.") % {"n": len(ending.terminated)}
 
-    return service_page(
+    return action_view(
         request,
         title=_("End %(grant)s") % {"grant": grant},
         form=end_form(request, day, shown),
-        act=act,
+        perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.terminate_agreement",
-        lead=_("By agreement, by termination, or by reversion: the reason says which."),
+        intro=_("By agreement, by termination, or by reversion: the reason says which."),
         warning=_("This cannot be undone: what falls is listed here, and falls together."),
-        facts=facts_of_ending(shown),
+        consequences=facts_of_ending(shown),
         button=_("End"),
     )
 
 
+@about(grant_or_404)
 def sublicense(request: HttpRequest, grant: Grant) -> HttpResponse:
     """A deal of the licensee with somebody below it."""
     said = initial_of(grant)
@@ -99,8 +97,4 @@ def sublicense(request: HttpRequest, grant: Grant) -> HttpResponse:
     asked = {name: said[name] for name in names if said[name]}
     parties = {"licensor": grant.agreement.licensee_id, "title": grant.agreement.title, "parent": grant.pk}
     query = urlencode({**asked, **parties, "agreement_kind": "sublicence", "kind": "non_exclusive"}, doseq=True)
-    return redirect(f"{reverse('admin:start_agreement')}?{query}")
-
-
-PAGES: dict[str, Page] = {"change": change, "drop": drop, "end": end, "sublicense": sublicense}
-"""By the last part of their address: `/admin/licensing/grant/<pk>/do/<name>/`."""
+    return redirect(f"{reverse('agreement_start')}?{query}")

@@ -15,11 +15,10 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import Spans
-from core.regions.spans import covers, meets, union, without
+from core.regions.spans import Spans, covers, meets, union, without
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from licensing.exchange.avails.columns import FORMAT_PROFILES
 from licensing.exchange.spreadsheets.span_words import Codes, SpanWords
 from licensing.grants.drafting import Scope
@@ -212,7 +211,7 @@ class AvailsWriter:
     def _films_of(self, asset: Asset) -> list[Asset]:
         if asset.pk not in self._films:
             inside = Q(pk__in=())
-            for run in runs_of(asset):
+            for run in asset_ranges(asset):
                 inside |= Q(span__contained_by=run)
             rows = Asset.objects.filter(inside, kind__in=FILMS).select_related("merged_into")
             self._films[asset.pk] = standing(rows.prefetch_related("identifiers"))

@@ -26,7 +26,7 @@ from licensing.exchange.odrl.profile import (
     typed,
 )
 from licensing.exchange.spreadsheets.span_words import SpanWords, pairs
-from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import GIVES_RIGHTS, Agreement, Grant, GrantStatus
 from vocabularies.words import Vocabularies
@@ -180,14 +180,14 @@ def _action(action: str, levels: int) -> Any:
     return [action, {"rdf:value": node("odrl:grantUse"), "refinement": refinement}]
 
 
-def _when(scope: Scope, following: Following | None) -> Iterator[dict[str, Any]]:
+def _when(scope: Scope, following: ReleaseTerms | None) -> Iterator[dict[str, Any]]:
     if following:
         yield {"@type": "LogicalConstraint", "andSequence": {"@list": list(_after_release(following))}}
     yield constraint("dateTime", "gteq", typed(scope.first, "date"))
     yield constraint("dateTime", "lteq", typed(scope.last, "date"))
 
 
-def _after_release(following: Following) -> Iterator[dict[str, Any]]:
+def _after_release(following: ReleaseTerms) -> Iterator[dict[str, Any]]:
     release = following.release
     work = release.asset.merged_into or release.asset
     event = name("release", work.number, release.territory.code, release.medium)

@@ -29,8 +29,9 @@ from licensing.exchange.odrl.sayings import (
     PartySaid,
     ScopeSaid,
 )
-from licensing.exchange.spreadsheets.reader import circle_called, release_called
-from licensing.grants.drafting import Following, Scope, Terms, draft_grant
+from licensing.exchange.spreadsheets.reader import release_called
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms, draft_grant
+from licensing.grants.lookups import circle_called
 from licensing.grants.terms import scopes_of, terms_of
 from licensing.models import Agreement, Grant
 
@@ -203,13 +204,13 @@ def _scope(said: ScopeSaid, clause: ClauseSaid) -> Scope:
     return Scope(assets=assets, first=clause.terms.first, last=clause.terms.last, **said.sides)
 
 
-def _following(clause: ClauseSaid) -> Following | None:
+def _following(clause: ClauseSaid) -> ReleaseTerms | None:
     said = clause.terms.follows
     if said is None:
         return None
     release = _release(said)
     first, last = clause.terms.first, clause.terms.last
-    return Following(release, not_before=first, long_stop=last, offset_days=said.offset_days, months=said.months)
+    return ReleaseTerms(release, not_before=first, long_stop=last, offset_days=said.offset_days, months=said.months)
 
 
 def _release(said: FollowsSaid) -> Any:

@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
-from core.fields import EVERYTHING, Spans
 from core.money import Money
-from core.regions.spans import without
+from core.regions.spans import EVERYTHING, Spans, without
 from core.texts import label_in_both
 from licensing.exchange.odrl.pieces import (
     agreement_fields,
@@ -43,7 +42,15 @@ from licensing.exchange.odrl.profile import (
     SILENCE_OF,
     Shape,
 )
-from licensing.exchange.odrl.reading import Missing, Node, OdrlRefused, SaidTwice, UnknownTerm, WrongValue, read
+from licensing.exchange.odrl.reading import (
+    Node,
+    OdrlPartMissing,
+    OdrlRefused,
+    OdrlSaidTwice,
+    UnknownTerm,
+    WrongValue,
+    read,
+)
 from licensing.exchange.odrl.sayings import AgreementSaid, ClauseSaid, FollowsSaid, ScopeSaid, TermsSaid
 from licensing.exchange.spreadsheets.span_words import SpanWords, read_pairs
 from vocabularies.words import Vocabularies
@@ -131,7 +138,7 @@ class Parser:
     def _approval(self, rule: Node, fields: dict[str, Any]) -> dict[str, Any]:
         rule.object("@type", "uid", "action", "assignee", "consentingParty", "rm:answeredWithinDays", "rm:silence")
         if "approval_days" in fields:
-            raise SaidTwice(pointer=rule.pointer, term="rm:answeredWithinDays")
+            raise OdrlSaidTwice(pointer=rule.pointer, term="rm:answeredWithinDays")
         exactly(rule.need("@type"), "Duty")
         exactly(rule.need("action"), "obtainConsent")
         rule.need("uid").name("agreement", self.number, "approval")
@@ -175,7 +182,7 @@ class Parser:
         limits = self._limits(rule.list("constraint"))
         for key in ("gteq", "lteq"):
             if key not in limits.days:
-                raise Missing(pointer=f"{rule.pointer}/constraint", term=f"dateTime {key}")
+                raise OdrlPartMissing(pointer=f"{rule.pointer}/constraint", term=f"dateTime {key}")
         rate, guarantee = self._owed(duties, clause)
         terms = TermsSaid(
             kind=kind,
@@ -194,7 +201,7 @@ class Parser:
         )
         assets = tuple(asset_said(one) for one in rule.list("target"))
         if not assets:
-            raise Missing(pointer=rule.pointer, term="target")
+            raise OdrlPartMissing(pointer=rule.pointer, term="target")
         return ClauseSaid(rule.pointer, clause, terms, [ScopeSaid(assets, self._sides(limits, rule))])
 
     def _sides(self, limits: _Limits, rule: Node) -> dict[str, Spans]:
@@ -235,7 +242,7 @@ class Parser:
         kind = OPERANDS[side][1]
         codes = [value.name(kind, None)[0] if kind else value.text() for value in values]
         if not codes:
-            raise Missing(pointer=one.pointer, term="rightOperand")
+            raise OdrlPartMissing(pointer=one.pointer, term="rightOperand")
         place[side] = at(one, lambda: self.words[side].spans(codes))
 
     def _owed(self, duties: Sequence[Node], clause: str) -> tuple[Decimal | None, Money | None]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError
 from core.money import Money
 from licensing.exchange.odrl.profile import NAMESPACE, ODRL_CONTEXT, SHAPES
-from licensing.exchange.odrl.reading import Node, OdrlRefused, SaidTwice, UnknownTerm
+from licensing.exchange.odrl.reading import Node, OdrlRefused, OdrlSaidTwice, UnknownTerm
 from licensing.exchange.odrl.sayings import AssetSaid, FollowsSaid, GrantName, PartySaid
 from licensing.models import GIVES_RIGHTS, GrantKind
 
@@ -44,7 +44,7 @@ def exactly(node: Node, wanted: str) -> None:
 
 def once(again: bool, node: Node, term: str) -> None:  # noqa: FBT001 - whether it was said before
     if again:
-        raise SaidTwice(pointer=node.pointer, term=term)
+        raise OdrlSaidTwice(pointer=node.pointer, term=term)
 
 
 def operator_of(node: Node, operator: str, known: Sequence[str]) -> str:

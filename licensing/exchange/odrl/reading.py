@@ -40,7 +40,7 @@ class TooDeep(OdrlRefused):
     remedy = _("Write it in the shape of the profile, which needs fewer.")
 
 
-class SaidTwice(OdrlRefused):
+class OdrlSaidTwice(OdrlRefused):
     code = "odrl.said_twice"
     message = _("At %(pointer)s “%(term)s” is said twice.")
     remedy = _("Say it once: nobody can tell which of the two holds.")
@@ -52,7 +52,7 @@ class UnknownTerm(OdrlRefused):
     remedy = _("Take it out or say it with these, because nothing is dropped in silence: %(known)s.")
 
 
-class Missing(OdrlRefused):
+class OdrlPartMissing(OdrlRefused):
     code = "odrl.missing"
     message = _("At %(pointer)s “%(term)s” is missing.")
     remedy = _("Add it; the profile says how.")
@@ -72,7 +72,7 @@ class Repeated:
 
 
 def read(content: bytes) -> "Node":
-    """Raises `TooLarge`, `NotJson`, `TooDeep` or `SaidTwice`."""
+    """Raises `TooLarge`, `NotJson`, `TooDeep` or `OdrlSaidTwice`."""
     if len(content) > MOST_BYTES:
         raise TooLarge(size=len(content), limit=MOST_BYTES)
     try:
@@ -119,7 +119,7 @@ def _refuse_depth(text: str) -> None:
 
 def _refuse_repeated(node: "Node") -> None:
     if isinstance(node.value, Repeated):
-        raise SaidTwice(pointer=node.pointer, term=node.value.key)
+        raise OdrlSaidTwice(pointer=node.pointer, term=node.value.key)
     if isinstance(node.value, (dict, list)):
         for below in node.below():
             _refuse_repeated(below)
@@ -159,7 +159,7 @@ class Node:
     def need(self, key: str) -> "Node":
         found = self.get(key)
         if found is None:
-            raise Missing(pointer=self.pointer, term=key)
+            raise OdrlPartMissing(pointer=self.pointer, term=key)
         return found
 
     def list(self, key: str) -> list["Node"]:

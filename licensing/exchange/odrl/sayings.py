@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.fields import Spans
 from core.money import Money
+from core.regions.spans import Spans
 
 GrantName = tuple[str, str]
 """(number of the agreement, clause)"""

@@ -3,16 +3,14 @@
 import json
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -20,37 +18,13 @@ from django.views.decorators.vary import vary_on_headers
 from core.boxes import SIDES
 from core.errors import DomainError
 from licensing.exchange.odrl.export import document_of, pretty
+from licensing.exchange.odrl.forms import OdrlForm
 from licensing.exchange.odrl.importing import Reading, draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import MEDIA_TYPE, NAMESPACE, PROFILE
-from licensing.exchange.odrl.reading import MOST_BYTES
 from licensing.exchange.odrl.terms import TERMS, vocabulary
 from licensing.grants.drafting import Scope, Terms
 from licensing.models import Agreement
 from vocabularies.words import current_vocabularies
-
-
-class OdrlForm(forms.Form):
-    """A document, as a file first and as its text when what it means was seen."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Document"),
-        required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".jsonld,.json"}),
-        help_text=gettext_lazy("JSON-LD in this register’s profile, at most 1 MB. Nothing is fetched from elsewhere."),
-    )
-    document = forms.CharField(required=False, widget=forms.HiddenInput, max_length=MOST_BYTES, strip=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not data.get("file") and not data.get("document") and not self.errors:
-            self.add_error("file", _("Choose a file."))
-        return data
-
-    def content(self) -> bytes:
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        if file is None:
-            return str(self.cleaned_data["document"]).encode()
-        return bytes(file.read(MOST_BYTES + 1))
 
 
 def may_see(request: HttpRequest) -> None:

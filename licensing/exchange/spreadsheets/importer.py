@@ -12,10 +12,10 @@ from core import audit
 from core.boxes import SIDES
 from core.days import desk_day
 from core.errors import DomainError
-from core.fields import Spans
 from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
+from core.regions.spans import Spans
 from core.saving import save_checked
-from licensing.agreements.disputes import in_doubt
+from licensing.agreements.disputes import disputed_grants
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.columns import COLUMNS
@@ -39,7 +39,7 @@ class OtherParties(DomainError):
     remedy = _("Give this agreement another number, or correct the names.")
 
 
-class LeftOut(DomainError):
+class RowLeftOut(DomainError):
     code = "contracts.left_out"
     message = _("The row was left out, as was chosen when the file was checked.")
     remedy = _("Correct it, or solve what it meets, and import it again.")
@@ -87,7 +87,7 @@ class AgreementImporter(Importer):
 
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):
-            return Result(Outcome.WRONG, problems=[Problem("", LeftOut())])
+            return Result(Outcome.WRONG, problems=[Problem("", RowLeftOut())])
         self._contests = self.choices.get("contest", False) or number in self.choices.get("contested", ())
         return self._apply_one(row)
 
@@ -137,7 +137,7 @@ class AgreementImporter(Importer):
                 last=last,
                 by=self.by,
                 now=self.now,
-                suspended=bool(in_doubt([grant.pk])),
+                suspended=bool(disputed_grants([grant.pk])),
             )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:

@@ -15,7 +15,8 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
-from licensing.grants.drafting import Following, Scope, Terms
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms
+from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
 
@@ -44,12 +45,6 @@ class UnknownRelease(DomainError):
     remedy = _("Write the work, the territory and the medium, as in “WE-F1 | CN | theatrical”; register the release.")
 
 
-class OtherCircle(DomainError):
-    code = "contracts.other_circle"
-    message = _("The circle “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
-    remedy = _("Correct the number, or give this circle another name.")
-
-
 class DiffersFromSigned(DomainError):
     code = "contracts.differs_from_signed"
     message = _("%(grant)s is binding and says something else about: %(fields)s.")
@@ -68,7 +63,7 @@ class NoCurrency(DomainError):
     remedy = _("Fill in the currency, such as CNY.")
 
 
-class PartMissing(DomainError):
+class ClausePartMissing(DomainError):
     code = "contracts.part_missing"
     message = _("Part %(part)s of the clause stands here, but the part before it was not read.")
     remedy = _("Put the rows of a clause in order, from 1 on, and correct the one before.")
@@ -102,16 +97,6 @@ def money(row: Mapping[str, Any], amount: str, currency: str) -> Money | None:
         return Money.parse(row[amount], row[currency])
 
 
-def grant_called(text: str) -> Grant | None:
-    """`L-1 § 2.1`; a number or a clause may have that sign in it too."""
-    parts = text.split(" § ")
-    for at in range(1, len(parts)):
-        number, clause = " § ".join(parts[:at]), " § ".join(parts[at:])
-        if found := Grant.objects.filter(agreement__number=number, clause=clause).first():
-            return found
-    return None
-
-
 def parent(row: Mapping[str, Any]) -> Grant | None:
     return _grant(row, "parent")
 
@@ -137,23 +122,12 @@ def circle(row: Mapping[str, Any]) -> Circle | None:
         return circle_called(row["circle"], row["circle_at_most"])
 
 
-def circle_called(name: str, at_most: int | None) -> Circle:
-    """Registered if nobody knows it yet. Raises `OtherCircle`."""
-    found = Circle.objects.filter(name=name).first()
-    if found is None:
-        found = Circle(name=name, at_most=at_most)
-        save_checked(found)
-    elif at_most not in (None, found.at_most):
-        raise OtherCircle(circle=name, registered=found.at_most or "–", value=at_most)
-    return found
-
-
-def following(row: Mapping[str, Any]) -> Following | None:
+def following(row: Mapping[str, Any]) -> ReleaseTerms | None:
     if row["follows"] is None:
         return None
     with in_column("follows"):
         release = _release(row["follows"])
-    return Following(
+    return ReleaseTerms(
         release=release,
         not_before=row["not_before"] or row["starts_on"],
         long_stop=row["long_stop"],
@@ -217,11 +191,11 @@ def refuse_ended(row: Mapping[str, Any]) -> None:
 
 
 def with_earlier_parts(grant: Grant | None, scope: Scope, part: int) -> list[Scope]:
-    """The scopes of a clause whose rows up to this one were read. Raises `PartMissing`."""
+    """The scopes of a clause whose rows up to this one were read. Raises `ClausePartMissing`."""
     before = scopes_of(grant)[: part - 1] if grant else []
     if len(before) < part - 1:
         with in_column("part"):
-            raise PartMissing(part=part)
+            raise ClausePartMissing(part=part)
     return [*before, scope]
 
 

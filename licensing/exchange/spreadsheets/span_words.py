@@ -8,8 +8,7 @@ from functools import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.fields import EVERYTHING, TOP, Spans, normalised
-from core.regions.spans import covers, meets, union, without
+from core.regions.spans import EVERYTHING, TOP, Spans, covers, meets, normalised, union, without
 from vocabularies.models import Term
 from vocabularies.words import UnknownTerm, Vocabulary
 

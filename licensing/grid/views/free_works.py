@@ -1,4 +1,4 @@
-"""Which works are free for this use, there, at that time? One page for people, and the same for programs."""
+"""Which works are free for this use, there, at that time? The page for people."""
 
 from typing import Any
 
@@ -24,19 +24,14 @@ HELD = {
 }
 
 
-def ask(form: FreeWorksForm, after: str) -> FreeWorks:
-    today = desk_today()
-    start = int(after) if after.isdecimal() and len(after) < 18 else 0
-    return free_works(**form.cleaned_data, today=today, after=start)
-
-
 def free_works_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant") or not request.user.has_perm("ip_registry.view_asset"):
         raise PermissionDenied
     form = FreeWorksForm(request.GET or None)
     context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Which works are free?"), "form": form}
     if form.is_bound and form.is_valid():
-        found = ask(form, request.GET.get("after", ""))
+        today = desk_today()
+        found = free_works(**form.question(request.GET.get("after", "")), today=today)
         context |= {
             "found": found,
             "sentence": _sentence(found),
@@ -58,7 +53,7 @@ def _address(work: int, asked: QueryDict) -> str:
     query = QueryDict(mutable=True)
     names = ("categories", "territories", "first", "last", "kind")
     query.update({"asset": str(work), **{name: asked.get(name, "") for name in names}})
-    return f"{reverse('admin:availability_grid')}?{query.urlencode()}#cell"
+    return f"{reverse('availability_grid')}?{query.urlencode()}#cell"
 
 
 def _changed(asked: QueryDict, **changed: str) -> str:

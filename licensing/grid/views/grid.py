@@ -9,15 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.admin_base import in_numbers
 from core.days import desk_today
 from core.errors import DomainError
-from licensing.availability.views import REASONS
-from licensing.grid.cell_details import behind
+from licensing.availability.reasons import REASONS
+from licensing.grid.cell_details import cell_details
 from licensing.grid.classify import State
+from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import GridForm
 from licensing.grid.grid import Grid, grid
 from licensing.grid.tables import (
@@ -30,12 +31,11 @@ from licensing.grid.tables import (
     alike,
     bands_of,
     countries_of,
+    in_language,
     leaf_headings,
     path_to,
     state_of,
 )
-from licensing.grid.views.free_works import free_works_page
-from licensing.grid.workbook import grid_workbook
 from licensing.models import GrantKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
@@ -45,10 +45,9 @@ SIGNS = {
     State.TAKEN: ("bad", "✕"),
     State.NOT_HELD: ("unknown", "–"),
 }
-LOOKS = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
+VERDICT_DISPLAY = {state: (*SIGNS[state], STATE_WORDS[state]) for state in State}
 """Colour, sign and word: never the colour alone."""
 MOST_CELLS = 3_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def grid_page(request: HttpRequest) -> HttpResponse:
@@ -72,17 +71,8 @@ def grid_file(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or "asset" in form.errors:
         raise Http404
     if form.errors:  # the page says what is wrong with the question
-        return redirect(f"{reverse('admin:availability_grid')}?{request.GET.urlencode()}")
-    return workbook_of(form)
-
-
-def workbook_of(form: GridForm) -> HttpResponse:
-    data = form.cleaned_data
-    made = grid_workbook(grid(**form.question()), data["asset"], place=data["place"], use=data["use"])
-    answer = HttpResponse(made, content_type=XLSX)
-    name = f"availability-{data['asset'].number}-{data['first'].isoformat()}-{data['last'].isoformat()}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+        return redirect(f"{reverse('availability_grid')}?{request.GET.urlencode()}")
+    return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
 @dataclass(frozen=True)
@@ -145,7 +135,7 @@ def _shown(form: GridForm, found: Grid, asked: QueryDict) -> dict[str, Any]:
         "uses": _path(known.categories, data["use"], links, "use"),
         "alike": data["alike"],
         "alike_address": links.to(alike="" if data["alike"] else "1"),
-        "file_address": f"{reverse('admin:grid_file')}{links.to()}",
+        "file_address": f"{reverse('grid_file')}{links.to()}",
         **_cell_shown(view, asked, form),
     }
 
@@ -181,10 +171,6 @@ def _facts(form: GridForm) -> list[str]:
     return facts
 
 
-def in_language(name: dict[str, str]) -> str:
-    return name["zh" if (get_language() or "").startswith("zh") else "en"]
-
-
 def _title(heading: Heading, links: Addresses, side: str) -> Title:
     address = links.to(**{side: heading.code}) if heading.opens else ""
     return Title(in_language(heading.name), address, in_language(heading.full) if heading.full else "")
@@ -204,7 +190,7 @@ def _band(view: View, band: Band, columns: Band, links: Addresses, asked: QueryD
 
 
 def _drawn(row: Heading, column: Heading, cell: Cell, links: Addresses, chosen: tuple[str | None, str | None]) -> Drawn:
-    colour, sign, word = LOOKS[cell.state]
+    colour, sign, word = VERDICT_DISPLAY[cell.state]
     says = str(cell.says) if cell.says else ""
     label = " · ".join(part for part in (in_language(row.name), in_language(column.name), str(word), says) if part)
     address = links.to(territories=row.code or "All", categories=column.code or "All")
@@ -240,7 +226,9 @@ def _sentence(view: View, place: Any, columns: Band) -> str:
 
 def _totals(found: Grid) -> list[tuple[str, str, Any, str, Any]]:
     """The legend, with how many leaf cells of each state there are in all."""
-    return [(*LOOKS[state], in_numbers(n=count)["n"], MEANS[state]) for state, count in found.totals().items()]
+    return [
+        (*VERDICT_DISPLAY[state], in_numbers(n=count)["n"], MEANS[state]) for state, count in found.totals().items()
+    ]
 
 
 # --- One cell ---------------------------------------------------------------------------------------
@@ -252,11 +240,11 @@ def _cell_shown(view: View, asked: QueryDict, form: GridForm) -> dict[str, Any]:
     if row is None or column is None:
         return {}
     [[cell]] = view.cells([row], [column])
-    what = behind(view.grid, row, column)
+    what = cell_details(view.grid, row, column)
     return {
         "cell": {
             "name": f"{in_language(row.name)} · {in_language(column.name)}",
-            "look": LOOKS[cell.state],
+            "look": VERDICT_DISPLAY[cell.state],
             "left": _left(view, row, column, cell),
             "takers": [(one, REASONS[one.reason]) for one in what.takers],
             "behind": what,
@@ -304,12 +292,4 @@ def _question(row: Heading, column: Heading, form: GridForm) -> str:
             "licensee": str(data["licensee"].pk) if data["licensee"] else "",
         }
     )
-    return f"{reverse('admin:availability')}?{query.urlencode()}"
-
-
-GRID_PAGES: tuple[tuple[str, Any, str], ...] = (
-    ("grid/", grid_page, "availability_grid"),
-    ("grid/file/", grid_file, "grid_file"),
-    ("free-works/", free_works_page, "free_works"),
-)
-"""Below `/admin/licensing/grant/`."""
+    return f"{reverse('availability')}?{query.urlencode()}"

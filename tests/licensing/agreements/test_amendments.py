@@ -4,7 +4,13 @@ from decimal import Decimal
 import pytest
 
 from core.money import Money
-from licensing.agreements.amendments import AnotherIsOpen, BreaksASublicence, NotLive, amend_clause, begin_amendment
+from licensing.agreements.amendments import (
+    AgreementIsNotInForce,
+    AnotherIsOpen,
+    BreaksASublicence,
+    amend_clause,
+    begin_amendment,
+)
 from licensing.agreements.versions import differences, record_missing_versions, version_on
 from licensing.agreements.workflow import change_agreement, sign_agreement
 from licensing.grants.binding import bind_grant
@@ -139,7 +145,7 @@ def test_two_amendments_are_not_written_at_once():
 
 
 def test_a_draft_is_not_amended():
-    with pytest.raises(NotLive):
+    with pytest.raises(AgreementIsNotInForce):
         begin_amendment(agreement=make_agreement(), number="A-1", title="A", effective_on=EFFECTIVE, by=None, now=NOON)
 
 

@@ -6,20 +6,20 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from licensing.agreements.amendments import (
+    AgreementIsNotInForce,
     ComesFromElsewhere,
     EarlierThanAnother,
-    NotLive,
     amend_clause,
     begin_amendment,
 )
-from licensing.agreements.clauses import NotWritable
+from licensing.agreements.clauses import AgreementIsClosedForChanges
 from licensing.agreements.terminations import EndsBeforeItWasSigned, end_grant
 from licensing.agreements.versions import version_on
-from licensing.agreements.workflow import OverAnyway, change_agreement, end_agreement, sign_agreement
-from licensing.grants.binding import CircleIsFull, bind_grant
-from licensing.grants.drafting import NoParent, Terms, redraft_grant
+from licensing.agreements.workflow import AgreementEndsEarlierAnyway, change_agreement, end_agreement, sign_agreement
+from licensing.grants.binding import CoExclusiveGroupIsFull, bind_grant
+from licensing.grants.drafting import SublicenceWithoutParent, Terms, redraft_grant
 from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
-from licensing.rights.boxes import ClaimedByContested, GrantClash
+from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash
 from licensing.rights.title_check import NotSublicensable, WeakerParent
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope
@@ -128,7 +128,7 @@ def test_the_rival_of_a_contested_grant_takes_no_more_of_it():
     first = in_force(film, territories=("CN",))
     grant = make_draft(film, territories=("CN", "JP"))
     bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
-    with pytest.raises(ClaimedByContested):
+    with pytest.raises(ClaimedByDisputedGrant):
         amended(first, territories=("CN", "JP"))
 
 
@@ -149,7 +149,7 @@ def test_what_is_over_is_not_amended_by_a_later_signature():
     approved(amendment)
     said = {"to": "terminated", "last_day": TODAY, "reason": "Did not pay", "by": None, "now": LATER}
     end_agreement(agreement_id=deal.pk, **said)
-    with pytest.raises(NotLive):
+    with pytest.raises(AgreementIsNotInForce):
         sign_agreement(agreement_id=amendment.pk, signed_on=SIGNED, reason="x", by=None, now=LATER)
 
 
@@ -158,7 +158,7 @@ def test_a_full_circle_stays_full_by_an_amendment_too():
     for _name in "ab":
         bound(film, kind="co_exclusive", terms=Terms(circle=circle))
     third = in_force(make_film())
-    with pytest.raises(CircleIsFull):
+    with pytest.raises(CoExclusiveGroupIsFull):
         amended(third, kind="co_exclusive", terms=Terms(circle=circle))
 
 
@@ -175,7 +175,7 @@ def test_nothing_is_changed_once_it_is_under_review():
     deal = make_agreement()
     make_draft(make_film(), agreement=deal)
     approved(deal)
-    with pytest.raises(NotWritable):
+    with pytest.raises(AgreementIsClosedForChanges):
         change_agreement(agreement=deal, by=None, governing_law="Mars")
 
 
@@ -202,7 +202,7 @@ def test_an_end_is_no_end_before_the_signature_or_after_the_last_day():
     with pytest.raises(EndsBeforeItWasSigned):
         end(grant, date(1, 1, 1))
     said = {"to": "ended", "reason": "Agreed", "by": None, "now": LATER}
-    with pytest.raises(OverAnyway):
+    with pytest.raises(AgreementEndsEarlierAnyway):
         end_agreement(agreement_id=deal.pk, last_day=date(2030, 1, 1), **said)
 
 
@@ -218,5 +218,5 @@ def test_after_an_end_the_version_says_so():
 def test_a_sublicence_says_what_it_comes_from():
     deal = make_agreement()
     Agreement.objects.filter(pk=deal.pk).update(kind="sublicence")
-    with pytest.raises(NoParent):
+    with pytest.raises(SublicenceWithoutParent):
         make_draft(make_film(), agreement=Agreement.objects.get(pk=deal.pk))

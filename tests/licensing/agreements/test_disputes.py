@@ -10,19 +10,19 @@ from pghistory.models import Events
 
 from alerts.models import Alert
 from licensing.agreements.disputes import (
-    SolvedAlready,
+    DisputeSolvedAlready,
     SublicencesBelow,
-    solve_contest,
-    warn_of_contested,
-    withdraw_contested,
+    release_claim,
+    uphold_grant,
+    warn_of_disputes,
 )
 from licensing.agreements.terminations import end_grant
 from licensing.authorisations.issuing import GrantIsContested, issue_authorisation
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
 from licensing.models import AuthorisationStatus, Contest, ContestReason, GrantBox, GrantStatus
-from licensing.rights.boxes import ClaimedByContested, GrantClash, retire
-from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsContested
+from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash, deactivate
+from licensing.rights.title_check import BeyondParent, BeyondTitle, ParentIsDisputed
 from merchandise.services.products import GrantIsContested as ProductIsContested
 from merchandise.services.products import register_product
 from tests.conftest import NOON
@@ -61,12 +61,12 @@ def pair(film):
 
 def solve(grant, **how):
     contest = grant.contests.open().first()
-    return solve_contest(contest_id=contest.pk, **{"reason": "Toyworks confirmed it", "by": None, "now": NOON, **how})
+    return uphold_grant(contest_id=contest.pk, **{"reason": "Toyworks confirmed it", "by": None, "now": NOON, **how})
 
 
 def end(grant) -> None:
     """As if its licensee had let go of it: nothing of it stands."""
-    retire(grant.boxes.standing(), NOON)
+    deactivate(grant.boxes.standing(), NOON)
     grant.status = GrantStatus.ENDED
     grant.save()
 
@@ -82,15 +82,15 @@ def test_what_is_sold_twice_is_recorded_beside_what_stands(pair):
     assert [box.contested for box in rival.boxes.standing()] == [True]
 
 
-def test_it_blocks_a_new_grant_of_what_the_other_one_does_not_hold(film):
+def test_a_disputed_grant_blocks_a_new_grant_of_what_its_rival_does_not_hold(film):
     make_grant(film, territories=("CN",))
     contested(film, territories=("CN", "JP"), licensee=make_organisation("Rival"))
     draft = make_draft(film, territories=("JP",))  # nobody but the contested one claims Japan
-    with pytest.raises(ClaimedByContested, match="Rival"):
+    with pytest.raises(ClaimedByDisputedGrant, match="Rival"):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
 
 
-def test_it_blocks_a_writer_who_bypasses_the_services_too(film):
+def test_a_disputed_grant_blocks_a_writer_who_bypasses_the_services(film):
     make_grant(film, territories=("CN",))
     contested(film, territories=("CN", "JP"))
     box = make_draft(film, territories=("JP",)).boxes.get()
@@ -116,7 +116,7 @@ def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
         "terms": Terms(parent=parent, sublicence_levels=1),
     }
     draft = make_draft(film, **below)
-    with pytest.raises(ParentIsContested):
+    with pytest.raises(ParentIsDisputed):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
     child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
     grandchild = contested(film, agreement=make_agreement(licensor=shop, licensee=stall), terms=Terms(parent=child))
@@ -124,7 +124,7 @@ def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
     assert told == {(parent, "sold_twice"), (child, "beyond_parent"), (grandchild, "beyond_parent")}
     with pytest.raises(GrantIsContested):
         make_authorisation(child, last=date(2027, 12, 31))
-    with pytest.raises(ParentIsContested):
+    with pytest.raises(ParentIsDisputed):
         solve(child)
     end(standing)
     solve(parent)
@@ -209,7 +209,7 @@ def test_of_two_that_wait_for_the_same_one_stands_and_the_other_still_waits(pair
         solve(third)
 
 
-def test_it_gives_way_and_claims_nothing_any_more(pair, film, desk):
+def test_a_disputed_grant_that_gives_way_claims_nothing_any_more(pair, film, desk):
     standing, rival = pair
     authorisation = issue_authorisation(
         grant=rival, holder=rival.agreement.licensee, first=rival.period.lower, last=date(2026, 12, 31), by=None,
@@ -217,7 +217,7 @@ def test_it_gives_way_and_claims_nothing_any_more(pair, film, desk):
     )  # fmt: skip
     authorisation.status = AuthorisationStatus.VALID  # somebody let it hold
     authorisation.save()
-    withdraw_contested(
+    release_claim(
         contest_id=rival.contests.get().pk, last_day=date(2026, 11, 21), reason="Bought out", by=desk, now=NOON
     )
     rival.refresh_from_db()
@@ -234,10 +234,10 @@ def test_nobody_solves_it_twice(pair):
     end(standing)
     contest = rival.contests.get()
     solve(rival)
-    with pytest.raises(SolvedAlready):
-        solve_contest(contest_id=contest.pk, reason="again", by=None, now=NOON)
-    with pytest.raises(SolvedAlready):
-        withdraw_contested(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="again", by=None, now=NOON)
+    with pytest.raises(DisputeSolvedAlready):
+        uphold_grant(contest_id=contest.pk, reason="again", by=None, now=NOON)
+    with pytest.raises(DisputeSolvedAlready):
+        release_claim(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="again", by=None, now=NOON)
 
 
 def test_what_goes_beyond_the_title_binds_and_waits_for_the_proof(film):
@@ -259,7 +259,7 @@ def test_one_with_sublicences_does_not_give_way_over_their_heads(film):
     )
     contest = Contest.objects.create(grant=head, reason=ContestReason.BEYOND_TITLE, found_at=NOON)
     with pytest.raises(SublicencesBelow, match=str(child.agreement.number)):
-        withdraw_contested(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="x", by=None, now=NOON)
+        release_claim(contest_id=contest.pk, last_day=date(2026, 11, 21), reason="x", by=None, now=NOON)
 
 
 # --- People are told ------------------------------------------------------------------------------
@@ -267,8 +267,8 @@ def test_one_with_sublicences_does_not_give_way_over_their_heads(film):
 
 def test_the_desk_is_told_once_and_the_alert_goes_with_the_contest(pair):
     standing, rival = pair
-    assert warn_of_contested(NOON) == 1
-    assert warn_of_contested(NOON) == 0
+    assert warn_of_disputes(NOON) == 1
+    assert warn_of_disputes(NOON) == 0
     alert = Alert.objects.get(kind="grant.contested")
     assert (alert.severity, alert.organisation) == ("urgent", None)
     assert "Rival is contested: Sold twice" in str(alert)
@@ -288,7 +288,7 @@ def test_the_list_says_how_many_and_each_page_leads_to_both_ways_out(pair, as_de
     page = as_desk.get(reverse("admin:licensing_contest_change", args=[contest.pk])).content.decode()
     assert "What both claim" in page
     assert "Moon Man" in page
-    stands, way = (reverse(f"admin:contest_{name}", args=[contest.pk]) for name in ("stands", "gives_way"))
+    stands, way = (reverse(f"contest_{name}", args=[contest.pk]) for name in ("stands", "gives_way"))
     assert stands in page
     refused = as_desk.post(stands, {"reason": "I say so"})
     assert refused.status_code == 422
@@ -317,9 +317,9 @@ def test_a_longer_list_asks_the_database_no_more_often(pair, film, as_desk):
 
 def test_a_reason_is_needed_and_nobody_outside_sees_it(pair, as_desk, member_of, client):
     contest = pair[1].contests.get()
-    assert as_desk.post(reverse("admin:contest_stands", args=[contest.pk]), {"reason": ""}).status_code == 422
+    assert as_desk.post(reverse("contest_stands", args=[contest.pk]), {"reason": ""}).status_code == 422
     client.force_login(member_of(pair[1].agreement.licensee))
-    for name in ("contest_stands", "contest_gives_way", "licensing_contest_change"):
-        assert client.get(reverse(f"admin:{name}", args=[contest.pk])).status_code in (302, 403, 404)
-    assert as_desk.get(reverse("admin:contest_stands", args=[999_999])).status_code == 404
+    for name in ("contest_stands", "contest_gives_way", "admin:licensing_contest_change"):
+        assert client.get(reverse(name, args=[contest.pk])).status_code in (302, 403, 404)
+    assert as_desk.get(reverse("contest_stands", args=[999_999])).status_code == 404
     assert as_desk.get("/admin/licensing/contest/x/change/").status_code == 404

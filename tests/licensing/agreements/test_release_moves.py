@@ -6,7 +6,7 @@ from django.utils import translation
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
 from licensing.agreements.release_moves import follow_releases
-from licensing.grants.drafting import Following, NoLongStop, Terms
+from licensing.grants.drafting import NoLongStop, ReleaseTerms, Terms
 from licensing.models import Contest, ContestReason, Grant
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
@@ -27,7 +27,7 @@ def release_of(film, day=None, status="tentative", *, hour=4, reason="定档"):
 
 def following(release, **fields):
     fields = {"not_before": date(2027, 1, 1), "long_stop": date(2029, 12, 31), "months": 12, **fields}
-    return Terms(following=Following(release=release, **fields))
+    return Terms(following=ReleaseTerms(release=release, **fields))
 
 
 def days(grant):
@@ -43,7 +43,7 @@ def test_until_the_day_is_confirmed_everything_that_is_possible_is_taken():
     assert days(grant) == (date(2027, 1, 1), date(2029, 12, 31))
 
 
-def test_it_moves_with_a_confirmed_release():
+def test_a_grant_moves_with_a_confirmed_release():
     film = make_film()
     grant = bound(film, terms=following(release_of(film, date(2027, 2, 6)), offset_days=-14))
     release_of(film, date(2027, 2, 6), "confirmed", hour=5)

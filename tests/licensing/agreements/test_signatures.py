@@ -10,8 +10,8 @@ from licensing.agreements.signatures import (
     NoSuchLink,
     NotApproved,
     NotOfTheLicensee,
+    SignatureOfAnotherPerson,
     SignedTwice,
-    WrongPerson,
     ask_for_signature,
     sign_by_link,
     signature_by,
@@ -51,7 +51,7 @@ def test_the_person_who_was_asked_signs_and_the_desk_is_told(asked):
 def test_nobody_else_signs_with_that_link_even_of_the_same_company(asked, member_of):
     _signature, token, _signer = asked
     other = member_of(make_organisation("Another"))
-    with pytest.raises(WrongPerson):
+    with pytest.raises(SignatureOfAnotherPerson):
         sign(token, other)
 
 

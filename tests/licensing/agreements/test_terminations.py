@@ -2,7 +2,13 @@ from datetime import date
 
 import pytest
 
-from licensing.agreements.terminations import EndsAnyway, NotBinding, NotOwedAfterIt, end_grant, preview_ending
+from licensing.agreements.terminations import (
+    GrantEndsEarlierAnyway,
+    GrantIsNotBinding,
+    ObligationDoesNotOutlast,
+    end_grant,
+    preview_termination,
+)
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantBox, GrantStatus, Obligation
 from licensing.rights.boxes import GrantClash
@@ -40,9 +46,9 @@ def test_every_sublicence_falls_with_it_and_is_shown_before():
     child = sub_bound(parent, terms=Terms(sublicence_levels=1, sell_off_days=90))
     grandchild = sub_bound(child)
     certificate = make_authorisation(grandchild, last=date(2027, 12, 31))
-    shown = preview_ending(grant_ids=[parent.pk], last_day=TODAY)
-    assert [fall.grant for fall in shown.falls] == [parent, child, grandchild]
-    assert shown.falls[1].sell_off_until == date(2027, 2, 19)
+    shown = preview_termination(grant_ids=[parent.pk], last_day=TODAY)
+    assert [fall.grant for fall in shown.terminated] == [parent, child, grandchild]
+    assert shown.terminated[1].sell_off_until == date(2027, 2, 19)
     assert list(shown.authorisations) == [certificate]
     assert Grant.objects.filter(status=GrantStatus.BINDING).count() == 3  # nothing was done yet
     end(parent)
@@ -66,7 +72,7 @@ def test_where_sublicences_survive_they_go_on_to_block_what_they_hold():
     film = make_film()
     parent = sublicensable(film, survive=True)
     child = sub_bound(parent, kind="exclusive", licensee=make_organisation("Survivor"))
-    assert preview_ending(grant_ids=[parent.pk], last_day=TODAY).survivors == (child,)
+    assert preview_termination(grant_ids=[parent.pk], last_day=TODAY).surviving_sublicences == (child,)
     end(parent)
     child.refresh_from_db()
     assert child.status == GrantStatus.BINDING
@@ -88,9 +94,9 @@ def test_a_survivor_of_a_sublicence_comes_out_of_the_grant_above():
 
 def test_an_end_that_is_no_end_is_refused():
     grant = bound(make_film())
-    with pytest.raises(EndsAnyway):
+    with pytest.raises(GrantEndsEarlierAnyway):
         end(grant, date(2027, 12, 31))
-    with pytest.raises(NotBinding):
+    with pytest.raises(GrantIsNotBinding):
         end(make_draft(make_film()))
 
 
@@ -122,8 +128,8 @@ def test_what_is_owed_after_the_end_is_shown_and_stays_owed_unless_it_is_waived(
         make_obligation(date(2027, 6, 30), grant=grant),
     )
     of_the_agreement = make_obligation(date(2027, 6, 30), agreement=grant.agreement)
-    assert preview_ending(grant_ids=[grant.pk], last_day=TODAY).duties == (last_report, next_year)
-    whole = preview_ending(grant_ids=[grant.pk], last_day=TODAY, agreement_id=grant.agreement_id)
+    assert preview_termination(grant_ids=[grant.pk], last_day=TODAY).duties == (last_report, next_year)
+    whole = preview_termination(grant_ids=[grant.pk], last_day=TODAY, agreement_id=grant.agreement_id)
     assert set(whole.duties) == {last_report, next_year, of_the_agreement}
     end(grant, waived=[next_year.pk])
     states = {duty: Obligation.objects.get(pk=duty.pk).state for duty in (before, last_report, next_year)}
@@ -134,7 +140,7 @@ def test_what_is_owed_after_the_end_is_shown_and_stays_owed_unless_it_is_waived(
 def test_a_duty_that_does_not_fall_after_the_end_is_not_waived_and_nothing_ends():
     grant = bound(make_film())
     for other in (make_obligation(TODAY, grant=grant), make_obligation(date(2027, 6, 30))):
-        with pytest.raises(NotOwedAfterIt, match=other.number):
+        with pytest.raises(ObligationDoesNotOutlast, match=other.number):
             end(grant, waived=[other.pk])
         grant.refresh_from_db()
         assert grant.status == GrantStatus.BINDING
@@ -149,6 +155,6 @@ def test_of_a_withdrawn_amendment_nothing_stays_owed_and_a_duty_named_twice_is_w
     Agreement.objects.filter(pk=amendment.pk).update(
         kind="amendment", amends=deal, effective_on=TODAY, status="withdrawn"
     )
-    assert preview_ending(grant_ids=[grant.pk], last_day=TODAY, agreement_id=deal.pk).duties == (later,)
+    assert preview_termination(grant_ids=[grant.pk], last_day=TODAY, agreement_id=deal.pk).duties == (later,)
     end(grant, waived=[later.pk, later.pk])
     assert Obligation.objects.get(pk=later.pk).state == "waived"

@@ -8,16 +8,17 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from core.money import Money
 from ip_registry.models import Title
-from licensing.agreements.clauses import NotWritable, add_clause, drop_clause
-from licensing.agreements.terminations import preview_ending
+from licensing.agreements.clauses import AgreementIsClosedForChanges, add_clause, drop_clause
+from licensing.agreements.terminations import preview_termination
 from licensing.agreements.workflow import (
+    AgreementHasNoClause,
     NoReason,
-    NoSuchStep,
-    NothingInIt,
-    NotYours,
+    NotResponsibleForStep,
     SignedAlready,
     SignedInTheFuture,
+    TransitionNotAllowed,
     TwoPeople,
+    allowed_transitions,
     end_agreement,
     keep_the_calendar,
     lasting,
@@ -25,7 +26,6 @@ from licensing.agreements.workflow import (
     sign_agreement,
     start_agreement,
     value_of,
-    ways_for,
 )
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, AgreementMove, GrantStatus
@@ -85,14 +85,14 @@ def test_no_step_is_skipped_and_the_refusal_says_which_there_are(at: str, to: st
     deal = make_agreement()
     make_draft(make_film(), agreement=deal)
     Agreement.objects.filter(pk=deal.pk).update(status=at)
-    with pytest.raises(NoSuchStep, match="It can become"):
+    with pytest.raises(TransitionNotAllowed, match="It can become"):
         move(deal, to)
 
 
 def test_a_signature_is_no_ordinary_step():
     deal = make_agreement()
     make_draft(make_film(), agreement=deal)
-    with pytest.raises(NoSuchStep):
+    with pytest.raises(TransitionNotAllowed):
         move(approved(deal), "signed")
 
 
@@ -108,7 +108,7 @@ def test_every_step_says_why_in_the_database_too():
 
 
 def test_an_empty_agreement_is_not_reviewed():
-    with pytest.raises(NothingInIt):
+    with pytest.raises(AgreementHasNoClause):
         move(make_agreement(), "in_review")
 
 
@@ -118,8 +118,8 @@ def test_who_may_not_approve_is_told_so():
     move(deal, "in_review")
     clerk, lawyer = person("clerk"), person("lawyer", "approve")
     deal.refresh_from_db()
-    assert ways_for(deal, clerk) == ["draft", "withdrawn"]
-    with pytest.raises(NotYours, match="clerk"):
+    assert allowed_transitions(deal, clerk) == ["draft", "withdrawn"]
+    with pytest.raises(NotResponsibleForStep, match="clerk"):
         move(deal, "approved", clerk)
     assert move(deal, "approved", lawyer).status == "approved"
 
@@ -163,7 +163,7 @@ def test_what_is_in_review_is_not_changed():
     deal = make_agreement()
     draft = make_draft(make_film(), agreement=deal)
     move(deal, "in_review")
-    with pytest.raises(NotWritable):
+    with pytest.raises(AgreementIsClosedForChanges):
         drop_clause(grant=draft, by=None)
     move(deal, "draft")
     drop_clause(grant=draft, by=None)
@@ -175,7 +175,7 @@ def test_ended_with_every_clause_and_what_comes_from_it():
     make_draft(make_film(), agreement=deal)
     make_draft(make_film(), agreement=deal)
     signed(deal)
-    assert len(preview_ending(grant_ids=lasting(deal, NOON.date()), last_day=NOON.date()).falls) == 2
+    assert len(preview_termination(grant_ids=lasting(deal, NOON.date()), last_day=NOON.date()).terminated) == 2
     end_agreement(agreement_id=deal.pk, to="terminated", last_day=NOON.date(), reason="Did not pay", by=None, now=NOON)
     deal.refresh_from_db()
     assert deal.status == "terminated"

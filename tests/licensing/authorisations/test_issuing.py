@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from alerts.models import Alert
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.services.releases import date_release
 from licensing.authorisations.issuing import (
     BeyondTheGrant,
@@ -21,14 +21,14 @@ from licensing.authorisations.issuing import (
 )
 from licensing.authorisations.scopes import BeyondTheScope, Part
 from licensing.authorisations.status import (
-    NoReason,
-    NotInThatState,
+    AuthorisationStepNotAllowed,
+    StatusChangeNeedsAReason,
     reissue_authorisation,
     resume_authorisation,
     revoke_authorisation,
     suspend_authorisation,
 )
-from licensing.grants.drafting import Following, Terms
+from licensing.grants.drafting import ReleaseTerms, Terms
 from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_grant, make_organisation, spans
@@ -140,9 +140,9 @@ def test_suspended_resumed_and_revoked_each_with_a_reason(desk):
     assert revoke_authorisation(reason="Fakes found", **how).status == "revoked"
     assert said_of(row) == ["Fakes found", "Reports came", "No reports"]
     assert {move.by for move in row.moves.all()} == {desk}
-    with pytest.raises(NotInThatState, match="Revoked"):
+    with pytest.raises(AuthorisationStepNotAllowed, match="Revoked"):
         suspend_authorisation(reason="Again", **how)
-    with pytest.raises(NotInThatState):
+    with pytest.raises(AuthorisationStepNotAllowed):
         resume_authorisation(reason="Again", **how)
 
 
@@ -157,7 +157,7 @@ def test_the_licensee_and_the_holder_are_told_why(desk):
 
 def test_without_a_reason_nothing_moves(desk):
     row = issue(make_grant())
-    with pytest.raises(NoReason):
+    with pytest.raises(StatusChangeNeedsAReason):
         revoke_authorisation(authorisation=row, reason="  ", by=desk, now=NOON)
     row.refresh_from_db()
     assert row.status == "valid"
@@ -172,7 +172,7 @@ def test_reissued_it_has_another_number_and_the_old_one_says_which(desk):
     assert made.scope_digest == row.scope_digest
     assert made.number in said_of(row)[0]
     assert made.certificates.get().content["replaces"] == row.number
-    with pytest.raises(NotInThatState):
+    with pytest.raises(AuthorisationStepNotAllowed):
         reissue_authorisation(authorisation=row, reason="Again", by=desk, now=NOON)
 
 
@@ -268,7 +268,7 @@ def test_a_grant_that_waits_for_its_release_gives_none_yet(desk):
     film = make_film()
     how = {"asset": film, "territory": Territory.objects.get(code="CN"), "medium": "theatrical", "by": desk}
     planned = date_release(day=date(2026, 6, 1), status="tentative", reason="", now=NOON, **how)
-    follows = Following(planned.release, not_before=date(2026, 1, 1), long_stop=date(2027, 12, 31), months=6)
+    follows = ReleaseTerms(planned.release, not_before=date(2026, 1, 1), long_stop=date(2027, 12, 31), months=6)
     grant = make_grant(film, terms=Terms(following=follows))
     with pytest.raises(ReleaseIsOpen, match="Confirm the release"):
         issue(grant, first=date(2026, 6, 1), last=date(2026, 7, 1))

@@ -45,7 +45,7 @@ def pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", unpacked(pdf)))
 
 
-def test_it_is_one_page_of_pdf_a_2b_with_its_fonts_in_it():
+def test_a_certificate_is_one_page_of_pdf_a_2b_with_its_fonts_in_it():
     pdf = certificate_pdf(issue().certificates.get())
     assert pdf.startswith(b"%PDF-1.7")
     plain = unpacked(pdf)

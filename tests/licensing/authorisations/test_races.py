@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from licensing.authorisations.issuing import issue_authorisation
-from licensing.authorisations.status import NotInThatState, reissue_authorisation, revoke_authorisation
+from licensing.authorisations.status import AuthorisationStepNotAllowed, reissue_authorisation, revoke_authorisation
 from licensing.models import Authorisation, Certificate
 from tests.conftest import NOON
 from tests.factories import make_grant
@@ -22,7 +22,7 @@ def at_once(*acts) -> list[object]:
         try:
             line.wait()
             said[at] = acts[at]()
-        except (ValidationError, NotInThatState) as refusal:
+        except (ValidationError, AuthorisationStepNotAllowed) as refusal:
             said[at] = refusal
         finally:
             connection.close()
@@ -59,7 +59,7 @@ def test_of_two_that_replace_one_certificate_one_wins():
         row = issue(make_grant())
         how = {"authorisation": row, "reason": "Lost", "by": None, "now": NOON}
         said = at_once(lambda how=how: reissue_authorisation(**how), lambda how=how: reissue_authorisation(**how))
-        assert sum(isinstance(one, NotInThatState) for one in said) == 1
+        assert sum(isinstance(one, AuthorisationStepNotAllowed) for one in said) == 1
         assert Authorisation.objects.filter(replaces=row).count() == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from licensing.availability.availability import Verdict, availability, is_available
 from licensing.grants.binding import bind_grant
 from licensing.rights.boxes import GrantClash

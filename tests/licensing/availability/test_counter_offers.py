@@ -14,9 +14,9 @@ from ip_registry.services.inclusions import include_asset
 from ip_registry.services.planning import plan_category
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
-from licensing.availability.availability import Verdict, answer_to, availability, check, is_available
+from licensing.availability.availability import Verdict, answer_question, availability, check, is_available
 from licensing.availability.exclusivity_cost import price_of_exclusivity
-from licensing.availability.questions import question_of
+from licensing.availability.questions import build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
 from licensing.models import Circle
@@ -66,10 +66,10 @@ def test_what_was_passed_on_to_an_agency_is_not_the_studio_s_to_give():
 
 def test_the_check_sees_what_a_film_includes_from_elsewhere():
     film, saga = make_film(), make_asset("Other saga")
-    look = make_asset("Look", parent=make_asset("Hero", parent=make_asset("Work", parent=saga)))
-    make_grant(look)
+    query = make_asset("Look", parent=make_asset("Hero", parent=make_asset("Work", parent=saga)))
+    make_grant(query)
     assert check(scope=make_scope(film), kind="exclusive")
-    include_asset(whole=film, part=look, by=None)
+    include_asset(whole=film, part=query, by=None)
     assert not check(scope=make_scope(film), kind="exclusive")
     assert ask(film).verdict == Verdict.PARTLY
 
@@ -250,7 +250,7 @@ def user(db):
 
 
 def price(film, user, kind="exclusive", **asked):
-    question = question_of(make_scope(film, last=date(2028, 12, 31)), kind=kind, **asked)
+    question = build_question(make_scope(film, last=date(2028, 12, 31)), kind=kind, **asked)
     return price_of_exclusivity(question, user=user)
 
 
@@ -290,6 +290,6 @@ def test_the_price_names_only_what_the_reader_may_see(user):
 def test_an_inquiry_is_the_same_asked_again():
     film = make_film()
     make_grant(film, territories=("JP",))
-    question = question_of(make_scope(film, territories=("CN", "JP")), kind="exclusive")
-    first = answer_to(question)
-    assert answer_to(replace(question, region=first.changes[0].region)).verdict == Verdict.AVAILABLE
+    question = build_question(make_scope(film, territories=("CN", "JP")), kind="exclusive")
+    first = answer_question(question)
+    assert answer_question(replace(question, region=first.changes[0].region)).verdict == Verdict.AVAILABLE

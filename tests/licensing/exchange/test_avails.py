@@ -12,7 +12,7 @@ from ip_registry.services.releases import date_release
 from licensing.exchange.avails.columns import COLUMNS, NAMES, REQUIRED
 from licensing.exchange.avails.rows import AvailsWriter, others
 from licensing.exchange.avails.workbook import avails_xlsx
-from licensing.grants.drafting import Following, Terms
+from licensing.grants.drafting import ReleaseTerms, Terms
 from licensing.models import Grant
 from tests.factories import make_asset, make_draft, make_film, make_grant
 from vocabularies.models import Territory
@@ -129,7 +129,7 @@ def test_days_that_wait_for_a_release_are_a_condition_with_a_lag(medium, start, 
         asset=film, territory=Territory.objects.get(code="CN"), medium=medium, day=date(2027, 2, 6),
         status="tentative", reason="", by=None, now=now,
     )  # fmt: skip
-    follows = Following(
+    follows = ReleaseTerms(
         film.releases.get(), not_before=date(2026, 12, 1), long_stop=date(2029, 1, 1), offset_days=-10, months=24
     )
     make_grant(film, categories=("svod",), terms=Terms(following=follows))

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import EndsBeforeItStarts, NotADraft
+from licensing.grants.drafting import GrantIsNotADraft
 from licensing.models import Grant, GrantBox, GrantStatus
-from licensing.rights.boxes import GrantClash
+from licensing.rights.boxes import GrantClash, GrantEndsBeforeItStarts
 from tests.conftest import NOON
 from tests.factories import make_asset, make_draft, make_film, make_grant, make_organisation
 
@@ -44,13 +44,13 @@ def test_a_clause_may_give_assets_of_several_franchises():
 @pytest.mark.django_db
 def test_binds_only_once():
     grant = make_grant(make_film())
-    with pytest.raises(NotADraft):
+    with pytest.raises(GrantIsNotADraft):
         bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON)
 
 
 @pytest.mark.django_db
 def test_refuses_a_period_that_ends_before_it_starts():
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(GrantEndsBeforeItStarts):
         make_draft(make_film(), first=date(2027, 1, 1), last=date(2026, 1, 1))
 
 

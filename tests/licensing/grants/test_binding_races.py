@@ -11,7 +11,7 @@ from django.db import IntegrityError, OperationalError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from core.errors import DomainError
-from core.fields import EVERYTHING
+from core.regions.spans import EVERYTHING
 from ip_registry.models import Asset
 from ip_registry.services.titles import retire_title
 from licensing.agreements.amendments import amend_clause, begin_amendment
@@ -21,8 +21,8 @@ from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.boxes import pool_at
-from licensing.rights.conflicts import circle_of, lanes_of
-from licensing.rights.title_check import beyond_boxes, unheld
+from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.title_check import first_uncovered_region, regions_not_held
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
 from tests.licensing.deals import SIGNED, approved, signed, sub_draft, sublicensable
@@ -108,7 +108,7 @@ def box_of(grant: Grant, film: Asset, pool: int, *, standing: bool) -> GrantBox:
     lane, hold = lanes_of(grant.kind, grant.pk)
     return GrantBox(
         grant=grant, pool_id=pool, asset=film.span, categories=EVERYTHING, territories=EVERYTHING, channels=EVERYTHING,
-        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, circle=circle_of(grant), standing=standing,
+        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, circle=party_key_of(grant), standing=standing,
         recorded=DateTimeTZRange(NOON, None),
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ def never_orphaned() -> None:
     """No sub-licence stands with more than what it comes from."""
     for child in Grant.objects.filter(status=GrantStatus.BINDING).exclude(parent=None):
         boxes = list(child.boxes.standing())
-        assert not beyond_boxes(boxes, list(child.parent.boxes.standing())), child
+        assert not first_uncovered_region(boxes, list(child.parent.boxes.standing())), child
 
 
 @pytest.mark.usefixtures("committed")
@@ -251,7 +251,7 @@ def test_a_title_and_the_grant_that_stands_on_it_do_not_part():
         assert counted["won"] == 1
         assert set(counted) <= {"won", "grant.beyond_title", "title.would_orphan"}
     for grant in Grant.objects.filter(status=GrantStatus.BINDING).select_related("agreement"):
-        assert not unheld(grant.agreement.licensor_id, list(grant.boxes.standing()))
+        assert not regions_not_held(grant.agreement.licensor_id, list(grant.boxes.standing()))
 
 
 @pytest.mark.usefixtures("committed")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import CircleOfSublicences, NotTheirGrant, Terms, redraft_grant
+from licensing.grants.drafting import NotTheirGrant, SublicenceCycle, Terms, redraft_grant
 from licensing.models import Contest, GrantStatus
 from licensing.rights.boxes import GrantClash
 from licensing.rights.title_check import BeyondParent, NotSublicensable, ParentDoesNotBind, WeakerParent
@@ -112,7 +112,7 @@ def test_a_grant_never_comes_from_itself_by_any_number_of_steps():
     one, other = make_organisation("One"), make_organisation("Other")
     first = make_draft(film, agreement=make_agreement(licensor=one, licensee=other))
     second = make_draft(film, agreement=make_agreement(licensor=other, licensee=one), terms=Terms(parent=first))
-    with pytest.raises(CircleOfSublicences):
+    with pytest.raises(SublicenceCycle):
         redraft_grant(
             grant=first, kind="exclusive", scope=make_scope(film), terms=Terms(parent=second), by=None, now=NOON
         )

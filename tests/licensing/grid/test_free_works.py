@@ -9,9 +9,9 @@ from ip_registry.models import Asset
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.tree import move_asset
 from licensing.availability.availability import Verdict, availability
-from licensing.grants.drafting import EndsBeforeItStarts, Terms
+from licensing.grants.drafting import Terms
 from licensing.grid.free_works import free_works
-from licensing.rights.boxes import GrantClash
+from licensing.rights.boxes import GrantClash, GrantEndsBeforeItStarts
 from tests.factories import (
     make_agreement,
     make_asset,
@@ -110,7 +110,7 @@ def test_a_sub_licence_and_a_lapsed_option_are_not_in_the_way():
 
 
 def test_an_inverted_time_is_refused():
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(GrantEndsBeforeItStarts):
         ask(first=LAST, last=FIRST)
 
 

@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from django.db import connection
 
-from core.fields import EVERYTHING
 from core.regions.free import covered
+from core.regions.spans import EVERYTHING
 from ip_registry.services.titles import TitleScope
 from licensing.availability.availability import Verdict, availability
 from licensing.grants.binding import bind_grant
-from licensing.grants.drafting import EndsBeforeItStarts, Scope, Terms
+from licensing.grants.drafting import Scope, Terms
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
 from licensing.models import Contest
-from licensing.rights.boxes import ClaimedByContested, GrantClash
-from licensing.rights.title_check import unheld
+from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash, GrantEndsBeforeItStarts
+from licensing.rights.title_check import regions_not_held
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,
@@ -80,7 +80,7 @@ def a_world(chance: random.Random, grants: int):
         draft = make_draft(*given, agreement=agreement, kind=chance.choice(KINDS), **random_terms(chance))
         try:
             bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, contest=chance.random() < 0.1)
-        except (GrantClash, ClaimedByContested):
+        except (GrantClash, ClaimedByDisputedGrant):
             continue
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -168,7 +168,7 @@ def held_by_brute_force(studio, film, territory, category) -> State:
                     languages=((language[0], language[0] + 1),),
                     period=DateRange(day, day + timedelta(days=1)),
                 )
-                points.append(bool(unheld(studio.pk, [box])))
+                points.append(bool(regions_not_held(studio.pk, [box])))
     return State.NOT_HELD if all(points) else State.PARTLY if any(points) else State.FREE
 
 
@@ -270,7 +270,7 @@ def test_a_part_of_a_leaf_is_a_part(monkeypatch):
 
 
 def test_an_inverted_time_is_refused():
-    with pytest.raises(EndsBeforeItStarts):
+    with pytest.raises(GrantEndsBeforeItStarts):
         of(make_film(), first=LAST, last=FIRST)
 
 

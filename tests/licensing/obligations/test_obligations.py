@@ -75,7 +75,7 @@ def test_moving_keeps_every_earlier_day_and_why(now, desk):
         (date(2026, 12, 1), date(2026, 12, 15), "Their auditor is ill", desk.pk),
         (date(2026, 12, 15), date(2027, 1, 15), "Still ill", desk.pk),
     ]
-    with pytest.raises(obligations.SameDay):
+    with pytest.raises(obligations.ObligationIsDueThatDay):
         move(obligation=row, to=date(2027, 1, 15), reason="x", by=desk, now=now)
     with pytest.raises(OutOfReach):
         move(obligation=row, to=date(3027, 1, 15), reason="x", by=desk, now=now)
@@ -102,7 +102,7 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(now, member_of):
     grant, other = make_grant(), make_grant()
     release = make_release(make_film(), TODAY)
     wrong = {
-        obligations.NoDay: {},
+        obligations.ObligationHasNoDay: {},
         obligations.GrantOfAnother: {"on": TODAY, "grant": other},
         obligations.RevertsNothing: {"on": TODAY, "reverts": True},
         obligations.LessThanNothing: {"on": TODAY, "amount": Money.parse("-1", "CNY")},
@@ -119,7 +119,7 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(now, member_of):
         {"follows": release},
         {"on": TODAY, "offset_days": 1},
     ):
-        with pytest.raises(obligations.NoDay):
+        with pytest.raises(obligations.ObligationHasNoDay):
             add_obligation(agreement=grant.agreement, duty=Duty(kind="report", what="x", **said), by=None, now=now)
     assert not Obligation.objects.exists()
 

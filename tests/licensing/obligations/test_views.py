@@ -26,7 +26,7 @@ def today() -> date:
 
 
 def do(row: Obligation, name: str) -> str:
-    return reverse("admin:obligation_do", args=[row.pk, name])
+    return reverse(f"obligation_{name}", args=[row.pk])
 
 
 def home(row: Obligation) -> str:
@@ -139,7 +139,7 @@ def test_a_missed_condition_of_reversion_leads_to_ending_the_grant(as_desk):
     assert "may be taken back" in page
     assert "(&#x27;over&#x27;" not in page
     assert "1 day overdue" in page
-    assert f"/admin/licensing/grant/{row.grant_id}/do/end/" in page
+    assert f"/admin/licensing/grant/{row.grant_id}/end/" in page
 
 
 def test_a_provisional_day_says_so(as_desk):
@@ -156,10 +156,10 @@ def test_who_may_only_read_changes_nothing(client):
     client.force_login(reader)
     row = make_obligation(today())
     assert do(row, "done") not in client.get(home(row)).content.decode()
-    for name in ("done", "waive", "move", "words"):
+    for name in ("done", "waive", "move", "edit"):
         assert client.post(do(row, name), {"reason": "x"}).status_code == 403
     assert client.get(f"{LIST}new/").status_code == 403
-    assert client.get(do(row, "explode")).status_code == 404
+    assert client.get(f"/admin/licensing/obligation/{row.pk}/do/explode/").status_code == 404
 
 
 # ---------------------------------------------------------------------------------------- the licensee
@@ -210,7 +210,7 @@ def test_the_pages_open_in_both_languages(language: str, licensee, as_desk, desk
         home(row),
         f"{LIST}new/",
         f"{LIST}series/",
-        *(do(row, n) for n in ("done", "waive", "move", "words")),
+        *(do(row, n) for n in ("done", "waive", "move", "edit")),
     ]
     for path in [*pages, "/admin/alerts/calendartoken/mine/", "/admin/alerts/webhookendpoint/new/"]:
         assert as_desk.get(path).status_code == 200, path

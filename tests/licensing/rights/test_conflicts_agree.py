@@ -20,14 +20,14 @@ from licensing.exchange.spreadsheets.precheck.planned import claim_of
 from licensing.exchange.spreadsheets.precheck.rivals import pools_of, registered_rivals
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
-from licensing.grid.cell_details import behind
+from licensing.grid.cell_details import cell_details
 from licensing.grid.grid import grid
-from licensing.grid.queries import boxes_in_the_way
+from licensing.grid.queries import conflicting_boxes
 from licensing.grid.tables import leaf_headings
 from licensing.models import Circle, GrantBox
 from licensing.rights import queries
-from licensing.rights.boxes import boxes_of, region_of_box, retire, stand
-from licensing.rights.conflicts import circle_of
+from licensing.rights.boxes import activate, box_region, build_boxes, deactivate
+from licensing.rights.conflicts import party_key_of
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation, make_scope
 from vocabularies.words import current_vocabularies
@@ -132,9 +132,9 @@ def is_refused(boxes: list[GrantBox]) -> bool:
     return False
 
 
-def looks_of(grant: Any, boxes: list[GrantBox], on: date | None) -> list[queries.Look]:
+def looks_of(grant: Any, boxes: list[GrantBox], on: date | None) -> list[queries.BoxQuery]:
     parent = grant.parent_id
-    return [queries.Look(region_of_box(box), grant.kind, circle_of(grant), parent, on) for box in boxes]
+    return [queries.BoxQuery(box_region(box), grant.kind, party_key_of(grant), parent, on) for box in boxes]
 
 
 def name_of_pool(box: GrantBox) -> tuple[str, Any]:
@@ -142,13 +142,13 @@ def name_of_pool(box: GrantBox) -> tuple[str, Any]:
 
 
 def answers(grant: Any, boxes: list[GrantBox], on: date) -> dict[str, set[int]]:
-    looks = looks_of(grant, boxes, on)
+    queries_of_boxes = looks_of(grant, boxes, on)
     claims = [claim_of(box, name_of_pool(box)) for box in boxes]
     rows = GrantBox.objects.standing()
     return {
         "queryset": {other.grant_id for box in boxes for other in rows.conflicting_with(box, on)},
-        "engine": {part.grant_id for look in looks for part in queries.blocking_boxes(look)},
-        "grid": {box.grant_id for look in looks for box in boxes_in_the_way(look)},
+        "engine": {part.grant_id for query in queries_of_boxes for part in queries.blocking_boxes(query)},
+        "grid": {box.grant_id for query in queries_of_boxes for box in conflicting_boxes(query)},
         "old files": {box.grant_id for _claim, box in registered_rivals(claims, pools_of(claims), on)},
     }
 
@@ -190,13 +190,13 @@ def one_pair(world: World) -> bool:
     except DomainError:
         return False
     rival = world.draft(parent if chance.random() < 0.7 else None)
-    boxes, standing, on = boxes_of(rival, NOON), list(GrantBox.objects.standing()), chance.choice(DAYS)
+    boxes, standing, on = build_boxes(rival, NOON), list(GrantBox.objects.standing()), chance.choice(DAYS)
     for box in boxes:
         box.grant = rival
     right, whenever = expected(boxes, standing, on), expected(boxes, standing, None)
     assert answers(rival, boxes, on) == dict.fromkeys(("queryset", "engine", "grid", "old files"), right)
     assert in_memory(boxes, standing) == whenever
-    assert all(queries.is_free(look) for look in looks_of(rival, boxes, on)) == (not right)
+    assert all(queries.is_free(query) for query in looks_of(rival, boxes, on)) == (not right)
     assert is_refused(boxes) == bool(whenever)
     assert is_refused_by_trigger(first, boxes) == (first.pk in whenever or bool(whenever - {first.pk}))
     return bool(whenever)
@@ -206,8 +206,8 @@ def is_refused_by_trigger(first: Any, boxes: list[GrantBox]) -> bool:
     """With the first grant disputed: its boxes are outside the constraint and still in the way."""
     with transaction.atomic():
         again = list(first.boxes.standing())
-        retire(first.boxes.standing(), NOON)
-        stand(again, NOON, contested=True)
+        deactivate(first.boxes.standing(), NOON)
+        activate(again, NOON, contested=True)
         refused = is_refused(boxes)
         transaction.set_rollback(True)
     return refused
@@ -265,6 +265,6 @@ def test_cell_of_the_grid_names_a_first_refusal_only_where_the_engine_does():
         row = next(one for one in leaf_headings(known.territories, found.territories, None) if one.code == "JP")
         columns = leaf_headings(known.categories, found.categories, None)
         column = next(one for one in columns if one.code == "blind-boxes")
-        assert [str(grant) for grant, _day in behind(found, row, column).first_refusals] == named
+        assert [str(grant) for grant, _day in cell_details(found, row, column).first_refusals] == named
         said = [text.parts["grant"] for text in availability(scope=scope, kind="exclusive", on=FIRST).warnings]
         assert said == named

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from ip_registry.services.asset_ranges import runs_of
+from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.inclusions import include_asset
 from ip_registry.services.titles import TitleScope
 from ip_registry.services.tree import merge_assets
@@ -112,7 +112,7 @@ def test_each_run_lies_in_one_franchise():
     first, second, third = sagas("First", "Second", "Third")
     include_asset(whole=first, part=second, by=None)
     include_asset(whole=second, part=third, by=None)
-    assert [(run.lower, run.upper) for run in runs_of(first)] == [
+    assert [(run.lower, run.upper) for run in asset_ranges(first)] == [
         (one.span.lower, one.span.upper) for one in (first, second, third)
     ]
 
@@ -145,7 +145,7 @@ def test_neighbouring_work_of_somebody_else_is_all_that_is_missing():
 
 
 def _look(answer):
-    return answer.question.look
+    return answer.question.query
 
 
 def test_grid_takes_the_proof_of_a_merged_record_for_its_own_too():

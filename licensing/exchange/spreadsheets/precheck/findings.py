@@ -13,7 +13,7 @@ from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, bo
 from licensing.exchange.spreadsheets.precheck.rivals import pools_of, registered_rivals
 from licensing.models import GIVES_RIGHTS, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.rights.shortfalls import Shortfall, TitleChain
-from licensing.rights.title_check import beyond_boxes
+from licensing.rights.title_check import first_uncovered_region
 from licensing.rights.wording import Wording
 
 MOST_PAIRS = 2_000
@@ -130,7 +130,7 @@ class Findings:
             if clause.grant.parent is None:
                 continue
             held = boxes_for(clause.parent.claims) if clause.parent else _standing(clause.grant.parent)
-            part = beyond_boxes(boxes_for(clause.claims), held)
+            part = first_uncovered_region(boxes_for(clause.claims), held)
             if part is not None:
                 self.wording.name_assets([part])
                 yield self._gives_more(clause.key, part, "beyond_parent")

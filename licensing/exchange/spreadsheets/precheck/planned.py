@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 
 from ip_registry.models import Asset
-from ip_registry.services.asset_ranges import first_place, franchise_at, runs_of
+from ip_registry.services.asset_ranges import asset_ranges, first_place, franchise_at
 from licensing.exchange.spreadsheets.precheck.meeting import FOREVER, Claim
 from licensing.grants.drafting import Scope
 from licensing.models import Grant, GrantBox, GrantKind
@@ -84,7 +84,7 @@ class Places:
 
     def _runs_of(self, asset: Asset) -> list[NumericRange]:
         if asset.pk not in self._runs:
-            self._runs[asset.pk] = runs_of(asset)
+            self._runs[asset.pk] = asset_ranges(asset)
         return self._runs[asset.pk]
 
     def _root_of(self, run: NumericRange) -> int:

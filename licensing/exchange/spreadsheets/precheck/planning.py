@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core.days import reachable
 from core.errors import DomainError
-from core.intake.importers import Invalid, Outcome, Problem, Result, Rows, in_column, problems_of
+from core.intake.importers import InvalidRow, Outcome, Problem, Result, Rows, in_column, problems_of
 from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.grants import lookups
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
-from licensing.rights.title_check import refuse_wrong_parent
+from licensing.rights.title_check import validate_parent_terms
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
 
@@ -34,7 +35,7 @@ class OtherPartiesInFile(DomainError):
     remedy = _("Give one of the two agreements another number, or correct the names.")
 
 
-class SaidTwice(DomainError):
+class ClauseNamedTwice(DomainError):
     code = "contracts.said_twice"
     message = _("Row %(row)s has the same agreement and clause, and says something else.")
     remedy = _("Number the clauses, so that each row has its own, or take one of the two out.")
@@ -101,11 +102,11 @@ class Planner:
         known = self.clauses.get(clause.label)
         if known is not None and (known.binds or part in known.said):
             if known.said.get(part) != said:
-                raise SaidTwice(row=known.rows.get(part, known.row))
+                raise ClauseNamedTwice(row=known.rows.get(part, known.row))
             return Outcome.UNCHANGED
         if known is None and part > 1:
             with in_column("part"):
-                raise reading.PartMissing(part=part)
+                raise reading.ClausePartMissing(part=part)
         whole = known or clause
         whole.key = whole.key or NOT_YET + number
         whole.signed_on = clause.signed_on
@@ -134,7 +135,7 @@ class Planner:
         circle = self._circles[name]
         if at_most not in (None, circle.at_most):
             with in_column("circle_at_most"):
-                raise reading.OtherCircle(circle=name, registered=circle.at_most or "–", value=at_most)
+                raise lookups.OtherCircle(circle=name, registered=circle.at_most or "–", value=at_most)
         return circle
 
     def _party(self, name: str, name_zh: str | None = None) -> Party:
@@ -165,7 +166,7 @@ class Planner:
     ) -> None:
         called, (licensor, licensee) = row["agreement_number"], parties
         if licensor.id == licensee.id:
-            raise Invalid(said=_("Licensor and licensee are the same organisation."))
+            raise InvalidRow(said=_("Licensor and licensee are the same organisation."))
         known = registered.agreements.get(called)
         if known is not None and (known.licensor_id, known.licensee_id) != (licensor.id, licensee.id):
             raise self.importer.other_parties(known)
@@ -206,7 +207,7 @@ def _refuse_parent(draft: Grant, parent: Grant, licensor: Party, *, is_signed: b
         if parent.agreement.licensee_id != licensor.id:
             raise NotTheirGrant(parent=str(parent), holder="–", licensor=licensor.names)
         if is_signed:
-            refuse_wrong_parent(draft, parent)
+            validate_parent_terms(draft, parent)
 
 
 def _said(clause: Clause) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from ip_registry.services.assets import add_identifiers
 from ip_registry.services.releases import date_release
 from licensing.exchange.odrl.export import document_of
 from licensing.exchange.odrl.importing import draft_from_odrl
-from licensing.grants.drafting import Following, Terms
+from licensing.grants.drafting import ReleaseTerms, Terms
 from licensing.models import Agreement
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_organisation
@@ -43,7 +43,7 @@ def world(now):
 def agreement(world):
     made = make_agreement(licensor=make_organisation("Studio", "licensor"), licensee=make_organisation("Toyworks"))
     release = world["release"]
-    follows = Following(release, not_before=date(2026, 1, 1), long_stop=date(2029, 1, 1), offset_days=10, months=24)
+    follows = ReleaseTerms(release, not_before=date(2026, 1, 1), long_stop=date(2029, 1, 1), offset_days=10, months=24)
     film = world["films"][0]
     make_draft(
         film, agreement=made, territories=("142",),

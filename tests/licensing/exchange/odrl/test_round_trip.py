@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from accounts.models import Organisation
 from core.boxes import SIDES
-from core.fields import EVERYTHING, normalised
 from core.money import Money
+from core.regions.spans import EVERYTHING, normalised
 from licensing.exchange.odrl.export import canonical, document_of
 from licensing.exchange.odrl.importing import draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import CONTEXT, PROFILE
 from licensing.exchange.spreadsheets.span_words import SpanWords
-from licensing.grants.drafting import Following, Scope, Terms, draft_grant, drop_draft
+from licensing.grants.drafting import ReleaseTerms, Scope, Terms, draft_grant, drop_draft
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
 from tests.conftest import NOON
@@ -55,7 +55,7 @@ def clauses(draw, world):
     kind = draw(st.sampled_from(list(GrantKind)))
     money = st.decimals(0, 10**12, places=2).map(lambda amount: Money(amount, "CNY"))
     following = st.builds(
-        Following,
+        ReleaseTerms,
         release=st.just(world["release"]),
         not_before=st.just(first),
         long_stop=st.just(last),

@@ -41,7 +41,7 @@ def problems(row: Intake) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["contracts.xlsx", "contracts.gb18030.csv"])
-def test_it_says_what_is_wrong_with_eighty_contracts(name: str):
+def test_the_check_says_what_is_wrong_with_eighty_contracts(name: str):
     done = check(name)
     content = jobs.report_on(done).content
     pairs = [(pair["one"]["label"], pair["two"]["label"]) for pair in content["pairs"]]
@@ -74,7 +74,7 @@ def test_it_says_what_is_wrong_with_eighty_contracts(name: str):
     assert not Grant.objects.filter(agreement__number__startswith="LS-").exists()
 
 
-def test_it_comes_in_whole_and_coming_again_changes_nothing(now):
+def test_old_contracts_come_in_whole_and_coming_again_changes_nothing(now):
     done = check("contracts.xlsx")
     jobs.commit(intake=done, decisions={}, by=None)
     done = jobs.run(intake_id=done.pk, now=NOON)

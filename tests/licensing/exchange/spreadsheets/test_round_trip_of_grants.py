@@ -13,7 +13,7 @@ from core.intake.writing import FORMS
 from core.money import Money
 from ip_registry.services.releases import date_release
 from licensing.exchange.spreadsheets.importer import AgreementImporter
-from licensing.grants.drafting import Following, Terms, draft_grant
+from licensing.grants.drafting import ReleaseTerms, Terms, draft_grant
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, Circle, Grant, GrantStatus
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_scope
@@ -79,7 +79,7 @@ def test_all_that_grants_say_comes_into_an_empty_register_as_it_was(form: str, f
     below.number = "A-0 comes first"  # in the order of numbers it would stand above what it comes from
     below.save()
     make_grant(film, agreement=below, terms=Terms(parent=head), last=date(2026, 12, 31))
-    follows = Following(
+    follows = ReleaseTerms(
         release=release, not_before=date(2026, 1, 1), long_stop=date(2029, 1, 1), offset_days=-10, months=24
     )
     make_grant(film, territories=("US",), terms=Terms(following=follows))

@@ -1,0 +1,81 @@
+"""The addresses of the register: pages of the desk below `/admin/ip_registry/`, and the files of assets."""
+
+from django.urls import include, path
+
+from core.pages import desk_path, moved_path
+from ip_registry.views import assets, corrections, files, proofs, reports
+
+desk = [
+    desk_path("asset/register/", assets.register_franchise, name="asset_register_franchise"),
+    desk_path("asset/<int:pk>/register-part/", assets.register_part, name="asset_register_part"),
+    desk_path("asset/<int:pk>/move/", assets.move, name="asset_move"),
+    desk_path("asset/<int:pk>/merge/", assets.merge, name="asset_merge"),
+    desk_path("asset/<int:pk>/split/", assets.split, name="asset_split"),
+    desk_path("asset/<int:pk>/remove/", assets.remove, name="asset_remove"),
+    desk_path("asset/<int:pk>/derive/", assets.derive, name="asset_derive"),
+    desk_path("asset/<int:pk>/include/", assets.include, name="asset_include"),
+    desk_path("asset/<int:pk>/identify/", assets.identify, name="asset_identify"),
+    desk_path("asset/<int:pk>/date-release/", assets.date_release, name="asset_date_release"),
+    desk_path("asset/<int:pk>/set-gate/", assets.set_gate, name="asset_set_gate"),
+    desk_path("asset/<int:pk>/plan/", assets.plan, name="asset_plan"),
+    desk_path("asset/<int:pk>/add-image/", assets.add_image, name="asset_add_image"),
+    desk_path("asset/<int:pk>/add-style-guide/", assets.add_guide, name="asset_add_style_guide"),
+    desk_path("asset/<int:pk>/record-title/", proofs.record_title, name="asset_record_title"),
+    desk_path("asset/<int:pk>/encumber/", proofs.encumber, name="asset_encumber"),
+    desk_path("asset/<int:pk>/clear/", proofs.clear, name="asset_clear"),
+    desk_path("asset/<int:pk>/state-ai/", proofs.state_ai, name="asset_state_ai"),
+    desk_path("asset/<int:pk>/register-right/", proofs.register_right, name="asset_register_right"),
+    desk_path("asset/<int:pk>/title-report/", reports.title_report_page, name="title_report"),
+    desk_path("asset/<int:pk>/title-report.<str:language>.pdf", reports.title_report_file, name="title_report_file"),
+    desk_path("asset/<int:pk>/coverage/", reports.coverage_page, name="coverage"),
+    desk_path("inclusion/<int:pk>/take-out/", assets.take_out, name="inclusion_take_out"),
+    desk_path("planline/<int:pk>/drop/", assets.drop_plan_line, name="plan_line_drop"),
+    desk_path("identifier/<int:pk>/remove/", corrections.remove_identifier, name="identifier_remove"),
+    desk_path("assetimage/<int:pk>/remove/", corrections.remove_image, name="image_remove"),
+    desk_path("derivation/<int:pk>/remove/", corrections.remove_derivation, name="derivation_remove"),
+    desk_path("styleguideversion/<int:pk>/withdraw/", corrections.withdraw_guide, name="style_guide_withdraw"),
+    desk_path("title/<int:pk>/retire/", proofs.retire_title, name="title_retire"),
+    desk_path("encumbrance/<int:pk>/release/", proofs.release_encumbrance, name="encumbrance_release"),
+    desk_path("clearance/<int:pk>/give/", proofs.give_clearance, name="clearance_give"),
+    desk_path("registration/<int:pk>/edit/", proofs.change_registration, name="registration_edit"),
+    desk_path("registration/<int:pk>/renew/", proofs.renew, name="registration_renew"),
+    desk_path("registration/<int:pk>/declare-use/", proofs.declare_use, name="registration_declare_use"),
+    moved_path(
+        "asset/",
+        "asset",
+        {
+            "part": "asset_register_part",
+            "release": "asset_date_release",
+            "gate": "asset_set_gate",
+            "image": "asset_add_image",
+            "guide": "asset_add_style_guide",
+            "title": "asset_record_title",
+            "ai": "asset_state_ai",
+            "registration": "asset_register_right",
+        },
+    ),
+    moved_path(
+        "asset/row/",
+        "row",
+        {
+            "take-out": "inclusion_take_out",
+            "drop-plan-line": "plan_line_drop",
+            "remove-identifier": "identifier_remove",
+            "remove-image": "image_remove",
+            "remove-derivation": "derivation_remove",
+            "withdraw-guide": "style_guide_withdraw",
+            "retire-title": "title_retire",
+            "release-encumbrance": "encumbrance_release",
+            "give-clearance": "clearance_give",
+            "change-registration": "registration_edit",
+            "renew": "registration_renew",
+            "declare-use": "registration_declare_use",
+        },
+    ),
+]
+urlpatterns = [
+    path("admin/ip_registry/", include(desk)),
+    path("asset-images/<int:pk>/", files.asset_image, name="asset_image"),
+    path("asset-images/<int:pk>/large/", files.asset_image_large, name="asset_image_large"),
+    path("style-guides/<int:pk>/", files.style_guide, name="style_guide"),
+]

@@ -1,0 +1,69 @@
+"""What the pages that end a grant or an agreement share: the day asked about, the form, what falls."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.pages import given
+from licensing.agreements import forms
+from licensing.agreements.terminations import Termination
+
+
+def day_of(request: HttpRequest, default: date) -> date:
+    """The last day that somebody is asking about."""
+    try:
+        return date.fromisoformat(request.POST.get("last_day", ""))
+    except ValueError:
+        return default
+
+
+def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
+    return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
+
+
+def end_form(request: HttpRequest, day: date, shown: Termination) -> Any:
+    """The page shows what falls on the day that was typed; pressed again, it is done."""
+    initial = {"last_day": day, "seen": day.isoformat()}
+    duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
+    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties)
+    if form.is_bound and not form.is_valid():
+        form.data = form.data.copy()
+        form.data["seen"] = day.isoformat()
+        offered = {str(duty.pk) for duty in duties}
+        form.data.setlist("waived", [key for key in form.data.getlist("waived") if key in offered])
+    return form
+
+
+def facts_of_ending(ending: Termination) -> list[str]:
+    facts = []
+    for fall in ending.terminated:
+        parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": fall.last_day}
+        words = (
+            _("Sub-licence %(grant)s of %(licensee)s ends on %(day)s")
+            if fall.is_sublicence
+            else _("%(grant)s of %(licensee)s ends on %(day)s")
+        )
+        said = words % parts
+        if fall.sell_off_until:
+            said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
+        facts.append(said)
+    for grant in ending.surviving_sublicences:
+        facts.append(
+            _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
+            % {"grant": grant, "licensee": grant.agreement.licensee}
+        )
+    for one in ending.authorisations:
+        facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
+    if ending.duties:
+        facts.append(
+            ngettext(
+                "%(n)d duty falls due later and stays owed unless it is waived",
+                "%(n)d duties fall due later and stay owed unless they are waived",
+                len(ending.duties),
+            )
+            % {"n": len(ending.duties)}
+        )
+    return facts + [str(text) for text in ending.products]

@@ -1,0 +1,99 @@
+"""An answer for programs: words in the caller's language beside codes that do not change."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.regions.algebra import DIMENSIONS, Region
+from core.regions.free import MOST_PIECES, TooManyPieces
+from ip_registry.services.links import words_of
+from licensing.availability.availability import Answer
+from licensing.availability.exclusivity_cost import Price
+from licensing.rights.asset_ranges import names_of
+from vocabularies.words import current_vocabularies
+
+
+def as_json(answer: Answer, *, price: Price | None = None, exact: bool = False) -> dict[str, Any]:
+    """For programs: words in the caller's language beside codes that do not change."""
+    return {
+        "verdict": answer.verdict,
+        "complete": answer.free.complete,
+        "free": [_region(box, answer.asked) for box in answer.free.boxes],
+        "blockers": [
+            {
+                "grant": one.grant_id,
+                "clause": one.grant,
+                "licensee": one.licensee,
+                "reason": one.reason,
+                "contested": one.contested,
+                "last_day": one.last_day.isoformat(),
+                "lapses_on": one.lapses_on.isoformat() if one.lapses_on else None,
+                **_region(one.region, answer.asked),
+            }
+            for one in answer.blockers
+        ],
+        "not_held": [{"reason": answer.not_held_reason, **_region(one, answer.asked)} for one in answer.not_held],
+        "refusals": [{"reason": one.code, "detail": str(one)} for one in answer.refusals],
+        "warnings": [{"code": one.code, "detail": str(one)} for one in answer.warnings],
+        "changes": [
+            {
+                "change": str(one.text),
+                "kind": one.kind,
+                "on": one.question.on.isoformat() if one.question.on else None,
+                **_region(one.region, answer.asked),
+            }
+            for one in answer.changes
+        ],
+        "closes_off": None if price is None else _price(price),
+        **(_pieces(answer) if exact else {}),
+    }
+
+
+def _pieces(answer: Answer) -> dict[str, Any]:
+    try:
+        pieces = answer.remainder()
+    except TooManyPieces:
+        detail = _("More than %(most)s pieces are left. Ask for less, and they can be listed.")
+        return {"remainder": None, "remainder_detail": detail % {"most": MOST_PIECES}}
+    return {"remainder": [_region(one, answer.asked) for one in pieces], "remainder_detail": ""}
+
+
+def _price(price: Price) -> dict[str, Any]:
+    return {
+        "deals": [
+            {"grant": one.grant_id, "clause": one.grant, "licensee": one.licensee, "guarantee": _money(one.guarantee)}
+            for one in price.deals
+        ],
+        "guarantees": [_money(one) for one in price.guarantees],
+        "planned": [
+            {
+                "asset": one.asset_id,
+                "work": one.work,
+                "category": one.category,
+                "partner": one.partner,
+                "expected": _money(one.expected),
+            }
+            for one in price.planned
+        ],
+        "expected": [_money(one) for one in price.expected],
+        "goods": [
+            {"code": one.code, "name": one.name, "licensee": one.licensee, "street_day": one.street_day.isoformat()}
+            for one in price.goods
+        ],
+    }
+
+
+def _money(money: Any) -> dict[str, str] | None:
+    return None if money is None else {"amount": str(money.amount), "currency": money.currency}
+
+
+def _region(region: Region, whole: Region) -> dict[str, Any]:
+    words = current_vocabularies()
+    sides = {name: getattr(words, name).write(getattr(region, name)) or "All" for name in DIMENSIONS[1:5]}
+    days = [
+        {"first": date.fromordinal(low).isoformat(), "last": date.fromordinal(high - 1).isoformat()}
+        for low, high in region.days
+    ]
+    assets = {} if region.assets == whole.assets else {"assets": names_of(region.assets)}
+    return {"in_words": words_of(region), **assets, **sides, "days": days}

@@ -1,0 +1,65 @@
+"""Which grants a spreadsheet of avails is about."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Organisation
+from licensing.exchange.avails.columns import FORMAT_PROFILES
+from licensing.models import Agreement, Grant
+
+
+class AvailsForm(forms.Form):
+    """Which grants; empty means all that the reader may see."""
+
+    agreement = forms.CharField(label=gettext_lazy("Agreement number"), required=False, max_length=40)
+    licensee = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=gettext_lazy("Licensee"),
+        required=False,
+        widget=AutocompleteSelect(Agreement._meta.get_field("licensee"), admin.site, attrs={"style": "width: 100%"}),
+    )
+    since = forms.DateField(
+        label=gettext_lazy("In force on this day or later"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    profile = forms.ChoiceField(
+        label=gettext_lazy("Picture quality"),
+        required=False,
+        choices=[(one, one) for one in FORMAT_PROFILES],
+        help_text=gettext_lazy("A licence does not limit it, but every row names one."),
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["licensee"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+
+    def clean_agreement(self) -> str:
+        number: str = self.cleaned_data["agreement"].strip()
+        if number and not Agreement.objects.visible_to(self.user).filter(number=number).exists():
+            raise forms.ValidationError(_("No agreement has the number “%(number)s”.") % {"number": number})
+        return number
+
+    @property
+    def quality(self) -> str:
+        return str(self.cleaned_data["profile"] or FORMAT_PROFILES[0])
+
+    def grants(self) -> QuerySet[Grant]:
+        data = self.cleaned_data
+        rows: QuerySet[Grant] = Grant.objects.visible_to(self.user)
+        since: date | None = data["since"]
+        if data["agreement"]:
+            rows = rows.filter(agreement__number=data["agreement"])
+        if data["licensee"]:
+            rows = rows.filter(agreement__licensee=data["licensee"])
+        if since:
+            rows = rows.filter(period__endswith__gt=since)
+        return rows
