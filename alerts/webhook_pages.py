@@ -33,7 +33,7 @@ class EndpointForm(forms.Form):
         Organisation.objects.none(), label=gettext_lazy("Organisation"), required=False,
         help_text=gettext_lazy(
             "The webhook receives events of this organisation’s agreements only. Leave blank for the licensing "
-"desk, which receives all events."
+            "desk, which receives all events."
         ),
         widget=AutocompleteSelect(
             WebhookEndpoint._meta.get_field("organisation"), admin.site, attrs={"style": "width: 100%"}

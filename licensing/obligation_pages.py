@@ -231,8 +231,9 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     act = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
     return _on(
         request, row, form, act, _("Waive: %(obligation)s"), button=_("Waive"),
-        warning=_("The obligation no longer needs to be met. A waiver cannot be undone; add the obligation again if "
-"needed."),
+        warning=_(
+            "The obligation no longer needs to be met. A waiver cannot be undone; add the obligation again if needed."
+        ),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alerts import sweeps
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity, SweepRun
-from core.texts import Text
+from core.texts import Text, label_in_both
 
 SWEEP_LATE = register(
     Kind(
@@ -34,7 +34,7 @@ def watch_sweeps(now: datetime) -> int:
                 Alert(
                     kind=SWEEP_LATE.code,
                     severity=Severity.URGENT,
-                    text=Text(SWEEP_LATE.code, {"sweep": sweep.name, "since": since}).as_json(),
+                    text=Text(SWEEP_LATE.code, {"sweep": label_in_both(sweep.label), "since": since}).as_json(),
                     subject_type="alerts.sweeprun",
                     subject_id=row.pk,
                     dedupe_key=f"sweep.late:{sweep.name}:{now.date().isoformat()}",

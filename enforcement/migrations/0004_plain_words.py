@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
 
     # Words only: the database is as it was.
     operations = [
-        migrations.SeparateDatabaseAndState(
+        WordsOnly(
             state_operations=[
                 migrations.AlterModelOptions(
                     name="assessment",

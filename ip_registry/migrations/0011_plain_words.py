@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
 
     # Words only: the database is as it was.
     operations = [
-        migrations.SeparateDatabaseAndState(
+        WordsOnly(
             state_operations=[
                 migrations.AlterModelOptions(
                     name="gate",
