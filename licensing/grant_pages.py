@@ -87,7 +87,7 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
         lead=_("State in the reason whether the grant ends by mutual agreement, termination for breach, or reversion."),
         warning=_("This cannot be undone. The following will end at the same time."),
         facts=facts_of_ending(shown),
-        button=_("Terminate"),
+        button=_("Terminate grant"),
     )
 
 
