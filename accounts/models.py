@@ -49,7 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(_("active"), default=True)
-    is_staff = models.BooleanField(_("staff"), default=False, help_text=_("Works in the admin site."))
+    is_staff = models.BooleanField(_("staff"), default=False, help_text=_("Can sign in to the staff site."))
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
 
     objects = UserManager()
@@ -65,7 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="one_person_for_each_email",
-                violation_error_message=_("Somebody already uses this e-mail address."),
+                violation_error_message=_("This e-mail address already belongs to another account."),
             )
         ]
 
@@ -106,7 +106,7 @@ class Organisation(models.Model):
     roles = ArrayField(
         models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
     )
-    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, such as CN"))
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, for example CN"))
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -123,12 +123,12 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 name="organisation_has_known_roles",
                 condition=models.Q(roles__contained_by=Role.values),
-                violation_error_message=_("One of the roles is unknown."),
+                violation_error_message=_("One of the roles is not known."),
             ),
             models.CheckConstraint(
                 name="organisation_country_is_a_code",
                 condition=models.Q(country__in=["", *countries.CODES]),
-                violation_error_message=_("The country is no code of ISO 3166-1, such as CN."),
+                violation_error_message=_("The country must be an ISO 3166-1 code, for example CN."),
             ),
         ]
         triggers = marks_for_search("organisation")
@@ -166,7 +166,7 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["user", "organisation"],
                 name="one_membership_each",
-                violation_error_message=_("This person already acts for this organisation."),
+                violation_error_message=_("This person is already a member of this organisation."),
             )
         ]
 

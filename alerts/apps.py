@@ -15,14 +15,14 @@ class AlertsConfig(AppConfig):
         from core.search import index
 
         soon = timedelta(seconds=5)  # somebody waits for it
-        sweeps.register(sweeps.Sweep("core.imports", _("Run imports that wait"), jobs.run_waiting, every=soon))
-        sweeps.register(sweeps.Sweep("core.search", _("Index what changed"), index.work_off, every=soon))
-        sweeps.register(sweeps.Sweep("alerts.spread", _("Decide who is told"), spreading.spread_alerts, every=soon))
+        sweeps.register(sweeps.Sweep("core.imports", _("Run queued imports"), jobs.run_waiting, every=soon))
+        sweeps.register(sweeps.Sweep("core.search", _("Index changed rows"), index.work_off, every=soon))
+        sweeps.register(sweeps.Sweep("alerts.spread", _("Notify recipients"), spreading.spread_alerts, every=soon))
         sweeps.register(sweeps.Sweep("alerts.mail", _("Send e-mail"), mailing.send_mail, every=soon))
-        sweeps.register(sweeps.Sweep("alerts.webhooks", _("Tell other programs"), sending.send_webhooks, every=soon))
+        sweeps.register(sweeps.Sweep("alerts.webhooks", _("Send webhook messages"), sending.send_webhooks, every=soon))
         forget = sending.forget_old_messages
         sweeps.register(
-            sweeps.Sweep("alerts.forget", _("Forget old webhook messages"), forget, every=timedelta(days=1))
+            sweeps.Sweep("alerts.forget", _("Delete old webhook messages"), forget, every=timedelta(days=1))
         )
-        event_types.register(event_types.EventType(events.TEST, _("Test of a webhook")))
-        sweeps.register(sweeps.Sweep("alerts.watch", _("Watch the other sweeps"), watching.watch_sweeps))
+        event_types.register(event_types.EventType(events.TEST, _("Webhook test")))
+        sweeps.register(sweeps.Sweep("alerts.watch", _("Check the other scheduled jobs"), watching.watch_sweeps))

@@ -14,22 +14,29 @@ from alerts.models import WebhookEndpoint
 
 class EndpointForm(forms.Form):
     url = forms.CharField(
-        label=gettext_lazy("Address"), max_length=500, help_text=gettext_lazy("https, and reachable from here."),
+        label=gettext_lazy("Address"),
+        max_length=500,
+        help_text=gettext_lazy("An https address that this server can reach."),
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=gettext_lazy("Whose"), required=False,
+        Organisation.objects.none(),
+        label=gettext_lazy("Organisation"),
+        required=False,
         help_text=gettext_lazy(
-            "It is told of its own agreements and of nobody else’s. Empty: the desk, which is told everything."
+            "The webhook receives events of this organisation’s agreements only. Leave blank for the licensing "
+            "desk, which receives all events."
         ),
         widget=AutocompleteSelect(
             WebhookEndpoint._meta.get_field("organisation"), admin.site, attrs={"style": "width: 100%"}
         ),
-    )  # fmt: skip
+    )
     types = forms.MultipleChoiceField(
-        label=gettext_lazy("Events"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("None chosen: all, those that are yet to come too."),
-    )  # fmt: skip
+        label=gettext_lazy("Events"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Select none to receive all events, including future ones."),
+    )
     note = forms.CharField(label=gettext_lazy("Note"), max_length=200, required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -40,9 +47,12 @@ class EndpointForm(forms.Form):
 
 class RotateForm(forms.Form):
     hours = forms.IntegerField(
-        label=gettext_lazy("Hours for which the old secret signs too"), min_value=0, max_value=24 * 14, initial=24,
-        help_text=gettext_lazy("0 if somebody has it who should not."),
-    )  # fmt: skip
+        label=gettext_lazy("Hours during which the old secret stays valid"),
+        min_value=0,
+        max_value=24 * 14,
+        initial=24,
+        help_text=gettext_lazy("Enter 0 if the old secret has leaked."),
+    )
 
 
 class WhyForm(forms.Form):

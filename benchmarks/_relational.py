@@ -23,7 +23,7 @@ CREATE TABLE r_asset AS SELECT id::int AS id, lower(span) AS low, upper(span) AS
 CREATE UNIQUE INDEX ON r_asset (low, high);
 CREATE TABLE r_grant AS
 SELECT b.id::int AS id, a.id AS asset_id, lower(b.period) AS first, upper(b.period) AS after,
-       b.circle::int AS licensee_id, upper_inf(b.lane) AS is_exclusive
+       b.party_key::int AS licensee_id, upper_inf(b.lane) AS is_exclusive
 FROM licensing_grantbox b JOIN r_asset a ON a.low = lower(b.asset) AND a.high = upper(b.asset);
 ALTER TABLE r_grant ADD PRIMARY KEY (id);
 CREATE INDEX ON r_grant (asset_id);

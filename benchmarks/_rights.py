@@ -219,8 +219,8 @@ def load(count: int) -> None:
 
 SOLD_ONCE = (
     "EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, "
-    "languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, circle WITH <>) "
-    "WHERE (NOT contested AND upper_inf(recorded) AND standing)"
+    "languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>) "
+    "WHERE (NOT disputed AND upper_inf(recorded) AND is_active)"
 )
 
 
@@ -288,8 +288,8 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     )
     _copy(
         cursor,
-        "licensing_grantbox (id, asset, categories, territories, channels, languages, period, lane, hold, circle, "
-        "standing, contested, recorded, grant_id, pool_id)",
+        "licensing_grantbox (id, asset, categories, territories, channels, languages, period, lane, hold, party_key, "
+        "is_active, disputed, recorded, grant_id, pool_id)",
         (
             (
                 n, _span(*draw.run), *(multirange_literal(words.spans) for words in draw.words), _days(draw),

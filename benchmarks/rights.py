@@ -283,7 +283,7 @@ def _grids() -> tuple[float, float]:
     usual = [_timed(lambda film=film: _grid(film))[0] for film in some]  # type: ignore[misc]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT asset FROM licensing_grantbox WHERE standing GROUP BY asset ORDER BY count(*) DESC LIMIT 50"
+            "SELECT asset FROM licensing_grantbox WHERE is_active GROUP BY asset ORDER BY count(*) DESC LIMIT 50"
         )
         runs = {row[0].lower for row in cursor.fetchall()}
     busy = max((film for film in films if film.span.lower in runs), key=lambda film: len(_met(film)), default=films[0])
@@ -305,7 +305,7 @@ def _grid(film: Asset) -> Any:
 
 
 MET = """
-SELECT b.id FROM licensing_grantbox b WHERE b.standing AND NOT b.contested AND upper_inf(b.recorded)
+SELECT b.id FROM licensing_grantbox b WHERE b.is_active AND NOT b.disputed AND upper_inf(b.recorded)
   AND b.asset && %(run)s::int8range AND b.period && %(period)s::daterange AND b.pool_id = %(pool)s::bigint
 """
 

@@ -10,12 +10,12 @@ Item = tuple[Any, str, str, str]  # label, icon, app.model, query
 
 GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
     (
-        _("Today"),
+        _("Home"),
         (
             (_("Search"), "search", "ip_registry.asset", "/admin/search/"),
             (_("Alerts"), "notifications", "alerts.alert", "?state=open&for=desk"),
             (_("Flagged infringements"), "gpp_maybe", "enforcement.assessment", "?verdict__exact=flagged"),
-            (_("Authorisations ending"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
+            (_("Expiring authorisations"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
             (_("My calendar"), "calendar_month", "alerts.alert", "/admin/alerts/calendartoken/mine/"),
             (_("Imports"), "upload_file", "core.intake", ""),
         ),
@@ -40,17 +40,15 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
     (
         _("Licensing"),
         (
-            (_("May we grant this?"), "rule", "licensing.grant", "/admin/licensing/grant/availability/"),
+            (_("Check availability"), "rule", "licensing.grant", "/admin/licensing/grant/availability/"),
             (_("Requests"), "inbox", "licensing.licencerequest", "?status__exact=open"),
             (_("Availability grid"), "grid_on", "licensing.grant", "/admin/licensing/grant/grid/"),
             (_("Agreements"), "contract", "licensing.agreement", ""),
             (_("Grants"), "handshake", "licensing.grant", ""),
-            (_("Contested grants"), "balance", "licensing.contest", "?state=open"),
-            (_("Boxes of rights"), "deployed_code", "licensing.grantbox", ""),
-            (_("Pools of rights"), "water_drop", "licensing.pool", ""),
+            (_("Disputed grants"), "balance", "licensing.dispute", "?state=open"),
             (_("Authorisations"), "verified", "licensing.authorisation", ""),
             (_("Obligations"), "task_alt", "licensing.obligation", "?state=open"),
-            (_("Scans of certificates"), "qr_code_scanner", "licensing.scan", ""),
+            (_("Verification log"), "qr_code_scanner", "licensing.scan", ""),
         ),
     ),
     (
@@ -63,10 +61,10 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
     (
         _("Enforcement"),
         (
-            (_("Assessments"), "troubleshoot", "enforcement.assessment", ""),
+            (_("Infringement checks"), "troubleshoot", "enforcement.assessment", ""),
             (_("Piracy reports"), "report", "enforcement.piracyreport", ""),
             (_("Listings"), "storefront", "enforcement.listing", ""),
-            (_("Declared shops"), "store", "enforcement.selleraccount", ""),
+            (_("Authorised stores"), "store", "enforcement.selleraccount", ""),
         ),
     ),
     (
@@ -81,16 +79,18 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
         ),
     ),
     (
-        _("Housekeeping"),
+        _("Administration"),
         (
             (_("Organisations"), "apartment", "accounts.organisation", ""),
             (_("People"), "group", "accounts.user", ""),
             (_("Memberships"), "badge", "accounts.membership", ""),
             (_("Staff groups"), "shield_person", "auth.group", ""),
-            (_("Reminders"), "notification_add", "licensing.reminder", ""),
+            (_("Expiry reminders"), "notification_add", "licensing.reminder", ""),
             (_("Signing keys"), "key", "licensing.signingkey", ""),
-            (_("Sweeps"), "schedule", "alerts.sweeprun", ""),
-            (_("Deliveries"), "outgoing_mail", "alerts.delivery", ""),
+            (_("Rights scope (technical)"), "deployed_code", "licensing.grantbox", ""),
+            (_("Shared rights pools"), "water_drop", "licensing.pool", ""),
+            (_("Scheduled jobs"), "schedule", "alerts.sweeprun", ""),
+            (_("Sent messages"), "outgoing_mail", "alerts.delivery", ""),
             (_("Webhooks"), "webhook", "alerts.webhookendpoint", ""),
             (_("Files"), "folder", "core.storedfile", ""),
         ),

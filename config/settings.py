@@ -286,7 +286,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Reelmark",
-    "DESCRIPTION": "Film IP, its licences, its merchandise and its infringements.",
+    "DESCRIPTION": "Film IP, licences, merchandise and infringements.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -346,7 +346,7 @@ _ramp = ("50", "100", "200", "300", "400", "500", "600", "700", "800", "900", "9
 UNFOLD = {
     "SITE_TITLE": "Reelmark",
     "SITE_HEADER": "Reelmark",
-    "SITE_SUBHEADER": _("Film rights, kept true"),
+    "SITE_SUBHEADER": _("Film rights and licensing"),
     "SITE_SYMBOL": "movie",
     "SITE_URL": "/",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("portal/mark.svg")}],

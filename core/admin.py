@@ -47,7 +47,7 @@ class IntakeAdmin(StaffAdmin):
     search_fields = ["file__name"]
     list_select_related = ["file", "created_by"]
 
-    @admin.display(description=gettext_lazy("rows"))
+    @admin.display(description=gettext_lazy("data type"))
     def kind_label(self, obj: Intake) -> str:
         return next((str(one.label) for one in all_importers() if one.kind == obj.kind), obj.kind)
 
@@ -155,7 +155,7 @@ class IntakeAdmin(StaffAdmin):
     def _show_mapping(self, request: HttpRequest, row: Intake, form: MappingForm, status: int = 200) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Which heading holds what"),
+            "title": _("Column mapping"),
             "opts": self.opts,
             "intake": row,
             "kind": self.kind_label(row),

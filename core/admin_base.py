@@ -149,7 +149,7 @@ def _event(model: type[models.Model], event: Any) -> dict[str, Any]:
 
 def _name_of(user_id: Any) -> str:
     user = get_user_model()._default_manager.filter(pk=user_id).first() if user_id else None
-    return str(user) if user else _("The program")
+    return str(user) if user else _("The system")
 
 
 def _label(model: type[models.Model], column: str) -> str:

@@ -31,8 +31,8 @@ def day_after_at_desk(day: date) -> datetime:
 
 class OutOfReach(DomainError):
     code = "day.out_of_reach"
-    message = _("%(day)s is not a day that this register can hold.")
-    remedy = _("Write a day between 1800 and 2200, such as 2026-11-21.")
+    message = _("%(day)s is outside the range of dates that can be recorded.")
+    remedy = _("Enter a date between 1800 and 2200, for example 2026-11-21.")
 
 
 def reachable(day: date) -> date:

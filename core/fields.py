@@ -16,7 +16,7 @@ from core.regions.spans import Spans, normalised
 class SpansField(models.Field):  # type: ignore[type-arg]
     """A column of PostgreSQL's `int4multirange`, seen from Python as `Spans`."""
 
-    description = _("Set of spans of integers")
+    description = _("Set of integer ranges")
 
     def db_type(self, connection: Any) -> str:
         return "int4multirange"
@@ -30,7 +30,7 @@ class SpansField(models.Field):  # type: ignore[type-arg]
         try:
             return normalised((int(low), int(high)) for low, high in value)
         except (TypeError, ValueError):
-            raise ValidationError(_("This is not a list of spans.")) from None
+            raise ValidationError(_("The value is not a list of ranges.")) from None
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
         if value is None or isinstance(value, Int4Multirange) or hasattr(value, "resolve_expression"):

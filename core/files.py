@@ -15,8 +15,8 @@ from core.saving import save_checked
 
 class FileTooLarge(DomainError):
     code = "file.too_large"
-    message = _("The file has %(size)s MB; up to %(limit)s MB are taken.")
-    remedy = _("Split it into several files.")
+    message = _("The file is %(size)s MB; the limit is %(limit)s MB.")
+    remedy = _("Split the file into several files.")
 
 
 class FileIsEmpty(DomainError):

@@ -13,12 +13,14 @@ from core.models import Intake
 class IntakeForm(forms.Form):
     """A file to import, as what, and how its headings are to be read."""
 
-    kind = forms.ChoiceField(label=_("What the rows are"))
-    file = forms.FileField(label=_("File"), help_text=_("CSV, XLSX, JSON or JSON Lines; any headings, in any order."))
+    kind = forms.ChoiceField(label=_("Data type"))
+    file = forms.FileField(
+        label=_("File"), help_text=_("CSV, XLSX, JSON or JSON Lines, with any headings in any order.")
+    )
     mapping = forms.FileField(
         label=_("Mapping file"),
         required=False,
-        help_text=_("JSON, if you keep one. Without it the next page asks which heading holds what."),
+        help_text=_("JSON, optional. Without a mapping file the next page asks for the meaning of each heading."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -48,10 +50,10 @@ class MappingForm(forms.Form):
     """For each column of the importer: which heading of the file holds it, or one value for all rows."""
 
     date_format = forms.ChoiceField(
-        label=_("How days are written, where it is not clear"),
+        label=_("Date format where ambiguous"),
         required=False,
         choices=[
-            ("", _("Year first; anything else is asked back")),
+            ("", _("Year first; other formats are returned for correction")),
             *zip(
                 DATE_FORMATS,
                 (

@@ -28,9 +28,9 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("given by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("uploaded by")
     )
-    created_at = models.DateTimeField(_("given at"))
+    created_at = models.DateTimeField(_("uploaded at"))
 
     objects = StoredFileQuerySet.as_manager()
 
@@ -47,9 +47,9 @@ class StoredFile(models.Model):
 
 
 class IntakeStatus(models.TextChoices):
-    RECEIVED = "received", _("To be mapped")
-    CHECKED = "checked", _("Checked, not imported yet")
-    WAITING = "waiting", _("Waiting")
+    RECEIVED = "received", _("Awaiting mapping")
+    CHECKED = "checked", _("Checked, not yet imported")
+    WAITING = "waiting", _("Queued")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     REFUSED = "refused", _("Refused")
@@ -58,26 +58,26 @@ class IntakeStatus(models.TextChoices):
 class Intake(models.Model):
     """One file read into the register: what became of its rows."""
 
-    kind = models.CharField(_("kind of rows"), max_length=40)
+    kind = models.CharField(_("data type"), max_length=40)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="intakes", verbose_name=_("file"))
     mapping = models.JSONField(_("mapping"), default=dict, blank=True)
     headings = models.JSONField(_("headings, in the file’s order"), default=list, blank=True, editable=False)
     status = models.CharField(
         _("status"), max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.WAITING, db_index=True
     )
-    is_check = models.BooleanField(_("only checked"), default=False)
+    is_check = models.BooleanField(_("check only"), default=False)
     sample = models.JSONField(_("first rows"), default=list, blank=True, editable=False)
     estimate = models.PositiveIntegerField(_("rows expected"), default=0)
-    read_to = models.PositiveIntegerField(_("read to row"), default=0)
+    read_to = models.PositiveIntegerField(_("last row read"), default=0)
     examples = models.JSONField(_("examples"), default=dict, blank=True, editable=False)
     decisions = models.JSONField(_("decisions"), default=dict, blank=True, editable=False)
-    likenesses = models.JSONField(_("likenesses"), default=dict, blank=True, editable=False)
-    suspicious_are_new = models.BooleanField(_("suspicious rows are new"), default=False)
+    likenesses = models.JSONField(_("similar entries"), default=dict, blank=True, editable=False)
+    suspicious_are_new = models.BooleanField(_("treat possible duplicates as new"), default=False)
     new = models.PositiveIntegerField(_("new"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
-    suspicious = models.PositiveIntegerField(_("suspicious"), default=0)
-    wrong = models.PositiveIntegerField(_("wrong"), default=0)
+    suspicious = models.PositiveIntegerField(_("possible duplicates"), default=0)
+    wrong = models.PositiveIntegerField(_("with errors"), default=0)
     problem = models.JSONField(_("problem"), null=True, blank=True)
     rejects = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("rows to correct")
@@ -144,8 +144,8 @@ class IntakeReport(models.Model):
     objects = VisibleQuerySet["IntakeReport"].as_manager()
 
     class Meta:
-        verbose_name = _("report on a file")
-        verbose_name_plural = _("reports on files")
+        verbose_name = _("file report")
+        verbose_name_plural = _("file reports")
 
     def __str__(self) -> str:
         return str(self.intake)
@@ -160,14 +160,14 @@ class IntakeProblem(models.Model):
     text = models.JSONField(_("problem"))
     remedy = models.JSONField(_("remedy"), null=True, blank=True)
     values = models.JSONField(_("values"))
-    is_suspicious = models.BooleanField(_("looks registered"), default=False)
-    likeness = models.JSONField(_("looks like"), null=True, blank=True)
+    is_suspicious = models.BooleanField(_("resembles a registered entry"), default=False)
+    likeness = models.JSONField(_("resembles"), null=True, blank=True)
 
     objects = VisibleQuerySet["IntakeProblem"].as_manager()
 
     class Meta:
-        verbose_name = _("problem of a row")
-        verbose_name_plural = _("problems of rows")
+        verbose_name = _("row problem")
+        verbose_name_plural = _("row problems")
         ordering = ["intake", "row", "pk"]
 
     def __str__(self) -> str:
@@ -191,8 +191,8 @@ class IntakeProblem(models.Model):
 class RememberedMapping(models.Model):
     """How files of these headings are read: asked once, then offered. `owner` is an organisation or the desk."""
 
-    owner = models.CharField(_("whose"), max_length=40)
-    kind = models.CharField(_("kind of rows"), max_length=40)
+    owner = models.CharField(_("organisation"), max_length=40)
+    kind = models.CharField(_("data type"), max_length=40)
     signature = models.CharField(_("headings"), max_length=64)
     mapping = models.JSONField(_("mapping"))
     used_at = models.DateTimeField(_("last used at"))
@@ -200,8 +200,8 @@ class RememberedMapping(models.Model):
     objects = VisibleQuerySet["RememberedMapping"].as_manager()
 
     class Meta:
-        verbose_name = _("remembered mapping")
-        verbose_name_plural = _("remembered mappings")
+        verbose_name = _("saved mapping")
+        verbose_name_plural = _("saved mappings")
         ordering = ["-used_at"]
         constraints = [
             models.UniqueConstraint(fields=["owner", "kind", "signature"], name="one_mapping_for_each_layout")
@@ -217,7 +217,7 @@ class SearchEntry(models.Model):
     kind = models.CharField(_("kind"), max_length=20)
     object_id = models.BigIntegerField(_("row"))
     text = models.CharField(_("name"), max_length=300)
-    key = models.CharField(_("compared as"), max_length=300)
+    key = models.CharField(_("comparison form"), max_length=300)
     tokens = SearchVectorField(_("tokens"))
     weight = models.SmallIntegerField(_("weight"))
 
@@ -240,8 +240,8 @@ class SearchWord(models.Model):
     word = models.CharField(_("word"), max_length=60, primary_key=True)
 
     class Meta:
-        verbose_name = _("known word")
-        verbose_name_plural = _("known words")
+        verbose_name = _("learned word")
+        verbose_name_plural = _("learned words")
         indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="search_word_near")]
 
     def __str__(self) -> str:

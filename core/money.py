@@ -16,19 +16,19 @@ from core.errors import DomainError
 class NotAnAmount(DomainError):
     code = "money.not_an_amount"
     message = _("“%(value)s” is not an amount of money.")
-    remedy = _("Write digits with at most one decimal point, such as 120000.50.")
+    remedy = _("Enter digits with at most one decimal point, for example 120000.50.")
 
 
 class TooManyDecimals(DomainError):
     code = "money.too_many_decimals"
-    message = _("%(currency)s has %(places)s decimal places, but the amount is %(value)s.")
+    message = _("%(currency)s allows %(places)s decimal places, but the amount is %(value)s.")
     remedy = _("Round the amount, or correct the currency.")
 
 
 class UnknownCurrency(DomainError):
     code = "money.unknown_currency"
     message = _("“%(value)s” is not a currency code.")
-    remedy = _("Use a code of ISO 4217, such as CNY, USD or JPY.")
+    remedy = _("Use an ISO 4217 code, for example CNY, USD or JPY.")
 
 
 THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，.]|$))")

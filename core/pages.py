@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import NoReverseMatch, URLPattern, path, re_path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -43,6 +43,19 @@ def moved_path(route: str, noun: str, names: Mapping[str, str] | None = None) ->
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address, preserve_request=True)
 
     return path(f"{route}<int:pk>/do/<slug:name>/", lead_on)
+
+
+def renamed_path(old: str, new: str, words: Mapping[str, str] | None = None) -> URLPattern:
+    """All addresses below `/admin/<old>/` lead for ever to those below `/admin/<new>/`; `words` has what parts of them
+    are called now."""
+
+    def lead_on(request: HttpRequest, rest: str) -> HttpResponse:
+        parts = ((words or {}).get(part, part) for part in rest.split("/"))
+        address = f"{reverse('admin:index')}{new}/{'/'.join(parts)}"
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address, preserve_request=True)
+
+    return re_path(rf"^{old.rsplit('/', 1)[-1]}/(?P<rest>.*)$", lead_on)
 
 
 def about(
@@ -91,7 +104,7 @@ def action_view(
         except ValidationError as refusal:
             _show(form, refusal)
         else:
-            messages.success(request, said if isinstance(said, str) else _("Done."))
+            messages.success(request, said if isinstance(said, str) else _("The change is saved."))
             return redirect(back)
     behind: Sequence[str] = getattr(form, "ADVANCED_FIELDS", ())
     advanced = [field for field in form.visible_fields() if field.name in behind]
@@ -121,7 +134,7 @@ def _reasons(refusal: DomainError) -> list[str]:
 
 
 def _in_short(refusal: DomainError, count: int) -> str:
-    said = ngettext("%(n)s reason, listed below", "%(n)s reasons, listed below", count) % {"n": count}
+    said = ngettext("%(n)s problem, listed below", "%(n)s problems, listed below", count) % {"n": count}
     return str(type(refusal)(**{**refusal.parts, "reasons": said}))
 
 

@@ -20,8 +20,8 @@ CONTROLS = re.compile(r"\\u00[01][0-9a-f]|\\b|\\f")  # as JSON writes what no pa
 
 class CannotBePrinted(DomainError):
     code = "pdf.cannot_be_printed"
-    message = _("The font has no sign for: %(characters)s.")
-    remedy = _("Replace these characters in the names, or read it on the screen.")
+    message = _("The font has no glyph for: %(characters)s.")
+    remedy = _("Replace these characters in the names, or view the page on screen.")
 
 
 def printed(template: Path, data: Mapping[str, Any]) -> bytes:

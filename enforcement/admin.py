@@ -30,10 +30,10 @@ class SubjectAdmin(ReadOnlyAdmin):
     actions = ["assess_again"]
     inlines: ClassVar[list[Any]] = [AssessmentInline]
 
-    @admin.action(description=gettext_lazy("Assess again"), permissions=["assess"])
+    @admin.action(description=gettext_lazy("Check again"), permissions=["assess"])
     def assess_again(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:
         chosen.update(assess_at=now())
-        self.message_user(request, _("They are assessed within a minute."))
+        self.message_user(request, _("The check will finish within a minute."))
 
     def has_assess_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("enforcement.change_assessment")
@@ -68,14 +68,14 @@ class CurrentFilter(admin.SimpleListFilter):
     parameter_name = "current"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("all", gettext_lazy("With earlier ones"))]
+        return [("all", gettext_lazy("Including earlier checks"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Assessment]) -> QuerySet[Assessment]:
         return queryset if self.value() == "all" else queryset.filter(superseded_at=None)
 
 
 class SubjectFilter(admin.SimpleListFilter):
-    title = gettext_lazy("about")
+    title = gettext_lazy("subject")
     parameter_name = "about"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -121,8 +121,8 @@ class AssessmentAdmin(ReadOnlyAdmin):
             unclear=Count("pk", filter=Q(verdict=Verdict.UNCLEAR)),
         )
         return ngettext(
-            "%(n)s assessment: %(flagged)s flagged, %(unclear)s unclear.",
-            "%(n)s assessments: %(flagged)s flagged, %(unclear)s unclear.",
+            "%(n)s infringement check: %(flagged)s flagged, %(unclear)s unclear.",
+            "%(n)s infringement checks: %(flagged)s flagged, %(unclear)s unclear.",
             found["n"],
         ) % in_numbers(**found)
 

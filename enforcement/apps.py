@@ -13,4 +13,4 @@ class EnforcementConfig(AppConfig):
 
         for importer in (intake.ListingImporter, intake.ReportImporter, intake.SellerImporter):
             importers.register(importer)
-        sweeps.register(sweeps.Sweep("enforcement.assess", _("Assess listings and reports"), assessing.assess_waiting))
+        sweeps.register(sweeps.Sweep("enforcement.assess", _("Check listings and reports"), assessing.assess_waiting))

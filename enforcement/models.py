@@ -22,20 +22,20 @@ class SellerAccount(models.Model):
         "accounts.Organisation", models.CASCADE, related_name="seller_accounts", verbose_name=_("organisation")
     )
     marketplace = models.CharField(_("marketplace"), max_length=80)
-    name = models.CharField(_("seller name"), max_length=200)
+    name = models.CharField(_("store name"), max_length=200)
 
     objects = VisibleQuerySet["SellerAccount"].as_manager()
 
     class Meta:
-        verbose_name = _("declared shop")
-        verbose_name_plural = _("declared shops")
+        verbose_name = _("authorised store")
+        verbose_name_plural = _("authorised stores")
         ordering = ["organisation", "marketplace", "name"]
         constraints = [
             models.UniqueConstraint(
                 Upper("marketplace"),  # as `iexact` looks it up: the same index answers
                 Upper("name"),
                 name="one_organisation_for_each_seller",
-                violation_error_message=_("This shop has already been declared."),
+                violation_error_message=_("This store is already registered as authorised."),
             )
         ]
 
@@ -51,7 +51,7 @@ class Subject(models.Model):
     territory = models.ForeignKey(
         "vocabularies.Territory", models.PROTECT, null=True, blank=True, verbose_name=_("territory")
     )
-    assess_at = models.DateTimeField(_("to be assessed at"), null=True, blank=True)
+    assess_at = models.DateTimeField(_("check due at"), null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -63,7 +63,7 @@ class Listing(Subject):
     """Something offered for sale, as a scan saw it."""
 
     marketplace = models.CharField(_("marketplace"), max_length=80)
-    external_id = models.CharField(_("listing id"), max_length=120)
+    external_id = models.CharField(_("listing ID"), max_length=120)
     title = models.CharField(_("title"), max_length=500)
     price = models.DecimalField(_("price"), max_digits=19, decimal_places=4, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
@@ -79,12 +79,12 @@ class Listing(Subject):
             models.UniqueConstraint(
                 fields=["marketplace", "external_id"],
                 name="one_listing_each",
-                violation_error_message=_("This marketplace already has a listing of this id."),
+                violation_error_message=_("The marketplace already has a listing with this ID."),
             ),
             models.CheckConstraint(
                 name="listing_price_has_a_currency",
                 condition=Q(price=None) | Q(price__gte=0, currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("A price has a currency and is not negative."),
+                violation_error_message=_("A price needs a currency and cannot be negative."),
             ),
         ]
 
@@ -111,7 +111,7 @@ def new_reference() -> str:
 
 
 class Source(models.TextChoices):
-    PUBLIC = "public", _("Public page")
+    PUBLIC = "public", _("Public report page")
     FILE = "file", _("Imported file")
 
 
@@ -120,7 +120,7 @@ class PiracyReport(Subject):
     """Somebody says that something is a fake."""
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, default=new_reference, editable=False)
-    what = models.TextField(_("what was seen"), max_length=2000)
+    what = models.TextField(_("report details"), max_length=2000)
     place = models.CharField(_("place"), max_length=300, blank=True)
     reporter_email = models.EmailField(_("reporter’s e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
@@ -173,16 +173,16 @@ class Assessment(models.Model):
         "ip_registry.Asset", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("element")
     )
     organisation = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, null=True, blank=True, verbose_name=_("seller known as")
+        "accounts.Organisation", models.PROTECT, null=True, blank=True, verbose_name=_("seller’s organisation")
     )
-    assessed_at = models.DateTimeField(_("assessed at"))
-    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True)
+    assessed_at = models.DateTimeField(_("checked at"))
+    superseded_at = models.DateTimeField(_("replaced on"), null=True, blank=True)
 
     objects = VisibleQuerySet["Assessment"].as_manager()
 
     class Meta:
-        verbose_name = _("assessment")
-        verbose_name_plural = _("assessments")
+        verbose_name = _("infringement check")
+        verbose_name_plural = _("infringement checks")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
@@ -213,7 +213,9 @@ class Assessment(models.Model):
 class AssessmentMatch(models.Model):
     """A name found in the text, and one of the assets that it may mean."""
 
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="matches", verbose_name=_("assessment"))
+    assessment = models.ForeignKey(
+        Assessment, models.CASCADE, related_name="matches", verbose_name=_("infringement check")
+    )
     asset = models.ForeignKey("ip_registry.Asset", models.PROTECT, related_name="+", verbose_name=_("asset"))
     found = models.CharField(_("name found"), max_length=300)
 

@@ -64,13 +64,13 @@ class ReleaseRegister(
         ordering=("asset",),
     )
 ):
-    """A work coming out in a territory through a medium, with the day that is planned now."""
+    """Releases of works by territory and medium, with the current date."""
 
     def get_queryset(self) -> Any:
         return super().get_queryset().with_dates()
 
 
-ON = OpenApiParameter("on", OpenApiTypes.DATE, description="The day that is asked about; today where it is not given.")
+ON = OpenApiParameter("on", OpenApiTypes.DATE, description="Date of the report; today by default.")
 
 
 class AssetRegister(
@@ -112,7 +112,7 @@ class AssetRegister(
     @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
     @action(detail=True, url_path="title-report")
     def title_report(self, request: Request, pk: str) -> Response:
-        """Who holds it on a day, and every link that is missing back to its authors."""
+        """The owners on a date, and every missing link back to the authors."""
         asset = self.get_object()
         _require(request, "ip_registry.view_title")
         return Response(_report_json(title_report(asset=asset, on=_day(request))))
@@ -120,7 +120,7 @@ class AssetRegister(
     @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def coverage(self, request: Request, pk: str) -> Response:
-        """Trademarks by class and territory, against what binding contracts license."""
+        """Trademarks by class and territory, compared with the active licences."""
         asset = self.get_object()
         _require(request, "ip_registry.view_registration")
         found = coverage(asset=asset, on=_day(request))

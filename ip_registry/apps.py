@@ -22,7 +22,7 @@ class IpRegistryConfig(AppConfig):
         for kind in (ASSETS, TITLES, REGISTRATIONS):
             kinds.register(kind)
         sweeps.register(
-            sweeps.Sweep("ip_registry.renewals", _("Registrations to be renewed"), registrations.warn_of_renewals)
+            sweeps.Sweep("ip_registry.renewals", _("Registrations due for renewal"), registrations.warn_of_renewals)
         )
         sweeps.register(
             sweeps.Sweep("ip_registry.plans", _("Works without a derivative plan"), planning.warn_of_missing_plans)

@@ -25,7 +25,7 @@ def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.Dat
 def not_to_come(given: date | None, today: date) -> date | None:
     """The day on which something happened."""
     if given and given > today:
-        raise forms.ValidationError(_("That day is still to come."))
+        raise forms.ValidationError(_("The date is in the future."))
     return given
 
 
@@ -48,7 +48,7 @@ def chosen(model_field: Any, queryset: Any, label: Any, *, required: bool = True
 class AssetField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One asset out of many. Any can be chosen: the service says why one will not do, and what would."""
 
-    default_error_messages = {"invalid_choice": _("Choose one of those that the search offers.")}
+    default_error_messages = {"invalid_choice": _("Choose an entry from the search results.")}
     itself: Asset | None = None
 
     def label_from_instance(self, obj: Asset) -> str:  # type: ignore[override]
@@ -57,10 +57,10 @@ class AssetField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def clean(self, value: Any) -> Any:
         found = super().clean(value)
         if found is not None and found == self.itself:
-            raise forms.ValidationError(_("That is “%(asset)s” itself. Choose another.") % {"asset": found})
+            raise forms.ValidationError(_("“%(asset)s” is the asset itself. Choose another asset.") % {"asset": found})
         if found is not None and found.merged_into:
             raise forms.ValidationError(
-                _("“%(asset)s” was found to be the same as “%(survivor)s”. Choose that one.")
+                _("“%(asset)s” was merged into “%(survivor)s”. Choose “%(survivor)s”.")
                 % {"asset": found.told_apart, "survivor": found.merged_into.told_apart}
             )
         return found
@@ -92,8 +92,8 @@ class ShareField(forms.CharField):
         except (ArithmeticError, ValueError):
             share = Decimal("NaN")
         if not share.is_finite() or not 0 < share <= 1:
-            raise forms.ValidationError(_("Write a share of more than nothing and at most all: 50 %, 0.5 or 1/2."))
+            raise forms.ValidationError(_("Enter a share above zero and up to the whole: 50 %, 0.5 or 1/2."))
         kept = share.quantize(SMALLEST_SHARE)
         if not kept:
-            raise forms.ValidationError(_("A share has ten decimal places at most; this one is smaller than that."))
+            raise forms.ValidationError(_("A share has at most ten decimal places."))
         return kept

@@ -65,42 +65,45 @@ class RegisterForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=300)
     title_zh = forms.CharField(label=_("Chinese title"), max_length=300, required=False)
     reference = forms.CharField(
-        label=_("Reference"), max_length=120, required=False, help_text=_("Your own code for it.")
+        label=_("Reference"), max_length=120, required=False, help_text=_("Your own reference.")
     )
     year = forms.IntegerField(label=_("Year"), min_value=1800, max_value=2200, required=False)
-    maker = forms.CharField(label=_("Maker"), max_length=200, required=False)
+    maker = forms.CharField(label=_("Author or producer"), max_length=200, required=False)
     stage = forms.ChoiceField(label=_("Stage"), choices=[("", "–"), *Stage.choices], required=False)
     potential = forms.ChoiceField(
         label=_("Merchandise potential"), choices=[("", "–"), *Potential.choices], required=False
     )
     audience = forms.ChoiceField(label=_("Target audience"), choices=[("", "–"), *Audience.choices], required=False)
 
-    another = forms.BooleanField(label=_("It is another one, even if one of that name is registered"), required=False)
+    another = forms.BooleanField(label=_("Register anyway (same name exists)"), required=False)
 
     def clean_reference(self) -> str | None:
         return self.cleaned_data["reference"] or None
 
 
 class MoveForm(AboutAsset):
-    to = one_asset(_("Make it a part of"))
+    to = one_asset(_("New parent"))
 
 
 class MergeForm(AboutAsset):
-    survivor = one_asset(_("It is the same as"))
+    survivor = one_asset(_("Merge into"))
 
 
 class SplitForm(forms.Form):
-    title = forms.CharField(label=_("Title of the new one"), max_length=300)
-    title_zh = forms.CharField(label=_("Chinese title of the new one"), max_length=300, required=False)
+    title = forms.CharField(label=_("Title of the new asset"), max_length=300)
+    title_zh = forms.CharField(label=_("Chinese title of the new asset"), max_length=300, required=False)
     parts = forms.ModelMultipleChoiceField(
-        Asset.objects.none(), label=_("Parts that go there"), required=False, widget=forms.CheckboxSelectMultiple
+        Asset.objects.none(), label=_("Parts of the new asset"), required=False, widget=forms.CheckboxSelectMultiple
     )
     aliases = forms.ModelMultipleChoiceField(
-        AssetAlias.objects.none(), label=_("Names that go there"), required=False, widget=forms.CheckboxSelectMultiple
+        AssetAlias.objects.none(),
+        label=_("Names of the new asset"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     identifiers = forms.ModelMultipleChoiceField(
         Identifier.objects.none(),
-        label=_("Identifiers that go there"),
+        label=_("Identifiers of the new asset"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -113,16 +116,16 @@ class SplitForm(forms.Form):
 
 
 class DeriveForm(AboutAsset):
-    source = one_asset(_("Made from"))
-    kind = forms.ChoiceField(label=_("How"), choices=DerivationKind.choices)
+    source = one_asset(_("Source work"))
+    kind = forms.ChoiceField(label=_("Relationship"), choices=DerivationKind.choices)
 
 
 class IncludeForm(AboutAsset):
-    part = one_asset(_("It includes"))
+    part = one_asset(_("Included asset"))
 
 
 class IdentifierForm(forms.Form):
-    scheme = forms.ChoiceField(label=_("Scheme"), choices=Scheme.choices)
+    scheme = forms.ChoiceField(label=_("Identifier type"), choices=Scheme.choices)
     value = forms.CharField(label=_("Value"), max_length=120)
 
 
@@ -132,19 +135,19 @@ class TitleForm(forms.Form):
     instrument = forms.CharField(
         label=_("Instrument"),
         max_length=300,
-        help_text=_("The document that says so: “Assignment of screenplay rights”."),
+        help_text=_("The document that proves the link, for example “Assignment of screenplay rights”."),
     )
     signed_on = day(_("Date of the instrument"))
     kind = forms.ChoiceField(label=_("Kind"), choices=TitleKind.choices)
-    from_holder = organisation(_("From (nobody, where it begins with an author)"), required=False)
-    holder = organisation(_("To"))
+    from_holder = organisation(_("Transferor (blank for original authorship)"), required=False)
+    holder = organisation(_("Holder"))
     share = ShareField(label=_("Share of the whole right"), initial="100 %")
     categories = WordsField("categories", label=_("Rights"), initial=_("All"), required=False)
     territories = WordsField("territories", label=_("Territories"), initial=_("World"), required=False)
     channels = WordsField("channels", label=_("Channels"), initial=_("All"), required=False)
     languages = WordsField("languages", label=_("Languages"), initial=_("All"), required=False)
-    first = day(_("From the day"), required=True)
-    last = day(_("To the last day"), help_text=_("Empty: without an end."))
+    first = day(_("Effective from"), required=True)
+    last = day(_("Effective until (last day)"), help_text=_("Leave blank for no end date."))
     registry_number = forms.CharField(label=_("Registry number"), max_length=80, required=False)
     document = forms.FileField(label=_("Document"), required=False)
 
@@ -178,10 +181,10 @@ class ReleaseEncumbranceForm(forms.Form):
 
 class ClearanceForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=ClearanceKind.choices)
-    person = forms.CharField(label=_("Whose"), max_length=200)
-    scope = forms.CharField(label=_("For what"), max_length=300, required=False)
+    person = forms.CharField(label=_("Party concerned"), max_length=200)
+    scope = forms.CharField(label=_("Use"), max_length=300, required=False)
     instrument = forms.CharField(label=_("Instrument"), max_length=300, required=False)
-    cleared_on = day(_("Cleared on"), help_text=_("Empty: still to be asked for."))
+    cleared_on = day(_("Cleared on"), help_text=_("Leave blank if not yet obtained."))
     ends_on = day(_("Last day"))
     document = forms.FileField(label=_("Document"), required=False)
 
@@ -190,21 +193,21 @@ class GiveClearanceForm(forms.Form):
     """What was still to be asked for has been given."""
 
     instrument = forms.CharField(
-        label=_("Instrument"), max_length=300, help_text=_("The document in which it was given.")
+        label=_("Instrument"), max_length=300, help_text=_("The document that records the clearance.")
     )
     cleared_on = day(_("Cleared on"), required=True)
-    ends_on = day(_("Last day"), help_text=_("Empty: without an end."))
+    ends_on = day(_("Last day"), help_text=_("Leave blank for no end date."))
     document = forms.FileField(label=_("Document"), required=False)
 
 
 class AiForm(forms.Form):
-    part = forms.CharField(label=_("Which part"), max_length=200)
+    part = forms.CharField(label=_("Part of the work"), max_length=200)
     tool = forms.CharField(label=_("Tool and version"), max_length=200)
     extent = forms.ChoiceField(label=_("Extent"), choices=AiExtent.choices)
     human_authorship = forms.CharField(
         label=_("Statement of human authorship"),
         widget=forms.Textarea,
-        help_text=_("Who chose, arranged or changed what the tool gave."),
+        help_text=_("Who selected, arranged or edited the output of the tool."),
     )
     stated_by = forms.CharField(label=_("Stated by"), max_length=200)
     stated_on = day(_("Stated on"), required=True)
@@ -213,19 +216,22 @@ class AiForm(forms.Form):
 class RegistrationForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=RegistrationKind.choices)
     office = forms.ChoiceField(label=_("Office"), choices=Office.choices)
-    mark = forms.CharField(label=_("Mark or title"), max_length=300, help_text=_("As it stands in the certificate."))
+    mark = forms.CharField(label=_("Mark or title"), max_length=300, help_text=_("As printed on the certificate."))
     number = forms.CharField(label=_("Certificate or application number"), max_length=80, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=RegistrationStatus.choices)
     classes = forms.CharField(
-        label=_("Nice classes"), max_length=120, required=False, help_text=_("For a trademark: 9, 25, 28 or 1-45.")
+        label=_("Nice classes"),
+        max_length=120,
+        required=False,
+        help_text=_("For a trademark, for example 9, 25, 28 or 1-45."),
     )
     territories = WordsField("territories", label=_("Territories"), initial=_("Mainland China"))
-    owner = organisation(_("Owner"))
+    owner = organisation(_("Rights owner"))
     filed_on = day(_("Filed on"))
     registered_on = day(_("Registered on"))
     ends_on = day(
         _("Last day of the term"),
-        help_text=_("Empty: by the office’s rule. The certificate knows better than a table."),
+        help_text=_("Leave blank to apply the rules of the office. A date on the certificate takes precedence."),
     )
     document = forms.FileField(label=_("Certificate"), required=False)
 
@@ -255,11 +261,11 @@ class DeclareForm(forms.Form):
 class ReleaseForm(forms.Form):
     territory = chosen(Release._meta.get_field("territory"), Territory.objects.current(), _("Territory"))
     medium = forms.ChoiceField(label=_("Medium"), choices=Medium.choices)
-    day = day(_("Day"), help_text=_("Empty: withdrawn from the calendar."))
+    day = day(_("Day"), help_text=_("Leave blank to remove the date."))
     status = forms.ChoiceField(
         label=_("Status"), choices=[(s.value, s.label) for s in ReleaseStatus if s != ReleaseStatus.WITHDRAWN]
     )
-    reason = forms.CharField(label=_("Reason of the move"), max_length=300, required=False)
+    reason = forms.CharField(label=_("Reason for change"), max_length=300, required=False)
 
 
 class GateForm(forms.Form):
@@ -277,14 +283,14 @@ class GateForm(forms.Form):
 
 class PlanForm(forms.Form):
     category = chosen(PlanLine._meta.get_field("category"), UseCategory.objects.current(), _("Category of goods"))
-    partner = forms.CharField(label=_("With whom"), max_length=200, required=False)
+    partner = forms.CharField(label=_("Partner"), max_length=200, required=False)
     by_day = day(_("Licensed by"))
     lead_days = forms.IntegerField(
         label=_("Lead time in days"),
         min_value=0,
         max_value=3_000,
         initial=270,
-        help_text=_("From the licence to the shops."),
+        help_text=_("Days from licence to retail."),
     )
     expected = forms.DecimalField(
         label=_("Expected revenue"), max_digits=19, decimal_places=4, min_value=0, required=False
@@ -299,9 +305,9 @@ class ImageForm(forms.Form):
 
 class GuideForm(forms.Form):
     name = forms.CharField(
-        label=_("Name of the style guide"), max_length=200, help_text=_("The same name adds a version.")
+        label=_("Name of the style guide"), max_length=200, help_text=_("An existing name adds a version.")
     )
     file = forms.FileField(
         label=_("File"), help_text=_("PDF, PNG, JPEG, WebP, GIF, TIFF, PSD, or a ZIP of such files.")
     )
-    note = forms.CharField(label=_("What is new"), max_length=300, required=False)
+    note = forms.CharField(label=_("Changes in this version"), max_length=300, required=False)

@@ -21,20 +21,20 @@ from core.errors import DomainError
 from core.texts import Text, declare
 from ip_registry.models import Scheme
 
-WRONG_CHECK = declare("doubt.check", _("The check digit does not fit: a digit may be mistyped."))
-WRONG_FORM = declare("doubt.form", _("It does not have the usual form."))
+WRONG_CHECK = declare("doubt.check", _("The check digit does not match: one digit may be mistyped."))
+WRONG_FORM = declare("doubt.form", _("The format is unusual."))
 
 
 class WrongIdentifier(DomainError):
     code = "identifier.wrong"
-    message = _("%(value)s cannot be an identifier of %(scheme)s.")
-    remedy = _("Compare it with its source, or leave it out. One looks like this: %(example)s.")
+    message = _("%(value)s is not a valid %(scheme)s identifier.")
+    remedy = _("Compare the identifier with its source, or leave it blank. Example: %(example)s.")
 
 
 class UnknownScheme(DomainError):
     code = "identifier.unknown_scheme"
-    message = _("“%(value)s” does not say which kind of identifier it is.")
-    remedy = _("Write the scheme first, such as ISBN:9787536692930. Schemes: %(schemes)s.")
+    message = _("“%(value)s” has no identifier type.")
+    remedy = _("Put the identifier type first, for example ISBN:9787536692930. Types: %(schemes)s.")
 
 
 FORMS = {

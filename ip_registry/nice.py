@@ -13,7 +13,7 @@ PART = re.compile(r"^(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$")
 class NotNiceClasses(DomainError):
     code = "nice.not_classes"
     message = _("“%(value)s” is not a list of Nice classes.")
-    remedy = _("Write numbers from 1 to 45: 9, 25, 28-30.")
+    remedy = _("Enter numbers from 1 to 45, for example 9, 25, 28-30.")
 
 
 def classes_of(text: str) -> Spans:

@@ -14,7 +14,7 @@ WEIGHTS = {Level.FRANCHISE: 8, Level.WORK: 9, Level.ELEMENT: 6, Level.VARIANT: 3
 
 
 def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
-    rows = Asset.objects.standing().filter(pk__in=keys).values_list("pk", "level", "title", "title_zh", "reference")
+    rows = Asset.objects.unmerged().filter(pk__in=keys).values_list("pk", "level", "title", "title_zh", "reference")
     weights = {}
     for key, level, title, title_zh, reference in rows:
         weights[key] = WEIGHTS[Level(level)]
@@ -76,7 +76,7 @@ def show_registrations(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
 
 TITLES = Kind(
     "title",
-    _("Links of chains of title"),
+    _("Chain-of-title links"),
     "ip_registry.title",
     names_of_titles,
     lambda user: Title.objects.visible_to(user),

@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.rest.viewsets import INTEGERS, SpansJson, viewset_for
-from licensing.agreements.api import Agreements, OfGrants, contests
+from licensing.agreements.api import Agreements, OfGrants, disputes
 from licensing.authorisations.api import AuthorisationRegister, LastDay
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligations.api import ObligationRegister
@@ -67,12 +67,12 @@ class Grants(OfGrants, _grants):  # type: ignore[misc]
 routes = {
     "agreements": Agreements,
     "grants": Grants,
-    "contests": contests,
+    "disputes": disputes,
     "obligations": ObligationRegister,
     "grant-boxes": viewset_for(
         GrantBox,
-        fields=("grant", "pool", "standing", "contested"),
-        filters=("grant", "pool", "standing", "contested"),
+        fields=("grant", "pool", "is_active", "disputed"),
+        filters=("grant", "pool", "is_active", "disputed"),
         extra={**BOX, **period()},
         ordering=("grant",),
     ),

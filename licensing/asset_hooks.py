@@ -22,13 +22,13 @@ from vocabularies.models import UseCategory
 GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))
 AUTHORISATIONS_HERE = declare("depends.authorisations", _("%(count)s authorisations"))
 GIVES_THE_OLD_WHOLE = declare(
-    "refuse.gives_old_whole", _("%(grant)s of %(licensee)s gives all of which “%(asset)s” is a part now")
+    "refuse.gives_old_whole", _("%(grant)s of %(licensee)s covers the asset of which “%(asset)s” is now a part")
 )
 GIVES_THE_NEW_WHOLE = declare(
-    "refuse.gives_new_whole", _("%(grant)s of %(licensee)s gives all of “%(place)s”, which would grow")
+    "refuse.gives_new_whole", _("%(grant)s of %(licensee)s covers all of “%(place)s”, which would be extended")
 )
 GRANTED_BY_IT = declare("refuse.granted_by_it", _("%(grant)s of %(licensee)s"))
-WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would give the same thing to two"))
+WOULD_MEET = declare("refuse.would_meet", _("%(grant)s and %(other)s would grant the same right twice"))
 
 MOST_PLACES = 300
 
@@ -40,7 +40,7 @@ def licensed_to(user: Any) -> Q:
     some grant covers it took 140 ms at 100,000 assets.
     """
     today = desk_today()
-    boxes = GrantBox.objects.standing().filter(
+    boxes = GrantBox.objects.active().filter(
         grant__agreement__licensee__in=user.organisations(), period__endswith__gt=today
     )
     places = list(boxes.order_by().values_list("asset", flat=True).distinct()[: MOST_PLACES + 1])
@@ -58,7 +58,7 @@ def _boxes_of(asset: Any) -> QuerySet[GrantBox]:
     any_run = Q(pk__in=[])
     for run in asset_ranges(asset):
         any_run |= Q(asset__overlap=run)
-    return GrantBox.objects.standing().filter(any_run).select_related("grant__agreement__licensee")
+    return GrantBox.objects.active().filter(any_run).select_related("grant__agreement__licensee")
 
 
 def describe(asset: Any) -> list[Text]:
@@ -80,7 +80,7 @@ def _given(asset: Any) -> dict[str, GrantBox]:
     records = Q(asset__contains=asset.span.lower)
     for other in asset.merged.all():
         records |= Q(asset__contains=other.span.lower)
-    boxes = GrantBox.objects.standing().filter(records).select_related("grant__agreement__licensee")
+    boxes = GrantBox.objects.active().filter(records).select_related("grant__agreement__licensee")
     return {str(box.grant): box for box in boxes}
 
 
@@ -132,18 +132,18 @@ def _would_conflict(box: GrantBox) -> QuerySet[GrantBox]:
     """
     one_pool = Q(pool=box.pool_id) if box.pool.root_id is None else Q(pool__root__isnull=False)
     elsewhere = exclusion.overlap_q(box, columns=[one for one in (*exclusion.SCOPE, *exclusion.KIND) if one != "asset"])
-    return _in_force().filter(one_pool, elsewhere, ~Q(circle=box.circle))
+    return _in_force().filter(one_pool, elsewhere, ~Q(party_key=box.party_key))
 
 
 def _in_force() -> QuerySet[GrantBox]:
     """What binds today: without options that have lapsed."""
-    return GrantBox.objects.standing().filter(exclusion.not_lapsed_q(desk_today()))
+    return GrantBox.objects.active().filter(exclusion.not_lapsed_q(desk_today()))
 
 
 def refuse_retirement(title: Any, kept_until: date | None) -> list[Text]:
     """The grants of its holder that it helps to cover, and that the other links do not cover without it."""
     boxes = list(
-        GrantBox.objects.standing()
+        GrantBox.objects.active()
         .filter(
             exclusion.overlap_q(title),
             grant__agreement__licensor=title.holder_id,

@@ -46,11 +46,9 @@ def obligations(user: Any, first: date, last: date) -> Iterator[Entry]:
     changes = changes_of("ObligationEvent", found)
     for row in found:
         day: Any = row.due_on
-        said = [f"{row.number} · {row.agreement}", _("Owed by %(owner)s") % {"owner": row.owner}]
+        said = [f"{row.number} · {row.agreement}", _("Responsible party: %(owner)s") % {"owner": row.owner}]
         said += [str(row.money)] if row.money else []
-        said += (
-            [_("If it is not done in time, %(grant)s may be taken back.") % {"grant": row.grant}] if row.reverts else []
-        )
+        said += [_("Failure may trigger reversion of %(grant)s.") % {"grant": row.grant}] if row.reverts else []
         yield Entry(
             f"obligation-{row.pk}-due", day, f"{row.get_kind_display()}: {row.what}", "\n".join(said),
             _address(user, "obligation", row.pk, "portal:duty"), *changes[row.pk],
@@ -67,7 +65,7 @@ LAST_DAY = Coalesce(
 def grants_ending(user: Any, first: date, last: date) -> Iterator[Entry]:
     rows = Grant.objects.visible_to(user).filter(status=GrantStatus.BINDING).exclude(kind__in=RUNS_OUT)
     for row, entry in _of_grants(user, rows.annotate(day=LAST_DAY), first, last):
-        yield entry("end", _("Grant ends: %(grant)s") % {"grant": row})
+        yield entry("end", _("Grant expires: %(grant)s") % {"grant": row})
 
 
 def sell_offs_ending(user: Any, first: date, last: date) -> Iterator[Entry]:
@@ -75,7 +73,7 @@ def sell_offs_ending(user: Any, first: date, last: date) -> Iterator[Entry]:
     tail = ExpressionWrapper(LAST_DAY + F("sell_off_days"), DateField())
     rows = Grant.objects.visible_to(user).filter(status__in=over, sell_off_days__gt=0).annotate(day=tail)
     for row, entry in _of_grants(user, rows, first, last):
-        yield entry("sell-off", _("Sell-off ends: %(grant)s") % {"grant": row})
+        yield entry("sell-off", _("Sell-off period ends: %(grant)s") % {"grant": row})
 
 
 def options_lapsing(user: Any, first: date, last: date) -> Iterator[Entry]:
@@ -108,7 +106,8 @@ def authorisations_ending(user: Any, first: date, last: date) -> Iterator[Entry]
     changes = changes_of("AuthorisationEvent", found)
     for row in found:
         yield Entry(
-            f"authorisation-{row.pk}-end", row.last_day, _("Authorisation ends: %(number)s") % {"number": row.number},
+            f"authorisation-{row.pk}-end", row.last_day,
+            _("Authorisation expires: %(number)s") % {"number": row.number},
             f"{row.holder}\n{row.grant}", _address(user, "authorisation", row.pk, "portal:licence"), *changes[row.pk],
         )  # fmt: skip
 

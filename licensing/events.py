@@ -11,18 +11,18 @@ from alerts.event_types import EventType, register
 from alerts.services.events import publish
 from licensing.models import ONCE_SIGNED, Agreement, Authorisation, Grant, GrantStatus
 
-AGREEMENT_MOVED = register(EventType("agreement.moved", _("An agreement went a step further")))
-AGREEMENT_SIGNED = register(EventType("agreement.signed", _("An agreement was signed")))
-AGREEMENT_AMENDED = register(EventType("agreement.amended", _("An agreement was amended")))
-AGREEMENT_ENDED = register(EventType("agreement.ended", _("An agreement ended")))
-GRANT_BOUND = register(EventType("grant.bound", _("A grant became binding")))
-GRANT_AMENDED = register(EventType("grant.amended", _("A grant was amended")))
-GRANT_ENDED = register(EventType("grant.ended", _("A grant ended")))
-GRANT_CONTESTED = register(EventType("grant.contested", _("A grant is contested")))
-AUTHORISATION_ISSUED = register(EventType("authorisation.issued", _("An authorisation was issued")))
-AUTHORISATION_SUSPENDED = register(EventType("authorisation.suspended", _("An authorisation was suspended")))
-AUTHORISATION_RESUMED = register(EventType("authorisation.resumed", _("An authorisation was resumed")))
-AUTHORISATION_REVOKED = register(EventType("authorisation.revoked", _("An authorisation was revoked")))
+AGREEMENT_MOVED = register(EventType("agreement.moved", _("Agreement status changed")))
+AGREEMENT_SIGNED = register(EventType("agreement.signed", _("Agreement executed")))
+AGREEMENT_AMENDED = register(EventType("agreement.amended", _("Agreement amended")))
+AGREEMENT_ENDED = register(EventType("agreement.ended", _("Agreement ended")))
+GRANT_BOUND = register(EventType("grant.bound", _("Grant activated")))
+GRANT_AMENDED = register(EventType("grant.amended", _("Grant amended")))
+GRANT_ENDED = register(EventType("grant.ended", _("Grant terminated")))
+GRANT_CONTESTED = register(EventType("grant.contested", _("Grant disputed")))
+AUTHORISATION_ISSUED = register(EventType("authorisation.issued", _("Authorisation issued")))
+AUTHORISATION_SUSPENDED = register(EventType("authorisation.suspended", _("Authorisation suspended")))
+AUTHORISATION_RESUMED = register(EventType("authorisation.resumed", _("Authorisation resumed")))
+AUTHORISATION_REVOKED = register(EventType("authorisation.revoked", _("Authorisation revoked")))
 
 
 def agreement_event(event_type: str, agreement: Agreement, now: datetime, **more: Any) -> int:

@@ -42,8 +42,8 @@ class SkuAdmin(ReadOnlyAdmin):
         undated = Q(street_date=None, release=None)
         found = rows.aggregate(n=Count("pk"), following=Count("release"), undated=Count("pk", filter=undated))
         return ngettext(
-            "%(n)s SKU: %(following)s follows a release, %(undated)s has no street day.",
-            "%(n)s SKUs: %(following)s follow a release, %(undated)s have no street day.",
+            "%(n)s SKU: %(following)s follows a release, %(undated)s has no street date.",
+            "%(n)s SKUs: %(following)s follow a release, %(undated)s have no street date.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -51,11 +51,11 @@ class SkuAdmin(ReadOnlyAdmin):
     def licensee(self, obj: Sku) -> str:
         return str(obj.product.licensee)
 
-    @admin.display(description=_("street day"), ordering="street_day")
+    @admin.display(description=_("street date"), ordering="street_day")
     def street_day(self, obj: Any) -> str:
         return in_one_piece(obj.street_day) if obj.street_day else "–"
 
-    @admin.display(description=_("follows"))
+    @admin.display(description=_("follows release"))
     def follows(self, obj: Sku) -> str:
         if obj.release is None:
             return "–"

@@ -17,7 +17,7 @@ class SkuRegister(
         ordering=("code", "name"),
     )
 ):
-    """What is sold, with the day on which it is to be in the shops."""
+    """SKUs with their street dates."""
 
     def get_queryset(self) -> Any:
         return super().get_queryset().with_street_days()

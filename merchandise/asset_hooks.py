@@ -11,8 +11,12 @@ from ip_registry.models import Asset
 from merchandise.models import Product, Sku
 
 PRODUCTS_HERE = declare("depends.products", _("%(products)s products with %(skus)s SKUs"))
-SKUS_FALL = declare("depends.skus_fall", _("%(count)s SKUs may not be made any more, such as %(examples)s"))
-SKUS_OF_RELEASE = declare("depends.skus", _("%(count)s SKUs whose day in the shops follows it, such as %(examples)s"))
+SKUS_FALL = declare(
+    "depends.skus_fall", _("%(count)s SKUs would no longer be covered for production, for example %(examples)s")
+)
+SKUS_OF_RELEASE = declare(
+    "depends.skus", _("%(count)s SKUs have a street date that follows this release, for example %(examples)s")
+)
 
 
 def describe(asset: Any) -> list[Text]:

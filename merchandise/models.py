@@ -27,13 +27,13 @@ class Product(models.Model):
     licensee = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, related_name="products", verbose_name=_("licensee")
     )
-    reference = models.CharField(_("reference"), max_length=60, help_text=_("The licensee’s own code for it."))
+    reference = models.CharField(_("reference"), max_length=60, help_text=_("The licensee’s own reference."))
     name = models.CharField(_("name"), max_length=300)
     name_zh = models.CharField(_("Chinese name"), max_length=300, blank=True)
     category = models.ForeignKey("vocabularies.UseCategory", models.PROTECT, verbose_name=_("category of use"))
     assets = models.ManyToManyField("ip_registry.Asset", related_name="products", verbose_name=_("assets"))
     grant = models.ForeignKey(
-        "licensing.Grant", models.PROTECT, related_name="products", verbose_name=_("stands on the grant")
+        "licensing.Grant", models.PROTECT, related_name="products", verbose_name=_("underlying grant")
     )
 
     objects = ProductQuerySet.as_manager()
@@ -46,7 +46,7 @@ class Product(models.Model):
             models.UniqueConstraint(
                 fields=["licensee", "reference"],
                 name="one_product_for_each_reference",
-                violation_error_message=_("The licensee already has a product of this reference."),
+                violation_error_message=_("The licensee already has a product with this reference."),
             )
         ]
         triggers = marks_for_search("product")
@@ -88,13 +88,18 @@ class Sku(models.Model):
         null=True,
         blank=True,
         error_messages={"unique": _("Another SKU already has this GTIN.")},
-        help_text=_("As 14 digits."),
+        help_text=_("14 digits."),
     )
     release = models.ForeignKey(
-        "ip_registry.Release", models.PROTECT, null=True, blank=True, related_name="skus", verbose_name=_("follows")
+        "ip_registry.Release",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="skus",
+        verbose_name=_("follows release"),
     )
     street_offset_days = models.SmallIntegerField(
-        _("days from the release"), null=True, blank=True, help_text=_("-14: two weeks before it.")
+        _("days from the release"), null=True, blank=True, help_text=_("-14 means two weeks before the release.")
     )
     street_date = models.DateField(_("fixed street date"), null=True, blank=True)
 
@@ -108,19 +113,19 @@ class Sku(models.Model):
             models.UniqueConstraint(
                 fields=["product", "code"],
                 name="one_sku_for_each_code",
-                violation_error_message=_("The product already has a SKU of this code."),
+                violation_error_message=_("The product already has a SKU with this code."),
             ),
             models.CheckConstraint(
                 name="sku_gtin_is_fourteen_digits",
                 condition=Q(gtin=None) | Q(gtin__regex="^[0-9]{14}$"),
-                violation_error_message=_("A GTIN is kept as 14 digits."),
+                violation_error_message=_("A GTIN is stored as 14 digits."),
             ),
             models.CheckConstraint(
                 name="sku_has_one_street_plan",
                 condition=Q(release=None, street_offset_days=None)
                 | Q(release__isnull=False, street_offset_days__isnull=False, street_date=None),
                 violation_error_message=_(
-                    "A street date is fixed, or follows a release by a number of days; not both."
+                    "A street date is either fixed or a number of days from a release, not both."
                 ),
             ),
         ]

@@ -13,10 +13,10 @@ class ReportForm(forms.Form):
     """What somebody saw. Only the first answer is needed."""
 
     what = forms.CharField(
-        label=_("What did you see?"),
+        label=_("Report details"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The film or character, the product, and why you think it is a fake."),
+        help_text=_("The film or character, the product, and the reason you believe it is a fake."),
     )
     url = forms.URLField(
         label=_("Web address"),
@@ -25,12 +25,12 @@ class ReportForm(forms.Form):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    seller = forms.CharField(label=_("Shop or seller"), required=False, max_length=200)
+    seller = forms.CharField(label=_("Store or seller"), required=False, max_length=200)
     place = forms.CharField(
-        label=_("Place"), required=False, max_length=300, help_text=_("City and shop, if it was not on the internet.")
+        label=_("Place"), required=False, max_length=300, help_text=_("City and store, if not seen online.")
     )
     reporter_email = forms.EmailField(
-        label=_("Your e-mail address"), required=False, help_text=_("Only if we may ask you something.")
+        label=_("Your e-mail address"), required=False, help_text=_("Only if we may contact you.")
     )
 
 
@@ -42,10 +42,10 @@ def _day(label: Any) -> forms.DateField:
 class RequestForm(forms.Form):
     """What a licensee would like to be granted."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("For which company"), empty_label=None)
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Applicant"), empty_label=None)
     title = forms.CharField(label=_("Film, series or character"), max_length=300)
-    categories = WordsField("categories", label=_("For which goods or uses"))
-    territories = WordsField("territories", label=_("Where"))
+    categories = WordsField("categories", label=_("Licensed use"))
+    territories = WordsField("territories", label=_("Territories"))
     first = _day(_("First day"))
     last = _day(_("Last day"))
     kind = forms.ChoiceField(
@@ -53,10 +53,10 @@ class RequestForm(forms.Form):
         choices=[(one.value, one.label) for one in (GrantKind.NON_EXCLUSIVE, GrantKind.EXCLUSIVE)],
     )
     purpose = forms.CharField(
-        label=_("What you plan"),
+        label=_("Intended use and sales plan"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The products, how many, at what price, and when they are to be in the shops."),
+        help_text=_("Products, quantities, prices and planned street dates."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -67,12 +67,14 @@ class RequestForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
-            self.add_error("last", _("The last day is before the first."))
+            self.add_error("last", _("The last day is before the first day."))
         return data
 
 
 class SignatureForm(forms.Form):
     signed_as = forms.CharField(
-        label=_("Your full name"), max_length=200, help_text=_("It stands for your signature under this agreement.")
+        label=_("Your full name"),
+        max_length=200,
+        help_text=_("Your name stands for your signature under this agreement."),
     )
-    agree = forms.BooleanField(label=_("I sign for the licensee and may do so."))
+    agree = forms.BooleanField(label=_("I sign for the licensee and am authorised to do so."))

@@ -17,7 +17,7 @@ from ip_registry.services.titles import TitleScope, record_title
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant
-from licensing.models import RUNS_OUT, Agreement, Circle, Grant, Obligation
+from licensing.models import RUNS_OUT, Agreement, CoExclusiveGroup, Grant, Obligation
 from licensing.obligations.obligations import Duty, add_obligation
 from tests.conftest import NOON
 from vocabularies.models import Channel, Language, Territory, UseCategory
@@ -124,7 +124,7 @@ def make_draft(
     if kind in RUNS_OUT and terms.lapses_on is None:
         terms = replace(terms, lapses_on=date(2027, 6, 30))
     if kind == "co_exclusive" and terms.circle is None:
-        terms = replace(terms, circle=Circle.objects.create(name=f"Circle {next(_numbers)}"))
+        terms = replace(terms, circle=CoExclusiveGroup.objects.create(name=f"Circle {next(_numbers)}"))
     return draft_grant(
         agreement=agreement or make_agreement(licensee=licensee),
         clause=f"{next(_numbers)}",

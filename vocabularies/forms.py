@@ -24,7 +24,7 @@ class WordsField(forms.CharField):
 
     def __init__(self, vocabulary: str, **kwargs: Any) -> None:
         self.vocabulary = vocabulary
-        kwargs.setdefault("help_text", _("Names or codes, separated by “|”; take away with a minus: Asia - Japan."))
+        kwargs.setdefault("help_text", _("Names or codes separated by “|”; exclude with a minus: Asia - Japan."))
         suggested = WordsInput(
             attrs={"data-words": reverse_lazy("words", args=[vocabulary]), "data-words-label": _("Suggestions")}
         )

@@ -44,10 +44,10 @@ class Term(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
-    position = models.PositiveIntegerField(_("position"), help_text=_("In the order of the tree."))
+    position = models.PositiveIntegerField(_("position"), help_text=_("In tree order."))
     depth = models.PositiveSmallIntegerField(_("depth"))
     slot = models.PositiveIntegerField(_("slot"), null=True, blank=True, unique=True)
-    spans = SpansField(_("spans"), help_text=_("What it covers, in integers."))
+    spans = SpansField(_("ranges"), help_text=_("Coverage, as integers."))
     is_retired = models.BooleanField(_("retired"), default=False)
 
     objects = TermQuerySet.as_manager()

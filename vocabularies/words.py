@@ -23,14 +23,14 @@ FEW = 5  # so many countries are named one by one, whatever the trade calls them
 
 class UnknownTerm(DomainError):
     code = "vocabulary.unknown"
-    message = gettext_lazy("“%(value)s” is not in the vocabulary.")
-    remedy = gettext_lazy("Use a name or code from the list under Vocabularies. Close to it: %(near)s.")
+    message = gettext_lazy("“%(value)s” is not in the list.")
+    remedy = gettext_lazy("Choose a name or code from the list. Similar entries: %(near)s.")
 
 
 class NothingLeft(DomainError):
     code = "vocabulary.nothing_left"
-    message = gettext_lazy("“%(value)s” leaves nothing.")
-    remedy = gettext_lazy("Check what is taken away after the minus sign.")
+    message = gettext_lazy("“%(value)s” leaves no selection.")
+    remedy = gettext_lazy("Check the part after the minus sign.")
 
 
 def key_of(word: str) -> str:

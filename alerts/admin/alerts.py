@@ -36,7 +36,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", gettext_lazy("Open")), ("settled", gettext_lazy("Settled"))]
+        return [("open", gettext_lazy("Open")), ("settled", gettext_lazy("Handled"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Alert]) -> QuerySet[Alert]:
         if self.value() == "open":
@@ -45,11 +45,11 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class ForFilter(admin.SimpleListFilter):
-    title = gettext_lazy("for")
+    title = gettext_lazy("recipient")
     parameter_name = "for"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("desk", gettext_lazy("The desk")), ("others", gettext_lazy("Licensees"))]
+        return [("desk", gettext_lazy("Licensing desk")), ("others", gettext_lazy("Licensees"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Alert]) -> QuerySet[Alert]:
         if self.value() == "desk":
@@ -91,20 +91,20 @@ class AlertAdmin(ReadOnlyAdmin):
     def severity_shown(self, obj: Alert) -> tuple[str, str]:
         return obj.severity, obj.get_severity_display()
 
-    @admin.display(description=gettext_lazy("for"), ordering="organisation")
+    @admin.display(description=gettext_lazy("recipient"), ordering="organisation")
     def recipient(self, obj: Alert) -> str:
-        return str(obj.organisation) if obj.organisation else _("The desk")
+        return str(obj.organisation) if obj.organisation else _("Licensing desk")
 
-    @admin.display(description=gettext_lazy("about"))
+    @admin.display(description=gettext_lazy("subject"))
     def subject(self, obj: Alert) -> str:
         if not obj.staff_address:
             return obj.subject_type
-        return format_html('<a href="{}">{}</a>', obj.staff_address, _("Open it"))
+        return format_html('<a href="{}">{}</a>', obj.staff_address, _("View"))
 
-    @admin.action(description=gettext_lazy("Mark as settled"), permissions=["settle"])
+    @admin.action(description=gettext_lazy("Mark as handled"), permissions=["settle"])
     def settle_selected(self, request: HttpRequest, chosen: QuerySet[Alert]) -> None:
         number = settle(alert_ids=list(chosen.values_list("pk", flat=True)), by=request.user, now=now())
-        self.message_user(request, _("%(n)d alerts are settled.") % {"n": number})
+        self.message_user(request, _("%(n)d alerts are marked as handled.") % {"n": number})
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("alerts.change_alert")
@@ -124,7 +124,7 @@ class SweepRunAdmin(ReadOnlyAdmin):
 
     list_display = ["label", "state", "finished_at", "found", "found_in_all", "took_ms", "runs", "failures", "error"]
 
-    @admin.display(description=gettext_lazy("sweep"), ordering="name")
+    @admin.display(description=gettext_lazy("scheduled job"), ordering="name")
     def label(self, obj: SweepRun) -> str:
         sweep = next((one for one in sweeps.all_sweeps() if one.name == obj.name), None)
         return str(sweep.label) if sweep else obj.name
@@ -137,7 +137,7 @@ class SweepRunAdmin(ReadOnlyAdmin):
 def state_of(row: SweepRun, at: datetime) -> str:
     sweep = next((one for one in sweeps.all_sweeps() if one.name == row.name), None)
     if sweep is None:
-        return _("No longer used")
+        return _("No longer in use")
     if row.error:
         return _("Failing")
     if row.finished_at is None or at > sweep.late_at(row.finished_at):

@@ -21,12 +21,12 @@ class CalendarTokenAdmin(ReadOnlyAdmin):
     fields = ["user", "made_at", "last_fetched_at"]
     actions = ["revoke"]
 
-    @admin.action(description=gettext_lazy("Revoke the address"), permissions=["revoke"])
+    @admin.action(description=gettext_lazy("Revoke address"), permissions=["revoke"])
     def revoke(self, request: HttpRequest, chosen: QuerySet[CalendarToken]) -> None:
         for row in chosen.select_related("user"):
             with refusals_shown_to(request):
                 revoke_address(user=row.user, by=request.user)
-        self.message_user(request, _("The addresses lead nowhere any more."))
+        self.message_user(request, _("The calendar addresses no longer work."))
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("alerts.delete_calendartoken")

@@ -21,7 +21,7 @@ SHOWN = 20  # messages on the page of a webhook; all are in their list
 class MessageInline(ReadOnlyInline):
     model = WebhookMessage
     fields = ["event_type", "key", "status", "tries", "made_at", "sent_at"]
-    verbose_name_plural = gettext_lazy("The latest messages")
+    verbose_name_plural = gettext_lazy("Recent messages")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
@@ -48,9 +48,9 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
             in_numbers(**found)
         )
 
-    @admin.display(description=gettext_lazy("of"), ordering="organisation")
+    @admin.display(description=gettext_lazy("organisation"), ordering="organisation")
     def whose(self, obj: WebhookEndpoint) -> str:
-        return str(obj.organisation) if obj.organisation else _("The desk")
+        return str(obj.organisation) if obj.organisation else _("Licensing desk")
 
     @admin.display(description=gettext_lazy("events"))
     def events_shown(self, obj: WebhookEndpoint) -> str:
@@ -65,7 +65,7 @@ class WebhookEndpointAdmin(ReadOnlyAdmin):
     def stands(self, obj: WebhookEndpoint) -> str:
         return _("Switched on") if obj.disabled_at is None else _("Switched off")
 
-    @admin.display(description=gettext_lazy("disabled because"))
+    @admin.display(description=gettext_lazy("reason for switching off"))
     def why_disabled(self, obj: WebhookEndpoint) -> str:
         return obj.reason_disabled or "–"
 
@@ -96,7 +96,7 @@ class WebhookMessageAdmin(ReadOnlyAdmin):
     def state(self, obj: WebhookMessage) -> tuple[str, str]:
         return obj.status, obj.get_status_display()
 
-    @admin.display(description=gettext_lazy("next try at"), ordering="next_try_at")
+    @admin.display(description=gettext_lazy("next attempt at"), ordering="next_try_at")
     def next_shown(self, obj: WebhookMessage) -> Any:
         return obj.next_try_at if obj.status == MessageStatus.PENDING else None
 

@@ -48,18 +48,23 @@ class Alert(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices)
     text = models.JSONField(_("text"))
-    subject_type = models.CharField(_("about"), max_length=80)
-    subject_id = models.BigIntegerField(_("about row"))
+    subject_type = models.CharField(_("subject"), max_length=80)
+    subject_id = models.BigIntegerField(_("subject ID"))
     organisation = models.ForeignKey(
-        "accounts.Organisation", models.CASCADE, null=True, blank=True, verbose_name=_("for"), related_name="alerts"
+        "accounts.Organisation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("recipient"),
+        related_name="alerts",
     )
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    dedupe_key = models.CharField(_("key"), max_length=200, unique=True)
+    dedupe_key = models.CharField(_("deduplication key"), max_length=200, unique=True)
     raised_at = models.DateTimeField(_("raised at"))
-    spread_at = models.DateTimeField(_("sent out at"), null=True, blank=True)
-    settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+    spread_at = models.DateTimeField(_("notified at"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("settled by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("handled by")
     )
 
     objects = AlertQuerySet.as_manager()
@@ -87,7 +92,7 @@ class Alert(models.Model):
 
 
 class Channel(models.TextChoices):
-    IN_APP = "in_app", _("In the program")
+    IN_APP = "in_app", _("In Reelmark")
     EMAIL = "email", _("E-mail")
 
 
@@ -120,8 +125,8 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("delivery")
-        verbose_name_plural = _("deliveries")
+        verbose_name = _("sent message")
+        verbose_name_plural = _("sent messages")
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["alert", "user", "channel"], name="one_delivery_each"),
@@ -138,13 +143,13 @@ class Delivery(models.Model):
 class SweepRun(models.Model):
     """When a scheduled sweep last ran and what it found. One row a sweep."""
 
-    name = models.CharField(_("sweep"), max_length=60, unique=True)
+    name = models.CharField(_("scheduled job"), max_length=60, unique=True)
     first_started_at = models.DateTimeField(_("first started at"), null=True, blank=True)
     started_at = models.DateTimeField(_("last started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("last finished at"), null=True, blank=True)
-    found = models.PositiveIntegerField(_("found last time"), default=0)
-    found_in_all = models.PositiveBigIntegerField(_("found in all"), default=0)
-    took_ms = models.PositiveIntegerField(_("took, in ms"), default=0)
+    found = models.PositiveIntegerField(_("found in last run"), default=0)
+    found_in_all = models.PositiveBigIntegerField(_("total found"), default=0)
+    took_ms = models.PositiveIntegerField(_("duration (ms)"), default=0)
     runs = models.PositiveBigIntegerField(_("runs"), default=0)
     failures = models.PositiveBigIntegerField(_("failures"), default=0)
     error = models.TextField(_("last error"), blank=True)
@@ -152,8 +157,8 @@ class SweepRun(models.Model):
     objects = VisibleQuerySet["SweepRun"].as_manager()
 
     class Meta:
-        verbose_name = _("sweep")
-        verbose_name_plural = _("sweeps")
+        verbose_name = _("scheduled job")
+        verbose_name_plural = _("scheduled jobs")
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ class CalendarToken(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar_token", verbose_name=_("person")
     )
     token_hash = models.CharField(_("SHA-256 of the secret"), max_length=64, unique=True, editable=False)
-    made_at = models.DateTimeField(_("made at"))
+    made_at = models.DateTimeField(_("created at"))
     last_fetched_at = models.DateTimeField(_("last fetched at"), null=True, blank=True)
 
     objects = VisibleQuerySet["CalendarToken"].as_manager()

@@ -37,21 +37,22 @@ class WebhookEndpoint(models.Model):
     """
 
     organisation = models.ForeignKey(
-        "accounts.Organisation", models.CASCADE, null=True, blank=True, related_name="webhooks", verbose_name=_("of"),
-        help_text=_("Empty: the desk’s own, which is told everything."),
+        "accounts.Organisation", models.CASCADE, null=True, blank=True, related_name="webhooks",
+        verbose_name=_("organisation"),
+        help_text=_("Leave blank for the licensing desk, which receives all events."),
     )  # fmt: skip
     url = models.URLField(_("address"), max_length=500)
     note = models.CharField(_("note"), max_length=200, blank=True)
     event_types = ArrayField(
         models.CharField(max_length=60), verbose_name=_("events"), default=list, blank=True,
-        help_text=_("None: all, those that are yet to come too."),
+        help_text=_("Select none to receive all events, including future ones."),
     )  # fmt: skip
     secret = models.TextField(_("secret"), editable=False)
-    previous_secret = models.TextField(_("secret before"), blank=True, editable=False)
-    previous_until = models.DateTimeField(_("secret before is used until"), null=True, blank=True)
-    made_at = models.DateTimeField(_("made at"))
-    disabled_at = models.DateTimeField(_("disabled at"), null=True, blank=True)
-    disabled_because = models.JSONField(_("disabled because"), null=True, blank=True)
+    previous_secret = models.TextField(_("previous secret"), blank=True, editable=False)
+    previous_until = models.DateTimeField(_("previous secret valid until"), null=True, blank=True)
+    made_at = models.DateTimeField(_("created at"))
+    disabled_at = models.DateTimeField(_("switched off at"), null=True, blank=True)
+    disabled_because = models.JSONField(_("reason for switching off"), null=True, blank=True)
 
     objects = WebhookEndpointQuerySet.as_manager()
 
@@ -64,13 +65,13 @@ class WebhookEndpoint(models.Model):
                 name="webhook_disabled_says_why",
                 condition=Q(disabled_at=None, disabled_because=None)
                 | Q(disabled_at__isnull=False, disabled_because__isnull=False),
-                violation_error_message=_("Say why it is disabled."),
+                violation_error_message=_("Enter the reason for switching off."),
             ),
             models.CheckConstraint(
                 name="webhook_old_secret_has_an_end",
                 condition=Q(previous_secret="", previous_until=None)
                 | (~Q(previous_secret="") & Q(previous_until__isnull=False)),
-                violation_error_message=_("A secret that was replaced is used until a moment that is set."),
+                violation_error_message=_("A replaced secret needs an end time for its remaining use."),
             ),
             models.UniqueConstraint(
                 fields=["organisation", "url"],
@@ -106,9 +107,9 @@ class WebhookMessage(models.Model):
     event_type = models.CharField(_("event"), max_length=60)
     body = models.TextField(_("body"))
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus.choices, default=MessageStatus.PENDING)
-    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
-    next_try_at = models.DateTimeField(_("next try at"))
-    made_at = models.DateTimeField(_("made at"))
+    tries = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_try_at = models.DateTimeField(_("next attempt at"))
+    made_at = models.DateTimeField(_("created at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
 
     objects = VisibleQuerySet["WebhookMessage"].as_manager()
@@ -137,17 +138,17 @@ class WebhookAttempt(models.Model):
     message = models.ForeignKey(
         WebhookMessage, models.CASCADE, related_name="attempts", verbose_name=_("webhook message")
     )
-    number = models.PositiveSmallIntegerField(_("try"))
-    tried_at = models.DateTimeField(_("tried at"))
-    took_ms = models.PositiveIntegerField(_("took (ms)"))
-    status_code = models.PositiveSmallIntegerField(_("answer"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(_("attempt no."))
+    tried_at = models.DateTimeField(_("attempted at"))
+    took_ms = models.PositiveIntegerField(_("duration (ms)"))
+    status_code = models.PositiveSmallIntegerField(_("response"), null=True, blank=True)
     problem = models.JSONField(_("problem"), null=True, blank=True)
 
     objects = VisibleQuerySet["WebhookAttempt"].as_manager()
 
     class Meta:
-        verbose_name = _("try of a webhook message")
-        verbose_name_plural = _("tries of webhook messages")
+        verbose_name = _("webhook delivery attempt")
+        verbose_name_plural = _("webhook delivery attempts")
         ordering = ["-pk"]
 
     def __str__(self) -> str:

@@ -23,7 +23,7 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 
-ADDRESS_MADE = audit.reason("calendar.made", gettext_lazy("Calendar address made"))
+ADDRESS_MADE = audit.reason("calendar.made", gettext_lazy("Calendar address created"))
 ADDRESS_REVOKED = audit.reason("calendar.revoked", gettext_lazy("Calendar address revoked"))
 BACK, AHEAD = timedelta(days=90), timedelta(days=3 * 366)
 """A calendar holds what was lately and what comes; nobody leafs further."""
@@ -85,7 +85,7 @@ def made_of(entries: Iterable[Entry], *, key: str) -> bytes:
     calendar = Calendar.new(
         uid=_uid(key),
         prodid="-//Reelmark//Days of rights//EN",
-        name=_("Reelmark: days of rights"),
+        name=_("Reelmark: rights calendar"),
         refresh_interval=timedelta(hours=1),
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 asks for it, and the library forgets it

@@ -28,18 +28,20 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 COMPATIBLE = ipaddress.ip_network("::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
-NO_NAME = declare("webhook.no_name", _("The name %(host)s is not known."))
-NOT_PUBLIC = declare("webhook.not_public", _("%(host)s leads to %(address)s, which is not a public address."))
+NO_NAME = declare("webhook.no_name", _("The host name %(host)s is not known."))
+NOT_PUBLIC = declare("webhook.not_public", _("%(host)s resolves to %(address)s, which is not a public address."))
 NO_ANSWER = declare("webhook.no_answer", _("No answer within %(seconds)s seconds."))
 NO_CONNECTION = declare("webhook.no_connection", _("The connection failed: %(why)s."))
-NOT_TAKEN = declare("webhook.not_taken", _("The receiver answered %(status)s instead of 200 to 299."))
-REDIRECTED = declare("webhook.redirected", _("The receiver answered %(status)s; redirects are not followed."))
+NOT_TAKEN = declare("webhook.not_taken", _("The receiver answered with status %(status)s instead of 200 to 299."))
+REDIRECTED = declare(
+    "webhook.redirected", _("The receiver answered with status %(status)s; redirects are not followed.")
+)
 
 
 class NotAnAddress(DomainError):
     code = "webhook.not_an_address"
-    message = _("“%(url)s” is not an address that can be told anything.")
-    remedy = _("Write a public https address without a name or password in it, such as https://example.com/hooks.")
+    message = _("“%(url)s” cannot be used as a webhook address.")
+    remedy = _("Enter a public https address without a user name or password, for example https://example.com/hooks.")
 
 
 @dataclass(frozen=True)

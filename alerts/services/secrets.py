@@ -23,7 +23,7 @@ LENGTH = 32  # bytes; the standard asks for 24 to 64
 
 class SecretUnreadable(DomainError):
     code = "webhook.secret_unreadable"
-    message = _("The secret of this webhook cannot be read: the program’s SECRET_KEY is another one now.")
+    message = _("The secret of this webhook cannot be read because the SECRET_KEY of the server has changed.")
     remedy = _("Rotate the secret and give the new one to the receiver.")
 
 

@@ -12,8 +12,8 @@ from alerts.services.alerts import raise_alert
 SWEEP_LATE = register(
     Kind(
         code="sweep.late",
-        label=_("Sweep overdue"),
-        template=_("The sweep “%(sweep)s” has not finished since %(since)s."),
+        label=_("Scheduled job overdue"),
+        template=_("The scheduled job “%(sweep)s” has not finished since %(since)s."),
         permission="alerts.view_sweeprun",
     )
 )

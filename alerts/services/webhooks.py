@@ -25,15 +25,17 @@ WEBHOOK_ROTATED = audit.reason("webhook.rotated", _("Secret rotated"))
 WEBHOOK_DISABLED = audit.reason("webhook.disabled", _("Webhook switched off"))
 WEBHOOK_ENABLED = audit.reason("webhook.enabled", _("Webhook switched on"))
 BY_A_PERSON = declare("webhook.because_person", "%(why)s")
-GONE = declare("webhook.because_gone", _("The receiver answered 410: it is gone."))
-GAVE_UP = declare("webhook.because_gave_up", _("A message was tried %(tries)s times over three days and never taken."))
+GONE = declare("webhook.because_gone", _("The receiver answered with status 410: the address no longer exists."))
+GAVE_UP = declare(
+    "webhook.because_gave_up", _("A message was sent %(tries)s times over three days and was never accepted.")
+)
 BOTH_FOR = timedelta(days=1)  # how long two secrets sign, unless somebody says otherwise
 
 DISABLED = register(
     Kind(
         code="webhook.disabled",
         label=_("Webhook switched off"),
-        template=_("Nothing is sent to the webhook %(url)s any more. %(why)s"),
+        template=_("Messages to the webhook %(url)s have stopped. %(why)s"),
         permission="alerts.view_webhookendpoint",
     )
 )
@@ -41,24 +43,24 @@ DISABLED = register(
 
 class UnknownEvent(DomainError):
     code = "webhook.unknown_event"
-    message = _("“%(event)s” is not an event that webhooks tell of.")
-    remedy = _("Choose among the events that the page lists.")
+    message = _("“%(event)s” is not a webhook event.")
+    remedy = _("Choose among the events listed on the page.")
 
 
 class IsDisabled(DomainError):
     code = "webhook.is_disabled"
-    message = _("Nothing is sent to %(url)s: %(why)s")
-    remedy = _("Switch it on first.")
+    message = _("The webhook %(url)s is switched off: %(why)s")
+    remedy = _("Switch the webhook on first.")
 
 
 class NotDisabled(DomainError):
     code = "webhook.not_disabled"
-    message = _("%(url)s is switched on already.")
+    message = _("The webhook %(url)s is already switched on.")
 
 
 class StillPending(DomainError):
     code = "webhook.still_pending"
-    message = _("This message waits for its next try already.")
+    message = _("This message is already waiting for its next attempt.")
 
 
 @transaction.atomic

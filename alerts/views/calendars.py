@@ -23,7 +23,7 @@ def answered(request: HttpRequest, template: str, here: str, context: dict[str, 
     if request.method == "POST" and "revoke" in request.POST:
         with refusals_shown_to(request):
             revoke_address(user=user, by=user)
-            messages.success(request, _("The address leads nowhere any more."))
+            messages.success(request, _("The calendar address no longer works."))
         return redirect(here)
     if request.method == "POST":
         made = make_address(user=user, by=user, now=now())

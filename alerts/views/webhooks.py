@@ -28,12 +28,12 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
 
     answer = action_view(
         request,
-        title=_("Register a webhook"),
+        title=_("Register webhook"),
         form=form,
         perform=perform,
         back=reverse("admin:alerts_webhookendpoint_changelist"),
         permission="alerts.add_webhookendpoint",
-        intro=_("Another program is told at this address what happens, signed by Standard Webhooks."),
+        intro=_("Events are sent to this address, signed by the Standard Webhooks specification."),
         button=_("Register"),
     )
     return _secret(request, made["row"], made["secret"]) if made else answer
@@ -47,7 +47,7 @@ def _secret(request: HttpRequest, row: WebhookEndpoint, secret: str) -> HttpResp
     return shown_once(
         request,
         title=_("Secret of %(url)s") % {"url": row.url},
-        intro=_("Give it to whoever runs the receiver, on a way that others do not read."),
+        intro=_("Pass the secret to the operator of the receiver over a private channel."),
         label=_("Secret"),
         shown=secret,
         back=_home(row),
@@ -65,7 +65,7 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         both = timedelta(hours=data["hours"])
         made["secret"] = webhooks.rotate_secret(endpoint=row, by=request.user, now=now(), both_for=both)
-        return _("The secret is another one now.")
+        return _("The secret has been rotated.")
 
     answer = action_view(
         request,
@@ -88,7 +88,7 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         perform=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
         back=_home(row),
         permission=CHANGE,
-        warning=_("What waits to be sent is given up; each message can be sent again by hand."),
+        warning=_("Messages waiting to be sent are cancelled; each can be sent again by hand."),
         button=_("Switch off"),
     )
 
@@ -102,7 +102,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         perform=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
         back=_home(row),
         permission=CHANGE,
-        intro=_("It is told what happens from now on."),
+        intro=_("The webhook receives events from now on."),
         button=_("Switch on"),
     )
 
@@ -111,7 +111,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
 def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         made = webhooks.send_test(endpoint=row, by=request.user, now=now())
-        return _("Message %(key)s goes out in a few seconds; what came of it is shown below.") % {"key": made.key}
+        return _("Message %(key)s will be sent in a few seconds; the result is shown below.") % {"key": made.key}
 
     return action_view(
         request,
@@ -120,8 +120,8 @@ def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         perform=perform,
         back=_home(row),
         permission=CHANGE,
-        intro=_("A message that says nothing but that it came."),
-        button=_("Send a test"),
+        intro=_("The test message only confirms that messages arrive."),
+        button=_("Send test"),
     )
 
 
@@ -134,6 +134,6 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         perform=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
         back=reverse("admin:alerts_webhookmessage_change", args=[row.pk]),
         permission=CHANGE,
-        intro=_("It has the same webhook-id, by which a receiver knows that it may have it already."),
+        intro=_("The webhook-id stays the same, so the receiver can recognise a repeated message."),
         button=_("Send again"),
     )

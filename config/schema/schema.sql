@@ -352,6 +352,23 @@ CREATE FUNCTION public.pgtrigger_append_only_3aac3() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_append_only_3ae25() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_append_only_45b21() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -794,7 +811,41 @@ CREATE FUNCTION public.pgtrigger_append_only_a0989() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_append_only_aad9a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_append_only_ad7c2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_append_only_c059e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -1112,7 +1163,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_1c581() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "circle", "contested", "grant_id", "hold", "id", "lane", "languages", "lapses_on", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "standing", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."circle", OLD."contested", OLD."grant_id", OLD."hold", OLD."id", OLD."lane", OLD."languages", OLD."lapses_on", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."standing", OLD."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."disputed", OLD."grant_id", OLD."hold", OLD."id", OLD."is_active", OLD."lane", OLD."languages", OLD."lapses_on", OLD."party_key", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -1164,6 +1215,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_232a3() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "licensing_agreementmoveevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") VALUES (OLD."agreement_id", OLD."from_status", OLD."id", OLD."moved_at", OLD."moved_by_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."to_status"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_delete_delete_27171() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_statuschangeevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") VALUES (OLD."agreement_id", OLD."from_status", OLD."id", OLD."moved_at", OLD."moved_by_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."to_status"); RETURN NULL;
                 END;
             $$;
 
@@ -1559,6 +1627,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_85d43() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_delete_delete_8a829() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_disputeevent" ("details", "found_at", "grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rival_id", "solution", "solved_at", "solved_by_id") VALUES (OLD."details", OLD."found_at", OLD."grant_id", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."rival_id", OLD."solution", OLD."solved_at", OLD."solved_by_id"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_delete_delete_91389() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1929,6 +2014,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fc194() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "licensing_certificateevent" ("authorisation_id", "content", "edition", "id", "key_id", "made_at", "payload", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signature") VALUES (OLD."authorisation_id", OLD."content", OLD."edition", OLD."id", OLD."key_id", OLD."made_at", OLD."payload", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."signature"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_delete_delete_fe150() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."at_most", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
                 END;
             $$;
 
@@ -2353,7 +2455,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_727b3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "circle", "contested", "grant_id", "hold", "id", "lane", "languages", "lapses_on", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "standing", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."circle", NEW."contested", NEW."grant_id", NEW."hold", NEW."id", NEW."lane", NEW."languages", NEW."lapses_on", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."standing", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -2443,6 +2545,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_9f7e2() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_insert_insert_a243d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_disputeevent" ("details", "found_at", "grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rival_id", "solution", "solved_at", "solved_by_id") VALUES (NEW."details", NEW."found_at", NEW."grant_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."rival_id", NEW."solution", NEW."solved_at", NEW."solved_by_id"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_insert_insert_a4521() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2490,6 +2609,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a477f() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "enforcement_piracyreportevent" ("digest", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "reported_at", "reporter_email", "seller", "source", "territory_id", "url", "what") VALUES (NEW."digest", NEW."id", NEW."language", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."reference", NEW."reported_at", NEW."reporter_email", NEW."seller", NEW."source", NEW."territory_id", NEW."url", NEW."what"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_insert_insert_a610f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_statuschangeevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") VALUES (NEW."agreement_id", NEW."from_status", NEW."id", NEW."moved_at", NEW."moved_by_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."to_status"); RETURN NULL;
                 END;
             $$;
 
@@ -2677,6 +2813,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_ce52a() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "licensing_authorisationboxevent" ("asset", "authorisation_id", "categories", "channels", "id", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territories") VALUES (NEW."asset", NEW."authorisation_id", NEW."categories", NEW."channels", NEW."id", NEW."languages", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."territories"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_insert_insert_d4d71() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."at_most", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
                 END;
             $$;
 
@@ -2932,19 +3085,19 @@ CREATE FUNCTION public.pgtrigger_only_retires_47912() RETURNS trigger
                         END IF;
                     END IF;
                     
-IF NOT OLD.standing THEN
-    IF TG_OP = 'UPDATE' AND NEW.standing THEN
+IF NOT OLD.is_active THEN
+    IF TG_OP = 'UPDATE' AND NEW.is_active THEN
         RAISE EXCEPTION 'a draft is not made to stand: it is inserted anew' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN COALESCE(NEW, OLD);
 END IF;
 IF TG_OP = 'DELETE' THEN
-    RAISE EXCEPTION 'a standing box is retired, never deleted' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an active box is retired, never deleted' USING ERRCODE = 'restrict_violation';
 END IF;
 IF to_jsonb(NEW) - 'recorded' IS DISTINCT FROM to_jsonb(OLD) - 'recorded'
    OR lower(NEW.recorded) IS DISTINCT FROM lower(OLD.recorded)
    OR NOT upper_inf(OLD.recorded) THEN
-    RAISE EXCEPTION 'a standing box is retired, never changed' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an active box is retired, never changed' USING ERRCODE = 'restrict_violation';
 END IF;
 RETURN NEW;
 
@@ -3632,6 +3785,23 @@ CREATE FUNCTION public.pgtrigger_update_update_468da() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_update_update_47617() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."at_most", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_update_update_4b24a() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3972,6 +4142,23 @@ CREATE FUNCTION public.pgtrigger_update_update_9d5cb() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_update_update_9de69() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_disputeevent" ("details", "found_at", "grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rival_id", "solution", "solved_at", "solved_by_id") VALUES (NEW."details", NEW."found_at", NEW."grant_id", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."rival_id", NEW."solution", NEW."solved_at", NEW."solved_by_id"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_update_update_9e5fc() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4018,7 +4205,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ab170() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "circle", "contested", "grant_id", "hold", "id", "lane", "languages", "lapses_on", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "standing", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."circle", NEW."contested", NEW."grant_id", NEW."hold", NEW."id", NEW."lane", NEW."languages", NEW."lapses_on", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."standing", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -4189,6 +4376,23 @@ CREATE FUNCTION public.pgtrigger_update_update_d2eca() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "merchandise_skuevent" ("code", "gtin", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "release_id", "street_date", "street_offset_days") VALUES (NEW."code", NEW."gtin", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."product_id", NEW."release_id", NEW."street_date", NEW."street_offset_days"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_update_update_d64ae() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "licensing_statuschangeevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") VALUES (NEW."agreement_id", NEW."from_status", NEW."id", NEW."moved_at", NEW."moved_by_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."to_status"); RETURN NULL;
                 END;
             $$;
 
@@ -4411,13 +4615,13 @@ CREATE FUNCTION public.pgtrigger_waits_for_its_pool_322c6() RETURNS trigger
                     END IF;
                     
 PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int);
-IF NEW.standing AND NOT NEW.contested AND upper_inf(NEW.recorded) AND EXISTS (
+IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
-    WHERE b.standing AND b.contested AND upper_inf(b.recorded)
-      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.circle <> NEW.circle
+    WHERE b.is_active AND b.disputed AND upper_inf(b.recorded)
+      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.party_key <> NEW.party_key
       AND NOT EXISTS (
-          SELECT FROM licensing_contest c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
-          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.standing
+          SELECT FROM licensing_dispute c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
+          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.is_active
             AND o.asset @> (NEW.asset * b.asset) AND o.period @> (NEW.period * b.period) AND o.categories @> (NEW.categories * b.categories) AND o.territories @> (NEW.territories * b.territories) AND o.channels @> (NEW.channels * b.channels) AND o.languages @> (NEW.languages * b.languages))
 ) THEN
     RAISE EXCEPTION 'a contested grant claims a part of this'
@@ -6456,20 +6660,20 @@ ALTER TABLE public.licensing_agreementevent ALTER COLUMN pgh_id ADD GENERATED BY
 );
 
 
-CREATE TABLE public.licensing_agreementmove (
-    id bigint NOT NULL,
-    from_status character varying(10) NOT NULL,
-    to_status character varying(10) NOT NULL,
-    reason character varying(500) NOT NULL,
-    moved_at timestamp with time zone NOT NULL,
-    agreement_id bigint NOT NULL,
+CREATE TABLE public.licensing_statuschange (
+    id bigint CONSTRAINT licensing_agreementmove_id_not_null NOT NULL,
+    from_status character varying(10) CONSTRAINT licensing_agreementmove_from_status_not_null NOT NULL,
+    to_status character varying(10) CONSTRAINT licensing_agreementmove_to_status_not_null NOT NULL,
+    reason character varying(500) CONSTRAINT licensing_agreementmove_reason_not_null NOT NULL,
+    moved_at timestamp with time zone CONSTRAINT licensing_agreementmove_moved_at_not_null NOT NULL,
+    agreement_id bigint CONSTRAINT licensing_agreementmove_agreement_id_not_null NOT NULL,
     moved_by_id bigint,
     CONSTRAINT agreement_move_moves CHECK ((NOT ((from_status)::text = (to_status)::text))),
     CONSTRAINT agreement_move_says_why CHECK ((NOT ((reason)::text = ''::text)))
 );
 
 
-ALTER TABLE public.licensing_agreementmove ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_statuschange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_agreementmove_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6479,23 +6683,23 @@ ALTER TABLE public.licensing_agreementmove ALTER COLUMN id ADD GENERATED BY DEFA
 );
 
 
-CREATE TABLE public.licensing_agreementmoveevent (
-    pgh_id integer NOT NULL,
-    pgh_created_at timestamp with time zone NOT NULL,
-    pgh_label text NOT NULL,
-    id bigint NOT NULL,
-    from_status character varying(10) NOT NULL,
-    to_status character varying(10) NOT NULL,
-    reason character varying(500) NOT NULL,
-    moved_at timestamp with time zone NOT NULL,
-    agreement_id bigint NOT NULL,
+CREATE TABLE public.licensing_statuschangeevent (
+    pgh_id integer CONSTRAINT licensing_agreementmoveevent_pgh_id_not_null NOT NULL,
+    pgh_created_at timestamp with time zone CONSTRAINT licensing_agreementmoveevent_pgh_created_at_not_null NOT NULL,
+    pgh_label text CONSTRAINT licensing_agreementmoveevent_pgh_label_not_null NOT NULL,
+    id bigint CONSTRAINT licensing_agreementmoveevent_id_not_null NOT NULL,
+    from_status character varying(10) CONSTRAINT licensing_agreementmoveevent_from_status_not_null NOT NULL,
+    to_status character varying(10) CONSTRAINT licensing_agreementmoveevent_to_status_not_null NOT NULL,
+    reason character varying(500) CONSTRAINT licensing_agreementmoveevent_reason_not_null NOT NULL,
+    moved_at timestamp with time zone CONSTRAINT licensing_agreementmoveevent_moved_at_not_null NOT NULL,
+    agreement_id bigint CONSTRAINT licensing_agreementmoveevent_agreement_id_not_null NOT NULL,
     moved_by_id bigint,
     pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL
+    pgh_obj_id bigint CONSTRAINT licensing_agreementmoveevent_pgh_obj_id_not_null NOT NULL
 );
 
 
-ALTER TABLE public.licensing_agreementmoveevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_statuschangeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_agreementmoveevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6752,16 +6956,16 @@ ALTER TABLE public.licensing_certificateevent ALTER COLUMN pgh_id ADD GENERATED 
 );
 
 
-CREATE TABLE public.licensing_circle (
-    id bigint NOT NULL,
-    name character varying(120) NOT NULL,
+CREATE TABLE public.licensing_coexclusivegroup (
+    id bigint CONSTRAINT licensing_circle_id_not_null NOT NULL,
+    name character varying(120) CONSTRAINT licensing_circle_name_not_null NOT NULL,
     at_most smallint,
     CONSTRAINT circle_has_two_or_more CHECK (((at_most IS NULL) OR (at_most >= 2))),
     CONSTRAINT licensing_circle_at_most_check CHECK ((at_most >= 0))
 );
 
 
-ALTER TABLE public.licensing_circle ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_coexclusivegroup ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_circle_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6771,20 +6975,20 @@ ALTER TABLE public.licensing_circle ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 );
 
 
-CREATE TABLE public.licensing_circleevent (
-    pgh_id integer NOT NULL,
-    pgh_created_at timestamp with time zone NOT NULL,
-    pgh_label text NOT NULL,
-    id bigint NOT NULL,
-    name character varying(120) NOT NULL,
+CREATE TABLE public.licensing_coexclusivegroupevent (
+    pgh_id integer CONSTRAINT licensing_circleevent_pgh_id_not_null NOT NULL,
+    pgh_created_at timestamp with time zone CONSTRAINT licensing_circleevent_pgh_created_at_not_null NOT NULL,
+    pgh_label text CONSTRAINT licensing_circleevent_pgh_label_not_null NOT NULL,
+    id bigint CONSTRAINT licensing_circleevent_id_not_null NOT NULL,
+    name character varying(120) CONSTRAINT licensing_circleevent_name_not_null NOT NULL,
     at_most smallint,
     pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL,
+    pgh_obj_id bigint CONSTRAINT licensing_circleevent_pgh_obj_id_not_null NOT NULL,
     CONSTRAINT licensing_circleevent_at_most_check CHECK ((at_most >= 0))
 );
 
 
-ALTER TABLE public.licensing_circleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_coexclusivegroupevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_circleevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6794,21 +6998,21 @@ ALTER TABLE public.licensing_circleevent ALTER COLUMN pgh_id ADD GENERATED BY DE
 );
 
 
-CREATE TABLE public.licensing_contest (
-    id bigint NOT NULL,
-    reason character varying(15) NOT NULL,
-    details jsonb NOT NULL,
-    found_at timestamp with time zone NOT NULL,
+CREATE TABLE public.licensing_dispute (
+    id bigint CONSTRAINT licensing_contest_id_not_null NOT NULL,
+    reason character varying(15) CONSTRAINT licensing_contest_reason_not_null NOT NULL,
+    details jsonb CONSTRAINT licensing_contest_details_not_null NOT NULL,
+    found_at timestamp with time zone CONSTRAINT licensing_contest_found_at_not_null NOT NULL,
     solved_at timestamp with time zone,
-    solution character varying(500) NOT NULL,
-    grant_id bigint NOT NULL,
+    solution character varying(500) CONSTRAINT licensing_contest_solution_not_null NOT NULL,
+    grant_id bigint CONSTRAINT licensing_contest_grant_id_not_null NOT NULL,
     rival_id bigint,
     solved_by_id bigint,
-    CONSTRAINT contest_solved_says_how CHECK (((((solution)::text = ''::text) AND (solved_at IS NULL)) OR ((solved_at IS NOT NULL) AND (NOT ((solution)::text = ''::text)))))
+    CONSTRAINT dispute_solved_says_how CHECK (((((solution)::text = ''::text) AND (solved_at IS NULL)) OR ((solved_at IS NOT NULL) AND (NOT ((solution)::text = ''::text)))))
 );
 
 
-ALTER TABLE public.licensing_contest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_dispute ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_contest_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6818,25 +7022,25 @@ ALTER TABLE public.licensing_contest ALTER COLUMN id ADD GENERATED BY DEFAULT AS
 );
 
 
-CREATE TABLE public.licensing_contestevent (
-    pgh_id integer NOT NULL,
-    pgh_created_at timestamp with time zone NOT NULL,
-    pgh_label text NOT NULL,
-    id bigint NOT NULL,
-    reason character varying(15) NOT NULL,
-    details jsonb NOT NULL,
-    found_at timestamp with time zone NOT NULL,
+CREATE TABLE public.licensing_disputeevent (
+    pgh_id integer CONSTRAINT licensing_contestevent_pgh_id_not_null NOT NULL,
+    pgh_created_at timestamp with time zone CONSTRAINT licensing_contestevent_pgh_created_at_not_null NOT NULL,
+    pgh_label text CONSTRAINT licensing_contestevent_pgh_label_not_null NOT NULL,
+    id bigint CONSTRAINT licensing_contestevent_id_not_null NOT NULL,
+    reason character varying(15) CONSTRAINT licensing_contestevent_reason_not_null NOT NULL,
+    details jsonb CONSTRAINT licensing_contestevent_details_not_null NOT NULL,
+    found_at timestamp with time zone CONSTRAINT licensing_contestevent_found_at_not_null NOT NULL,
     solved_at timestamp with time zone,
-    solution character varying(500) NOT NULL,
-    grant_id bigint NOT NULL,
+    solution character varying(500) CONSTRAINT licensing_contestevent_solution_not_null NOT NULL,
+    grant_id bigint CONSTRAINT licensing_contestevent_grant_id_not_null NOT NULL,
     pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL,
+    pgh_obj_id bigint CONSTRAINT licensing_contestevent_pgh_obj_id_not_null NOT NULL,
     rival_id bigint,
     solved_by_id bigint
 );
 
 
-ALTER TABLE public.licensing_contestevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+ALTER TABLE public.licensing_disputeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.licensing_contestevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -6902,9 +7106,9 @@ CREATE TABLE public.licensing_grantbox (
     period daterange NOT NULL,
     lane int8range NOT NULL,
     hold int8range NOT NULL,
-    circle bigint NOT NULL,
-    standing boolean NOT NULL,
-    contested boolean NOT NULL,
+    party_key bigint CONSTRAINT licensing_grantbox_circle_not_null NOT NULL,
+    is_active boolean CONSTRAINT licensing_grantbox_standing_not_null NOT NULL,
+    disputed boolean CONSTRAINT licensing_grantbox_contested_not_null NOT NULL,
     recorded tstzrange NOT NULL,
     grant_id bigint NOT NULL,
     pool_id bigint NOT NULL,
@@ -6939,9 +7143,9 @@ CREATE TABLE public.licensing_grantboxevent (
     period daterange NOT NULL,
     lane int8range NOT NULL,
     hold int8range NOT NULL,
-    circle bigint NOT NULL,
-    standing boolean NOT NULL,
-    contested boolean NOT NULL,
+    party_key bigint CONSTRAINT licensing_grantboxevent_circle_not_null NOT NULL,
+    is_active boolean CONSTRAINT licensing_grantboxevent_standing_not_null NOT NULL,
+    disputed boolean CONSTRAINT licensing_grantboxevent_contested_not_null NOT NULL,
     recorded tstzrange NOT NULL,
     grant_id bigint NOT NULL,
     pgh_context_id uuid,
@@ -8200,7 +8404,7 @@ ALTER TABLE ONLY public.enforcement_selleraccountevent
 
 
 ALTER TABLE ONLY public.licensing_grantbox
-    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, circle WITH <>) WHERE (((NOT contested) AND upper_inf(recorded) AND standing));
+    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>) WHERE (((NOT disputed) AND upper_inf(recorded) AND is_active));
 
 
 ALTER TABLE ONLY public.ip_registry_aicontribution
@@ -8363,11 +8567,11 @@ ALTER TABLE ONLY public.licensing_agreementevent
     ADD CONSTRAINT licensing_agreementevent_pkey PRIMARY KEY (pgh_id);
 
 
-ALTER TABLE ONLY public.licensing_agreementmove
+ALTER TABLE ONLY public.licensing_statuschange
     ADD CONSTRAINT licensing_agreementmove_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.licensing_agreementmoveevent
+ALTER TABLE ONLY public.licensing_statuschangeevent
     ADD CONSTRAINT licensing_agreementmoveevent_pkey PRIMARY KEY (pgh_id);
 
 
@@ -8419,23 +8623,23 @@ ALTER TABLE ONLY public.licensing_certificateevent
     ADD CONSTRAINT licensing_certificateevent_pkey PRIMARY KEY (pgh_id);
 
 
-ALTER TABLE ONLY public.licensing_circle
+ALTER TABLE ONLY public.licensing_coexclusivegroup
     ADD CONSTRAINT licensing_circle_name_key UNIQUE (name);
 
 
-ALTER TABLE ONLY public.licensing_circle
+ALTER TABLE ONLY public.licensing_coexclusivegroup
     ADD CONSTRAINT licensing_circle_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.licensing_circleevent
+ALTER TABLE ONLY public.licensing_coexclusivegroupevent
     ADD CONSTRAINT licensing_circleevent_pkey PRIMARY KEY (pgh_id);
 
 
-ALTER TABLE ONLY public.licensing_contest
+ALTER TABLE ONLY public.licensing_dispute
     ADD CONSTRAINT licensing_contest_pkey PRIMARY KEY (id);
 
 
-ALTER TABLE ONLY public.licensing_contestevent
+ALTER TABLE ONLY public.licensing_disputeevent
     ADD CONSTRAINT licensing_contestevent_pkey PRIMARY KEY (pgh_id);
 
 
@@ -9072,16 +9276,16 @@ CREATE INDEX enforcement_selleraccountevent_pgh_obj_id_acc26be7 ON public.enforc
 CREATE INDEX grantbox_as_known_on ON public.licensing_grantbox USING gist (asset, recorded);
 
 
-CREATE INDEX grantbox_circle ON public.licensing_grantbox USING btree (circle) WHERE standing;
+CREATE INDEX grantbox_disputed ON public.licensing_grantbox USING gist (asset) WHERE (disputed AND is_active);
 
 
-CREATE INDEX grantbox_contested ON public.licensing_grantbox USING gist (asset) WHERE (contested AND standing);
+CREATE INDEX grantbox_drafts ON public.licensing_grantbox USING gist (asset) WHERE (NOT is_active);
 
 
-CREATE INDEX grantbox_drafts ON public.licensing_grantbox USING gist (asset) WHERE (NOT standing);
+CREATE INDEX grantbox_party ON public.licensing_grantbox USING btree (party_key) WHERE is_active;
 
 
-CREATE INDEX grantbox_what_and_where ON public.licensing_grantbox USING gist (categories, territories, period) WHERE (upper_inf(recorded) AND standing);
+CREATE INDEX grantbox_what_and_where ON public.licensing_grantbox USING gist (categories, territories, period) WHERE (upper_inf(recorded) AND is_active);
 
 
 CREATE INDEX ip_registry_aicontribution_asset_id_16200ac7 ON public.ip_registry_aicontribution USING btree (asset_id);
@@ -9438,22 +9642,22 @@ CREATE INDEX licensing_agreementevent_pgh_context_id_1a912c55 ON public.licensin
 CREATE INDEX licensing_agreementevent_pgh_obj_id_bb7b0388 ON public.licensing_agreementevent USING btree (pgh_obj_id);
 
 
-CREATE INDEX licensing_agreementmove_agreement_id_74dc790d ON public.licensing_agreementmove USING btree (agreement_id);
+CREATE INDEX licensing_agreementmove_agreement_id_74dc790d ON public.licensing_statuschange USING btree (agreement_id);
 
 
-CREATE INDEX licensing_agreementmove_moved_by_id_d0f88a0a ON public.licensing_agreementmove USING btree (moved_by_id);
+CREATE INDEX licensing_agreementmove_moved_by_id_d0f88a0a ON public.licensing_statuschange USING btree (moved_by_id);
 
 
-CREATE INDEX licensing_agreementmoveevent_agreement_id_bc900df3 ON public.licensing_agreementmoveevent USING btree (agreement_id);
+CREATE INDEX licensing_agreementmoveevent_agreement_id_bc900df3 ON public.licensing_statuschangeevent USING btree (agreement_id);
 
 
-CREATE INDEX licensing_agreementmoveevent_moved_by_id_999d5d18 ON public.licensing_agreementmoveevent USING btree (moved_by_id);
+CREATE INDEX licensing_agreementmoveevent_moved_by_id_999d5d18 ON public.licensing_statuschangeevent USING btree (moved_by_id);
 
 
-CREATE INDEX licensing_agreementmoveevent_pgh_context_id_9b7ed139 ON public.licensing_agreementmoveevent USING btree (pgh_context_id);
+CREATE INDEX licensing_agreementmoveevent_pgh_context_id_9b7ed139 ON public.licensing_statuschangeevent USING btree (pgh_context_id);
 
 
-CREATE INDEX licensing_agreementmoveevent_pgh_obj_id_556cde39 ON public.licensing_agreementmoveevent USING btree (pgh_obj_id);
+CREATE INDEX licensing_agreementmoveevent_pgh_obj_id_556cde39 ON public.licensing_statuschangeevent USING btree (pgh_obj_id);
 
 
 CREATE INDEX licensing_agreementversion_agreement_id_6641fd87 ON public.licensing_agreementversion USING btree (agreement_id);
@@ -9546,37 +9750,37 @@ CREATE INDEX licensing_certificateevent_pgh_context_id_5af9ec83 ON public.licens
 CREATE INDEX licensing_certificateevent_pgh_obj_id_2f2c35f3 ON public.licensing_certificateevent USING btree (pgh_obj_id);
 
 
-CREATE INDEX licensing_circle_name_ee24569b_like ON public.licensing_circle USING btree (name varchar_pattern_ops);
+CREATE INDEX licensing_circle_name_ee24569b_like ON public.licensing_coexclusivegroup USING btree (name varchar_pattern_ops);
 
 
-CREATE INDEX licensing_circleevent_pgh_context_id_2cb5520d ON public.licensing_circleevent USING btree (pgh_context_id);
+CREATE INDEX licensing_circleevent_pgh_context_id_2cb5520d ON public.licensing_coexclusivegroupevent USING btree (pgh_context_id);
 
 
-CREATE INDEX licensing_circleevent_pgh_obj_id_a3ddf85a ON public.licensing_circleevent USING btree (pgh_obj_id);
+CREATE INDEX licensing_circleevent_pgh_obj_id_a3ddf85a ON public.licensing_coexclusivegroupevent USING btree (pgh_obj_id);
 
 
-CREATE INDEX licensing_contest_grant_id_1aec19bf ON public.licensing_contest USING btree (grant_id);
+CREATE INDEX licensing_contest_grant_id_1aec19bf ON public.licensing_dispute USING btree (grant_id);
 
 
-CREATE INDEX licensing_contest_rival_id_4df38062 ON public.licensing_contest USING btree (rival_id);
+CREATE INDEX licensing_contest_rival_id_4df38062 ON public.licensing_dispute USING btree (rival_id);
 
 
-CREATE INDEX licensing_contest_solved_by_id_d55a6690 ON public.licensing_contest USING btree (solved_by_id);
+CREATE INDEX licensing_contest_solved_by_id_d55a6690 ON public.licensing_dispute USING btree (solved_by_id);
 
 
-CREATE INDEX licensing_contestevent_grant_id_1cb7ef9b ON public.licensing_contestevent USING btree (grant_id);
+CREATE INDEX licensing_contestevent_grant_id_1cb7ef9b ON public.licensing_disputeevent USING btree (grant_id);
 
 
-CREATE INDEX licensing_contestevent_pgh_context_id_03f1c885 ON public.licensing_contestevent USING btree (pgh_context_id);
+CREATE INDEX licensing_contestevent_pgh_context_id_03f1c885 ON public.licensing_disputeevent USING btree (pgh_context_id);
 
 
-CREATE INDEX licensing_contestevent_pgh_obj_id_d652fa5f ON public.licensing_contestevent USING btree (pgh_obj_id);
+CREATE INDEX licensing_contestevent_pgh_obj_id_d652fa5f ON public.licensing_disputeevent USING btree (pgh_obj_id);
 
 
-CREATE INDEX licensing_contestevent_rival_id_8c299af1 ON public.licensing_contestevent USING btree (rival_id);
+CREATE INDEX licensing_contestevent_rival_id_8c299af1 ON public.licensing_disputeevent USING btree (rival_id);
 
 
-CREATE INDEX licensing_contestevent_solved_by_id_6ad2ca18 ON public.licensing_contestevent USING btree (solved_by_id);
+CREATE INDEX licensing_contestevent_solved_by_id_6ad2ca18 ON public.licensing_disputeevent USING btree (solved_by_id);
 
 
 CREATE INDEX licensing_grant_agreement_id_6dbd23ae ON public.licensing_grant USING btree (agreement_id);
@@ -9864,7 +10068,7 @@ CREATE UNIQUE INDEX one_encumbrance_of_each_rank ON public.ip_registry_encumbran
 CREATE UNIQUE INDEX one_new_place ON public.ip_registry_inclusion USING btree (part_id) WHERE ((kind)::text = ANY (ARRAY[('moved'::character varying)::text, ('merged'::character varying)::text]));
 
 
-CREATE UNIQUE INDEX one_open_contest_each ON public.licensing_contest USING btree (grant_id, rival_id, reason) NULLS NOT DISTINCT WHERE (solved_at IS NULL);
+CREATE UNIQUE INDEX one_open_dispute_each ON public.licensing_dispute USING btree (grant_id, rival_id, reason) NULLS NOT DISTINCT WHERE (solved_at IS NULL);
 
 
 CREATE UNIQUE INDEX one_organisation_for_each_name ON public.accounts_organisation USING btree (lower((name)::text));
@@ -10101,6 +10305,12 @@ CREATE TRIGGER pgtrigger_append_only_3aac3 BEFORE DELETE OR UPDATE ON public.lic
 COMMENT ON TRIGGER pgtrigger_append_only_3aac3 ON public.licensing_obligationevent IS 'ad32dadc61058b8287f6b309cdf9eb607cbcad89';
 
 
+CREATE TRIGGER pgtrigger_append_only_3ae25 BEFORE DELETE OR UPDATE ON public.licensing_coexclusivegroupevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_3ae25();
+
+
+COMMENT ON TRIGGER pgtrigger_append_only_3ae25 ON public.licensing_coexclusivegroupevent IS 'fbb18e8a57e1f77f1af012d8ea0b228e7cad0966';
+
+
 CREATE TRIGGER pgtrigger_append_only_45b21 BEFORE DELETE OR UPDATE ON public.accounts_userevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_45b21();
 
 
@@ -10117,12 +10327,6 @@ CREATE TRIGGER pgtrigger_append_only_4952d BEFORE DELETE OR UPDATE ON public.lic
 
 
 COMMENT ON TRIGGER pgtrigger_append_only_4952d ON public.licensing_authorisationmoveevent IS '954b5fe994991c593ee18133a2637476d3dd9f3c';
-
-
-CREATE TRIGGER pgtrigger_append_only_4cb97 BEFORE DELETE OR UPDATE ON public.licensing_agreementmoveevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_4cb97();
-
-
-COMMENT ON TRIGGER pgtrigger_append_only_4cb97 ON public.licensing_agreementmoveevent IS '72fc038dfa811ccda71989c1558c2b5e5822a456';
 
 
 CREATE TRIGGER pgtrigger_append_only_4cec4 BEFORE DELETE OR UPDATE ON public.licensing_authorisationboxevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_4cec4();
@@ -10147,12 +10351,6 @@ CREATE TRIGGER pgtrigger_append_only_5c4a5 BEFORE DELETE OR UPDATE ON public.enf
 
 
 COMMENT ON TRIGGER pgtrigger_append_only_5c4a5 ON public.enforcement_assessmentmatchevent IS 'f8535585630d4278d2b626445f9221fc1a00a54a';
-
-
-CREATE TRIGGER pgtrigger_append_only_624d8 BEFORE DELETE OR UPDATE ON public.licensing_contestevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_624d8();
-
-
-COMMENT ON TRIGGER pgtrigger_append_only_624d8 ON public.licensing_contestevent IS '24387f26933250e0ac66b660b7ee49c3335ba9b2';
 
 
 CREATE TRIGGER pgtrigger_append_only_6502d BEFORE DELETE OR UPDATE ON public.enforcement_selleraccountevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_6502d();
@@ -10257,10 +10455,22 @@ CREATE TRIGGER pgtrigger_append_only_a0989 BEFORE DELETE OR UPDATE ON public.ip_
 COMMENT ON TRIGGER pgtrigger_append_only_a0989 ON public.ip_registry_gateevent IS '8aceb271e23b0f3c4df9760064ada2d5ae824703';
 
 
+CREATE TRIGGER pgtrigger_append_only_aad9a BEFORE DELETE OR UPDATE ON public.licensing_statuschangeevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_aad9a();
+
+
+COMMENT ON TRIGGER pgtrigger_append_only_aad9a ON public.licensing_statuschangeevent IS 'eefc8429ae3334926b463c1d8fa7ffb541b461f7';
+
+
 CREATE TRIGGER pgtrigger_append_only_ad7c2 BEFORE DELETE OR UPDATE ON public.ip_registry_planlineevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_ad7c2();
 
 
 COMMENT ON TRIGGER pgtrigger_append_only_ad7c2 ON public.ip_registry_planlineevent IS 'cd254ce2fbcedc7ce3d07a6cafd8168496fda04d';
+
+
+CREATE TRIGGER pgtrigger_append_only_c059e BEFORE DELETE OR UPDATE ON public.licensing_disputeevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_c059e();
+
+
+COMMENT ON TRIGGER pgtrigger_append_only_c059e ON public.licensing_disputeevent IS 'e037012ccdb46c9c07debb23841bce6151c3d5f3';
 
 
 CREATE TRIGGER pgtrigger_append_only_c824f BEFORE DELETE OR UPDATE ON public.vocabularies_channelevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_c824f();
@@ -10317,12 +10527,6 @@ CREATE TRIGGER pgtrigger_append_only_f4b20 BEFORE DELETE OR UPDATE ON public.voc
 COMMENT ON TRIGGER pgtrigger_append_only_f4b20 ON public.vocabularies_territoryevent IS '2bfb5e1bbf16a5257d337f8bc9e7c25fc09b18dd';
 
 
-CREATE TRIGGER pgtrigger_append_only_f568b BEFORE DELETE OR UPDATE ON public.licensing_circleevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_f568b();
-
-
-COMMENT ON TRIGGER pgtrigger_append_only_f568b ON public.licensing_circleevent IS 'f98daba2339e2fe9e086a1609f0aaa5c496fd737';
-
-
 CREATE TRIGGER pgtrigger_append_only_fa7ee BEFORE DELETE OR UPDATE ON public.ip_registry_inclusionevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_fa7ee();
 
 
@@ -10368,7 +10572,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_19f14 ON public.accounts_user IS '838
 CREATE TRIGGER pgtrigger_delete_delete_1c581 AFTER DELETE ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1c581();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS 'ecf3700a0e968e961eb6ea6ac318341448c2863e';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS '838cd296729abcefe156527b4c7d336367a5de10';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_1cc1f AFTER DELETE ON public.vocabularies_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1cc1f();
@@ -10383,10 +10587,10 @@ CREATE TRIGGER pgtrigger_delete_delete_1ead8 AFTER DELETE ON public.ip_registry_
 COMMENT ON TRIGGER pgtrigger_delete_delete_1ead8 ON public.ip_registry_planline IS 'd20647d4a49f95d03f368d2d20766f49065dead6';
 
 
-CREATE TRIGGER pgtrigger_delete_delete_232a3 AFTER DELETE ON public.licensing_agreementmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_232a3();
+CREATE TRIGGER pgtrigger_delete_delete_27171 AFTER DELETE ON public.licensing_statuschange FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_27171();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_232a3 ON public.licensing_agreementmove IS '023648fe33e046b3e8d4fcef3053312e1d5265a9';
+COMMENT ON TRIGGER pgtrigger_delete_delete_27171 ON public.licensing_statuschange IS 'c48a22d115bd6fa862ec0a76d0a207307158a1fc';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_35c2c AFTER DELETE ON public.licensing_licencerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_35c2c();
@@ -10447,12 +10651,6 @@ CREATE TRIGGER pgtrigger_delete_delete_507cc AFTER DELETE ON public.merchandise_
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_507cc ON public.merchandise_sku IS 'c5e2dea82051f1b12f5da43987b4e79f85845722';
-
-
-CREATE TRIGGER pgtrigger_delete_delete_5461b AFTER DELETE ON public.licensing_circle FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5461b();
-
-
-COMMENT ON TRIGGER pgtrigger_delete_delete_5461b ON public.licensing_circle IS 'f5f6feb8e11516009863580a2a03f6ed93a01bb8';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_5708c AFTER DELETE ON public.ip_registry_releasedate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5708c();
@@ -10525,6 +10723,12 @@ CREATE TRIGGER pgtrigger_delete_delete_85d43 AFTER DELETE ON public.ip_registry_
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_85d43 ON public.ip_registry_aicontribution IS '426d133ab5f6f3bda2c0a5dd644a3b7c1147c53b';
+
+
+CREATE TRIGGER pgtrigger_delete_delete_8a829 AFTER DELETE ON public.licensing_dispute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_8a829();
+
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_8a829 ON public.licensing_dispute IS 'be7ee54d2d274d2346c8ea6e21d850510ab7e610';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_91389 AFTER DELETE ON public.licensing_signature FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_91389();
@@ -10605,12 +10809,6 @@ CREATE TRIGGER pgtrigger_delete_delete_c67cb AFTER DELETE ON public.licensing_au
 COMMENT ON TRIGGER pgtrigger_delete_delete_c67cb ON public.licensing_authorisationbox IS '76329a02624c909cac233cac17e057417bb4af93';
 
 
-CREATE TRIGGER pgtrigger_delete_delete_c88a9 AFTER DELETE ON public.licensing_contest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c88a9();
-
-
-COMMENT ON TRIGGER pgtrigger_delete_delete_c88a9 ON public.licensing_contest IS '6367f7ada8214e65b7332539ed687ad6e7aebe80';
-
-
 CREATE TRIGGER pgtrigger_delete_delete_ccbbb AFTER DELETE ON public.ip_registry_identifier FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ccbbb();
 
 
@@ -10657,6 +10855,12 @@ CREATE TRIGGER pgtrigger_delete_delete_fc194 AFTER DELETE ON public.licensing_ce
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_fc194 ON public.licensing_certificate IS 'd016320d64003048d252e17a428ecce60e6c09f0';
+
+
+CREATE TRIGGER pgtrigger_delete_delete_fe150 AFTER DELETE ON public.licensing_coexclusivegroup FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_fe150();
+
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_fe150 ON public.licensing_coexclusivegroup IS '169479dc57a95f4ee8e21d1e4633121b276fa0b8';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
@@ -10711,12 +10915,6 @@ CREATE TRIGGER pgtrigger_insert_insert_2a269 AFTER INSERT ON public.licensing_si
 
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_2a269 ON public.licensing_signature IS '99bd34557127e4ac3e5752b4d1e89d810275d47e';
-
-
-CREATE TRIGGER pgtrigger_insert_insert_3643c AFTER INSERT ON public.licensing_contest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3643c();
-
-
-COMMENT ON TRIGGER pgtrigger_insert_insert_3643c ON public.licensing_contest IS 'be184ff80b81fd2d703ec299048ab46357d3a269';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_3867c AFTER INSERT ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3867c();
@@ -10806,7 +11004,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation 
 CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '9f97d3972fd9711a4e49a3c499ce65974ad84577';
+COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '0fee5a7dda15892e2293b3b858c5d61193204a08';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies_language FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7c3b6();
@@ -10839,6 +11037,12 @@ CREATE TRIGGER pgtrigger_insert_insert_9f7e2 AFTER INSERT ON public.enforcement_
 COMMENT ON TRIGGER pgtrigger_insert_insert_9f7e2 ON public.enforcement_selleraccount IS 'a3b5c30b8a1ee53376dbe8ff30174b82d5343dd7';
 
 
+CREATE TRIGGER pgtrigger_insert_insert_a243d AFTER INSERT ON public.licensing_dispute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a243d();
+
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_a243d ON public.licensing_dispute IS '89638a93a6bdc6a544a0ef1ddaf7cef601c05661';
+
+
 CREATE TRIGGER pgtrigger_insert_insert_a4521 AFTER INSERT ON public.ip_registry_assetalias FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a4521();
 
 
@@ -10855,6 +11059,12 @@ CREATE TRIGGER pgtrigger_insert_insert_a477f AFTER INSERT ON public.enforcement_
 
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_a477f ON public.enforcement_piracyreport IS '18079634ae9cebe98bfdeb2aa76731232b4d93ed';
+
+
+CREATE TRIGGER pgtrigger_insert_insert_a610f AFTER INSERT ON public.licensing_statuschange FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a610f();
+
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_a610f ON public.licensing_statuschange IS 'f908d528e817b3623158525b5e07a587455bf39c';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_a6114 AFTER INSERT ON public.ip_registry_registration FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a6114();
@@ -10923,6 +11133,12 @@ CREATE TRIGGER pgtrigger_insert_insert_ce52a AFTER INSERT ON public.licensing_au
 COMMENT ON TRIGGER pgtrigger_insert_insert_ce52a ON public.licensing_authorisationbox IS '2c876a5ac118480d54b9efc1263556fc29713df4';
 
 
+CREATE TRIGGER pgtrigger_insert_insert_d4d71 AFTER INSERT ON public.licensing_coexclusivegroup FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d4d71();
+
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_d4d71 ON public.licensing_coexclusivegroup IS '332119ee5cdda157c742d76e1abc62bbde57a4a7';
+
+
 CREATE TRIGGER pgtrigger_insert_insert_d64ee AFTER INSERT ON public.licensing_obligationmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d64ee();
 
 
@@ -10941,22 +11157,10 @@ CREATE TRIGGER pgtrigger_insert_insert_d8284 AFTER INSERT ON public.licensing_ag
 COMMENT ON TRIGGER pgtrigger_insert_insert_d8284 ON public.licensing_agreementdocument IS 'eeb327e53e4fbb1314220ed3ad9f783a75546d70';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_e9919 AFTER INSERT ON public.licensing_circle FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e9919();
-
-
-COMMENT ON TRIGGER pgtrigger_insert_insert_e9919 ON public.licensing_circle IS 'f0ff2014831432eb5843d1328f2df7dd7cf99ed2';
-
-
 CREATE TRIGGER pgtrigger_insert_insert_f1b8c AFTER INSERT ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f1b8c();
 
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS '47d5e9603675754f628f3b5f11407020eb8f3b00';
-
-
-CREATE TRIGGER pgtrigger_insert_insert_f1cdf AFTER INSERT ON public.licensing_agreementmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f1cdf();
-
-
-COMMENT ON TRIGGER pgtrigger_insert_insert_f1cdf ON public.licensing_agreementmove IS '35dc4b2ad7c02f6d77bd58d6d3bce0cee787556c';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_f4049 AFTER INSERT ON public.ip_registry_releasedate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f4049();
@@ -11010,7 +11214,7 @@ COMMENT ON TRIGGER pgtrigger_never_changes_8e99e ON public.licensing_certificate
 CREATE TRIGGER pgtrigger_only_retires_47912 BEFORE DELETE OR UPDATE ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_only_retires_47912();
 
 
-COMMENT ON TRIGGER pgtrigger_only_retires_47912 ON public.licensing_grantbox IS '36f202a9fa262cf8bceff3e94acbbfcb1abd4462';
+COMMENT ON TRIGGER pgtrigger_only_retires_47912 ON public.licensing_grantbox IS '674734a6c43e21c2f8852ab7a17e41d8c9bba04b';
 
 
 CREATE TRIGGER pgtrigger_search_delete_002d8 AFTER DELETE ON public.merchandise_product REFERENCING OLD TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_delete_002d8();
@@ -11253,6 +11457,12 @@ CREATE TRIGGER pgtrigger_update_update_468da AFTER UPDATE ON public.ip_registry_
 COMMENT ON TRIGGER pgtrigger_update_update_468da ON public.ip_registry_identifier IS '2af0c90559eb41ad7c978389c78bb8a6f8dee9f4';
 
 
+CREATE TRIGGER pgtrigger_update_update_47617 AFTER UPDATE ON public.licensing_coexclusivegroup FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_47617();
+
+
+COMMENT ON TRIGGER pgtrigger_update_update_47617 ON public.licensing_coexclusivegroup IS '1c5c8acf6fddb8d41f1a7072d6e6be65b5fe0296';
+
+
 CREATE TRIGGER pgtrigger_update_update_4b24a AFTER UPDATE ON public.vocabularies_niceclass FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_4b24a();
 
 
@@ -11299,12 +11509,6 @@ CREATE TRIGGER pgtrigger_update_update_62538 AFTER UPDATE ON public.enforcement_
 
 
 COMMENT ON TRIGGER pgtrigger_update_update_62538 ON public.enforcement_selleraccount IS 'e0b46376a2e16bc7afd10f750e21fae464fc8cec';
-
-
-CREATE TRIGGER pgtrigger_update_update_71e68 AFTER UPDATE ON public.licensing_contest FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_71e68();
-
-
-COMMENT ON TRIGGER pgtrigger_update_update_71e68 ON public.licensing_contest IS 'd44885640ea4f67655b87fd9146cc775286969b8';
 
 
 CREATE TRIGGER pgtrigger_update_update_7744a AFTER UPDATE ON public.enforcement_piracyreport FOR EACH ROW WHEN ((((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.id IS DISTINCT FROM new.id) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR ((old.reference)::text IS DISTINCT FROM (new.reference)::text) OR (old.reported_at IS DISTINCT FROM new.reported_at) OR ((old.reporter_email)::text IS DISTINCT FROM (new.reporter_email)::text) OR ((old.seller)::text IS DISTINCT FROM (new.seller)::text) OR ((old.source)::text IS DISTINCT FROM (new.source)::text) OR (old.territory_id IS DISTINCT FROM new.territory_id) OR ((old.url)::text IS DISTINCT FROM (new.url)::text) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_7744a();
@@ -11373,6 +11577,12 @@ CREATE TRIGGER pgtrigger_update_update_9d5cb AFTER UPDATE ON public.enforcement_
 COMMENT ON TRIGGER pgtrigger_update_update_9d5cb ON public.enforcement_listing IS '38ec77f2934ea1825b36d92c206e944bfa3e9b66';
 
 
+CREATE TRIGGER pgtrigger_update_update_9de69 AFTER UPDATE ON public.licensing_dispute FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9de69();
+
+
+COMMENT ON TRIGGER pgtrigger_update_update_9de69 ON public.licensing_dispute IS '0175dc48d38cff66edd956be878e9990b3659e11';
+
+
 CREATE TRIGGER pgtrigger_update_update_9e5fc AFTER UPDATE ON public.accounts_organisation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9e5fc();
 
 
@@ -11388,7 +11598,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_a4870 ON public.licensing_licencerequ
 CREATE TRIGGER pgtrigger_update_update_ab170 AFTER UPDATE ON public.licensing_grantbox FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ab170();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS 'c0fd8d02ec902561f42adddffd2f10164f9991ec';
+COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS '9f206a4682ea666ad589500df3b234bcfcdaa3c8';
 
 
 CREATE TRIGGER pgtrigger_update_update_abd67 AFTER UPDATE ON public.licensing_reminder FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_abd67();
@@ -11451,6 +11661,12 @@ CREATE TRIGGER pgtrigger_update_update_d2eca AFTER UPDATE ON public.merchandise_
 COMMENT ON TRIGGER pgtrigger_update_update_d2eca ON public.merchandise_sku IS '13ce6b1dcf1e8f9e2b9c89be927f07d8d2619152';
 
 
+CREATE TRIGGER pgtrigger_update_update_d64ae AFTER UPDATE ON public.licensing_statuschange FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_d64ae();
+
+
+COMMENT ON TRIGGER pgtrigger_update_update_d64ae ON public.licensing_statuschange IS '2dd8a999384b3644f394ae5690f2131405d37f1f';
+
+
 CREATE TRIGGER pgtrigger_update_update_dbf8f AFTER UPDATE ON public.ip_registry_aicontribution FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_dbf8f();
 
 
@@ -11481,22 +11697,10 @@ CREATE TRIGGER pgtrigger_update_update_e113c AFTER UPDATE ON public.licensing_au
 COMMENT ON TRIGGER pgtrigger_update_update_e113c ON public.licensing_authorisation IS '86b931a8762e300009b39c2027b245c5275b24d6';
 
 
-CREATE TRIGGER pgtrigger_update_update_e6517 AFTER UPDATE ON public.licensing_agreementmove FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e6517();
-
-
-COMMENT ON TRIGGER pgtrigger_update_update_e6517 ON public.licensing_agreementmove IS '15e3d5e56dc92e75e6170a1180dcc81cb0530873';
-
-
 CREATE TRIGGER pgtrigger_update_update_e7b6d AFTER UPDATE ON public.licensing_agreement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e7b6d();
 
 
 COMMENT ON TRIGGER pgtrigger_update_update_e7b6d ON public.licensing_agreement IS '358197b4072a8c0d6ffa229247b4f6fbd3881801';
-
-
-CREATE TRIGGER pgtrigger_update_update_e9c2b AFTER UPDATE ON public.licensing_circle FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e9c2b();
-
-
-COMMENT ON TRIGGER pgtrigger_update_update_e9c2b ON public.licensing_circle IS 'a2565e36eafa8e7a2c8d0026dea1d46bd00a5096';
 
 
 CREATE TRIGGER pgtrigger_update_update_ed751 AFTER UPDATE ON public.alerts_calendartoken FOR EACH ROW WHEN (((old.id IS DISTINCT FROM new.id) OR (old.made_at IS DISTINCT FROM new.made_at) OR (old.user_id IS DISTINCT FROM new.user_id))) EXECUTE FUNCTION public.pgtrigger_update_update_ed751();
@@ -11526,7 +11730,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_fb23d ON public.ip_registry_asset IS 
 CREATE TRIGGER pgtrigger_waits_for_its_pool_322c6 BEFORE INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_waits_for_its_pool_322c6();
 
 
-COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '3982d5b131028cd8a94b9c18918863500950933a';
+COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '072579d658fb4f22f168cd53f875e6538e73f3d5';
 
 
 CREATE TRIGGER pgtrigger_within_its_estate_a4cbd BEFORE INSERT OR UPDATE OF asset, pool_id ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_within_its_estate_a4cbd();
@@ -11839,11 +12043,11 @@ ALTER TABLE ONLY public.licensing_agreementdocument
     ADD CONSTRAINT licensing_agreementd_file_id_e62e5a08_fk_core_stor FOREIGN KEY (file_id) REFERENCES public.core_storedfile(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.licensing_agreementmove
+ALTER TABLE ONLY public.licensing_statuschange
     ADD CONSTRAINT licensing_agreementm_agreement_id_74dc790d_fk_licensing FOREIGN KEY (agreement_id) REFERENCES public.licensing_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.licensing_agreementmove
+ALTER TABLE ONLY public.licensing_statuschange
     ADD CONSTRAINT licensing_agreementm_moved_by_id_d0f88a0a_fk_accounts_ FOREIGN KEY (moved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -11887,15 +12091,15 @@ ALTER TABLE ONLY public.licensing_certificate
     ADD CONSTRAINT licensing_certificat_key_id_f41f387e_fk_licensing FOREIGN KEY (key_id) REFERENCES public.licensing_signingkey(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.licensing_contest
+ALTER TABLE ONLY public.licensing_dispute
     ADD CONSTRAINT licensing_contest_grant_id_1aec19bf_fk_licensing_grant_id FOREIGN KEY (grant_id) REFERENCES public.licensing_grant(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.licensing_contest
+ALTER TABLE ONLY public.licensing_dispute
     ADD CONSTRAINT licensing_contest_rival_id_4df38062_fk_licensing_grant_id FOREIGN KEY (rival_id) REFERENCES public.licensing_grant(id) DEFERRABLE INITIALLY DEFERRED;
 
 
-ALTER TABLE ONLY public.licensing_contest
+ALTER TABLE ONLY public.licensing_dispute
     ADD CONSTRAINT licensing_contest_solved_by_id_d55a6690_fk_accounts_user_id FOREIGN KEY (solved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -11908,7 +12112,7 @@ ALTER TABLE ONLY public.licensing_grant
 
 
 ALTER TABLE ONLY public.licensing_grant
-    ADD CONSTRAINT licensing_grant_circle_id_37c25525_fk_licensing_circle_id FOREIGN KEY (circle_id) REFERENCES public.licensing_circle(id) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT licensing_grant_circle_id_37c25525_fk_licensing FOREIGN KEY (circle_id) REFERENCES public.licensing_coexclusivegroup(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.licensing_grant
@@ -12075,11 +12279,13 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0003_unknown_countries_are_empty'),
     ('accounts', '0004_country_is_in_iso_3166'),
     ('accounts', '0005_search_what_was_there'),
+    ('accounts', '0006_plain_words'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
     ('alerts', '0001_initial'),
     ('alerts', '0002_webhooks_and_calendars'),
+    ('alerts', '0003_plain_words'),
     ('auth', '0001_initial'),
     ('auth', '0002_alter_permission_name_max_length'),
     ('auth', '0003_alter_user_email_max_length'),
@@ -12097,9 +12303,11 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0001_initial'),
     ('core', '0002_checked_imports'),
     ('core', '0003_reports_on_files'),
+    ('core', '0004_plain_words'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
+    ('enforcement', '0004_plain_words'),
     ('ip_registry', '0001_initial'),
     ('ip_registry', '0002_initial'),
     ('ip_registry', '0003_franchise_slots'),
@@ -12111,6 +12319,7 @@ SELECT app, name, now() FROM (VALUES
     ('ip_registry', '0009_terms_of_registrations'),
     ('ip_registry', '0010_words_for_transfers_and_applications'),
     ('ip_registry', '0011_titles_lie_in_one_franchise'),
+    ('ip_registry', '0012_plain_words'),
     ('licensing', '0001_initial'),
     ('licensing', '0002_search_marks'),
     ('licensing', '0003_what_an_authorisation_is_refused_for'),
@@ -12128,10 +12337,15 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0015_boxes_lie_in_one_franchise'),
     ('licensing', '0016_one_franchise_each'),
     ('licensing', '0017_one_condition_of_conflicts'),
+    ('licensing', '0018_plain_words'),
+    ('licensing', '0019_disputes_and_co_exclusive_groups'),
+    ('licensing', '0020_triggers_of_renamed_models'),
+    ('licensing', '0021_plain_words_of_changes'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),
     ('merchandise', '0004_search_what_was_there'),
+    ('merchandise', '0005_plain_words'),
     ('pghistory', '0001_initial'),
     ('pghistory', '0002_aggregateevent'),
     ('pghistory', '0003_auto_20201023_1636'),
@@ -12140,5 +12354,6 @@ SELECT app, name, now() FROM (VALUES
     ('pghistory', '0006_delete_aggregateevent'),
     ('pghistory', '0007_auto_20250421_0444'),
     ('sessions', '0001_initial'),
-    ('vocabularies', '0001_initial')
+    ('vocabularies', '0001_initial'),
+    ('vocabularies', '0002_plain_words')
 ) AS migrations (app, name);

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.intake.earlier_words import CHOICES
 from core.texts import label_in_both
 
 
@@ -23,49 +24,49 @@ class CellRefused(DomainError):
 class CellMissing(CellRefused):
     code = "cell.missing"
     message = _("The cell is empty.")
-    remedy = _("Fill it in: the row means nothing without it.")
+    remedy = _("Fill in the cell: the row is incomplete without it.")
 
 
 class NotADate(CellRefused):
     code = "cell.not_a_date"
     message = _("“%(value)s” is not a date.")
-    remedy = _("Write it as 2026-03-31, 2026/3/31 or 2026年3月31日.")
+    remedy = _("Enter the date as 2026-03-31, 2026/3/31 or 2026年3月31日.")
 
 
 class AmbiguousDate(CellRefused):
     code = "cell.ambiguous_date"
-    message = _("“%(value)s” could be two different days.")
-    remedy = _("Write the year first: 2026-03-31. Or name the format of the dates in the mapping.")
+    message = _("“%(value)s” could mean two different dates.")
+    remedy = _("Enter the year first, as in 2026-03-31, or name the date format in the mapping.")
 
 
 class NotANumber(CellRefused):
     code = "cell.not_a_number"
     message = _("“%(value)s” is not a whole number.")
-    remedy = _("Write digits only.")
+    remedy = _("Enter digits only.")
 
 
 class NotARate(CellRefused):
     code = "cell.not_a_rate"
     message = _("“%(value)s” is not a rate.")
-    remedy = _("Write a percentage between 0%% and 100%%, such as 8%% or 0.08.")
+    remedy = _("Enter a percentage between 0%% and 100%%, for example 8%% or 0.08.")
 
 
 class NotYesOrNo(CellRefused):
     code = "cell.not_yes_or_no"
     message = _("“%(value)s” is neither yes nor no.")
-    remedy = _("Write yes or no (是 or 否).")
+    remedy = _("Enter yes or no (是 or 否).")
 
 
 class NotAChoice(CellRefused):
     code = "cell.not_a_choice"
-    message = _("“%(value)s” is not one of the values known here.")
+    message = _("“%(value)s” is not one of the accepted values.")
     remedy = _("Use one of: %(allowed)s.")
 
 
 class TooLong(CellRefused):
     code = "cell.too_long"
-    message = _("The text has %(length)s characters; %(limit)s fit.")
-    remedy = _("Shorten it.")
+    message = _("The text has %(length)s characters; at most %(limit)s are allowed.")
+    remedy = _("Shorten the text.")
 
 
 CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"  # the day is taken as it is written
@@ -183,6 +184,8 @@ class Choice:
     def _words(self) -> dict[str, str]:
         """Made when first asked: labels are not translated yet when classes are made."""
         words = {_as_word(word): str(value) for word, value in self.also.items()}
+        with translation.override("en"):
+            words |= {_as_word(word): str(key) for key, label in self.options for word in CHOICES.get(str(label), ())}
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 words |= {_as_word(str(label)): str(key) for key, label in self.options}

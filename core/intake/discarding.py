@@ -10,13 +10,13 @@ from core.errors import DomainError
 from core.models import DISCARDED, Intake, IntakeStatus
 from core.texts import Text, declare
 
-declare(DISCARDED, _("It was discarded before anything was imported."))
+declare(DISCARDED, _("The file was discarded before import."))
 
 
 class TooLateToDiscard(DomainError):
     code = "intake.too_late_to_discard"
-    message = _("“%(file)s” is being imported, or was.")
-    remedy = _("What came in is corrected where it stands, or by importing a corrected file.")
+    message = _("“%(file)s” is being imported or has been imported.")
+    remedy = _("Correct the imported rows in the register, or import a corrected file.")
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
 class UnknownKind(DomainError):
     code = "intake.unknown_kind"
-    message = _("“%(kind)s” is not a kind of rows that can be imported.")
+    message = _("“%(kind)s” is not a data type that can be imported.")
 
 
 class InvalidRow(DomainError):
@@ -38,7 +38,7 @@ class InvalidRow(DomainError):
 class CannotBeStored(DomainError):
     code = "row.cannot_be_stored"
     message = _("The row has a value that cannot be stored: too long, too large, or not text.")
-    remedy = _("Compare its cells with the rows around it; shorten or correct the unusual one.")
+    remedy = _("Compare the cells with those of the rows around, and shorten or correct the unusual cell.")
 
 
 @dataclass(frozen=True)

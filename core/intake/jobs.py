@@ -40,13 +40,15 @@ LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are wr
 class ImportBroke(DomainError):
     code = "intake.broke"
     message = gettext_lazy("The import stopped: %(why)s.")
-    remedy = gettext_lazy("What was read before is in; correct the file and import it again. Nothing comes in twice.")
+    remedy = gettext_lazy(
+        "Rows read before the stop are imported. Correct the file and import it again; no row is imported twice."
+    )
 
 
 class MayNotImport(DomainError):
     code = "intake.not_allowed"
-    message = gettext_lazy("You may not import these rows.")
-    remedy = gettext_lazy("Ask a colleague whose group has that permission.")
+    message = gettext_lazy("Your account has no permission to import this data type.")
+    remedy = gettext_lazy("Ask a colleague whose group has this permission.")
 
 
 class ImportStepNotPossible(DomainError):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake import cells
+from core.intake.earlier_words import HEADINGS
 from core.intake.importers import Column, Importer, Problem, RowRefused
 from core.texts import Text, declare
 
@@ -23,22 +24,22 @@ from core.texts import Text, declare
 class ColumnsMissing(DomainError):
     code = "intake.columns_missing"
     message = _("The file has no column for %(missing)s. Its headings are: %(found)s.")
-    remedy = _("Rename the headings, or say in a mapping which heading holds what.")
+    remedy = _("Rename the headings, or map the headings to the columns.")
 
 
 class BadMapping(DomainError):
     code = "intake.bad_mapping"
     message = _("The mapping cannot be used: %(why)s.")
-    remedy = _("See docs/imports.md for its form.")
+    remedy = _("The format is described in docs/imports.md.")
 
 
 for _code, _words in {
-    "not_json": _("it is not JSON"),
-    "not_object": _("it is not a JSON object"),
-    "part": _("it has an unknown part %(name)s"),
-    "column": _("there is no column %(name)s"),
+    "not_json": _("the content is not JSON"),
+    "not_object": _("the content is not a JSON object"),
+    "part": _("the unknown part %(name)s is included"),
+    "column": _("the column %(name)s does not exist"),
     "form": _("“%(part)s” must be an object of names and texts"),
-    "dates": _("“date_formats” must be a list of texts; %(pattern)s is none that can be used"),
+    "dates": _("“date_formats” must be a list of texts; %(pattern)s cannot be used"),
 }.items():
     declare(f"mapping.{_code}", _words)
 
@@ -234,4 +235,5 @@ def _labels(column: Column) -> list[str]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             labels.append(str(column.label))
-    return labels
+    with translation.override("en"):
+        return [*labels, *HEADINGS.get(str(column.label), ())]

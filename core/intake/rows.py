@@ -42,9 +42,9 @@ STORED_BADLY = (IntegrityError, DataError, ArithmeticError, UnicodeError)
 
 class LooksRegistered(DomainError):
     code = "row.looks_registered"
-    message = gettext_lazy("It looks like “%(label)s”, which is registered.")
+    message = gettext_lazy("The row resembles the registered entry “%(label)s”.")
     remedy = gettext_lazy(
-        "If it is the same, give the row that one’s reference. If it is another, write “yes” in a column “another”."
+        "For the same entry, enter its reference in the row. For a different entry, enter “yes” in a column “another”."
     )
 
 

@@ -21,25 +21,25 @@ ABOVE_HEADINGS = 10  # rows in which a title or a note may stand above the headi
 class UnreadableFile(DomainError):
     code = "file.unreadable"
     message = _("The file cannot be read: %(why)s.")
-    remedy = _("Save it again as XLSX, CSV or JSON and import that.")
+    remedy = _("Save the file again as XLSX, CSV or JSON and import the new file.")
 
 
 class EmptyFile(DomainError):
     code = "file.empty"
     message = _("The file has no rows.")
-    remedy = _("Choose the file that has the headings in its first row and the data below.")
+    remedy = _("Choose a file with headings in the first row and data below.")
 
 
 class PackedTooTightly(DomainError):
     code = "file.bomb"
-    message = _("The file would unpack to far more than its size; it was not opened.")
-    remedy = _("Copy the rows you need into a new spreadsheet and import that.")
+    message = _("The file was not opened because its unpacked size would far exceed its own size.")
+    remedy = _("Copy the rows you need into a new spreadsheet and import that file.")
 
 
 class WrongEncoding(DomainError):
     code = "file.encoding"
-    message = _("The file is neither UTF-8, UTF-16 nor GB 18030: it breaks off at byte %(at)s.")
-    remedy = _("Save it as “CSV UTF-8” and import that.")
+    message = _("The file is neither UTF-8, UTF-16 nor GB 18030: reading stopped at byte %(at)s.")
+    remedy = _("Save the file as “CSV UTF-8” and import the new file.")
 
 
 def unreadable(code: str, **parts: Any) -> UnreadableFile:
@@ -47,21 +47,21 @@ def unreadable(code: str, **parts: Any) -> UnreadableFile:
 
 
 for _code, _words in {
-    "xls": _("it is an old .xls workbook"),
-    "pdf": _("it is a PDF"),
-    "gzip": _("it is a gzip archive"),
-    "rar": _("it is a RAR archive"),
-    "picture": _("it is a picture"),
-    "html": _("it is a web page, whatever its name says"),
-    "zip": _("it is an archive and not a workbook"),
+    "xls": _("the file is an old .xls workbook"),
+    "pdf": _("the file is a PDF"),
+    "gzip": _("the file is a gzip archive"),
+    "rar": _("the file is a RAR archive"),
+    "picture": _("the file is a picture"),
+    "html": _("the file is a web page, despite its name"),
+    "zip": _("the file is an archive, not a workbook"),
     "no_sheet": _("the workbook has no sheet with cells"),
     "broken_workbook": _("the workbook is damaged"),
-    "csv": _("line %(line)s has quotation marks that are not closed or not doubled"),
+    "csv": _("line %(line)s has quotation marks that are unclosed or not doubled"),
     "cells": _("line %(line)s has %(count)s cells under %(headings)s headings"),
-    "json": _("it is not JSON from line %(line)s on"),
-    "deep": _("its objects are nested too deeply"),
-    "json_size": _("a JSON list of more than %(limit)s MB; JSON Lines may be larger"),
-    "objects": _("a list of objects is expected"),
+    "json": _("the file is not JSON from line %(line)s on"),
+    "deep": _("the objects are nested too deeply"),
+    "json_size": _("the JSON list is larger than %(limit)s MB; JSON Lines may be larger"),
+    "objects": _("the content must be a list of objects"),
     "not_object": _("line %(line)s is not an object"),
 }.items():
     declare(f"unreadable.{_code}", _words)

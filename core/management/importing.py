@@ -20,13 +20,15 @@ class ImportCommand(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--mapping", type=Path, help="a JSON file that says which heading holds what")
+        parser.add_argument("--mapping", type=Path, help="a JSON file with the column mapping")
         parser.add_argument(
             "--suspicious-are-new",
             action="store_true",
-            help="register rows that look like something registered, instead of handing them back",
+            help="treat possible duplicates as new, instead of returning them",
         )
-        parser.add_argument("--rejects", type=Path, help="where to write the wrong rows (default: beside the file)")
+        parser.add_argument(
+            "--rejects", type=Path, help="where to write the rows with errors (default: beside the file)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
@@ -59,4 +61,4 @@ class ImportCommand(BaseCommand):
     def _hand_back(self, done: Intake, target: Path) -> None:
         with done.rejects.content.open("rb") as content:  # type: ignore[union-attr]
             target.write_bytes(content.read())
-        self.stdout.write(f"the rows that stayed out, each with its reason: {target}")
+        self.stdout.write(f"rows not imported, each with its reason: {target}")

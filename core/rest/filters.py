@@ -45,7 +45,7 @@ class Filters(DjangoFilterBackend):  # type: ignore[misc]
         others |= {getattr(pages, name, "") for name in ("cursor_query_param", "page_size_query_param")}
         unknown = [name for name in request.query_params if name not in known and name not in others]
         if unknown:
-            remedy = _("There is no such filter. Those that there are: %(known)s.") % {"known": ", ".join(known) or "–"}
+            remedy = _("The filter does not exist. Available filters: %(known)s.") % {"known": ", ".join(known) or "–"}
             raise ValidationError({name: [remedy] for name in unknown})
 
 

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from core.search.find import find
 
-Q = OpenApiParameter("q", OpenApiTypes.STR, required=True, description=str(_("What is looked for.")))
+Q = OpenApiParameter("q", OpenApiTypes.STR, required=True, description=str(_("Search text.")))
 
 
 class SearchView(APIView):

@@ -27,12 +27,13 @@ from enforcement.services.sellers import Conclusion, judge_seller, most_telling
 from ip_registry.models import Asset, Level
 from ip_registry.services.asset_ranges import first_place
 
-ASSESSED = audit.reason("assessment", _("Assessed by the sweep"))
+ASSESSED = audit.reason("assessment", _("Checked by a scheduled job"))
 
 NAMED = declare("assessment.named", _("The text names %(asset)s (“%(name)s”)."))
-NOT_NAMED = declare("assessment.not_named", _("No name of a registered asset is in the text."))
+NOT_NAMED = declare("assessment.not_named", _("The text contains no name of a registered asset."))
 COMMON_WORD = declare(
-    "assessment.common_word", _("Only “%(name)s” was found, which is also an ordinary word; a person must look.")
+    "assessment.common_word",
+    _("The text contains only “%(name)s”, which is also an ordinary word; staff review is needed."),
 )
 
 FLAGGED = register(
@@ -46,8 +47,8 @@ FLAGGED = register(
 TO_LOOK_AT = register(
     Kind(
         code="report.to_look_at",
-        label=_("Report to look at"),
-        template=_("Report %(reference)s was not flagged by itself and needs a person: %(what)s"),
+        label=_("Report needs review"),
+        template=_("Report %(reference)s was not flagged automatically and needs staff review: %(what)s"),
         permission="enforcement.view_piracyreport",
     )
 )

@@ -28,31 +28,31 @@ REPORT_PUBLIC = audit.reason("report.public", _("Reported on the public page"))
 class NotAnAddress(DomainError):
     code = "listing.not_an_address"
     message = _("“%(value)s” is not a web address.")
-    remedy = _("Copy it from the browser; it begins with https://.")
+    remedy = _("Copy the address from the browser; it begins with https://.")
 
 
 class UnknownOrganisation(DomainError):
     code = "sellers.unknown_organisation"
     message = _("“%(value)s” is not registered.")
-    remedy = _("Import its agreement first, or correct the name.")
+    remedy = _("Import the agreement first, or correct the name.")
 
 
 class DeclaredByAnother(DomainError):
     code = "sellers.declared_by_another"
-    message = _("“%(shop)s” on %(marketplace)s has been declared by %(organisation)s.")
-    remedy = _("Correct the row, or delete that declaration under Declared shops first.")
+    message = _("“%(shop)s” on %(marketplace)s is already registered as an authorised store of %(organisation)s.")
+    remedy = _("Correct the row, or first delete the existing entry under Authorised stores.")
 
 
 class UnknownPlace(DomainError):
     code = "listing.unknown_territory"
     message = _("“%(value)s” is not a territory.")
-    remedy = _("Use its ISO 3166 code, such as CN.")
+    remedy = _("Use the ISO 3166 code, for example CN.")
 
 
 class TooManyReports(DomainError):
     code = "report.too_many"
-    message = _("Many reports have come from here within the last hour.")
-    remedy = _("Try again in an hour, or write to the company.")
+    message = _("Too many reports have been sent from this network within the last hour.")
+    remedy = _("Try again in an hour, or contact the company directly.")
 
 
 def web_address(value: str) -> str:
@@ -123,7 +123,7 @@ class ListingImporter(_PlacedImporter):
     exports = True
     columns = (
         Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform", "site")),
-        Column("listing_id", _("Listing id"), cells.text(120), required=True, aliases=("商品id", "item id", "id")),
+        Column("listing_id", _("Listing ID"), cells.text(120), required=True, aliases=("商品id", "item id", "id")),
         Column("url", _("Address"), web_address, aliases=("链接", "link")),
         Column("title", _("Title"), cells.text(500), required=True, aliases=("商品标题", "标题", "name")),
         Column("seller", _("Seller"), cells.text(200), aliases=("店铺", "卖家", "shop", "store")),
@@ -182,7 +182,7 @@ class ReportImporter(_PlacedImporter):
     permission = "enforcement.add_piracyreport"
     exports = True
     columns = (
-        Column("what", _("What was seen"), cells.text(2000), required=True, aliases=("举报内容", "description")),
+        Column("what", _("Report details"), cells.text(2000), required=True, aliases=("举报内容", "description")),
         Column("url", _("Address"), web_address, aliases=("链接", "link")),
         Column("place", _("Place"), aliases=("地点",)),
         Column("territory", _("Territory"), cells.text(10), aliases=("地区",)),
@@ -234,13 +234,13 @@ class SellerImporter(Importer):
     """The shops that licensees have declared as theirs."""
 
     kind = "sellers"
-    label = _("Declared shops")
+    label = _("Authorised stores")
     permission = "enforcement.add_selleraccount"
     exports = True
     columns = (
         Column("organisation", _("Organisation"), cells.text(200), required=True, aliases=("licensee", "被授权方")),
         Column("marketplace", _("Marketplace"), cells.text(80), required=True, aliases=("平台", "platform")),
-        Column("seller_name", _("Seller name"), cells.text(200), required=True, aliases=("店铺", "shop", "seller")),
+        Column("seller_name", _("Store name"), cells.text(200), required=True, aliases=("店铺", "shop", "seller")),
     )
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:

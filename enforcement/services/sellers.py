@@ -25,31 +25,37 @@ from licensing.models import GIVES_RIGHTS, Authorisation, AuthorisationBox, Gran
 
 SELLER_UNKNOWN = declare(
     "assessment.seller_unknown",
-    _("The seller holds no licence for this asset: “%(seller)s” is no licensee, nor a shop that one has declared."),
+    _("Seller is neither a licensee nor an authorised store: “%(seller)s” holds no licence for this asset."),
 )
 SELLER_UNNAMED = declare(
-    "assessment.seller_unnamed", _("The seller holds no licence for this asset that we know of: no seller is named.")
+    "assessment.seller_unnamed", _("The seller is not named, so a licence for this asset cannot be confirmed.")
 )
 UNDECLARED = declare(
     "assessment.undeclared",
-    _("The seller has the name of %(organisation)s, which has not declared this shop; a person must look."),
+    _("The seller has the same name as %(organisation)s, which has not registered this store; staff review is needed."),
 )
 NO_LICENCE = declare(
-    "assessment.no_licence", _("The seller holds no licence for this asset: %(organisation)s has none for %(asset)s.")
+    "assessment.no_licence",
+    _("The seller holds no licence for this asset: %(organisation)s is not licensed for %(asset)s."),
 )
 ENDED = declare(
     "assessment.ended",
-    _("The seller holds no licence for this asset any more: that of %(organisation)s ended on %(day)s."),
+    _("The seller no longer holds a licence for this asset: the licence of %(organisation)s ended on %(day)s."),
 )
 NOT_THERE = declare("assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s."))
 CONTESTED = declare(
     "assessment.contested",
-    _("%(organisation)s has a contract for %(asset)s, %(grant)s, which is contested; a person must look."),
+    _("%(organisation)s holds %(grant)s for %(asset)s, but the grant is disputed; staff review is needed."),
 )
-LICENSED = declare("assessment.licensed", _("%(organisation)s is licensed for %(asset)s by %(grant)s until %(day)s."))
+LICENSED = declare(
+    "assessment.licensed", _("%(organisation)s is licensed for %(asset)s under %(grant)s until %(day)s.")
+)
 SELLING_OFF = declare(
     "assessment.selling_off",
-    _("%(organisation)s may sell off its stock of %(asset)s by %(grant)s until %(day)s; nothing new may be made."),
+    _(
+        "%(organisation)s may sell off its stock of %(asset)s under %(grant)s until %(day)s; new "
+        "production is not permitted."
+    ),
 )
 
 
@@ -97,7 +103,7 @@ def judge_seller(
     # A shop or factory is only as good as the certificate that it holds today, and for no more than that says.
     certified = Authorisation.objects.filter(holder=seller).in_force(today).exclude(grant__agreement__licensee=seller)
     boxes: list[GrantBox | AuthorisationBox] = [
-        *GrantBox.objects.standing()
+        *GrantBox.objects.active()
         .filter(grant__agreement__licensee=seller, grant__kind__in=[*GIVES_RIGHTS, GrantKind.OWN_USE])
         .select_related("grant__agreement")
         .order_by("-period", "pk"),

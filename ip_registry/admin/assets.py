@@ -45,14 +45,14 @@ class IdentifierInline(ReadOnlyInline):
     fields = ["scheme", "value", "doubt", "wrong"]
     readonly_fields = ["doubt", "wrong"]
 
-    @admin.display(description=_("doubt"))
+    @admin.display(description=_("warning"))
     def doubt(self, obj: Identifier) -> str:
         return obj.doubt or "–"
 
-    @admin.display(description=_("wrong?"))
+    @admin.display(description=_("Report error"))
     def wrong(self, obj: Identifier) -> str:
         address = reverse("identifier_remove", args=[obj.pk])
-        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take away"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Remove"))
 
 
 class ReleaseInline(ReadOnlyInline):
@@ -124,7 +124,7 @@ class AssetAdmin(StaffAdmin):
     def in_tree(self, obj: Asset) -> str:
         return format_html('<span class="rm-depth-{}">{}</span>', DEPTH[Level(obj.level)], obj)
 
-    @admin.display(description=_("in the other language"))
+    @admin.display(description=_("other-language title"))
     def other_title(self, obj: Asset) -> str:
         return (obj.title_zh if str(obj) == obj.title else obj.title) or "–"
 
@@ -179,7 +179,7 @@ class CheckedForm:
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]  # type: ignore[attr-defined]
         if year is not None and not 1800 <= year <= 2200:
-            raise ValidationError(_("Write a year of four digits, 1800 or later."))
+            raise ValidationError(_("Enter a four-digit year, 1800 or later."))
         return year
 
 
@@ -249,7 +249,7 @@ class IdentifierAdmin(OfAssetAdmin):
     list_filter = ["scheme", "warning"]
     search_fields = ["value", "asset__title", "asset__title_zh"]
 
-    @admin.display(description=_("doubt"))
+    @admin.display(description=_("warning"))
     def doubt_shown(self, obj: Identifier) -> str:
         return obj.doubt or "–"
 

@@ -66,16 +66,16 @@ class TitleAdmin(ReadOnlyAdmin):
     def first_day(self, obj: Title) -> Any:
         return obj.period.lower
 
-    @admin.display(description=_("of what"))
+    @admin.display(description=_("rights covered"))
     def scope(self, obj: Title) -> str:
         return words_of(link_of(obj).region)
 
-    @admin.display(description=_("wrong?"))
+    @admin.display(description=_("Report error"))
     def take_back(self, obj: Title) -> str:
         if obj.recorded.upper is not None:
             return "–"
         address = reverse("title_retire", args=[obj.pk])
-        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Take it back"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Revoke link"))
 
 
 @admin.register(Encumbrance)
@@ -97,12 +97,12 @@ class ClearanceAdmin(OfAssetAdmin):
     fields = ["asset", "kind", "person", "scope", "instrument", "cleared_on", "ends_on", "document", "to_do"]
     readonly_fields = ["to_do"]
 
-    @admin.display(description=_("to do"))
+    @admin.display(description=_("actions"))
     def to_do(self, obj: Clearance) -> str:
         if obj.cleared_on is not None and obj.ends_on is None:
             return "–"
         address = reverse("clearance_give", args=[obj.pk])
-        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("It was given"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Mark as obtained"))
 
 
 @admin.register(AiContribution)
@@ -172,18 +172,18 @@ class RegistrationAdmin(OfAssetAdmin):
     def where(self, obj: Registration) -> str:
         return current_vocabularies().territories.describe(obj.territories)
 
-    @admin.display(description=_("renew by"), ordering="valid")
+    @admin.display(description=_("renewal deadline"), ordering="valid")
     def ends_on(self, obj: Registration) -> Any:
         return in_one_piece(obj.last_day) if obj.last_day else "–"
 
-    @admin.display(description=_("to do"))
+    @admin.display(description=_("actions"))
     def to_do(self, obj: Registration) -> str:
         """Only what can be done: a pending application is not renewed, and a term not before its window opens."""
-        doors = [("registration_edit", _("Change"))]
+        doors = [("registration_edit", _("Edit"))]
         if obj.status == RegistrationStatus.REGISTERED:
             if obj.renewal_opens_on and obj.renewal_opens_on <= desk_today():
-                doors.insert(0, ("registration_renew", _("It has been renewed")))
+                doors.insert(0, ("registration_renew", _("Mark as renewed")))
             if obj.to_declare_by:
-                doors.insert(0, ("registration_declare_use", _("Use has been declared")))
+                doors.insert(0, ("registration_declare_use", _("Mark use as declared")))
         links = ((reverse(name, args=[obj.pk]), words) for name, words in doors)
         return format_html_join(" · ", '<a class="rm-link" href="{}">{}</a>', links)

@@ -24,7 +24,7 @@ class AssetImage(models.Model):
     height = models.PositiveIntegerField(_("height"))
     pdq = models.CharField(_("perceptual hash"), max_length=64)
     pdq_quality = models.PositiveSmallIntegerField(
-        _("quality of the hash"), help_text=_("0 to 100; below 50 the picture is too plain to be recognised.")
+        _("quality of the hash"), help_text=_("0 to 100; a picture below 50 is too plain to be recognised.")
     )
     created_at = models.DateTimeField(_("added at"))
 
@@ -64,7 +64,7 @@ class StyleGuide(models.Model):
             models.UniqueConstraint(
                 fields=["asset", "name"],
                 name="one_style_guide_of_a_name",
-                violation_error_message=_("The asset already has a style guide of this name."),
+                violation_error_message=_("The asset already has a style guide with this name."),
             )
         ]
 
@@ -79,20 +79,20 @@ class StyleGuideVersion(models.Model):
     guide = models.ForeignKey(StyleGuide, models.CASCADE, related_name="versions", verbose_name=_("style guide"))
     number = models.PositiveIntegerField(_("version"))
     file = models.ForeignKey("core.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file"))
-    note = models.CharField(_("what is new"), max_length=300, blank=True)
+    note = models.CharField(_("changes in this version"), max_length=300, blank=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("given by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("uploaded by")
     )
-    created_at = models.DateTimeField(_("given at"))
+    created_at = models.DateTimeField(_("uploaded at"))
     withdrawn_at = models.DateTimeField(
-        _("withdrawn at"), null=True, blank=True, help_text=_("From then on licensees no longer see it.")
+        _("withdrawn at"), null=True, blank=True, help_text=_("Licensees no longer see this version from that time on.")
     )
 
     objects = OfVisibleGuides.as_manager()
 
     class Meta:
-        verbose_name = _("version of a style guide")
-        verbose_name_plural = _("versions of style guides")
+        verbose_name = _("style guide version")
+        verbose_name_plural = _("style guide versions")
         ordering = ["guide", "-number"]
         constraints = [models.UniqueConstraint(fields=["guide", "number"], name="one_version_of_a_number")]
 

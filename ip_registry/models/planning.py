@@ -19,24 +19,24 @@ class Gate(models.Model):
     asset = models.ForeignKey(Asset, models.CASCADE, related_name="gates", verbose_name=_("work"))
     stage = models.CharField(_("stage"), max_length=30, choices=Stage.choices)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    passed_on = models.DateField(_("passed on"), null=True, blank=True)
+    passed_on = models.DateField(_("entered on"), null=True, blank=True)
 
     objects = OfVisibleAssets.as_manager()
 
     class Meta:
-        verbose_name = _("gate")
-        verbose_name_plural = _("gates")
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
         ordering = ["asset", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["asset", "stage"],
                 name="one_gate_for_each_stage",
-                violation_error_message=_("This stage already has its gate."),
+                violation_error_message=_("This stage already has a milestone."),
             ),
             models.CheckConstraint(
                 name="gate_has_a_day",
                 condition=Q(planned_on__isnull=False) | Q(passed_on__isnull=False),
-                violation_error_message=_("A gate is planned for a day or was passed on one."),
+                violation_error_message=_("A milestone needs a planned date or an actual date."),
             ),
         ]
 
@@ -55,12 +55,14 @@ class PlanLine(models.Model):
 
     asset = models.ForeignKey(Asset, models.CASCADE, related_name="plan", verbose_name=_("work"))
     category = models.ForeignKey("vocabularies.UseCategory", models.PROTECT, verbose_name=_("category"))
-    partner = models.CharField(_("who"), max_length=200, blank=True, help_text=_("A licensee, or the kind sought."))
+    partner = models.CharField(
+        _("partner"), max_length=200, blank=True, help_text=_("A licensee, or the kind of licensee sought.")
+    )
     by_day = models.DateField(_("licensed by"), null=True, blank=True)
     lead_days = models.PositiveSmallIntegerField(
         _("lead time in days"),
         default=270,
-        help_text=_("From the licence to goods in the shops: toys take about nine months."),
+        help_text=_("From licence to retail: toys take about nine months."),
     )
     expected = models.DecimalField(_("expected revenue"), max_digits=19, decimal_places=4, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
@@ -68,7 +70,7 @@ class PlanLine(models.Model):
     objects = PlanLineQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("line of a derivative plan")
+        verbose_name = _("derivative plan line")
         verbose_name_plural = _("derivative plans")
         ordering = ["asset", "by_day", "pk"]
         constraints = [
@@ -80,7 +82,9 @@ class PlanLine(models.Model):
             models.CheckConstraint(
                 name="plan_line_revenue_has_a_currency",
                 condition=Q(expected=None) | Q(expected__gte=0, currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("Expected revenue has a currency such as CNY and is not negative."),
+                violation_error_message=_(
+                    "Expected revenue needs a currency, for example CNY, and cannot be negative."
+                ),
             ),
         ]
 

@@ -61,19 +61,21 @@ class Registration(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=RegistrationKind.choices)
     office = models.CharField(_("office"), max_length=10, choices=Office.choices)
     mark = models.CharField(
-        _("mark or title"), max_length=300, help_text=_("As it stands in the certificate: 流浪地球, or “logo”.")
+        _("mark or title"),
+        max_length=300,
+        help_text=_("As printed on the certificate, for example 流浪地球 or “logo”."),
     )
     number = models.CharField(_("certificate or application number"), max_length=80, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=RegistrationStatus.choices)
     classes = SpansField(_("Nice classes"), default=tuple, blank=True)
     territories = SpansField(_("territories"))
     owner = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, related_name="registrations", verbose_name=_("owner")
+        "accounts.Organisation", models.PROTECT, related_name="registrations", verbose_name=_("rights owner")
     )
     filed_on = models.DateField(_("filed on"), null=True, blank=True)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     valid = DateRangeField(_("term"), null=True, blank=True)
-    renewal_opens_on = models.DateField(_("renewal opens on"), null=True, blank=True)
+    renewal_opens_on = models.DateField(_("renewal window opens on"), null=True, blank=True)
     grace_ends_on = models.DateField(_("last day of grace"), null=True, blank=True)
     declaration_due_on = models.DateField(_("declaration of use due on"), null=True, blank=True)
     declared_on = models.DateField(_("use declared on"), null=True, blank=True)
@@ -94,37 +96,37 @@ class Registration(models.Model):
                 condition=~Q(number="") & ~Q(status="lapsed"),
                 name="one_registration_for_each_number",
                 violation_error_message=_(
-                    "This office’s number is already registered here. Open that registration and change it."
+                    "This number of this office is already recorded. Open that registration and edit it."
                 ),
             ),
             models.CheckConstraint(
                 name="registration_is_numbered_once_registered",
                 condition=~Q(status="registered") | ~Q(number=""),
-                violation_error_message=_("A registered right has a number: enter that of the certificate."),
+                violation_error_message=_("A registered right needs a number: enter the number on the certificate."),
             ),
             models.CheckConstraint(
                 name="registration_of_a_mark_has_a_term",
                 condition=~Q(status="registered", kind="trademark") | Q(valid__isnull=False),
                 violation_error_message=_(
-                    "A registered trademark has a term: enter the days on which it was filed and registered, or the "
-                    "last day of protection."
+                    "A registered trademark needs a term: enter the filing and registration dates, or "
+                    "the last day of protection."
                 ),
             ),
             models.CheckConstraint(
                 name="registration_trademark_has_classes",
                 condition=(Q(kind="trademark") & ~Q(classes=())) | (~Q(kind="trademark") & Q(classes=())),
-                violation_error_message=_("A trademark has Nice classes; nothing else has."),
+                violation_error_message=_("Nice classes are required for trademarks and not allowed for other rights."),
             ),
             models.CheckConstraint(name="registration_is_somewhere", condition=~Q(territories=())),
             models.CheckConstraint(
                 name="registration_comes_after_its_filing",
                 condition=Q(filed_on=None) | Q(registered_on=None) | Q(registered_on__gte=F("filed_on")),
-                violation_error_message=_("It cannot be registered before it was filed."),
+                violation_error_message=_("The registration date cannot be before the filing date."),
             ),
             models.CheckConstraint(
                 name="registration_term_is_not_empty",
                 condition=Q(valid=None) | Q(valid__isempty=False, valid__lower_inf=False),
-                violation_error_message=_("A term ends after it starts."),
+                violation_error_message=_("The term must end after it starts."),
             ),
             ExclusionConstraint(
                 name="one_registration_of_a_mark_at_a_time",
@@ -138,8 +140,9 @@ class Registration(models.Model):
                 ],
                 condition=Q(status="registered", kind="trademark", valid__isnull=False),
                 violation_error_message=_(
-                    "The same mark is already registered in one of these classes and places for a part of this term. "
-                    "Correct the classes, places or days, or set the other one to lapsed."
+                    "The same mark is already registered in one of these classes and territories for "
+                    "part of this term. Correct the classes, territories or dates, or set the other "
+                    "registration to lapsed."
                 ),
             ),
         ]

@@ -52,7 +52,10 @@ class Release(models.Model):
     territory = models.ForeignKey("vocabularies.Territory", models.PROTECT, verbose_name=_("territory"))
     medium = models.CharField(_("medium"), max_length=20, choices=Medium.choices)
     time_zone = models.CharField(
-        _("time zone"), max_length=40, default="Asia/Shanghai", help_text=_("In which its days are counted.")
+        _("time zone"),
+        max_length=40,
+        default="Asia/Shanghai",
+        help_text=_("The time zone in which the dates are counted."),
     )
 
     objects = ReleaseQuerySet.as_manager()
@@ -79,7 +82,7 @@ class ReleaseDate(models.Model):
     release = models.ForeignKey(Release, models.CASCADE, related_name="dates", verbose_name=_("release"))
     day = models.DateField(_("day"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=ReleaseStatus.choices)
-    move = models.CharField(_("move"), max_length=10, choices=Move.choices, default=Move.PLANNED)
+    move = models.CharField(_("date change"), max_length=10, choices=Move.choices, default=Move.PLANNED)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     recorded = DateTimeRangeField(_("recorded"))
 
@@ -93,7 +96,7 @@ class ReleaseDate(models.Model):
             models.CheckConstraint(
                 name="release_date_has_a_day_unless_withdrawn",
                 condition=Q(status="withdrawn", day=None) | (~Q(status="withdrawn") & Q(day__isnull=False)),
-                violation_error_message=_("A release has a day unless it was withdrawn."),
+                violation_error_message=_("A release needs a date unless it was withdrawn."),
             ),
             models.CheckConstraint(name="release_date_recorded_is_not_empty", condition=Q(recorded__isempty=False)),
             ExclusionConstraint(

@@ -22,7 +22,7 @@ class TitleKind(models.TextChoices):
     AUTHORSHIP = "authorship", _("Authorship")
     WORK_FOR_HIRE = "work_for_hire", _("Work made for hire")
     ASSIGNMENT = "assignment", _("Assignment")
-    LICENCE = "licence", _("Exclusive licence in")
+    LICENCE = "licence", _("Exclusive in-licence")
     AGENCY = "agency", _("Agency")
     INHERITANCE = "inheritance", _("Inheritance")
     REVERSION = "reversion", _("Reversion")
@@ -60,10 +60,10 @@ class Title(Box):
         null=True,
         blank=True,
         related_name="titles_given",
-        verbose_name=_("transferred from"),
+        verbose_name=_("transferor"),
     )
     share = models.DecimalField(_("share"), max_digits=11, decimal_places=10, default=1)
-    instrument = models.CharField(_("instrument"), max_length=300, help_text=_("The document that says so."))
+    instrument = models.CharField(_("instrument"), max_length=300, help_text=_("The document that proves the link."))
     signed_on = models.DateField(_("date of the instrument"), null=True, blank=True)
     registry_number = models.CharField(_("registry number"), max_length=80, blank=True)
     document = models.ForeignKey(
@@ -87,20 +87,20 @@ class Title(Box):
             models.CheckConstraint(
                 name="title_share_is_a_part_of_one",
                 condition=Q(share__gt=0, share__lte=1),
-                violation_error_message=_("A share is more than 0 % and at most 100 %."),
+                violation_error_message=_("A share must be above 0 % and at most 100 %."),
             ),
             models.CheckConstraint(
                 name="title_comes_from_somebody_unless_original",
                 condition=Q(kind__in=["authorship", "work_for_hire"], from_holder=None)
                 | (~Q(kind__in=["authorship", "work_for_hire"]) & Q(from_holder__isnull=False)),
                 violation_error_message=_(
-                    "An author’s title comes from nobody; every other title comes from somebody."
+                    "Original authorship has no transferor; every other link needs a transferor."
                 ),
             ),
             models.CheckConstraint(
                 name="title_passes_to_another",
                 condition=Q(from_holder=None) | ~Q(from_holder=F("holder")),
-                violation_error_message=_("Nobody passes a right to himself."),
+                violation_error_message=_("A right cannot be transferred to its own holder."),
             ),
             models.CheckConstraint(name="title_recorded_is_not_empty", condition=Q(recorded__isempty=False)),
         ]
@@ -168,7 +168,7 @@ class Encumbrance(models.Model):
                 fields=["asset", "rank"],
                 condition=Q(released_on=None),
                 name="one_encumbrance_of_each_rank",
-                violation_error_message=_("Another encumbrance on this asset has this rank and is not released."),
+                violation_error_message=_("Another unreleased encumbrance on this asset already has this rank."),
             ),
             models.CheckConstraint(
                 name="encumbrance_rank_starts_at_one",
@@ -178,12 +178,12 @@ class Encumbrance(models.Model):
             models.CheckConstraint(
                 name="encumbrance_is_released_after_it_began",
                 condition=Q(released_on=None) | Q(released_on__gte=F("since")),
-                violation_error_message=_("It cannot be released before it began."),
+                violation_error_message=_("The release date cannot be before the start date."),
             ),
             models.CheckConstraint(
                 name="encumbrance_amount_has_a_currency",
                 condition=Q(amount=None) | Q(amount__gte=0, currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("An amount has a currency such as CNY and is not negative."),
+                violation_error_message=_("An amount needs a currency, for example CNY, and cannot be negative."),
             ),
         ]
 
@@ -196,12 +196,12 @@ class Encumbrance(models.Model):
 
 
 class ClearanceKind(models.TextChoices):
-    MORAL_RIGHTS = "moral_rights", _("Moral-right waiver")
+    MORAL_RIGHTS = "moral_rights", _("Moral-rights waiver")
     LIKENESS = "likeness", _("Likeness of a performer")
     VOICE = "voice", _("Voice")
     MUSIC = "music", _("Music")
     PLACE = "place", _("Place or building")
-    BRAND = "brand", _("Somebody’s brand")
+    BRAND = "brand", _("Third-party brand")
 
 
 @audited()
@@ -210,10 +210,12 @@ class Clearance(models.Model):
 
     asset = models.ForeignKey(Asset, models.PROTECT, related_name="clearances", verbose_name=_("asset"))
     kind = models.CharField(_("kind"), max_length=15, choices=ClearanceKind.choices)
-    person = models.CharField(_("whose"), max_length=200)
-    scope = models.CharField(_("for what"), max_length=300, blank=True)
+    person = models.CharField(_("party concerned"), max_length=200)
+    scope = models.CharField(_("use"), max_length=300, blank=True)
     instrument = models.CharField(_("instrument"), max_length=300, blank=True)
-    cleared_on = models.DateField(_("cleared on"), null=True, blank=True, help_text=_("Empty: still to be asked for."))
+    cleared_on = models.DateField(
+        _("cleared on"), null=True, blank=True, help_text=_("Leave blank if not yet obtained.")
+    )
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     document = models.ForeignKey(
         "core.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document")
@@ -229,17 +231,17 @@ class Clearance(models.Model):
             models.UniqueConstraint(
                 fields=["asset", "kind", "person", "scope"],
                 name="one_clearance_each",
-                violation_error_message=_("This clearance is already here."),
+                violation_error_message=_("This clearance is already recorded."),
             ),
             models.CheckConstraint(
                 name="clearance_ends_after_it_was_given",
                 condition=Q(ends_on=None) | Q(cleared_on=None) | Q(ends_on__gte=F("cleared_on")),
-                violation_error_message=_("It cannot end before it was given."),
+                violation_error_message=_("The end date cannot be before the clearance date."),
             ),
             models.CheckConstraint(
                 name="clearance_given_has_an_instrument",
                 condition=Q(cleared_on=None) | ~Q(instrument=""),
-                violation_error_message=_("Name the document in which it was given."),
+                violation_error_message=_("Name the document that records the clearance."),
             ),
         ]
 
@@ -248,8 +250,8 @@ class Clearance(models.Model):
 
 
 class AiExtent(models.TextChoices):
-    ASSISTED = "assisted", _("Assisted: a person made it with the tool’s help")
-    PARTLY = "partly", _("Partly: some of it was generated")
+    ASSISTED = "assisted", _("Assisted: made by a person with the tool")
+    PARTLY = "partly", _("Partly generated")
     WHOLLY = "wholly", _("Wholly generated")
 
 
@@ -258,11 +260,11 @@ class AiContribution(models.Model):
     """A part that a machine made: what the offices ask for when the work is registered."""
 
     asset = models.ForeignKey(Asset, models.PROTECT, related_name="ai_contributions", verbose_name=_("asset"))
-    part = models.CharField(_("which part"), max_length=200)
+    part = models.CharField(_("part of the work"), max_length=200)
     tool = models.CharField(_("tool and version"), max_length=200)
     extent = models.CharField(_("extent"), max_length=10, choices=AiExtent.choices)
     human_authorship = models.TextField(
-        _("statement of human authorship"), help_text=_("Who chose, arranged or changed what the tool gave.")
+        _("statement of human authorship"), help_text=_("Who selected, arranged or edited the output of the tool.")
     )
     stated_by = models.CharField(_("stated by"), max_length=200)
     stated_on = models.DateField(_("stated on"))
@@ -277,7 +279,7 @@ class AiContribution(models.Model):
             models.UniqueConstraint(
                 fields=["asset", "part", "tool"],
                 name="one_ai_contribution_each",
-                violation_error_message=_("This part is already stated."),
+                violation_error_message=_("This part is already declared."),
             )
         ]
 

@@ -103,7 +103,7 @@ class Potential(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    ALL = "all", _("Everybody")
+    ALL = "all", _("Everyone")
     PRESCHOOL = "preschool", _("Preschool children")
     CHILDREN = "children", _("Children")
     TEENS = "teens", _("Teenagers")
@@ -122,7 +122,7 @@ class AssetQuerySet(VisibleQuerySet["Asset"]):
             below |= Q(**{"__".join(["parent"] * depth): asset})
         return self.filter(below)
 
-    def standing(self) -> Self:
+    def unmerged(self) -> Self:
         """Without those that were found to be the same as another."""
         return self.filter(merged_into=None)
 
@@ -141,7 +141,7 @@ class Asset(models.Model):
         unique=True,
         null=True,
         blank=True,
-        help_text=_("Your own code for it; imports recognise it by this."),
+        help_text=_("Your own reference; imports match assets by it."),
     )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
@@ -153,14 +153,14 @@ class Asset(models.Model):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=30, choices=Stage.choices, blank=True)
     maker = models.CharField(
-        _("maker"), max_length=200, blank=True, help_text=_("The author, or the company that produced it.")
+        _("author or producer"), max_length=200, blank=True, help_text=_("The author, or the production company.")
     )
     potential = models.CharField(_("merchandise potential"), max_length=10, choices=Potential.choices, blank=True)
     audience = models.CharField(_("target audience"), max_length=12, choices=Audience.choices, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("same as")
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )
-    span = BigIntegerRangeField(_("span"), editable=False)
+    span = BigIntegerRangeField(_("range"), editable=False)
     # The first place stays free, so that the order of spans is the tree's: a parent before its parts.
     allocated = models.BigIntegerField(_("allocated"), default=1, editable=False)
 
@@ -186,7 +186,7 @@ class Asset(models.Model):
             models.CheckConstraint(
                 name="asset_has_a_parent_unless_franchise",
                 condition=Q(level="franchise", parent=None) | (~Q(level="franchise") & Q(parent__isnull=False)),
-                violation_error_message=_("Everything but a franchise is part of something."),
+                violation_error_message=_("Every asset except a franchise needs a parent."),
             ),
             models.CheckConstraint(name="asset_span_is_not_empty", condition=Q(span__isempty=False)),
             models.CheckConstraint(
@@ -266,7 +266,7 @@ class Identifier(models.Model):
     scheme = models.CharField(_("scheme"), max_length=10, choices=Scheme.choices)
     value = models.CharField(_("value"), max_length=80)
     warning = models.CharField(
-        _("doubt"), max_length=60, blank=True, help_text=_("Why it may be wrong; it is kept as it came.")
+        _("warning"), max_length=60, blank=True, help_text=_("The possible error; the value is kept as imported.")
     )
 
     objects = OfVisibleAssets.as_manager()
@@ -299,7 +299,7 @@ class DerivationKind(models.TextChoices):
     REMAKE = "remake", _("Remake")
     SPIN_OFF = "spin_off", _("Spin-off")
     NOVELISATION = "novelisation", _("Novelisation")
-    SAME_SCRIPT = "same_script", _("Filmed from this script")
+    SAME_SCRIPT = "same_script", _("Film of this screenplay")
 
 
 @audited()
@@ -307,8 +307,10 @@ class Derivation(models.Model):
     """A work made from another one: novel, screenplay, film, sequel, game, in any franchise."""
 
     work = models.ForeignKey(Asset, models.PROTECT, related_name="sources", verbose_name=_("work"))
-    source = models.ForeignKey(Asset, models.PROTECT, related_name="derived", verbose_name=_("made from"))
-    kind = models.CharField(_("how"), max_length=15, choices=DerivationKind.choices, default=DerivationKind.ADAPTATION)
+    source = models.ForeignKey(Asset, models.PROTECT, related_name="derived", verbose_name=_("source work"))
+    kind = models.CharField(
+        _("relationship"), max_length=15, choices=DerivationKind.choices, default=DerivationKind.ADAPTATION
+    )
 
     objects = VisibleQuerySet["Derivation"].as_manager()
 
@@ -320,7 +322,7 @@ class Derivation(models.Model):
             models.UniqueConstraint(
                 fields=["work", "source"],
                 name="one_derivation_each",
-                violation_error_message=_("This is already registered as made from that."),
+                violation_error_message=_("This source work is already registered."),
             ),
             models.CheckConstraint(
                 name="derivation_is_from_another_work",
@@ -346,7 +348,7 @@ class Inclusion(models.Model):
 
     whole = models.ForeignKey(Asset, models.PROTECT, related_name="inclusions", verbose_name=_("asset"))
     part = models.ForeignKey(Asset, models.PROTECT, related_name="included_in", verbose_name=_("includes"))
-    kind = models.CharField(_("how"), max_length=10, choices=InclusionKind.choices)
+    kind = models.CharField(_("relationship"), max_length=10, choices=InclusionKind.choices)
 
     objects = VisibleQuerySet["Inclusion"].as_manager()
 

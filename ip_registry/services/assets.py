@@ -24,9 +24,9 @@ from ip_registry.models import (
     Level,
 )
 
-ASSET_REGISTERED = audit.reason("asset.registered", _("Entered in the register"))
-ASSET_DESCRIBED = audit.reason("asset.described", _("Description changed"))
-ASSET_NAMED = audit.reason("asset.named", _("Another name added"))
+ASSET_REGISTERED = audit.reason("asset.registered", _("Registered as an asset"))
+ASSET_DESCRIBED = audit.reason("asset.described", _("Details changed"))
+ASSET_NAMED = audit.reason("asset.named", _("Alias added"))
 ASSET_IDENTIFIED = audit.reason("asset.identified", _("Identifier added"))
 
 
@@ -38,33 +38,33 @@ class LevelDoesNotFitParent(DomainError):
 
 class NoRoom(DomainError):
     code = "asset.no_room"
-    message = _("“%(parent)s” has no room for another part.")
-    remedy = _("Register it under another franchise or work.")
+    message = _("“%(parent)s” cannot hold another part.")
+    remedy = _("Register the asset under another franchise or work.")
 
 
 class RegisteredElsewhere(DomainError):
     code = "asset.another_place"
-    message = _("“%(asset)s” is registered elsewhere in the tree, as part of “%(parent)s”.")
-    remedy = _("Import does not move what is registered. Correct the parent in the file.")
+    message = _("“%(asset)s” is already registered as part of “%(parent)s”.")
+    remedy = _("An import does not move registered assets. Correct the parent in the file.")
 
 
 class AlreadyIdentified(DomainError):
     code = "identifier.taken"
     message = _("%(identifier)s already belongs to “%(asset)s”.")
-    remedy = _("Two works never share one identifier: correct one of them, or register only one.")
+    remedy = _("Two works cannot share an identifier: correct one of them, or register only one work.")
 
 
 class LooksRegistered(DomainError):
     code = "asset.looks_registered"
-    message = _("“%(asset)s” (%(number)s) is registered already, as a %(kind)s of %(year)s.")
-    remedy = _("Work with that one. If this is another, say so below and register it again.")
+    message = _("“%(asset)s” (%(number)s) is already registered as a %(kind)s of %(year)s.")
+    remedy = _("Use the existing entry. For a different work, tick the box below and register again.")
 
 
 def refuse_alike(*, parent: Asset | None, level: str, title: str, title_zh: str = "", year: int | None = None) -> None:
     """For whoever registers by hand: raises `LooksRegistered` where one of that name is there already, among the
     works of about that year, the franchises, or the parts of `parent`. Names are compared as they are searched."""
     names = {likeness_key(name) for name in (title, title_zh) if name}
-    rows = Asset.objects.standing().filter(level=level)
+    rows = Asset.objects.unmerged().filter(level=level)
     if level in (Level.ELEMENT, Level.VARIANT):
         rows = rows.filter(parent=parent)
     found = SearchEntry.objects.filter(kind="asset", key__in={key_of(name) for name in (title, title_zh) if name})

@@ -18,28 +18,28 @@ from ip_registry.services.locks import lock_franchises
 from ip_registry.services.tree import split_asset
 
 ASSET_REMOVED = audit.reason("asset.removed", _("Removed: registered by mistake"))
-IDENTIFIER_REMOVED = audit.reason("identifier.removed", _("Identifier taken away"))
-IMAGE_REMOVED = audit.reason("image.removed", _("Reference image taken away"))
-DERIVATION_REMOVED = audit.reason("derivation.removed", _("Not made from that after all"))
+IDENTIFIER_REMOVED = audit.reason("identifier.removed", _("Identifier removed"))
+IMAGE_REMOVED = audit.reason("image.removed", _("Reference image removed"))
+DERIVATION_REMOVED = audit.reason("derivation.removed", _("Source work removed"))
 GUIDE_WITHDRAWN = audit.reason("style_guide.withdrawn", _("Style guide version withdrawn"))
 
 
 class AlreadyWithdrawn(DomainError):
     code = "style_guide.already_withdrawn"
-    message = _("“%(version)s” was withdrawn already.")
-    remedy = _("Add the right file as the next version.")
+    message = _("“%(version)s” is already withdrawn.")
+    remedy = _("Upload the correct file as the next version.")
 
 
 class CannotBeSplit(DomainError):
     code = "asset.cannot_be_split"
-    message = _("“%(asset)s” cannot be split: too much was registered in it, or it is the smallest thing there is.")
-    remedy = _("Register the other one beside it, as a part of “%(parent)s”, and move there what belongs to it.")
+    message = _("“%(asset)s” cannot be split: it holds too many parts, or it is at the lowest level.")
+    remedy = _("Register the other asset separately as a part of “%(parent)s”, and move its contents there.")
 
 
 class StillReferredTo(DomainError):
     code = "asset.still_referred_to"
-    message = _("“%(asset)s” cannot be removed: %(what)s refer to it.")
-    remedy = _("Take those back first. If it is a second record of another asset, merge it instead.")
+    message = _("“%(asset)s” cannot be removed because %(what)s refer to it.")
+    remedy = _("Withdraw those entries first. If the asset is a duplicate, merge it instead.")
 
 
 @transaction.atomic

@@ -100,8 +100,8 @@ class ClearanceImporter(ProofImporter):
     columns = (
         ASSET,
         Column("kind", _("Kind"), cells.Choice(ClearanceKind.choices), required=True, aliases=("type", "类型")),
-        Column("person", _("Whose"), cells.text(200), required=True, aliases=("姓名", "权利人")),
-        Column("scope", _("For what"), cells.text(300), aliases=("范围",)),
+        Column("person", _("Party concerned"), cells.text(200), required=True, aliases=("姓名", "权利人")),
+        Column("scope", _("Use"), cells.text(300), aliases=("范围",)),
         Column("instrument", _("Instrument"), cells.text(300), aliases=("合同", "法律文件")),
         Column("cleared_on", _("Cleared on"), cells.day, aliases=("许可日期",)),
         Column("ends_on", _("Last day"), cells.day, aliases=("到期日",)),
@@ -139,12 +139,12 @@ class PlanImporter(ProofImporter):
     """Recognised by work, category and partner."""
 
     kind = "plans"
-    label = _("Derivative plans (one row for each category)")
+    label = _("Derivative plans (one row per category)")
     permission = "ip_registry.add_planline"
     columns = (
         ASSET,
         Column("category", _("Category of goods"), cells.text(120), required=True, aliases=("品类",)),
-        Column("partner", _("With whom"), cells.text(200), aliases=("合作方",)),
+        Column("partner", _("Partner"), cells.text(200), aliases=("合作方",)),
         Column("by_day", _("Licensed by"), cells.day, aliases=("授权截止日",)),
         Column("lead_days", _("Lead time in days"), cells.whole, aliases=("提前期",)),
         Column("expected", _("Expected revenue"), cells.text(40), aliases=("预期收入",)),

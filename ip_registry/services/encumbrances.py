@@ -12,25 +12,25 @@ from core.saving import save_checked
 from ip_registry.models import Clearance, Encumbrance
 
 RELEASED = audit.reason("encumbrance.released", _("Encumbrance released"))
-CLEARED = audit.reason("clearance.given", _("Clearance given"))
+CLEARED = audit.reason("clearance.given", _("Clearance obtained"))
 
 
 class AlreadyReleased(DomainError):
     code = "encumbrance.already_released"
-    message = _("%(encumbrance)s was released on %(day)s already.")
-    remedy = _("Look at its history; a new burden is recorded as a new encumbrance.")
+    message = _("%(encumbrance)s was already released on %(day)s.")
+    remedy = _("See the history; record a new burden as a separate encumbrance.")
 
 
 class AlreadyCleared(DomainError):
     code = "clearance.already_given"
-    message = _("%(clearance)s was given on %(day)s already, without an end.")
-    remedy = _("Look at its history; a consent for something else is recorded as another clearance.")
+    message = _("%(clearance)s was already obtained on %(day)s, without an end date.")
+    remedy = _("See the history; record a consent for another use as a separate clearance.")
 
 
 class ClearanceNotGivenYet(DomainError):
     code = "clearance.not_given_yet"
-    message = _("%(day)s is still to come: nobody has consented yet.")
-    remedy = _("Enter the day on which it was given, or leave it outstanding until then.")
+    message = _("%(day)s is in the future, so no consent exists yet.")
+    remedy = _("Enter the date on which the clearance was obtained, or leave it outstanding.")
 
 
 @transaction.atomic

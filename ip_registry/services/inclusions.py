@@ -12,26 +12,26 @@ from ip_registry.models import Asset, Inclusion, InclusionKind
 from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.locks import lock_franchises
 
-ASSET_INCLUDED = audit.reason("asset.included", _("Included in another"))
+ASSET_INCLUDED = audit.reason("asset.included", _("Included in another asset"))
 ASSET_TAKEN_OUT = audit.reason("asset.taken_out", _("No longer included"))
 
 
 class IsPartAlready(DomainError):
     code = "asset.is_part_already"
-    message = _("“%(whole)s” covers “%(part)s” already.")
-    remedy = _("Nothing has to be done.")
+    message = _("“%(whole)s” already covers “%(part)s”.")
+    remedy = _("No action is needed.")
 
 
 class WouldIncludeItself(DomainError):
     code = "asset.would_include_itself"
-    message = _("“%(part)s” covers “%(whole)s”: it would include itself.")
-    remedy = _("Include the part of it that is meant.")
+    message = _("“%(part)s” already covers “%(whole)s” and would include itself.")
+    remedy = _("Choose the part to include.")
 
 
 class NotTakenOut(DomainError):
     code = "inclusion.not_taken_out"
-    message = _("“%(part)s” was moved or merged into “%(whole)s”; that is not an inclusion.")
-    remedy = _("Move it elsewhere, or split it off.")
+    message = _("“%(part)s” was moved or merged into “%(whole)s”, which is not an inclusion.")
+    remedy = _("Move the part elsewhere, or split it off.")
 
 
 @transaction.atomic

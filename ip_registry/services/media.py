@@ -33,14 +33,14 @@ class NotAnImage(DomainError):
     code = "image.not_an_image"
     message = _("“%(name)s” is not a picture that can be read.")
     remedy = _(
-        "Save it as JPEG, PNG or WebP. A drawing (SVG) is exported as one of these, or as PDF for a style guide."
+        "Save the picture as JPEG, PNG or WebP. Export a drawing (SVG) to one of these, or to PDF for a style guide."
     )
 
 
 class TooManyPixels(DomainError):
     code = "image.too_many_pixels"
-    message = _("“%(name)s” has more than %(limit)s million pixels; it was not opened.")
-    remedy = _("Save a smaller copy: 4,000 pixels on the longer side are plenty.")
+    message = _("“%(name)s” has more than %(limit)s million pixels and was not opened.")
+    remedy = _("Save a smaller copy: 4,000 pixels on the longer side are enough.")
 
 
 @transaction.atomic

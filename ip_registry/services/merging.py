@@ -41,26 +41,26 @@ UNLESS_THERE: dict[type[models.Model], tuple[str, ...]] = {
 
 class NotTheSameKind(DomainError):
     code = "asset.not_the_same_kind"
-    message = _("“%(one)s” is a %(kind)s and “%(other)s” is a %(other_kind)s: they are two things.")
-    remedy = _("Where one was registered under a wrong kind, correct its kind first.")
+    message = _("“%(one)s” is a %(kind)s and “%(other)s” is a %(other_kind)s, so they cannot be merged.")
+    remedy = _("If one was registered under the wrong kind, correct its kind first.")
 
 
 class MadeFromTheOther(DomainError):
     code = "asset.made_from_the_other"
-    message = _("“%(work)s” was made from “%(source)s”: they are two works.")
-    remedy = _("Take the derivation back first if it is wrong.")
+    message = _("“%(work)s” is adapted from “%(source)s”, so they are two works.")
+    remedy = _("Remove the source work first if it is wrong.")
 
 
 class TwoChains(DomainError):
     code = "asset.two_chains"
-    message = _("Together the titles of both do not add up: %(percent)s of one right (%(where)s).")
-    remedy = _("Take back the links of one of the two records that say the same, then merge.")
+    message = _("The combined titles exceed the whole: %(percent)s of one right (%(where)s).")
+    remedy = _("Revoke the duplicate links of one of the two records first, then merge.")
 
 
 class SameMarkTwice(DomainError):
     code = "asset.same_mark_twice"
-    message = _("Both have “%(mark)s” registered for the same classes and places: %(one)s and %(other)s.")
-    remedy = _("If it is one certificate, mark one of the two as lapsed first.")
+    message = _("Both assets have “%(mark)s” registered for the same classes and territories: %(one)s and %(other)s.")
+    remedy = _("If both stand for one certificate, set one of the two to lapsed first.")
 
 
 def refuse_two_things(loser: Asset, survivor: Asset) -> None:

@@ -21,7 +21,7 @@ NO_PLAN = register(
     Kind(
         code="work.no_plan",
         label=_("Work without a derivative plan"),
-        template=_("“%(work)s” is in production and has no derivative plan: nobody is making anything of it."),
+        template=_("“%(work)s” is in production without a derivative plan: no merchandise planned."),
         permission="ip_registry.view_planline",
     )
 )
@@ -30,8 +30,8 @@ LATE_STAGES = (Stage.PRODUCTION, Stage.DISTRIBUTION_SCREENING, Stage.DERIVATIVE_
 
 class GatesOutOfOrder(DomainError):
     code = "gate.out_of_order"
-    message = _("%(stage)s on %(day)s does not fit %(other)s on %(other_day)s.")
-    remedy = _("A work goes through its stages in their order: correct one of the two days.")
+    message = _("%(stage)s on %(day)s conflicts with %(other)s on %(other_day)s.")
+    remedy = _("Stages follow in order: correct one of the two dates.")
 
 
 IN_ORDER = (Stage.STORY_CREATION, Stage.SCRIPTWRITING, Stage.PRODUCTION, Stage.DISTRIBUTION_SCREENING)

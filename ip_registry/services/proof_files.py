@@ -33,8 +33,8 @@ from vocabularies.words import Vocabularies
 
 class NoGiver(DomainError):
     code = "title_file.no_giver"
-    message = _("Such a title comes from somebody, and the row does not say from whom.")
-    remedy = _("Fill in who gave it; only authorship begins with nobody.")
+    message = _("This kind of title needs a transferor, which the row does not name.")
+    remedy = _("Enter the transferor; only original authorship has none.")
 
 
 def asset_called(text: str) -> Asset:
@@ -70,15 +70,15 @@ class TitleImporter(ProofImporter):
     """A link is recognised by everything it says; what differs is another link."""
 
     kind = "titles"
-    label = _("Chain of title (one row for each link)")
+    label = _("Chain of title (one row per link)")
     permission = "ip_registry.add_title"
     columns = (
         ASSET,
         Column("kind", _("Kind"), cells.Choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
-        Column("from_holder", _("From"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
+        Column("from_holder", _("Transferor"), cells.text(200), aliases=("assignor", "出让方", "许可方")),
         Column(
             "holder",
-            _("To"),
+            _("Holder"),
             cells.text(200),
             required=True,
             aliases=("assignee", "owner", "受让方", "权利人"),
@@ -165,7 +165,7 @@ class RegistrationImporter(ProofImporter):
     """A certificate is recognised by its office's number, an application without one by mark and office."""
 
     kind = "registrations"
-    label = _("Registrations (one row for each certificate)")
+    label = _("Registrations (one row per certificate)")
     permission = "ip_registry.add_registration"
     columns = (
         ASSET,
@@ -176,7 +176,7 @@ class RegistrationImporter(ProofImporter):
         Column("status", _("Status"), cells.Choice(RegistrationStatus.choices), required=True, aliases=("状态",)),
         Column("classes", _("Nice classes"), cells.text(200), aliases=("class", "类别", "国际分类")),
         Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "地域")),
-        Column("owner", _("Owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
+        Column("owner", _("Rights owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
         Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日")),
         Column("registered_on", _("Registered on"), cells.day, aliases=("registration date", "注册日")),
         Column("ends_on", _("Last day of the term"), cells.day, aliases=("expiry", "有效期至", "专用权期限")),

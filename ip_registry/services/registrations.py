@@ -28,48 +28,48 @@ REGISTRATION_CHANGED = audit.reason("registration.changed", _("Registration chan
 class NotRenewable(DomainError):
     code = "registration.not_renewable"
     message = _(
-        "%(registration)s is not renewed: its office and kind have no further renewal, or its term is not known."
+        "%(registration)s cannot be renewed: this kind has no further renewal at its office, or its term is not known."
     )
-    remedy = _("Enter the filing and registration days, or the last day of the term.")
+    remedy = _("Enter the filing and registration dates, or the last day of the term.")
 
 
 class NotRegistered(DomainError):
     code = "registration.not_registered"
     message = _("%(registration)s is not registered (%(status)s).")
-    remedy = _("Change its status first, where the office has granted it.")
+    remedy = _("Change the status first, if the office has granted the registration.")
 
 
 class RenewalIsNotOpenYet(DomainError):
     code = "registration.not_open_yet"
-    message = _("%(registration)s runs to %(last)s; the office takes this from %(opens)s on.")
-    remedy = _("Wait until then. If the certificate names another last day, change the registration.")
+    message = _("%(registration)s runs to %(last)s; the office accepts the request from %(opens)s on.")
+    remedy = _("Wait until then. If the certificate names another last day, edit the registration.")
 
 
 class GraceIsOver(DomainError):
     code = "registration.grace_is_over"
-    message = _("The last day for %(registration)s, grace included, was %(day)s.")
+    message = _("The deadline for %(registration)s, grace period included, was %(day)s.")
     remedy = _(
-        "If the office did take it, enter the new last day by changing the registration; otherwise set it to lapsed "
-        "and file anew."
+        "If the office accepted the request, enter the new last day in the registration; otherwise set "
+        "it to lapsed and file again."
     )
 
 
 class NothingToDeclare(DomainError):
     code = "registration.nothing_to_declare"
-    message = _("Nothing is to be declared for %(registration)s.")
-    remedy = _("Only U.S. trademarks need a declaration of use, once, between their fifth and sixth year.")
+    message = _("%(registration)s needs no declaration of use.")
+    remedy = _("Only U.S. trademarks need a declaration of use, between the fifth and sixth year.")
 
 
 class RegistrationEndsBeforeItStarts(DomainError):
     code = "registration.ends_before_it_starts"
-    message = _("The last day, %(last)s, is not after the first, %(first)s.")
-    remedy = _("Correct one of the days: filed, registered, or the last of the term.")
+    message = _("The last day, %(last)s, is not after the first day, %(first)s.")
+    remedy = _("Correct the filing date, the registration date or the last day of the term.")
 
 
 class NotOfThisOffice(DomainError):
     code = "registration.not_of_this_office"
-    message = _("%(office)s grants nothing in %(places)s.")
-    remedy = _("Choose the office that does, or leave those places out; each office has a registration of its own.")
+    message = _("Registrations at %(office)s have no effect in %(places)s.")
+    remedy = _("Choose the competent office, or remove these territories; each office needs its own registration.")
 
 
 AREAS = {
@@ -216,7 +216,7 @@ def declare_use(*, registration: Registration, on: date, by: Any) -> Registratio
 RENEWAL = register(
     Kind(
         code="registration.renewal",
-        label=_("Registration to be renewed"),
+        label=_("Registration due for renewal"),
         template=_("%(kind)s %(number)s for “%(mark)s” must be renewed by %(day)s (%(office)s)."),
         permission="ip_registry.view_registration",
     )
@@ -224,10 +224,10 @@ RENEWAL = register(
 DECLARATION = register(
     Kind(
         code="registration.declaration",
-        label=_("Declaration of use to be filed"),
+        label=_("Declaration of use due"),
         template=_(
-            "%(kind)s %(number)s for “%(mark)s”: the declaration of use must be filed by %(day)s, or the "
-            "registration is cancelled (%(office)s)."
+            "%(kind)s %(number)s for “%(mark)s”: the declaration of use must be filed by %(day)s, or "
+            "the registration will be cancelled (%(office)s)."
         ),
         permission="ip_registry.view_registration",
     )

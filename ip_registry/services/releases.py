@@ -15,18 +15,18 @@ from core.texts import Text
 from ip_registry import hooks
 from ip_registry.models import Asset, Level, Move, Release, ReleaseDate, ReleaseStatus
 
-RELEASE_DATED = audit.reason("release.dated", _("Release dated"))
+RELEASE_DATED = audit.reason("release.dated", _("Release date recorded"))
 
 
 class ReleaseMoveNeedsAReason(DomainError):
     code = "release.no_reason"
-    message = _("A release that moves says why.")
-    remedy = _("Write the reason: it is what licensees will ask for.")
+    message = _("A changed release date needs a reason.")
+    remedy = _("Enter the reason: licensees will ask for it.")
 
 
 class NotAWork(DomainError):
     code = "release.not_a_work"
-    message = _("“%(asset)s” is not a work; only works are released.")
+    message = _("“%(asset)s” is not a work; only works have releases.")
     remedy = _("Choose the film, series, novel or game.")
 
 

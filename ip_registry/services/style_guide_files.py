@@ -15,41 +15,40 @@ from core.errors import DomainError
 
 class WrongKindOfFile(DomainError):
     code = "style_guide.wrong_kind"
-    message = _("“%(name)s” is not a kind of file that a style guide may be.")
+    message = _("“%(name)s” has a file type that a style guide cannot use.")
     remedy = _(
-        "Give a PDF, a picture (PNG, JPEG, WebP, GIF, TIFF, PSD) or a ZIP of such files; a drawing (SVG) is saved as "
-        "PDF."
+        "Upload a PDF, a picture (PNG, JPEG, WebP, GIF, TIFF, PSD) or a ZIP of such files; save a drawing (SVG) as PDF."
     )
 
 
 class NotWhatItsNameSays(WrongKindOfFile):
     code = "style_guide.not_what_its_name_says"
-    message = _("“%(name)s” is in truth a file of the kind %(kind)s.")
-    remedy = _("Name it as what it is, ending in %(endings)s.")
+    message = _("“%(name)s” is actually a file of type %(kind)s.")
+    remedy = _("Rename the file to match its type, ending in %(endings)s.")
 
 
 class BrokenArchive(WrongKindOfFile):
     code = "style_guide.broken_archive"
-    message = _("“%(name)s” is a ZIP that cannot be opened.")
+    message = _("“%(name)s” is a ZIP file that cannot be opened.")
     remedy = _("Pack the files again.")
 
 
 class WrongKindInside(WrongKindOfFile):
     code = "style_guide.wrong_kind_inside"
-    message = _("“%(entry)s” in “%(name)s” is of a kind that may not be in a style guide.")
-    remedy = _("Take it out and pack the others again. These may be in it: %(endings)s.")
+    message = _("“%(entry)s” in “%(name)s” has a file type that a style guide cannot include.")
+    remedy = _("Remove the file and pack the others again. Accepted types: %(endings)s.")
 
 
 class LeadsElsewhere(WrongKindOfFile):
     code = "style_guide.leads_elsewhere"
     message = _("“%(entry)s” in “%(name)s” would be unpacked outside its folder.")
-    remedy = _("Pack the folder itself again, with the usual tool of your system.")
+    remedy = _("Pack the folder again with the standard tool of your system.")
 
 
 class UnpacksToTooMuch(WrongKindOfFile):
     code = "style_guide.unpacks_to_too_much"
-    message = _("“%(name)s” has more than %(parts)s files in it, or would unpack to far more than its size.")
-    remedy = _("Split it into several style guides.")
+    message = _("“%(name)s” contains more than %(parts)s files, or its unpacked size far exceeds its own.")
+    remedy = _("Split the files into several style guides.")
 
 
 @dataclass(frozen=True)

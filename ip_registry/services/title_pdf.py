@@ -35,7 +35,7 @@ def _data(report: TitleReport, picture: str, language: str) -> dict[str, Any]:
         "picture": picture,
         "picture_alt": _("Chain of title of “%(asset)s”") % {"asset": report.asset},
         "footer": _(
-            "Made by Reelmark from the register as recorded; it states what is recorded, and is no legal opinion."
+            "Produced by Reelmark from the register. The report states the recorded facts and is not a legal opinion."
         ),
         "sections": _sections(report),
     }
@@ -49,21 +49,21 @@ def _kind(report: TitleReport) -> str:
     if report.known_at is None:
         return said
     known = report.known_at.astimezone(settings.DESK_ZONE).strftime("%Y-%m-%d %H:%M")
-    moment = _("as known at %(moment)s") % {"moment": known}
+    moment = _("as recorded at %(moment)s") % {"moment": known}
     return f"{said} · {moment} · {_('encumbrances, clearances and registrations as recorded today')}"
 
 
 def _sections(report: TitleReport) -> list[dict[str, Any]]:
     return [
         _section(
-            _("Who holds it"),
-            [(_("Holder"), 3), (_("Share"), 1), (_("Of what"), 4)],
+            _("Current owners"),
+            [(_("Holder"), 3), (_("Share"), 1), (_("Rights covered"), 4)],
             [[str(one.holder), one.percent, one.in_words] for one in report.holdings],
         ),
         _links_of_the_chain(report),
         _section(
             _("Encumbrances"),
-            [(_("Rank"), 1), (_("Kind"), 3), (_("Of"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
+            [(_("Rank"), 1), (_("Kind"), 3), (_("Subject"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
             [
                 [str(e.rank), str(e.get_kind_display()), str(e.asset), str(e.holder), str(e.money or "–"), str(e.since)]
                 for e in report.encumbrances
@@ -71,9 +71,9 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
         ),
         _section(
             _("Clearances"),
-            [(_("Kind"), 3), (_("Whose"), 3), (_("Instrument"), 4), (_("State"), 2)],
+            [(_("Kind"), 3), (_("Organisation"), 3), (_("Instrument"), 4), (_("State"), 2)],
             [
-                [str(c.get_kind_display()), c.person, c.instrument or "–", _("cleared") if holds else _("open")]
+                [str(c.get_kind_display()), c.person, c.instrument or "–", _("obtained") if holds else _("outstanding")]
                 for c, holds in report.clearances
             ],
         ),
@@ -95,10 +95,10 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
 
 def _links_of_the_chain(report: TitleReport) -> dict[str, Any]:
     return _section(
-        _("Links of the chain"),
+        _("Chain-of-title links"),
         [
             (_("No."), 2),
-            (_("Of"), 3),
+            (_("Subject"), 3),
             (_("From"), 3),
             (_("To"), 3),
             (_("Share"), 2),
@@ -126,5 +126,5 @@ def _section(title: str, columns: list[tuple[str, int]], rows: list[list[str]]) 
         "headings": [name for name, _width in columns],
         "widths": [width for _name, width in columns],
         "rows": rows,
-        "empty": _("None is recorded."),
+        "empty": _("No records."),
     }

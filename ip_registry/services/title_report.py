@@ -29,16 +29,16 @@ from ip_registry.services.links import in_words, links_known, links_of, percent,
 from ip_registry.services.titles import TitleSharesTooHigh
 from vocabularies.models import UseCategory
 
-MISSING = declare("gap.missing", _("Nobody is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
+MISSING = declare("gap.missing", _("No owner is recorded for %(percent)s of “%(asset)s” (%(where)s)."))
 UNPROVEN = declare(
     "gap.unproven",
-    _("%(holder)s passed on %(percent)s of “%(asset)s” (%(where)s), and nothing shows how it came to hold that."),
+    _("%(holder)s transferred %(percent)s of “%(asset)s” (%(where)s), but no record shows how %(holder)s acquired it."),
 )
 NOT_ADAPTABLE = declare(
-    "gap.not_adaptable", _("Nothing gives a holder of “%(work)s” the right to make it from “%(source)s”.")
+    "gap.not_adaptable", _("No record gives an owner of “%(work)s” the right to adapt “%(source)s”.")
 )
-OUTSTANDING = declare("gap.outstanding", _("%(kind)s of %(person)s is still to be cleared."))
-RUN_OUT = declare("gap.run_out", _("%(kind)s of %(person)s ran out on %(day)s."))
+OUTSTANDING = declare("gap.outstanding", _("%(kind)s of %(person)s is outstanding."))
+RUN_OUT = declare("gap.run_out", _("%(kind)s of %(person)s expired on %(day)s."))
 ADAPTATIONS = "adaptations"
 
 
@@ -57,7 +57,7 @@ class Holding:
         if not self.less:
             return words_of(self.region)
         passed_on = ", ".join(f"T{key:05d}" for key in self.less)
-        return gettext("%(what)s, less %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
+        return gettext("%(what)s, without %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
 
     @property
     def percent(self) -> str:

@@ -22,50 +22,49 @@ from ip_registry.services.links import in_words, link_of, links_known, links_of,
 from ip_registry.services.locks import lock_franchises
 
 TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
-TITLE_RETIRED = audit.reason("title.retired", _("Title taken back"))
+TITLE_RETIRED = audit.reason("title.retired", _("Title revoked"))
 ENCUMBERED = audit.reason("encumbrance.recorded", _("Encumbrance recorded"))
 CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
-AI_STATED = audit.reason("ai.stated", _("AI-generated part stated"))
+AI_STATED = audit.reason("ai.stated", _("AI-generated part declared"))
 
 
 class TitleSharesTooHigh(DomainError):
     code = "title.too_much"
-    message = _(
-        "It would have begun with %(percent)s in the hands of its authors, or of givers without proof (%(where)s)."
-    )
-    remedy = _("Shares of one right add up to 100 %% at most: correct the share, or take the older title back.")
+    message = _("The authors, or transferors without proof, would hold %(percent)s in total (%(where)s).")
+    remedy = _("The shares of one right total at most 100 %%: correct the share, or revoke the older title.")
 
 
 class Oversold(DomainError):
     code = "title.oversold"
-    message = _("%(holder)s would pass on %(percent)s more than it holds (%(where)s).")
+    message = _("%(holder)s would transfer %(percent)s more than it holds (%(where)s).")
     remedy = _(
-        "Lower the share, or narrow the scope or the term to what %(holder)s got; or record first how it got more."
+        "Lower the share, narrow the scope or term to what %(holder)s acquired, or first record how "
+        "%(holder)s acquired more."
     )
 
 
 class TitleStillNeeded(DomainError):
     code = "title.still_needed"
-    message = _("%(holder)s has passed on what this title gave it (%(where)s).")
-    remedy = _("Take back the later titles first.")
+    message = _("%(holder)s has already transferred the rights acquired under this title (%(where)s).")
+    remedy = _("Revoke the later titles first.")
 
 
 class WouldOrphan(DomainError):
     code = "title.would_orphan"
-    message = _("Rights were granted on the strength of it: %(reasons)s.")
-    remedy = _("Record first what gives the grantor these rights, or end those grants.")
+    message = _("Rights were granted on the basis of this title: %(reasons)s.")
+    remedy = _("First record how the licensor acquired these rights, or terminate those grants.")
 
 
 class AlreadyRetired(DomainError):
     code = "title.already_retired"
-    message = _("%(title)s was taken back already.")
-    remedy = _("Look at its history.")
+    message = _("%(title)s is already revoked.")
+    remedy = _("See the history.")
 
 
 class TitleEndsBeforeItStarts(DomainError):
     code = "title.ends_before_it_starts"
     message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
+    remedy = _("Correct one of the two dates.")
 
 
 @dataclass(frozen=True)

@@ -29,45 +29,45 @@ from ip_registry.services import merging
 from ip_registry.services.assets import LevelDoesNotFitParent, NoRoom, add_aliases, allocate
 from ip_registry.services.locks import lock_franchises
 
-ASSET_MOVED = audit.reason("asset.moved", _("Moved in the tree"))
-ASSET_MERGED = audit.reason("asset.merged", _("Found to be the same as another"))
-ASSET_SPLIT = audit.reason("asset.split", _("Split in two"))
-WORK_DERIVED = audit.reason("work.derived", _("Said what it was made from"))
+ASSET_MOVED = audit.reason("asset.moved", _("Moved to another parent"))
+ASSET_MERGED = audit.reason("asset.merged", _("Merged into another asset"))
+ASSET_SPLIT = audit.reason("asset.split", _("Split into two assets"))
+WORK_DERIVED = audit.reason("work.derived", _("Source work recorded"))
 
 
 class WouldChangeMeaning(DomainError):
     code = "asset.would_change_meaning"
-    message = _("A signed contract would then read differently: %(reasons)s.")
-    remedy = _("Amend those grants first, or leave it where it is.")
+    message = _("A signed agreement would change its meaning: %(reasons)s.")
+    remedy = _("Amend those grants first, or leave the asset in place.")
 
 
 class NotTheSameLevel(DomainError):
     code = "asset.not_the_same_level"
-    message = _("“%(one)s” is a %(level)s and “%(other)s” is a %(other_level)s: they cannot be the same.")
-    remedy = _("Choose two of one level.")
+    message = _("“%(one)s” is a %(level)s and “%(other)s” is a %(other_level)s, so they cannot be merged.")
+    remedy = _("Choose two assets of the same level.")
 
 
 class AlreadyMerged(DomainError):
     code = "asset.already_merged"
-    message = _("“%(asset)s” was found to be the same as “%(survivor)s”.")
-    remedy = _("Work with that one.")
+    message = _("“%(asset)s” was merged into “%(survivor)s”.")
+    remedy = _("Use the remaining asset.")
 
 
 class NotAPart(DomainError):
     code = "asset.not_a_part"
     message = _("“%(part)s” is not a part of “%(asset)s”.")
-    remedy = _("Choose among its own parts.")
+    remedy = _("Choose among the asset’s own parts.")
 
 
 class BasedInCircles(DomainError):
     code = "asset.based_in_circles"
-    message = _("“%(source)s” is itself made from “%(work)s”.")
-    remedy = _("Check which of the two came first.")
+    message = _("“%(source)s” is itself adapted from “%(work)s”.")
+    remedy = _("Check which of the two is older.")
 
 
 class OnlyWorksDerive(DomainError):
     code = "asset.only_works_derive"
-    message = _("“%(asset)s” is not a work: only works are made from works.")
+    message = _("“%(asset)s” is not a work; only works have source works.")
     remedy = _("Choose the novel, screenplay, film, series or game itself.")
 
 

@@ -8,7 +8,7 @@ from ip_registry.services.coverage import Coverage, State
 
 STATE_DISPLAY = {
     State.REGISTERED: ("good", "good", "●", gettext_lazy("registered")),
-    State.LAPSING: ("due", "due", "◐", gettext_lazy("lapsing within a year")),
+    State.LAPSING: ("due", "due", "◐", gettext_lazy("expires within a year")),
     State.LAPSED: ("bad", "bad", "◌", gettext_lazy("lapsed")),
     State.PENDING: ("sunken", "quiet", "○", gettext_lazy("pending")),
     State.MISSING: ("bad", "bad", "✕", gettext_lazy("licensed, not registered")),

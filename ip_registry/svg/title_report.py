@@ -56,7 +56,7 @@ def _draw_leave(picture: Picture, source: Any, other: Frame, top: float) -> None
     ink = "bad" if missing else "good"
     picture.line([(x, start), (x, top - 14), (MARGIN + 8, top - 14), (MARGIN + 8, top + 2)], ink, dashed=missing)
     said = (
-        _("no right to make it from that")
+        _("no adaptation right recorded")
         if missing
         else f"{source.derivation.get_kind_display()} · {source.leave[0].number}"
     )
@@ -81,7 +81,7 @@ def _parties(picture: Picture, frame: Frame, top: float) -> None:
     names |= {t.from_holder_id: str(t.from_holder) for t in report.links if t.from_holder_id}
     if not names:
         picture.box(MARGIN, top, NODE, TALL, "bad", "bad", dashed=True)
-        picture.text(MARGIN + NODE / 2, top + 32, _("nobody is recorded"), "bad", 13, anchor="middle")
+        picture.text(MARGIN + NODE / 2, top + 32, _("no owner recorded"), "bad", 13, anchor="middle")
         return
     rows: dict[int, list[int]] = {}
     for holder, layer in _layers(report.links).items():
@@ -130,7 +130,7 @@ def _node(picture: Picture, x: float, y: float, name: str, share: str, *, is_unp
     ink = "bad" if is_unproven else "on-accent" if share else "text"
     picture.box(x - NODE / 2, y, NODE, TALL, ground, line, dashed=is_unproven)
     picture.text(x, y + 23, fit(name, NODE - 12, 13.5), ink, 13.5, anchor="middle", bold=True)
-    note = _("how did it get this?") if is_unproven else share if share else _("passed it on")
+    note = _("source not recorded") if is_unproven else share if share else _("transferred")
     picture.text(x, y + 42, note, ink, 13, anchor="middle")
 
 

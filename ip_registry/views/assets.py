@@ -72,8 +72,12 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
 @about_asset
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.RegisterForm(*given(request), parent=asset)
-    intro = _("Elements can be named while the script is still being written.") if asset.level != Level.ELEMENT else ""
-    title = _("Register a part of “%(asset)s”") % {"asset": asset}
+    intro = (
+        _("Elements can be registered while the script is still in development.")
+        if asset.level != Level.ELEMENT
+        else ""
+    )
+    title = _("Register part of “%(asset)s”") % {"asset": asset}
     return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", intro=intro)
 
 
@@ -95,7 +99,10 @@ def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
         perform=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
         back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
         permission="ip_registry.add_asset",
-        warning=_("For what was registered by mistake. Its names, numbers, releases, plan and pictures go with it."),
+        warning=_(
+            "For assets registered by mistake. The names, identifiers, releases, plan and pictures are removed "
+            "with the asset."
+        ),
         consequences=hooks.described(asset),
         button=_("Remove"),
     )
@@ -112,16 +119,17 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         _("Move “%(asset)s”") % {"asset": asset},
         "change_asset",
         intro=_(
-            "It is part of “%(parent)s” now. What is signed keeps its meaning; where it would not, the move is refused."
+            "The asset is part of “%(parent)s”. Signed agreements keep their meaning; a move that would change "
+            "it is refused."
         )
         % {"parent": asset.parent or "–"},
         consequences=hooks.described(asset, request.user),
-        button=_("Move"),
+        button=_("Move asset"),
     )
 
 
 def _said(changed: bool) -> str:  # noqa: FBT001 - what a service answered
-    return _("Done.") if changed else _("Nothing was different.")
+    return _("The change is saved.") if changed else _("No differences were found.")
 
 
 @about_asset
@@ -132,14 +140,15 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: str(tree.merge_assets(loser=asset, survivor=data["survivor"], by=request.user)),
-        _("“%(asset)s” is the same as another") % {"asset": asset},
+        _("Merge “%(asset)s” into another asset") % {"asset": asset},
         "change_asset",
         intro=_(
-            "Its names, parts, proofs and pictures go to the other one; contracts and products keep pointing here."
+            "The names, parts, chain of title and pictures move to the other asset; agreements and products "
+            "still refer to this one."
         ),
-        warning=_("This cannot be undone: the other record stays, with everything that both had."),
+        warning=_("This cannot be undone. The other asset remains, with the contents of both."),
         consequences=hooks.described(asset, request.user),
-        button=_("Merge"),
+        button=_("Merge asset"),
     )
 
 
@@ -153,9 +162,12 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         lambda data: str(corrections.split_off(asset=asset, by=request.user, **data)),
         _("Split “%(asset)s” in two") % {"asset": asset},
         "change_asset",
-        intro=_("Contracts that gave it go on giving both; new ones can give one of the two."),
+        intro=_(
+            "Agreements that granted the original asset continue to cover both parts; new agreements can grant "
+            "either part."
+        ),
         consequences=hooks.described(asset, request.user),
-        button=_("Split"),
+        button=_("Split asset"),
     )
 
 
@@ -167,7 +179,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: _said(tree.derive_work(work=asset, by=request.user, **data)),
-        _("What “%(asset)s” was made from") % {"asset": asset},
+        _("Source works of “%(asset)s”") % {"asset": asset},
         "change_asset",
     )
 
@@ -180,10 +192,12 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         asset,
         form,
         lambda data: str(inclusions.include_asset(whole=asset, part=data["part"], by=request.user)),
-        _("“%(asset)s” includes something that stands elsewhere") % {"asset": asset},
+        _("Include another asset in “%(asset)s”") % {"asset": asset},
         "change_asset",
-        intro=_("A film includes the look that its hero wears in it. Contracts signed before keep what they gave."),
-        button=_("Include"),
+        intro=_(
+            "Example: a film includes the costume its hero wears in it. Agreements already signed keep their scope."
+        ),
+        button=_("Include asset"),
     )
 
 
@@ -191,13 +205,13 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Inclusion.objects.visible_to(request.user).select_related("whole", "part"), pk=pk)
     return action_view(
         request,
-        title=_("Take “%(part)s” out of “%(whole)s”") % {"part": row.part, "whole": row.whole},
+        title=_("Remove “%(part)s” from “%(whole)s”") % {"part": row.part, "whole": row.whole},
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: inclusions.take_out(inclusion=row, by=request.user),
         back=home(row.whole),
         permission="ip_registry.change_asset",
-        intro=_("Contracts signed before keep what they gave."),
-        button=_("Take out"),
+        intro=_("Agreements already signed keep their scope."),
+        button=_("Remove"),
     )
 
 
@@ -208,7 +222,7 @@ def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         value, doubt = identifiers.canonical(data["scheme"], data["value"])
         assets.add_identifiers(asset=asset, identifiers=[(data["scheme"], value, doubt)], by=request.user)
-        return str(identifiers.doubt_in_words(doubt) or _("Done."))
+        return str(identifiers.doubt_in_words(doubt) or _("The change is saved."))
 
     title = _("Identifier of “%(asset)s”") % {"asset": asset}
     return ask(request, asset, form, perform, title, "add_identifier")
@@ -220,11 +234,11 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         moved = releases.date_release(asset=asset, by=request.user, now=now(), **data)
-        said = [_("The release is dated.") if moved.changed else _("Nothing was different.")]
+        said = [_("Release date saved.") if moved.changed else _("No differences were found.")]
         return " ".join([*said, *(f"{text}." for text in moved.dependent)])
 
     title = _("Release of “%(asset)s”") % {"asset": asset}
-    intro = _("Setting, moving or withdrawing a day is one step; the earlier day stays in its history.")
+    intro = _("A date is set, changed or withdrawn in one step; the earlier date stays in the history.")
     return ask(request, asset, form, perform, title, "add_releasedate", intro=intro)
 
 
@@ -252,12 +266,12 @@ def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(PlanLine.objects.visible_to(request.user).select_related("asset", "category"), pk=pk)
     return action_view(
         request,
-        title=_("Take “%(line)s” out of the plan") % {"line": line},
+        title=_("Remove “%(line)s” from the plan") % {"line": line},
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: planning.drop_plan_line(line=line, by=request.user),
         back=home(line.asset),
         permission="ip_registry.delete_planline",
-        button=_("Take out"),
+        button=_("Remove"),
     )
 
 

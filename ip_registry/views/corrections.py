@@ -30,10 +30,10 @@ def remove_identifier(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         row.asset,
         "delete_identifier",
-        title=_("Take %(identifier)s away from “%(asset)s”") % {"identifier": row, "asset": row.asset},
-        intro=_("It is not a number of this asset. From then on another asset can have it."),
+        title=_("Remove %(identifier)s from “%(asset)s”") % {"identifier": row, "asset": row.asset},
+        intro=_("The identifier does not belong to this asset. After removal, another asset can use it."),
         perform=lambda data: corrections.remove_identifier(identifier=row, by=request.user),
-        button=_("Take away"),
+        button=_("Remove"),
     )
 
 
@@ -43,11 +43,11 @@ def remove_image(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         row.asset,
         "change_asset",
-        title=_("Take a picture away from “%(asset)s”") % {"asset": row.asset},
-        intro=_("Listings are no longer compared with it, and licensees no longer see it."),
+        title=_("Remove picture from “%(asset)s”") % {"asset": row.asset},
+        intro=_("Listings are no longer compared with this picture, and licensees no longer see it."),
         consequences=[str(row)],
         perform=lambda data: corrections.remove_image(image=row, by=request.user),
-        button=_("Take away"),
+        button=_("Remove"),
     )
 
 
@@ -57,10 +57,11 @@ def remove_derivation(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         row.work,
         "change_asset",
-        title=_("“%(work)s” was not made from “%(source)s”") % {"work": row.work, "source": row.source},
-        intro=_("Its title report then no longer asks for leave to make it from that."),
+        title=_("Remove source: “%(work)s” is not adapted from “%(source)s”")
+        % {"work": row.work, "source": row.source},
+        intro=_("The title report will no longer require the right to make this work from that source."),
         perform=lambda data: corrections.remove_derivation(derivation=row, by=request.user),
-        button=_("Take out"),
+        button=_("Remove"),
     )
 
 
@@ -72,8 +73,11 @@ def withdraw_guide(request: HttpRequest, pk: int) -> HttpResponse:
         row.guide.asset,
         "change_styleguideversion",
         title=_("Withdraw “%(version)s”") % {"version": row},
-        intro=_("Licensees no longer see it. The desk does, because goods may have been approved by it."),
-        warning=_("This cannot be taken back: the right file is added as the next version."),
+        intro=_(
+            "Licensees no longer see this version. The licensing desk still does, because products may have "
+            "been approved against it."
+        ),
+        warning=_("This cannot be undone. Upload the correct file as the next version."),
         consequences=[row.file.name],
         perform=lambda data: corrections.withdraw_guide_version(version=row, by=request.user, now=now()),
         button=_("Withdraw"),

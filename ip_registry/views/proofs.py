@@ -36,7 +36,7 @@ def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
         made = titles.record_title(subject=asset, scope=scope, document=document, by=request.user, now=now(), **said)
         return _("Recorded as %(number)s.") % {"number": made.number}
 
-    title = _("Record a link in the chain of title of “%(asset)s”") % {"asset": asset}
+    title = _("Record link in the chain of title of “%(asset)s”") % {"asset": asset}
     return action_view(
         request, title=title, form=form, perform=perform, back=_report(asset), permission="ip_registry.add_title"
     )
@@ -50,14 +50,14 @@ def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
     title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
     return action_view(
         request,
-        title=_("Take back %(number)s") % {"number": title.number},
+        title=_("Revoke link %(number)s") % {"number": title.number},
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
         back=_report(title.subject),
         permission="ip_registry.change_title",
-        warning=_("It was recorded wrongly. What was known until now stays readable as such."),
+        warning=_("For a link recorded by mistake. The earlier record stays readable in the history."),
         consequences=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
-        button=_("Take back"),
+        button=_("Revoke link"),
     )
 
 
@@ -107,12 +107,12 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
 
     return action_view(
         request,
-        title=_("Given: %(clearance)s") % {"clearance": row},
+        title=_("Clearance obtained: %(clearance)s") % {"clearance": row},
         form=form,
         perform=perform,
         back=_report(row.asset),
         permission="ip_registry.change_clearance",
-        intro=_("What it said before stays in its history."),
+        intro=_("The earlier details stay in the history."),
         consequences=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
     )
 
@@ -146,16 +146,16 @@ def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
         data["document"] = _kept(request, data["document"]) or row.document
         cleared = data["ends_on"] is None
         changed = registrations.change_registration(registration=row, by=request.user, by_rule=cleared, **data)
-        return _("Done.") if changed else _("Nothing was different.")
+        return _("The change is saved.") if changed else _("No differences were found.")
 
     return action_view(
         request,
-        title=_("Change %(registration)s") % {"registration": row},
+        title=_("Edit %(registration)s") % {"registration": row},
         form=form,
         perform=perform,
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        intro=_("What it said before stays in its history."),
+        intro=_("The earlier details stay in the history."),
     )
 
 
@@ -178,9 +178,9 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        intro=_("The next term begins where this one ends, by the office’s rule."),
+        intro=_("The next term begins when this one ends, by the rules of the office."),
         consequences=_term_of(row),
-        button=_("It has been renewed"),
+        button=_("Mark as renewed"),
     )
 
 
@@ -192,13 +192,13 @@ def _term_of(row: Registration) -> list[str]:
     consequences = [_("The term runs to %(day)s.") % {"day": row.last_day}] if row.last_day else []
     if row.renewal_opens_on and row.grace_ends_on:
         days = {"opens": row.renewal_opens_on, "grace": row.grace_ends_on}
-        consequences.append(_("The office takes renewals from %(opens)s to %(grace)s, grace included.") % days)
+        consequences.append(_("The office accepts renewals from %(opens)s to %(grace)s, grace period included.") % days)
     return consequences
 
 
 def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Registration.objects.visible_to(request.user), pk=pk)
-    due = [_("It is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
+    due = [_("The declaration is due by %(day)s.") % {"day": row.declaration_due_on}] if row.declaration_due_on else []
     return action_view(
         request,
         title=_("Declaration of use: %(registration)s") % {"registration": row},
@@ -206,6 +206,9 @@ def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
         perform=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
         back=_of_registration(row),
         permission="ip_registry.change_registration",
-        intro=_("Filed between the fifth and the sixth year after registration, or in the six months after."),
+        intro=_(
+            "A declaration of use is filed between the fifth and sixth year after registration, or in the "
+            "following six months."
+        ),
         consequences=due,
     )

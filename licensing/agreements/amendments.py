@@ -27,8 +27,8 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementKind,
-    Contest,
-    ContestReason,
+    Dispute,
+    DisputeReason,
     Grant,
     GrantStatus,
 )
@@ -50,45 +50,45 @@ from licensing.rights.title_check import (
     validate_within_title,
 )
 
-AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment begun"))
+AMENDMENT_BEGUN = audit.reason("amendment.begun", _("Amendment created"))
 GRANT_AMENDED = audit.reason("grant.amended", _("Amended"))
-BY_AMENDMENT = declare("contest.by_amendment", _("An amendment changed it."))
+BY_AMENDMENT = declare("contest.by_amendment", _("The grant was amended."))
 
 
 class AgreementIsNotInForce(DomainError):
     code = "amendment.not_live"
-    message = _("%(agreement)s is not in force, so it cannot be amended.")
-    remedy = _("Change the draft itself; what is over is agreed anew.")
+    message = _("%(agreement)s is not in force and cannot be amended.")
+    remedy = _("Edit the draft itself; an expired agreement needs a new agreement.")
 
 
 class AnotherIsOpen(DomainError):
     code = "amendment.another_is_open"
     message = _("%(amendment)s, which amends the same agreement, is not signed yet.")
-    remedy = _("Sign or withdraw that one first: two at once would each forget the other.")
+    remedy = _("Execute or withdraw that amendment first: parallel amendments would overwrite each other.")
 
 
 class NotOfThisAgreement(DomainError):
     code = "amendment.not_of_this_agreement"
     message = _("%(grant)s is not a clause of %(agreement)s.")
-    remedy = _("Choose one of its own clauses.")
+    remedy = _("Choose a clause of this agreement.")
 
 
 class ComesFromElsewhere(DomainError):
     code = "amendment.comes_from_elsewhere"
-    message = _("%(grant)s would come from %(parent)s instead; its earlier days would be left behind.")
-    remedy = _("End the clause, and add a new one that comes from there.")
+    message = _("%(grant)s would move under %(parent)s, and its earlier period would lose its basis.")
+    remedy = _("Terminate the clause, and add a new clause under that grant.")
 
 
 class EarlierThanAnother(DomainError):
     code = "amendment.earlier_than_another"
-    message = _("%(agreement)s was amended from %(day)s on already.")
-    remedy = _("Let this amendment take effect on that day or later, and say in it what holds from then on.")
+    message = _("%(agreement)s already has an amendment effective from %(day)s.")
+    remedy = _("Let this amendment take effect on or after that date, and include the terms that apply from then on.")
 
 
 class BreaksASublicence(DomainError):
     code = "amendment.breaks_a_sublicence"
-    message = _("%(child)s of %(licensee)s comes from %(grant)s and would be left with more than it: %(where)s.")
-    remedy = _("Amend or end that sub-licence first, with the same day.")
+    message = _("%(child)s of %(licensee)s is a sub-licence of %(grant)s and would exceed its scope: %(where)s.")
+    remedy = _("Amend or terminate that sub-licence first, effective on the same date.")
 
 
 @transaction.atomic
@@ -175,14 +175,14 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
         raise AcquisitionIsNotAmended(grant=str(grant))
     if draft.parent_id != grant.parent_id:
         raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
-    old = list(grant.boxes.standing())
+    old = list(grant.boxes.active())
     for name in (*GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
     validate_group_has_room(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
     after = boxes_from(build_boxes(grant, now, period=wanted, like=draft), amendment.effective_on)
     validate_within_title(grant, after)
-    deactivate(grant.boxes.standing(), now)
+    deactivate(grant.boxes.active(), now)
     reactivate(boxes_before(old, min(amendment.effective_on, wanted.upper)), now)
     activate(after, now)
     grant.period = _period(grant, wanted, amendment.effective_on)
@@ -209,28 +209,28 @@ def _period(grant: Grant, wanted: DateRange, day: date) -> DateRange:
 def _hand_over(draft: Grant, grant: Grant) -> None:
     """The clause says from now on what its draft said; the draft stays as what the amendment did."""
     copy_scopes(draft, grant)
-    draft.boxes.filter(standing=False).delete()
+    draft.boxes.filter(is_active=False).delete()
     draft.status = GrantStatus.APPLIED
     draft.save(update_fields=["status"])
 
 
 def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
     """Those that nothing of the grant stands for any more, on whatever day."""
-    standing = list(grant.boxes.standing())
+    standing = list(grant.boxes.active())
     open_still: list[str] = []
-    if any(box.contested for box in standing):
-        open_still.append(ContestReason.SOLD_TWICE)
+    if any(box.disputed for box in standing):
+        open_still.append(DisputeReason.DOUBLE_GRANT)
     try:
         validate_within_title(grant, standing)
     except DomainError:
-        open_still += [ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT]
-    solved = Contest.objects.open().filter(grant=grant).exclude(reason__in=open_still)
+        open_still += [DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT]
+    solved = Dispute.objects.open().filter(grant=grant).exclude(reason__in=open_still)
     solved.update(solved_at=now, solved_by=by, solution=BY_AMENDMENT)
 
 
 def _refuse_broken_children(grant: Grant) -> None:
     """Nothing that comes out of it may be left with more, or with something stronger, than it."""
-    held = list(grant.boxes.standing())
+    held = list(grant.boxes.active())
     boxes = list(sublicence_boxes(grant).select_related("grant__agreement__licensee"))
     for child in {box.grant_id: box.grant for box in boxes}.values():
         validate_parent_terms(child, grant)

@@ -22,7 +22,7 @@ from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
 from licensing.grants.forms import ClauseForm
-from licensing.models import Agreement, AgreementKind, Contest, Grant
+from licensing.models import Agreement, AgreementKind, Dispute, Grant
 
 
 class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
@@ -56,10 +56,10 @@ class Sign(serializers.Serializer):  # type: ignore[type-arg]
 
 
 class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
-    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day on which it holds.")
+    last_day = serializers.DateField(validators=[is_reachable], help_text="The last day of the grant.")
     reason = serializers.CharField(max_length=500)
     waived = serializers.ListField(
-        child=serializers.IntegerField(min_value=1), default=list, help_text="Duties of the preview that end with it."
+        child=serializers.IntegerField(min_value=1), default=list, help_text="Obligations of the preview to be waived."
     )
 
 
@@ -171,7 +171,7 @@ ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("know
 
 
 class Agreements(_agreements):  # type: ignore[misc]
-    """Contracts between a licensor and a licensee, from a deal memo to their end."""
+    """Agreements between a licensor and a licensee, from the deal memo to their end."""
 
     def _answer(self, agreement: Agreement, code: int = status.HTTP_200_OK) -> Response:
         fresh = Agreement.objects.get(pk=agreement.pk)
@@ -193,7 +193,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(request=Step)
     @action(detail=True, methods=["post"])
     def move(self, request: Request, pk: str) -> Response:
-        """One step: to draft, in review, approved, withdrawn."""
+        """Change the status: to draft, in review, approved, withdrawn."""
         require(request, "change_agreement")
         said = read(Step, request)
         return self._answer(
@@ -203,7 +203,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(request=Sign)
     @action(detail=True, methods=["post"])
     def sign(self, request: Request, pk: str) -> Response:
-        """Both have signed: every clause binds, or none."""
+        """Execute the agreement: all clauses take effect, or none."""
         require(request, "sign_agreement")
         said = read(Sign, request)
         return self._answer(
@@ -214,7 +214,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     @transaction.atomic
     def clauses(self, request: Request, pk: str) -> Response:
-        """A clause, written as on the page: names or codes, `|` between them, `-` for "without"."""
+        """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
         require(request, "add_grant")
         agreement = self.get_object()
         form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
@@ -235,7 +235,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(request=Amend)
     @action(detail=True, methods=["post"])
     def amend(self, request: Request, pk: str) -> Response:
-        """Begin an amendment; then amend its clauses and sign it."""
+        """Create an amendment; then amend its clauses and execute it."""
         require(request, "add_agreement")
         said = read(Amend, request)
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
@@ -244,7 +244,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
-        """What would fall if it ended on that day."""
+        """Preview of everything that would end with it on that date."""
         require(request, "terminate_agreement")
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
@@ -263,7 +263,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(parameters=[ON, KNOWN_AT], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def version(self, request: Request, pk: str) -> Response:
-        """What was true on a day, as known at a moment."""
+        """The terms on a date, as recorded at a moment."""
         require(request, "view_agreementversion")
         given = request.query_params.get("known_at", "")
         try:
@@ -280,12 +280,12 @@ class Agreements(_agreements):  # type: ignore[misc]
 
 
 class OfGrants:
-    """What programs do with one grant, beside reading it."""
+    """Actions on a grant."""
 
     @extend_schema(request=OpenApiTypes.OBJECT)
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
-        """Write a draft anew, as on the page."""
+        """Edit a draft, as on the page."""
         require(request, "change_grant")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         data = {**form_data(request), "clause": grant.clause}
@@ -299,7 +299,7 @@ class OfGrants:
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def redraft(self, request: Request, pk: str) -> Response:
-        """A draft of the clause in the open amendment of its agreement."""
+        """Draft of the amended clause in the open amendment."""
         require(request, "add_grant")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         base = grant.agreement.amends or grant.agreement
@@ -312,7 +312,7 @@ class OfGrants:
     @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
-        """What would fall if it ended on that day."""
+        """Preview of everything that would end with it on that date."""
         require(request, "terminate_agreement")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
@@ -328,8 +328,8 @@ class OfGrants:
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 
 
-contests = viewset_for(
-    Contest,
+disputes = viewset_for(
+    Dispute,
     fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
     extra={"solution": serializers.CharField(source="how", read_only=True)},
     filters={"grant": ["exact"], "rival": ["exact"], "reason": ["exact"], "solved_at": ["isnull"]},

@@ -21,8 +21,8 @@ WRITABLE = (AgreementStatus.DEAL_MEMO, AgreementStatus.DRAFT)
 
 class AgreementIsClosedForChanges(DomainError):
     code = "agreement.not_writable"
-    message = _("%(agreement)s is “%(status)s”, so its clauses are not changed.")
-    remedy = _("Send it back to draft first; what is signed is changed by an amendment.")
+    message = _("%(agreement)s is “%(status)s”, so its clauses cannot be changed.")
+    remedy = _("Convert the agreement to a draft first; a signed agreement is changed by an amendment.")
 
 
 def _writable(agreement_id: int) -> Agreement:

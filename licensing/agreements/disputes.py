@@ -27,8 +27,8 @@ from licensing.models import (
     IN_DOUBT,
     Authorisation,
     AuthorisationStatus,
-    Contest,
-    ContestReason,
+    Dispute,
+    DisputeReason,
     Grant,
     GrantBox,
     GrantStatus,
@@ -45,40 +45,40 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import ParentIsDisputed, validate_within_title
 
-CONTEST_SOLVED = audit.reason("contest.solved", _("Contest solved: the grant stands"))
-CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Contest solved: the grant gave way"))
-_BEYOND = (ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
+CONTEST_SOLVED = audit.reason("contest.solved", _("Dispute resolved: grant upheld"))
+CONTEST_GAVE_WAY = audit.reason("contest.gave_way", _("Dispute resolved: claim released"))
+_BEYOND = (DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT)
 
 
 class DisputeSolvedAlready(DomainError):
     code = "contest.solved_already"
-    message = _("%(contest)s was solved already.")
-    remedy = _("Open the list of contested grants again: somebody else was here.")
+    message = _("%(contest)s is already resolved.")
+    remedy = _("Open the list of disputed grants again: a colleague has changed this entry.")
 
 
 class CannotBeUpheldAsIs(DomainError):
     code = "contest.not_by_standing"
-    message = _("%(contest)s is not solved by letting the grant stand as it is.")
-    remedy = _("Amend the agreement, so that the grant says days that it can have, or let it give way.")
+    message = _("%(contest)s cannot be resolved by upholding the unchanged grant.")
+    remedy = _("Amend the agreement so that the term of the grant is possible, or release the claim.")
 
 
 class SublicencesBelow(DomainError):
     code = "contest.sublicences_below"
-    message = _("%(grant)s has sub-licences that bind: %(below)s.")
-    remedy = _("End those first; they fall with it.")
+    message = _("%(grant)s has active sub-licences: %(below)s.")
+    remedy = _("Terminate the sub-licences first; they end with the grant.")
 
 
 def disputed_grants(grant_ids: Iterable[int]) -> set[int]:
     """Of these grants, those of which nobody can say at the moment that they give what they say."""
-    rows = Contest.objects.open().filter(grant__in=list(grant_ids), reason__in=IN_DOUBT)
+    rows = Dispute.objects.open().filter(grant__in=list(grant_ids), reason__in=IN_DOUBT)
     return set(rows.values_list("grant", flat=True))
 
 
 def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
     """What both of them claim today: boxes of the first, each with a part that a box of the other meets."""
-    theirs = list(rival.boxes.standing())
+    theirs = list(rival.boxes.active())
     found = []
-    for box in grant.boxes.standing():
+    for box in grant.boxes.active():
         for other in theirs:
             part = region_intersection(box_region(box), box_region(other)) if box.pool_id == other.pool_id else None
             if part is not None:
@@ -87,36 +87,36 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
 
 
 @atomic_and_again
-def uphold_grant(*, contest_id: int, reason: str, by: Any, now: datetime) -> Contest:
+def uphold_grant(*, contest_id: int, reason: str, by: Any, now: datetime) -> Dispute:
     """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
     it has, and the sub-licences that were contested because nobody knew what it gives.
 
     Raises `DisputeSolvedAlready`, `CannotBeUpheldAsIs`; `GrantClash` or `ClaimedByDisputedGrant` where others still
     hold a part of it, and a refusal of `holding` where it still gives more than its grantor has."""
-    contest = _locked(contest_id)
-    below = waiting_below([contest.grant_id])
-    grant = next(one for one in lock_for_binding([contest.grant_id, *below]) if one.pk == contest.grant_id)
-    _refuse_unless_open(contest)
+    dispute = _locked(contest_id)
+    below = waiting_below([dispute.grant_id])
+    grant = next(one for one in lock_for_binding([dispute.grant_id, *below]) if one.pk == dispute.grant_id)
+    _refuse_unless_open(dispute)
     with audit.because(CONTEST_SOLVED, by=by):
-        if contest.reason in _BEYOND:
+        if dispute.reason in _BEYOND:
             validate_within_title(grant, _standing(grant))
             solved = Q(reason__in=_BEYOND)
-        elif contest.reason == ContestReason.SOLD_TWICE:
+        elif dispute.reason == DisputeReason.DOUBLE_GRANT:
             _stand_again(grant, now)
-            solved = Q(reason=ContestReason.SOLD_TWICE)
+            solved = Q(reason=DisputeReason.DOUBLE_GRANT)
         else:
-            raise CannotBeUpheldAsIs(contest=str(contest))
-        _close(grant.contests.open().filter(solved), reason, by, now)
+            raise CannotBeUpheldAsIs(dispute=str(dispute))
+        _close(grant.disputes.open().filter(solved), reason, by, now)
         solve_what_fits(below, reason, by, now)
-    contest.refresh_from_db()
-    return contest
+    dispute.refresh_from_db()
+    return dispute
 
 
 def waiting_below(grant_ids: Sequence[int]) -> list[int]:
     """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested; the
     nearest first."""
-    waits = Q(grant__parent__in=grant_ids, reason=ContestReason.BEYOND_PARENT, details__code=ParentIsDisputed.code)
-    keys = list(Contest.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
+    waits = Q(grant__parent__in=grant_ids, reason=DisputeReason.BEYOND_PARENT, details__code=ParentIsDisputed.code)
+    keys = list(Dispute.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
     return keys + waiting_below(keys) if keys else []
 
 
@@ -129,21 +129,21 @@ def solve_what_fits(grant_ids: Sequence[int], reason: str, by: Any, now: datetim
             validate_within_title(found[key], _standing(found[key]))
         except DomainError:
             continue
-        _close(found[key].contests.open().filter(reason=ContestReason.BEYOND_PARENT), reason, by, now)
+        _close(found[key].disputes.open().filter(reason=DisputeReason.BEYOND_PARENT), reason, by, now)
 
 
 def _stand_again(grant: Grant, now: datetime) -> None:
     """Out of the contested boxes and into the constraint; a refusal takes all of it back."""
-    contested = grant.boxes.standing().filter(contested=True)
-    boxes = list(contested)
-    deactivate(contested, now)
+    disputed = grant.boxes.active().filter(disputed=True)
+    boxes = list(disputed)
+    deactivate(disputed, now)
     try:
         activate(boxes, now)
     except (GrantClash, ClaimedByDisputedGrant):
         # What was sold twice in days that are over stays so; from today on it must fit.
         today = desk_day(now)
         activate(boxes_from(boxes, today), now)
-        activate(boxes_before(boxes, today), now, contested=True)
+        activate(boxes_before(boxes, today), now, disputed=True)
 
 
 @atomic_and_again
@@ -152,42 +152,43 @@ def release_claim(*, contest_id: int, last_day: date, reason: str, by: Any, now:
 
     Raises `DisputeSolvedAlready` or `SublicencesBelow`.
     """
-    contest = _locked(contest_id)
-    [grant] = lock_for_binding([contest.grant_id])
-    _refuse_unless_open(contest)
+    dispute = _locked(contest_id)
+    [grant] = lock_for_binding([dispute.grant_id])
+    _refuse_unless_open(dispute)
     below = [str(one) for one in grant.sublicences.filter(status=GrantStatus.BINDING).select_related("agreement")]
     if below:
         raise SublicencesBelow(grant=str(grant), below=below)
     with audit.because(CONTEST_GAVE_WAY, by=by):
-        deactivate(grant.boxes.standing(), now)
+        deactivate(grant.boxes.active(), now)
         grant.status, grant.ended_on = GrantStatus.ENDED, last_day
         grant.save(update_fields=["status", "ended_on"])
         for valid in Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.VALID).order_by("pk"):
             said = Text(FELL_BECAUSE, {"grant": str(grant), "day": last_day.isoformat(), "words": reason})
             move(valid, AuthorisationStatus.SUSPENDED, said, by, now)
         grant_event(GRANT_ENDED, grant, now, last_day=last_day.isoformat())
-        _close(grant.contests.open(), reason, by, now)
+        _close(grant.disputes.open(), reason, by, now)
     return grant
 
 
-def _locked(contest_id: int) -> Contest:
+def _locked(contest_id: int) -> Dispute:
     """Read without a lock: the locks of binding come first, in their order; then it is read again."""
-    return Contest.objects.select_related("grant__agreement", "rival__agreement").get(pk=contest_id)
+    found: Dispute = Dispute.objects.select_related("grant__agreement", "rival__agreement").get(pk=contest_id)
+    return found
 
 
-def _refuse_unless_open(contest: Contest) -> None:
-    contest.refresh_from_db(fields=["solved_at"])
-    if contest.solved_at is not None:
-        raise DisputeSolvedAlready(contest=str(contest))
+def _refuse_unless_open(dispute: Dispute) -> None:
+    dispute.refresh_from_db(fields=["solved_at"])
+    if dispute.solved_at is not None:
+        raise DisputeSolvedAlready(dispute=str(dispute))
 
 
 def _standing(grant: Grant) -> list[GrantBox]:
-    return list(grant.boxes.standing())
+    return list(grant.boxes.active())
 
 
-def _close(contests: Any, reason: str, by: Any, now: datetime) -> None:
-    keys = list(contests.values_list("pk", flat=True))
-    Contest.objects.filter(pk__in=keys).update(solved_at=now, solved_by=by, solution=reason)
+def _close(disputes: Any, reason: str, by: Any, now: datetime) -> None:
+    keys = list(disputes.values_list("pk", flat=True))
+    Dispute.objects.filter(pk__in=keys).update(solved_at=now, solved_by=by, solution=reason)
     _settle(keys, now)
 
 
@@ -196,8 +197,11 @@ def _close(contests: Any, reason: str, by: Any, now: datetime) -> None:
 CONTESTED = register(
     Kind(
         code="grant.contested",
-        label=_("Contested grant"),
-        template=_("%(grant)s of %(licensee)s is contested: %(reason)s. It blocks new grants until it is solved."),
+        label=_("Disputed grant"),
+        template=_(
+            "%(grant)s of %(licensee)s is disputed: %(reason)s. New grants of the same rights are blocked "
+            "until the dispute is resolved."
+        ),
         permission="licensing.view_grant",
     )
 )
@@ -205,30 +209,30 @@ CONTESTED = register(
 
 def warn_of_disputes(now: datetime) -> int:
     """Tell the desk of every contest that is open, once, and settle what is solved; returns how many are new."""
-    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Contest._meta.label_lower)
-    solved = told.filter(settled_at=None, subject_id__in=Contest.objects.exclude(solved_at=None).values("pk"))
+    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Dispute._meta.label_lower)
+    solved = told.filter(settled_at=None, subject_id__in=Dispute.objects.exclude(solved_at=None).values("pk"))
     solved.update(settled_at=now)
-    rows = Contest.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
+    rows = Dispute.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
     return sum(_tell_desk(one, now) for one in rows.select_related("grant__agreement__licensee", "rival__agreement"))
 
 
-def _tell_desk(contest: Contest, now: datetime) -> bool:
+def _tell_desk(dispute: Dispute, now: datetime) -> bool:
     parts = {
-        "grant": str(contest.grant),
-        "licensee": contest.grant.agreement.licensee.both_names,
-        "reason": _why(contest),
+        "grant": str(dispute.grant),
+        "licensee": dispute.grant.agreement.licensee.both_names,
+        "reason": _why(dispute),
     }
     return raise_alert(
-        CONTESTED, about=contest, parts=parts, severity=Severity.URGENT, key=f"{contest.pk}:desk", now=now
+        CONTESTED, about=dispute, parts=parts, severity=Severity.URGENT, key=f"{dispute.pk}:desk", now=now
     )
 
 
-def _why(contest: Contest) -> dict[str, str]:
-    said = label_in_both(ContestReason(contest.reason).label)
-    rival = f" ({contest.rival})" if contest.rival else ""
+def _why(dispute: Dispute) -> dict[str, str]:
+    said = label_in_both(DisputeReason(dispute.reason).label)
+    rival = f" ({dispute.rival})" if dispute.rival else ""
     return {language: f"{words}{rival}" for language, words in said.items()}
 
 
-def _settle(contests: Sequence[int], now: datetime) -> None:
-    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Contest._meta.label_lower, subject_id__in=contests)
+def _settle(disputes: Sequence[int], now: datetime) -> None:
+    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Dispute._meta.label_lower, subject_id__in=disputes)
     told.filter(settled_at=None).update(settled_at=now)

@@ -52,9 +52,9 @@ class ClausesForm(forms.Form):
         required=False,
         min_value=1,
         max_value=365,
-        help_text=_("Within which a submission is answered."),
+        help_text=_("Days within which a submission is answered."),
     )
-    silence = forms.ChoiceField(label=_("What silence means"), required=False, choices=[("", "–"), *Silence.choices])
+    silence = forms.ChoiceField(label=_("Effect of no answer"), required=False, choices=[("", "–"), *Silence.choices])
     sell_off_days = forms.IntegerField(label=_("Sell-off days"), required=False, min_value=0, max_value=3650)
     insurance_amount = forms.DecimalField(
         label=_("Insurance of the licensee"), required=False, min_value=0, max_digits=19, decimal_places=4
@@ -71,7 +71,7 @@ class ClausesForm(forms.Form):
         if data.get("insurance_amount") is None:
             data["insurance_currency"] = ""
         elif not data.get("insurance_currency"):
-            self.add_error("insurance_currency", _("Fill in the currency, such as CNY."))
+            self.add_error("insurance_currency", _("Enter the currency, for example CNY."))
         return data
 
 
@@ -86,8 +86,8 @@ class SignForm(ReasonForm):
 
 
 class AskSignatureForm(forms.Form):
-    signer = forms.ModelChoiceField(User.objects.none(), label=_("Who signs for the licensee"))
-    valid_days = forms.IntegerField(label=_("The link works for so many days"), min_value=1, max_value=90, initial=14)
+    signer = forms.ModelChoiceField(User.objects.none(), label=_("Signatory of the licensee"))
+    valid_days = forms.IntegerField(label=_("Days until the link expires"), min_value=1, max_value=90, initial=14)
 
     def __init__(self, *args: Any, licensee: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +97,7 @@ class AskSignatureForm(forms.Form):
 
 class DutyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Obligation) -> str:
-        day = obj.due_on.isoformat() if obj.due_on else gettext("no day yet")
+        day = obj.due_on.isoformat() if obj.due_on else gettext("date open")
         return f"{obj} · {obj.agreement.number} · {day}"
 
 
@@ -106,9 +106,10 @@ class EndForm(ReasonForm):
 
     last_day = day(_("Last day"), required=True)
     waived = DutyField(
-        Obligation.objects.none(), label=_("Waive these duties with it"), required=False,
+        Obligation.objects.none(), label=_("Also waive these obligations"), required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("They fall due after that day. What is not ticked stays owed, such as a last royalty report."),
+        help_text=_("These obligations are due after the last day. Those not selected remain due, for example a last "
+"royalty report."),
     )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -124,7 +125,10 @@ class EndForm(ReasonForm):
         data: dict[str, Any] = super().clean() or {}
         chosen_day = data.get("last_day")
         if chosen_day and data.get("seen") != chosen_day.isoformat():
-            self.add_error("last_day", _("Another day: what falls on it is listed now. Look at it, then press again."))
+            self.add_error(
+                "last_day",
+                _("The date was changed. The items that end with it are listed below; check them and submit again."),
+            )
         return data
 
 
@@ -134,7 +138,7 @@ class AmendForm(forms.Form):
     effective_on = forms.DateField(
         label=_("Takes effect on"), validators=[is_reachable],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The first day on which it is true; days that are past may be chosen."),
+        help_text=_("The first effective day; earlier days are allowed."),
     )  # fmt: skip
 
 
@@ -160,36 +164,36 @@ class TakeUpForm(forms.Form):
 class DeclineForm(forms.Form):
     answer = forms.CharField(
         label=_("Answer"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The licensee reads it."),
+        help_text=_("Visible to the licensee."),
     )  # fmt: skip
 
 
 class VersionForm(forms.Form):
     """Of which day, and as known at the end of which day."""
 
-    on = day(_("True on"))
-    known = day(_("As known on"))
+    on = day(_("Effective on"))
+    known = day(_("As recorded on"))
     against = day(_("Compared with"))
 
 
 class StandsForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why it is right"),
+        label=_("Reason for upholding the grant"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What changed: who ended what, which proof came in, who confirmed it."),
+        help_text=_("The change: which grant ended, which proof was provided, and by whom it was confirmed."),
     )
 
 
 class GivesWayForm(forms.Form):
     last_day = forms.DateField(
-        label=_("Its last day"),
+        label=_("Last day of the grant"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("As agreed with the licensee; it claims nothing any more from now on."),
+        help_text=_("As agreed with the licensee. The claim ends immediately."),
     )
     reason = forms.CharField(
-        label=_("Why it gives way"),
+        label=_("Reason for releasing the claim"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What was agreed with whom, and when."),
+        help_text=_("The terms agreed with the licensee, and the date."),
     )

@@ -24,7 +24,7 @@ from licensing.models import (
     Agreement,
     AgreementKind,
     AgreementStatus,
-    Contest,
+    Dispute,
     Grant,
     GrantScope,
     GrantStatus,
@@ -60,7 +60,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     at = path.index(AgreementStatus(agreement.status))
     states = ["done"] * at + ["here"] + [""] * (len(path) - at - 1)
     grants = list(grants_of(agreement).prefetch_related("scopes__assets"))
-    contested = set(Contest.objects.open().filter(grant__in=grants).values_list("grant", flat=True))
+    disputed = set(Dispute.objects.open().filter(grant__in=grants).values_list("grant", flat=True))
     return {
         "agreement": agreement,
         "path": [(AgreementStatus(one).label, state) for one, state in zip(path, states, strict=True)],
@@ -69,7 +69,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
         "may_ask": agreement.status == AgreementStatus.APPROVED and AgreementStatus.SIGNED in ways,
-        "clauses": [clause_shown(grant, is_contested=grant.pk in contested) for grant in grants],
+        "clauses": [clause_shown(grant, is_contested=grant.pk in disputed) for grant in grants],
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
@@ -91,13 +91,13 @@ def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
 
 
 TRANSITION_LABELS: dict[str, Any] = {
-    AgreementStatus.DEAL_MEMO: gettext_lazy("Back to a deal memo"),
-    AgreementStatus.DRAFT: gettext_lazy("Make it a draft"),
-    AgreementStatus.IN_REVIEW: gettext_lazy("Send to review"),
-    AgreementStatus.APPROVED: gettext_lazy("Approve"),
-    AgreementStatus.SIGNED: gettext_lazy("Sign"),
-    AgreementStatus.ENDED: gettext_lazy("End by agreement"),
-    AgreementStatus.TERMINATED: gettext_lazy("Terminate"),
+    AgreementStatus.DEAL_MEMO: gettext_lazy("Return to deal memo"),
+    AgreementStatus.DRAFT: gettext_lazy("Convert to draft"),
+    AgreementStatus.IN_REVIEW: gettext_lazy("Send for review"),
+    AgreementStatus.APPROVED: gettext_lazy("Approve agreement"),
+    AgreementStatus.SIGNED: gettext_lazy("Execute agreement"),
+    AgreementStatus.ENDED: gettext_lazy("End by mutual agreement"),
+    AgreementStatus.TERMINATED: gettext_lazy("Terminate for breach"),
     AgreementStatus.WITHDRAWN: gettext_lazy("Withdraw"),
 }
 """What a button says that leads there."""
@@ -136,7 +136,7 @@ def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
         "rivals": rivals[:3],
         "refusal": refusal,
         "question": question_of(grant) if rivals else "",
-        "contested": is_contested,
+        "disputed": is_contested,
     }
 
 
@@ -185,12 +185,12 @@ def grant_overview(grant: Grant, user: Any) -> dict[str, Any]:
     return {
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.prefetch_related("assets")],
-        "contests": grant.contests.filter(solved_at=None).select_related("rival__agreement"),
+        "disputes": grant.disputes.filter(solved_at=None).select_related("rival__agreement"),
         "is_draft": grant.status == GrantStatus.DRAFT,
         "may_end": may_end and user.has_perm("licensing.terminate_agreement"),
         "may_sublicense": may_end and grant.sublicence_levels > 0 and user.has_perm("licensing.add_agreement"),
         "below": preview_termination(grant_ids=[grant.pk], last_day=desk_today()).terminated[1:] if may_end else (),
-        "history": [(moments(box.recorded), days_of(box.period)) for box in grant.boxes.filter(standing=True)[:50]]
-        if grant.boxes.filter(standing=True, recorded__upper_inf=False).exists()
+        "history": [(moments(box.recorded), days_of(box.period)) for box in grant.boxes.filter(is_active=True)[:50]]
+        if grant.boxes.filter(is_active=True, recorded__upper_inf=False).exists()
         else [],
     }

@@ -17,7 +17,7 @@ from core.transactions import atomic_and_again
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.grants.binding import open_disputes
 from licensing.grants.release_terms import is_past_long_stop, period_of
-from licensing.models import Agreement, Contest, ContestReason, Grant, GrantBox, GrantStatus
+from licensing.models import Agreement, Dispute, DisputeReason, Grant, GrantBox, GrantStatus
 from licensing.rights.boxes import (
     ClaimedByDisputedGrant,
     GrantClash,
@@ -30,17 +30,18 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import first_uncovered_region, regions_not_held
 
-GRANT_MOVED = audit.reason("grant.moved", _("Moved with its release"))
-FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow it, such as %(examples)s"))
+GRANT_MOVED = audit.reason("grant.moved", _("Moved with the release"))
+FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow this release, for example %(examples)s"))
 WOULD_COLLIDE = declare(
-    "depends.grants_collide", _("%(grant)s meets %(rivals)s on its new days: it keeps its old ones and is contested")
+    "depends.grants_collide",
+    _("%(grant)s conflicts with %(rivals)s on its new dates; it keeps its old dates and is disputed"),
 )
 PAST_ITS_LONG_STOP = declare(
-    "depends.grants_past_long_stop", _("%(grant)s would begin after its long-stop, %(day)s: it is contested")
+    "depends.grants_past_long_stop", _("%(grant)s would start after its long-stop date, %(day)s; it is disputed")
 )
-MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more are contested too"))
+MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more grants are disputed too"))
 MOST_TRIED, MOST_TOLD = 100, 5  # of the grants that follow one release, while somebody waits
-BY_THE_RELEASE = declare("contest.by_the_release", _("Its release moved again."))
+BY_THE_RELEASE = declare("contest.by_the_release", _("Its release date changed again."))
 
 
 def follow_releases(now: datetime) -> int:
@@ -78,48 +79,48 @@ def _depth(grant: Grant) -> int:
 
 def _differs(grant: Grant) -> bool:
     late = is_past_long_stop(grant)
-    is_said = grant.contests.filter(reason=ContestReason.PAST_LONG_STOP, solved_at=None).exists()
+    is_said = grant.disputes.filter(reason=DisputeReason.PAST_LONG_STOP, solved_at=None).exists()
     return late != is_said or (not late and period_of(grant) != grant.period)
 
 
 def _follow(grant: Grant, now: datetime) -> bool:
     if is_past_long_stop(grant):
-        open_disputes(grant, ContestReason.PAST_LONG_STOP, {}, [], now)
+        open_disputes(grant, DisputeReason.PAST_LONG_STOP, {}, [], now)
         return True
-    _settle(grant, ContestReason.PAST_LONG_STOP, now)
+    _settle(grant, DisputeReason.PAST_LONG_STOP, now)
     wanted = period_of(grant)
     if wanted == grant.period:
         return True
-    standing = list(grant.boxes.standing())
+    standing = list(grant.boxes.active())
     moved = [box for box in (_moved(box, grant.period, wanted) for box in standing) if box is not None]
     try:
         with transaction.atomic():
-            deactivate(grant.boxes.standing(), now)
-            activate(moved, now, contested=any(box.contested for box in standing))
+            deactivate(grant.boxes.active(), now)
+            activate(moved, now, disputed=any(box.disputed for box in standing))
     except (GrantClash, ClaimedByDisputedGrant) as refusal:
         details = Text(refusal.code, refusal.parts).as_json()
-        return _keep(grant, ContestReason.RELEASE_MOVED, details, conflicting_grants(moved), now)
-    if grant.parent and first_uncovered_region(moved, list(grant.parent.boxes.standing())):
+        return _keep(grant, DisputeReason.RELEASE_MOVED, details, conflicting_grants(moved), now)
+    if grant.parent and first_uncovered_region(moved, list(grant.parent.boxes.active())):
         # The sub-licence moved out of what it comes from, which did not move with it.
-        open_disputes(grant, ContestReason.BEYOND_PARENT, {}, [grant.parent], now)
+        open_disputes(grant, DisputeReason.BEYOND_PARENT, {}, [grant.parent], now)
     if grant.parent is None and regions_not_held(grant.agreement.licensor_id, moved):
-        open_disputes(grant, ContestReason.BEYOND_TITLE, {}, [], now)
+        open_disputes(grant, DisputeReason.BEYOND_TITLE, {}, [], now)
     grant.period = wanted
     grant.save(update_fields=["period"])
     Agreement.objects.filter(pk=grant.agreement_id).update(needs_version=True)
-    _settle(grant, ContestReason.RELEASE_MOVED, now)
+    _settle(grant, DisputeReason.RELEASE_MOVED, now)
     return True
 
 
-def _keep(grant: Grant, reason: ContestReason, details: dict[str, Any], rivals: list[Grant], now: datetime) -> bool:
-    said = grant.contests.filter(reason=reason, solved_at=None, rival__in=rivals).exists()
+def _keep(grant: Grant, reason: DisputeReason, details: dict[str, Any], rivals: list[Grant], now: datetime) -> bool:
+    said = grant.disputes.filter(reason=reason, solved_at=None, rival__in=rivals).exists()
     if not said:
         open_disputes(grant, reason, details, rivals, now)
     return not said
 
 
-def _settle(grant: Grant, reason: ContestReason, now: datetime) -> None:
-    Contest.objects.open().filter(grant=grant, reason=reason).update(solved_at=now, solution=BY_THE_RELEASE)
+def _settle(grant: Grant, reason: DisputeReason, now: datetime) -> None:
+    Dispute.objects.open().filter(grant=grant, reason=reason).update(solved_at=now, solution=BY_THE_RELEASE)
 
 
 def _moved(box: GrantBox, old: DateRange, new: DateRange) -> GrantBox | None:
@@ -132,14 +133,14 @@ def _moved(box: GrantBox, old: DateRange, new: DateRange) -> GrantBox | None:
 def _contest_children(grants: Iterable[Grant], now: datetime) -> None:
     """Sub-licences with days of their own, which their parent has left behind."""
     for grant in grants:
-        held = list(grant.boxes.standing())
+        held = list(grant.boxes.active())
         below = list(sublicence_boxes(grant).select_related("grant__agreement"))
         for child in {box.grant_id: box.grant for box in below}.values():
             boxes = [box for box in below if box.grant_id == child.pk]
             if first_uncovered_region(boxes, held):
-                open_disputes(child, ContestReason.BEYOND_PARENT, {}, [grant], now)
+                open_disputes(child, DisputeReason.BEYOND_PARENT, {}, [grant], now)
             else:
-                Contest.objects.open().filter(grant=child, rival=grant, reason=ContestReason.BEYOND_PARENT).update(
+                Dispute.objects.open().filter(grant=child, rival=grant, reason=DisputeReason.BEYOND_PARENT).update(
                     solved_at=now, solution=BY_THE_RELEASE
                 )
 
@@ -166,7 +167,7 @@ def _collision(grant: Grant, now: datetime) -> Text | None:
     wanted = period_of(grant)
     if wanted == grant.period:
         return None
-    clean = grant.boxes.standing().filter(contested=False)
+    clean = grant.boxes.active().filter(disputed=False)
     moved = [box for box in (_moved(box, grant.period, wanted) for box in clean) if box is not None]
     today = desk_day(now)
     rivals = [

@@ -16,13 +16,13 @@ from core.saving import save_checked
 from licensing.agreements.workflow import start_agreement
 from licensing.models import Agreement, LicenceRequest, RequestStatus
 
-REQUESTED = audit.reason("request.made", _("Licence asked for"))
+REQUESTED = audit.reason("request.made", _("Licence requested"))
 REQUEST_ANSWERED = audit.reason("request.answered", _("Request answered"))
 ASKED = register(
     Kind(
         code="licence.requested",
-        label=_("Licence asked for"),
-        template=_("%(organisation)s asks for “%(title)s”: %(purpose)s"),
+        label=_("Licence requested"),
+        template=_("%(organisation)s requests a licence for “%(title)s”: %(purpose)s"),
         permission="licensing.view_licencerequest",
     )
 )
@@ -38,8 +38,8 @@ ANSWERED = register(
 
 class RequestAnsweredAlready(DomainError):
     code = "request.answered_already"
-    message = _("%(request)s was answered already.")
-    remedy = _("Look at the agreement that was made of it, or at the answer.")
+    message = _("%(request)s is already answered.")
+    remedy = _("See the resulting agreement, or the answer.")
 
 
 class RequestOfAnotherOrganisation(DomainError):
@@ -81,7 +81,7 @@ def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by:
     return agreement
 
 
-TAKEN_UP = {"en": "we are preparing an agreement", "zh": "我们正在准备协议"}
+TAKEN_UP = {"en": "accepted; an agreement is in preparation", "zh": "已受理，协议正在准备中"}
 
 
 @transaction.atomic

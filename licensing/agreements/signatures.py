@@ -20,14 +20,14 @@ from core.errors import DomainError
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
 
-SIGNATURE_ASKED = audit.reason("signature.asked", _("Signature asked for"))
+SIGNATURE_ASKED = audit.reason("signature.asked", _("Sent for signature"))
 SIGNATURE_GIVEN = audit.reason("signature.given", _("Signed by the licensee"))
 VALID_DAYS = 14
 TO_SIGN = register(
     Kind(
         code="agreement.to_sign",
         label=_("Agreement to sign"),
-        template=_("%(agreement)s waits for the signature of %(signer)s until %(day)s."),
+        template=_("%(agreement)s awaits the signature of %(signer)s until %(day)s."),
         permission="licensing.view_agreement",
     )
 )
@@ -35,7 +35,7 @@ SIGNED = register(
     Kind(
         code="agreement.signed_by_licensee",
         label=_("Signed by the licensee"),
-        template=_("%(signer)s has signed %(agreement)s; the licensor’s signature is still to come."),
+        template=_("%(signer)s has signed %(agreement)s; the licensor’s signature is outstanding."),
         permission="licensing.sign_agreement",
     )
 )
@@ -43,19 +43,19 @@ SIGNED = register(
 
 class NotApproved(DomainError):
     code = "signature.not_approved"
-    message = _("%(agreement)s is not approved, so nobody is asked to sign it.")
-    remedy = _("Have it approved first.")
+    message = _("%(agreement)s is not approved and cannot be sent for signature.")
+    remedy = _("Approve the agreement first.")
 
 
 class NotOfTheLicensee(DomainError):
     code = "signature.not_of_the_licensee"
     message = _("%(person)s is not a member of %(licensee)s.")
-    remedy = _("Choose somebody who signs for the licensee, or make them a member first.")
+    remedy = _("Choose a signatory of the licensee, or add the person as a member first.")
 
 
 class NoSuchLink(DomainError):
     code = "signature.no_such_link"
-    message = _("This link leads to no signature.")
+    message = _("This link is not valid for any signature request.")
     remedy = _("Copy the whole address, or ask the licensor for a new link.")
 
 
@@ -67,25 +67,25 @@ class LinkExpired(DomainError):
 
 class LinkWithdrawn(DomainError):
     code = "signature.link_withdrawn"
-    message = _("The link was withdrawn, because the agreement was changed or another person was asked.")
+    message = _("The link was withdrawn because the agreement changed or another signatory was asked.")
     remedy = _("Ask the licensor for a new link.")
 
 
 class SignatureOfAnotherPerson(DomainError):
     code = "signature.wrong_person"
-    message = _("The link is for %(signer)s; you have signed in as %(person)s.")
-    remedy = _("Sign in as that person, or ask the licensor for a link of your own.")
+    message = _("The link is for %(signer)s, but %(person)s is signed in.")
+    remedy = _("Sign in with that account, or ask the licensor for your own link.")
 
 
 class SignedTwice(DomainError):
     code = "signature.signed_twice"
-    message = _("It was signed by %(signer)s on %(day)s.")
-    remedy = _("Nothing is left to do.")
+    message = _("The agreement was signed by %(signer)s on %(day)s.")
+    remedy = _("No further action is needed.")
 
 
 class ContentChanged(DomainError):
     code = "signature.content_changed"
-    message = _("The agreement says something else by now than what you were asked to sign.")
+    message = _("The agreement has changed since it was sent to you for signature.")
     remedy = _("Ask the licensor for a new link.")
 
 

@@ -18,37 +18,37 @@ from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import acquires_rights, return_title
-from licensing.models import Authorisation, AuthorisationStatus, Contest, Grant, GrantStatus, Obligation
+from licensing.models import Authorisation, AuthorisationStatus, Dispute, Grant, GrantStatus, Obligation
 from licensing.obligations.obligations import owed_after, waive
 from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
 
-GRANT_ENDED = audit.reason("grant.ended", _("Ended early"))
-PASSED_UP = audit.reason("grant.passed_up", _("Survives the grant that it came from"))
+GRANT_ENDED = audit.reason("grant.ended", _("Terminated early"))
+PASSED_UP = audit.reason("grant.passed_up", _("Survives the termination of its head licence"))
 
 
 class GrantIsNotBinding(DomainError):
     code = "grant.not_binding"
-    message = _("%(grant)s is not binding, so there is nothing to end.")
-    remedy = _("A draft is dropped from its agreement instead.")
+    message = _("%(grant)s is not active and cannot be terminated.")
+    remedy = _("Delete the draft from its agreement instead.")
 
 
 class GrantEndsEarlierAnyway(DomainError):
     code = "grant.ends_anyway"
-    message = _("%(grant)s ends on %(day)s anyway.")
-    remedy = _("Choose an earlier last day, or leave it as it is.")
+    message = _("%(grant)s already ends on %(day)s.")
+    remedy = _("Choose an earlier last day, or make no change.")
 
 
 class EndsBeforeItWasSigned(DomainError):
     code = "agreement.ends_before_it_was_signed"
     message = _("The last day, %(day)s, is before the day of the signature, %(signed_on)s.")
-    remedy = _("Choose a later day. What never should have been granted is amended from its first day on.")
+    remedy = _("Choose a later date. To undo a grant from its first day, use an amendment.")
 
 
 class ObligationDoesNotOutlast(DomainError):
     code = "ending.not_owed_after_it"
-    message = _("Duty %(number)s is not among those that fall after %(day)s.")
-    remedy = _("Look again at what would fall: somebody may have settled it meanwhile.")
+    message = _("Obligation %(number)s is not among those due after %(day)s.")
+    remedy = _("Check the list of items that end: a colleague may have settled this obligation.")
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def end_grants(
         for survivor in ending.surviving_sublicences:
             _reattach_to_head_licence(survivor, ending, last_day, now)
     keys = [fall.grant.pk for fall in ending.terminated]
-    Contest.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
+    Dispute.objects.open().filter(grant__in=keys, grant__status=GrantStatus.ENDED).update(
         solved_at=now, solved_by=by, solution=reason[:500]
     )
     fall_with(grant_ids=keys, last_day=last_day, reason=reason, by=by, now=now)
@@ -199,8 +199,8 @@ def _lock(grant_ids: Sequence[int], last_day: date) -> None:
 def _end(fall: TerminatedGrant, today: date, now: datetime) -> None:
     grant = fall.grant
     until = fall.last_day + timedelta(days=1)
-    standing = list(grant.boxes.standing().filter(period__endswith__gt=until))
-    deactivate(grant.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    standing = list(grant.boxes.active().filter(period__endswith__gt=until))
+    deactivate(grant.boxes.active().filter(pk__in=[box.pk for box in standing]), now)
     reactivate(boxes_before(standing, until), now)
     if grant.period.lower < until:
         grant.period = DateRange(grant.period.lower, until)
@@ -215,9 +215,9 @@ def _reattach_to_head_licence(child: Grant, ending: "Termination", last_day: dat
     bound, and nobody else may be given the same. Until then it stays where it was."""
     until = last_day + timedelta(days=1)
     falling = {fall.grant.pk: fall.grant for fall in ending.terminated}
-    moving = child.boxes.standing().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
+    moving = child.boxes.active().filter(pool__grant__in=falling, period__endswith__gt=until).select_related("pool")
     standing = list(moving)
-    deactivate(child.boxes.standing().filter(pk__in=[box.pk for box in standing]), now)
+    deactivate(child.boxes.active().filter(pk__in=[box.pk for box in standing]), now)
     reactivate(boxes_before(standing, until), now)
     if child.parent_id in falling:
         child.parent = _above(falling[child.parent_id], falling)

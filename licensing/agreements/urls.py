@@ -1,6 +1,6 @@
 """Below `/admin/licensing/`: agreements from the deal memo to their end, their grants, requests and disputes."""
 
-from core.pages import desk_path, moved_path
+from core.pages import desk_path, moved_path, renamed_path
 from licensing.agreements.views import agreements, disputes, grants, requests, versions
 from licensing.models import AgreementStatus as S
 
@@ -29,8 +29,11 @@ urlpatterns = [
     desk_path("grant/<int:pk>/end/", grants.end, name="grant_end"),
     desk_path("licencerequest/<int:pk>/take-up/", requests.take_up, name="request_take_up"),
     desk_path("licencerequest/<int:pk>/decline/", requests.decline, name="request_decline"),
-    desk_path("contest/<int:pk>/stands/", disputes.stands, name="contest_stands"),
-    desk_path("contest/<int:pk>/gives-way/", disputes.gives_way, name="contest_gives_way"),
+    desk_path("dispute/<int:pk>/uphold/", disputes.stands, name="dispute_uphold"),
+    desk_path("dispute/<int:pk>/release/", disputes.gives_way, name="dispute_release"),
+    renamed_path("licensing/contest", "licensing/dispute", {"stands": "uphold", "gives-way": "release"}),
+    renamed_path("licensing/circle", "licensing/coexclusivegroup"),
+    renamed_path("licensing/agreementmove", "licensing/statuschange"),
     moved_path(
         "agreement/",
         "agreement",

@@ -215,8 +215,8 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Dif
 LABELS = {
     "first": gettext_lazy("First day"),
     "last": gettext_lazy("Last day"),
-    "parent": gettext_lazy("Comes from"),
-    "circle": gettext_lazy("Circle"),
+    "parent": gettext_lazy("Head licence"),
+    "circle": gettext_lazy("Co-exclusive group"),
     "scopes": gettext_lazy("Scope"),
 }
 

@@ -30,16 +30,16 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementKind,
-    AgreementMove,
     AgreementStatus,
     Grant,
     GrantStatus,
     Signature,
+    StatusChange,
 )
 
-AGREEMENT_MOVED = audit.reason("agreement.moved", _("Moved on its way"))
+AGREEMENT_MOVED = audit.reason("agreement.moved", _("Status changed"))
 AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))
-AGREEMENT_OVER = audit.reason("agreement.over", _("Its time is over"))
+AGREEMENT_OVER = audit.reason("agreement.over", _("Term expired"))
 
 S = AgreementStatus
 TRANSITIONS: dict[str, dict[str, str]] = {
@@ -57,50 +57,50 @@ in force and expired come by the calendar."""
 
 class TransitionNotAllowed(DomainError):
     code = "agreement.no_such_step"
-    message = _("%(agreement)s is “%(status)s”; from there it cannot become “%(to)s”.")
-    remedy = _("It can become: %(ways)s.")
+    message = _("%(agreement)s is “%(status)s” and cannot become “%(to)s” directly.")
+    remedy = _("Possible statuses: %(ways)s.")
 
 
 class NotResponsibleForStep(DomainError):
     code = "agreement.not_yours"
-    message = _("To make an agreement “%(to)s” takes a permission that %(person)s does not have.")
-    remedy = _("Ask somebody of a group that may; the staff groups say who.")
+    message = _("%(person)s has no permission to set an agreement to “%(to)s”.")
+    remedy = _("Ask a colleague with permission; see Staff groups.")
 
 
 class NoReason(DomainError):
     code = "agreement.no_reason"
-    message = _("Every step says why.")
-    remedy = _("Write a sentence: it is what the next person reads.")
+    message = _("Every status change needs a reason.")
+    remedy = _("Enter a sentence for the next person in the process.")
 
 
 class AgreementHasNoClause(DomainError):
     code = "agreement.nothing_in_it"
-    message = _("%(agreement)s has no clause yet.")
-    remedy = _("Add what it grants, or, to an amendment, what it changes.")
+    message = _("%(agreement)s has no clauses yet.")
+    remedy = _("Add the rights to be granted or, in an amendment, the changes.")
 
 
 class TwoPeople(DomainError):
     code = "agreement.two_people"
-    message = _("%(person)s approved %(agreement)s, which is worth %(amount)s; somebody else must sign it.")
-    remedy = _("Ask a second person who may sign.")
+    message = _("%(person)s approved %(agreement)s, which is worth %(amount)s; another person must execute it.")
+    remedy = _("Ask a second person with permission to sign.")
 
 
 class SignedAlready(DomainError):
     code = "agreement.signed_already"
-    message = _("%(agreement)s was signed on %(day)s.")
-    remedy = _("What is signed is changed by an amendment.")
+    message = _("%(agreement)s was already signed on %(day)s.")
+    remedy = _("A signed agreement is changed by an amendment.")
 
 
 class AgreementEndsEarlierAnyway(DomainError):
     code = "agreement.over_anyway"
-    message = _("Every clause of %(agreement)s is over by %(day)s anyway.")
-    remedy = _("Choose an earlier last day, or leave it as it is.")
+    message = _("All clauses of %(agreement)s end by %(day)s in any case.")
+    remedy = _("Choose an earlier last day, or make no change.")
 
 
 class SignedInTheFuture(DomainError):
     code = "agreement.signed_in_the_future"
-    message = _("%(day)s is still to come.")
-    remedy = _("Write the day on which it was signed.")
+    message = _("%(day)s is in the future.")
+    remedy = _("Enter the signature date.")
 
 
 @transaction.atomic
@@ -185,7 +185,7 @@ def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -
     came_from, agreement.status = agreement.status, to
     with audit.because(AGREEMENT_MOVED, by=by):
         save_checked(agreement)
-        AgreementMove.objects.create(
+        StatusChange.objects.create(
             agreement=agreement,
             from_status=came_from,
             to_status=to,
@@ -366,5 +366,5 @@ def _by_the_calendar(agreement: Agreement, to: str, day: str, now: datetime) -> 
             return
         agreement.status = current.status = to
         current.save(update_fields=["status"])
-        AgreementMove.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
+        StatusChange.objects.create(agreement=agreement, from_status=came_from, to_status=to, reason=day, moved_at=now)
         agreement_event(events.AGREEMENT_MOVED, agreement, now, was=came_from)

@@ -35,7 +35,7 @@ GOOD = {ScanOutcome.VALID: "good", ScanOutcome.NOT_YET: "due"}
 
 
 class EndingFilter(admin.SimpleListFilter):
-    title = gettext_lazy("ending")
+    title = gettext_lazy("expiry")
     parameter_name = "ending"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -93,7 +93,7 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     def days_left(self, obj: Authorisation) -> str:
         left = obj.days_left(desk_today())
         if left < 0:
-            return _("ended")
+            return _("expired")
         return ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
 
 
@@ -137,8 +137,8 @@ class ScanAdmin(ReadOnlyAdmin):
             bad=Count("pk", filter=Q(outcome__in=[ScanOutcome.FORGED, ScanOutcome.UNKNOWN, ScanOutcome.REVOKED])),
         )
         return ngettext(
-            "%(n)s scan: %(valid)s valid, %(bad)s forged, unknown or revoked.",
-            "%(n)s scans: %(valid)s valid, %(bad)s forged, unknown or revoked.",
+            "%(n)s verification: %(valid)s valid, %(bad)s forged, unknown or revoked.",
+            "%(n)s verifications: %(valid)s valid, %(bad)s forged, unknown or revoked.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -156,11 +156,11 @@ class ReminderAdmin(ReadOnlyAdmin):
     list_select_related = ["organisation"]
     search_fields = ["organisation__name", "organisation__name_zh"]
 
-    @admin.display(description=gettext_lazy("days before the end"))
+    @admin.display(description=gettext_lazy("days before expiry"))
     def days_shown(self, obj: Reminder) -> str:
         return ", ".join(map(str, sorted(obj.days, reverse=True)))
 
-    @admin.display(description=gettext_lazy("other days?"))
+    @admin.display(description=gettext_lazy("own reminder days"))
     def set_again(self, obj: Reminder) -> str:
         address = reverse("reminders", args=[obj.organisation_id])
-        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Choose"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Set days"))

@@ -14,8 +14,8 @@ from licensing.models import Authorisation, AuthorisationStatus, Reminder
 EXPIRING = register(
     Kind(
         code="authorisation.expiring",
-        label=_("Authorisation ending"),
-        template=_("Authorisation %(number)s of %(holder)s for %(assets)s ends on %(day)s."),
+        label=_("Authorisation expiring"),
+        template=_("Authorisation %(number)s of %(holder)s for %(assets)s expires on %(day)s."),
         permission="licensing.view_authorisation",
     )
 )
@@ -58,7 +58,7 @@ WITH due AS (
     SELECT b.grant_id, min(t.title) AS en, min(coalesce(nullif(t.title_zh, ''), t.title)) AS zh,
            CASE WHEN count(*) > 1 THEN ' +' || count(*) - 1 ELSE '' END AS more
     FROM (SELECT DISTINCT grant_id FROM unsaid) u
-    JOIN licensing_grantbox b ON b.grant_id = u.grant_id AND b.standing AND upper_inf(b.recorded)
+    JOIN licensing_grantbox b ON b.grant_id = u.grant_id AND b.is_active AND upper_inf(b.recorded)
     JOIN ip_registry_asset t ON t.span = b.asset
     GROUP BY b.grant_id
 ), worded AS MATERIALIZED (

@@ -19,7 +19,7 @@ from licensing.authorisations.scopes import Part
 from licensing.models import Authorisation, Grant
 from vocabularies.forms import WordsField
 
-EMPTY_IS_ALL = _("Empty: all that the grant gives.")
+EMPTY_IS_ALL = _("Leave blank for the full scope of the grant.")
 
 
 class PartField(WordsField):
@@ -39,7 +39,7 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The holder and the licensee read it; who checks the certificate does not."),
+        help_text=_("Visible to the holder and the licensee, not on the public verification page."),
     )
 
 
@@ -67,7 +67,7 @@ class PartForm(forms.Form):
 
     def offer(self, user: Any, grant: Grant | None) -> None:
         """Only the assets that the grant gives, each with all below it."""
-        given = [_begins_in(box.asset) for box in grant.boxes.standing()] if grant else []
+        given = [_begins_in(box.asset) for box in grant.boxes.active()] if grant else []
         rows = Asset.objects.visible_to(user).filter(reduce(or_, given, Q(pk__in=[])))
         self.fields["assets"].queryset = rows  # type: ignore[attr-defined]
 
@@ -79,7 +79,7 @@ class IssueForm(PartForm):
     holder = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Holder"),
-        help_text=_("The licensee, its factory or its shop."),
+        help_text=_("The licensee, or its factory or store."),
         widget=AutocompleteSelect(Authorisation._meta.get_field("holder"), admin.site, attrs={"style": "width: 100%"}),
     )
     first = day(_("First day"))
@@ -99,11 +99,11 @@ class ReissueForm(ReasonForm, PartForm):
     first = day(_("First day"), required=False)
     last = day(_("Last day"), required=False)
     scope = forms.ChoiceField(
-        label=_("What it is for"),
+        label=_("Licensed scope"),
         choices=[
-            (AS_BEFORE, _("The same as before")),
-            (WHOLE, _("All that the grant gives now")),
-            (PART, _("Only what is named below")),
+            (AS_BEFORE, _("Same scope as before")),
+            (WHOLE, _("Full current scope of the grant")),
+            (PART, _("Only the scope entered below")),
         ],
         required=False,
         initial=AS_BEFORE,
@@ -122,9 +122,9 @@ class ReissueForm(ReasonForm, PartForm):
 
 class RemindersForm(forms.Form):
     days = forms.CharField(
-        label=_("Days before the last day"),
+        label=_("Days before expiry"),
         max_length=100,
-        help_text=_("Numbers with commas between them; 0 is the last day itself."),
+        help_text=_("Numbers separated by commas; 0 is the last day itself."),
     )
 
     def clean_days(self) -> list[int]:
@@ -132,4 +132,4 @@ class RemindersForm(forms.Form):
         try:
             return [int(word) for word in words if word.strip()]
         except ValueError:
-            raise forms.ValidationError(_("Write numbers with commas between them, such as 60, 30, 7, 0.")) from None
+            raise forms.ValidationError(_("Enter numbers separated by commas, for example 60, 30, 7, 0.")) from None

@@ -29,52 +29,52 @@ from licensing.models import (
     AuthorisationBox,
     AuthorisationMove,
     AuthorisationStatus,
-    Contest,
+    Dispute,
     Grant,
     GrantKind,
     GrantStatus,
 )
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
-AUTHORISATION_FELL = audit.reason("authorisation.fell", _("Its grant ended"))
-AUTHORISATION_FITTED = audit.reason("authorisation.fitted", _("Its grant changed"))
+AUTHORISATION_FELL = audit.reason("authorisation.fell", _("Underlying grant terminated"))
+AUTHORISATION_FITTED = audit.reason("authorisation.fitted", _("Underlying grant amended"))
 MAY_BE_CERTIFIED = (*GIVES_RIGHTS, GrantKind.OWN_USE)
 
 
 class GrantDoesNotBind(DomainError):
     code = "authorisation.grant_does_not_bind"
-    message = _("%(grant)s is not binding, so nothing can be authorised by it.")
-    remedy = _("Sign the agreement first.")
+    message = _("%(grant)s is not active, so no authorisation can be issued.")
+    remedy = _("Execute the agreement first.")
 
 
 class NothingToAuthorise(DomainError):
     code = "authorisation.holdback"
-    message = _("%(grant)s is of the kind “%(kind)s”: it allows nobody to make or sell.")
-    remedy = _("Issue the authorisation from a grant that gives the right.")
+    message = _("%(grant)s is of the type “%(kind)s”, which does not permit making or selling.")
+    remedy = _("Issue the authorisation under a grant that covers the right.")
 
 
 class GrantIsContested(DomainError):
     code = "authorisation.grant_is_contested"
-    message = _("%(grant)s is contested: until that is solved nobody knows what it gives.")
-    remedy = _("Solve it under Contested grants first, then issue the authorisation.")
+    message = _("%(grant)s is disputed, so its scope cannot be confirmed yet.")
+    remedy = _("Resolve the dispute under Disputed grants first, then issue the authorisation.")
 
 
 class ReleaseIsOpen(DomainError):
     code = "authorisation.release_is_open"
-    message = _("%(grant)s follows a release whose day is not confirmed, so its own first day is not known yet.")
-    remedy = _("Confirm the release, or write days of its own into the grant by an amendment.")
+    message = _("%(grant)s follows a release without a confirmed date, so its first day is not fixed.")
+    remedy = _("Confirm the release date, or set fixed dates for the grant by an amendment.")
 
 
 class BeyondTheGrant(DomainError):
     code = "authorisation.beyond_the_grant"
-    message = _("%(grant)s runs from %(first)s to %(last)s; the authorisation would go beyond that.")
-    remedy = _("Choose days inside that period.")
+    message = _("%(grant)s runs from %(first)s to %(last)s; the authorisation exceeds that period.")
+    remedy = _("Choose dates within that period.")
 
 
 class LastBeforeFirst(DomainError):
     code = "authorisation.last_before_first"
     message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
+    remedy = _("Correct one of the two dates.")
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def issue_authorisation(
     `BeyondTheGrant`, `BeyondTheScope`, `NotThroughout`, or Django's `ValidationError` where the holder has the same.
     """
     grant = lock_grant(grant.pk)
-    refuse_unless_it_gives(grant, contested=suspended)
+    refuse_unless_it_gives(grant, disputed=suspended)
     _refuse_wrong_days(grant, first, last)
     if replaces is not None and part is None:
         boxes = boxes_again(replaces, grant, first, last)
@@ -130,13 +130,13 @@ def lock_grant(pk: int) -> Grant:
     return rows.select_related("agreement__licensor", "agreement__licensee").get(pk=pk)
 
 
-def refuse_unless_it_gives(grant: Grant, *, contested: bool = False) -> None:
+def refuse_unless_it_gives(grant: Grant, *, disputed: bool = False) -> None:
     """Raises one of the refusals above where nobody can act on the grant as it is; `contested` lets that pass."""
     if grant.status != GrantStatus.BINDING:
         raise GrantDoesNotBind(grant=str(grant))
     if grant.kind not in MAY_BE_CERTIFIED:
         raise NothingToAuthorise(grant=str(grant), kind=label_in_both(GrantKind(grant.kind).label))
-    if not contested and is_contested(grant):
+    if not disputed and is_contested(grant):
         raise GrantIsContested(grant=str(grant))
     if grant.follows_id is not None and confirmed_day(grant.follows_id) is None:
         raise ReleaseIsOpen(grant=str(grant))
@@ -144,7 +144,7 @@ def refuse_unless_it_gives(grant: Grant, *, contested: bool = False) -> None:
 
 def is_contested(grant: Grant) -> bool:
     """One whose release moved into others' rights goes on binding with its old days, and is not meant."""
-    return Contest.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists()
+    return Dispute.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists()
 
 
 def _refuse_wrong_days(grant: Grant, first: date, last: date) -> None:
@@ -154,11 +154,11 @@ def _refuse_wrong_days(grant: Grant, first: date, last: date) -> None:
         raise BeyondTheGrant(grant=str(grant), first=grant.period.lower.isoformat(), last=grant.last_day.isoformat())
 
 
-FELL = declare("authorisation.fell", _("%(grant)s ended on %(day)s."))
-FELL_BECAUSE = declare("authorisation.fell_because", _("%(grant)s ended on %(day)s: %(words)s"))
+FELL = declare("authorisation.fell", _("%(grant)s was terminated on %(day)s."))
+FELL_BECAUSE = declare("authorisation.fell_because", _("%(grant)s was terminated on %(day)s: %(words)s"))
 CUT_TO_GRANT = declare("authorisation.cut_to_grant", _("%(grant)s now runs from %(first)s to %(last)s."))
-NOTHING_LEFT = declare("authorisation.nothing_left", _("%(grant)s no longer gives any of its days."))
-NO_LONGER_COVERED = declare("authorisation.no_longer_covered", _("%(grant)s no longer gives all that it says."))
+NOTHING_LEFT = declare("authorisation.nothing_left", _("%(grant)s no longer covers any of its days."))
+NO_LONGER_COVERED = declare("authorisation.no_longer_covered", _("%(grant)s no longer covers its full stated scope."))
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from core.saving import save_checked
 from licensing.authorisations.expiry_alerts import THRESHOLDS
 from licensing.models import Reminder
 
-REMINDERS_SET = audit.reason("reminder.set", _("Days of reminding chosen"))
+REMINDERS_SET = audit.reason("reminder.set", _("Reminder days set"))
 
 
 class NotSuchDays(DomainError):
     code = "reminder.not_such_days"
-    message = _("These are not one to twelve numbers of days from 0 to 365.")
-    remedy = _("Write numbers with commas between them, such as 60, 30, 7, 0.")
+    message = _("The days must be one to twelve numbers from 0 to 365.")
+    remedy = _("Enter numbers separated by commas, for example 60, 30, 7, 0.")
 
 
 def days_of_reminding(organisation: Organisation) -> list[int]:

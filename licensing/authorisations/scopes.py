@@ -27,20 +27,20 @@ ANY: Spans = ((0, 1),)  # where a dimension is not asked about
 
 class BeyondTheScope(DomainError):
     code = "authorisation.beyond_the_scope"
-    message = _("%(grant)s does not give all of that: not %(where)s.")
-    remedy = _("Take that out, or leave the field empty for all that the grant gives.")
+    message = _("%(grant)s does not cover the full selection; missing: %(where)s.")
+    remedy = _("Remove that scope, or leave the field blank for the full scope of the grant.")
 
 
 class NoLongerGiven(DomainError):
     code = "authorisation.no_longer_given"
-    message = _("%(grant)s no longer gives all that %(number)s is for.")
-    remedy = _("Reissue it for all that the grant gives now, or for a part of that.")
+    message = _("%(grant)s no longer covers the full scope of %(number)s.")
+    remedy = _("Reissue the authorisation for all or part of the current scope of the grant.")
 
 
 class NotThroughout(DomainError):
     code = "authorisation.not_throughout"
-    message = _("%(grant)s does not give the same on all of these days.")
-    remedy = _("Choose days between two changes of the grant, or only what it gives on all of them.")
+    message = _("The scope of %(grant)s changes during this period.")
+    remedy = _("Choose dates between two changes of the grant, or only the scope that applies throughout.")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Part:
 def boxes_for(grant: Grant, part: Part, first: date, last: date) -> list[AuthorisationBox]:
     """What a certificate of that part is for, not saved. Raises `BeyondTheScope` or `NotThroughout`."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [region for region in map(box_region, grant.boxes.standing()) if intersection(region.days, days)]
+    given = [region for region in map(box_region, grant.boxes.active()) if intersection(region.days, days)]
     _refuse_more_than_given(grant, part, days, given)
     everything = part.region(days, unasked=EVERYTHING)
     found: dict[tuple[Spans, ...], None] = {}
@@ -95,7 +95,7 @@ def boxes_again(before: Authorisation, grant: Grant, first: date, last: date) ->
 def is_still_covered(boxes: Iterable[AuthorisationBox], grant: Grant, first: date, last: date) -> bool:
     """Whether the grant, as it stands, gives all that was certified, on all of these days."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [box_region(box) for box in grant.boxes.standing()]
+    given = [box_region(box) for box in grant.boxes.active()]
     return all(covered(_region_of(box, days), given) for box in boxes)
 
 

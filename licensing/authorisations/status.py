@@ -24,14 +24,14 @@ REPLACED = declare("authorisation.replaced", _("Replaced by %(number)s: %(words)
 
 class AuthorisationStepNotAllowed(DomainError):
     code = "authorisation.not_in_that_state"
-    message = _("%(number)s is not in a state for that: it is “%(status)s”.")
-    remedy = _("Look at what was done to it last; what is revoked stays revoked, and another can be issued.")
+    message = _("%(number)s has the status “%(status)s”, so this action is not possible.")
+    remedy = _("See the latest status change; a revoked authorisation stays revoked, and a new one can be issued.")
 
 
 class StatusChangeNeedsAReason(DomainError):
     code = "authorisation.no_reason"
-    message = _("No reason is given.")
-    remedy = _("Write why, in words that still say it in five years.")
+    message = _("A reason is required.")
+    remedy = _("Enter a reason that will still be clear in five years.")
 
 
 @transaction.atomic

@@ -41,24 +41,26 @@ KEPT, UNKNOWN_KEPT = timedelta(days=400), timedelta(days=30)
 SCANNED_REVOKED = register(
     Kind(
         code="authorisation.scanned_revoked",
-        label=_("Revoked certificate shown"),
-        template=_("%(number)s of %(holder)s is revoked and was shown to somebody who scanned it on %(day)s."),
+        label=_("Revoked certificate presented"),
+        template=_("%(number)s of %(holder)s is revoked, but was verified on %(day)s."),
         permission="licensing.view_authorisation",
     )
 )
 SCANNED_FORGED = register(
     Kind(
         code="authorisation.scanned_forged",
-        label=_("Forged certificate shown"),
-        template=_("A forged or altered certificate with the code of %(number)s (%(holder)s) was scanned on %(day)s."),
+        label=_("Forged certificate presented"),
+        template=_("A forged or altered certificate with the code of %(number)s (%(holder)s) was verified on %(day)s."),
         permission="licensing.view_authorisation",
     )
 )
 SCANNED_WIDELY = register(
     Kind(
         code="authorisation.scanned_widely",
-        label=_("Certificate scanned in many places"),
-        template=_("%(number)s of %(holder)s was scanned from %(places)s networks within a day: copies may be about."),
+        label=_("Certificate verified in many places"),
+        template=_(
+            "%(number)s of %(holder)s was verified from %(places)s networks within a day; copies may be in circulation."
+        ),
         permission="licensing.view_authorisation",
     )
 )
@@ -66,7 +68,7 @@ SCANNED_WIDELY = register(
 
 class TooManyScans(DomainError):
     code = "verify.too_many"
-    message = _("Many questions have come from here within the last hour.")
+    message = _("Too many verifications have come from this network within the last hour.")
     remedy = _("Try again in an hour. A QR code can still be checked offline with our published keys.")
 
 

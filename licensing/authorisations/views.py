@@ -70,15 +70,15 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
     return action_view(
         request,
-        title=_("Issue a certificate from %(grant)s") % {"grant": grant},
+        title=_("Issue authorisation under %(grant)s") % {"grant": grant},
         form=form,
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.add_authorisation",
-        intro=_("The grant gives, from %(first)s to %(last)s:")
+        intro=_("Scope of the grant from %(first)s to %(last)s:")
         % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
-        consequences=scope_facts(grant.boxes.standing().order_by("pk")),
-        button=_("Issue"),
+        consequences=scope_facts(grant.boxes.active().order_by("pk")),
+        button=_("Issue authorisation"),
     )
 
 
@@ -107,21 +107,21 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, **m
 @about(authorisation_or_404)
 def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    intro = _("Until it is resumed, whoever checks it reads that it does not hold.")
+    intro = _("Until resumed, the public verification page shows that the authorisation is not valid.")
     return _ask(request, row, _("Suspend %(number)s"), perform, intro=intro, button=_("Suspend"))
 
 
 @about(authorisation_or_404)
 def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    intro = _("It holds again at once.")
+    intro = _("The authorisation is valid again immediately.")
     return _ask(request, row, _("Resume %(number)s"), perform, intro=intro, button=_("Resume"))
 
 
 @about(authorisation_or_404)
 def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
-    warning = _("This cannot be undone: it never holds again. Another one can be issued, with another number.")
+    warning = _("This cannot be undone: the authorisation stays revoked. A new one can be issued under another number.")
     return _ask(request, row, _("Revoke %(number)s"), perform, warning=warning, button=_("Revoke"))
 
 
@@ -139,7 +139,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
             part=form.new_part(),
             **_who(request),
         )
-        return _("%(number)s is issued in its place.") % {"number": made.number}
+        return _("%(number)s is issued as the replacement.") % {"number": made.number}
 
     return _ask(
         request,
@@ -148,7 +148,7 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
         perform,
         form=form,
         permission="licensing.add_authorisation",
-        warning=_("The old number is revoked and says which one replaced it."),
+        warning=_("The old number is revoked and refers to its replacement."),
         button=_("Reissue"),
     )
 
@@ -180,16 +180,14 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
     shown = ", ".join(map(str, days_of_reminding(organisation)))
     return action_view(
         request,
-        title=_("When %(organisation)s is told that a certificate ends") % {"organisation": organisation},
+        title=_("Expiry reminders for %(organisation)s") % {"organisation": organisation},
         form=RemindersForm(_posted(request), initial={"days": shown}),
         perform=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
         back=reverse("admin:licensing_reminder_changelist"),
         permission="licensing.change_reminder",
-        intro=_(
-            "A licensor’s days are also those on which the desk is told. The usual ones are 90, 60, 30, 14, 7, 1, 0."
-        ),
+        intro=_("Reminder days of a licensor also apply to the licensing desk. Default days: 90, 60, 30, 14, 7, 1, 0."),
     )
 
 
 def _said(days: list[int]) -> str:
-    return _("Told %(days)s days before.") % {"days": ", ".join(map(str, days))}
+    return _("Reminders will be sent %(days)s days before expiry.") % {"days": ", ".join(map(str, days))}

@@ -28,11 +28,11 @@ from licensing.rights.title_check import refusal_of_parent
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",
-    _("%(licensee)s may sell what it has made under %(grant)s until %(day)s; it blocks nobody."),
+    _("%(licensee)s may sell off stock made under %(grant)s until %(day)s; this does not prevent a new grant."),
 )
-ASK_FIRST = declare("availability.ask_first", _("%(licensee)s must be asked first, by %(grant)s."))
+ASK_FIRST = declare("availability.ask_first", _("%(licensee)s has a right of first negotiation under %(grant)s."))
 UNPROVEN = declare(
-    "availability.unproven", _("Nothing is recorded of who holds a part of this: prove the chain of title first.")
+    "availability.unproven", _("No owner is recorded for part of these rights: complete the chain of title first.")
 )
 NOT_HELD, BEYOND_PARENT = "not_held", "beyond_parent"
 THIS = {"en": "the sub-licence", "zh": "该分授权"}
@@ -146,7 +146,7 @@ def _merge_blocking_boxes(question: AvailabilityQuestion) -> list[BlockingBox]:
     """What one grant takes of several assets alike is told as one."""
     alike: dict[tuple[Any, ...], BlockingBox] = {}
     for part in queries.blocking_boxes(question.query):
-        key = (part.grant_id, part.contested, part.period, part.region.sides[1:])
+        key = (part.grant_id, part.disputed, part.period, part.region.sides[1:])
         if key in alike:
             assets = union(alike[key].region.assets, part.region.assets)
             part = replace(part, region=replace(part.region, assets=assets))

@@ -32,9 +32,9 @@ LEAVE_OUT = declare("availability.leave_out", _("leave out %(what)s"))
 START_ON = declare("availability.start_on", _("start on %(day)s"))
 END_ON = declare("availability.end_on", _("end on %(day)s"))
 ONLY_BETWEEN = declare("availability.only_between", _("only from %(first)s to %(last)s"))
-NOT_EXCLUSIVE = declare("availability.not_exclusive", _("grant it non-exclusively"))
-AS_SOLE = declare("availability.as_sole", _("grant it as sole, beside the owner’s own use"))
-WAIT = declare("availability.wait", _("wait until the option of %(licensee)s has lapsed on %(day)s"))
+NOT_EXCLUSIVE = declare("availability.not_exclusive", _("make the grant non-exclusive"))
+AS_SOLE = declare("availability.as_sole", _("make the grant sole, allowing the owner’s own use"))
+WAIT = declare("availability.wait", _("wait until the option of %(licensee)s lapses on %(day)s"))
 BOTH = declare("availability.both", _("%(one)s and %(other)s"))
 
 
@@ -47,16 +47,16 @@ class Blocker:
     licensee: dict[str, str]
     kind: str
     reason: str
-    contested: bool
+    disputed: bool
     last_day: date
     lapses_on: date | None
     region: Region
 
     @classmethod
     def of(cls, part: BlockingBox, grant: GrantSummary) -> "Blocker":
-        reason = "taken.contested" if part.contested else f"taken.{grant.kind}"
+        reason = "taken.contested" if part.disputed else f"taken.{grant.kind}"
         last_day = part.period[1] - timedelta(days=1)
-        told = (grant.name, grant.licensee, grant.kind, reason, part.contested, last_day)
+        told = (grant.name, grant.licensee, grant.kind, reason, part.disputed, last_day)
         return cls(part.grant_id, *told, part.lapses_on, part.region)
 
     @property

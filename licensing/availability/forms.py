@@ -14,7 +14,7 @@ from core.days import day_after_at_desk, is_reachable
 from ip_registry.models import Asset, AssetAlias
 from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.drafting import Scope
-from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from vocabularies.forms import WordsField
 
 
@@ -54,29 +54,29 @@ class AvailabilityForm(forms.Form):
     licensee = _one_of(
         Organisation,
         Agreement._meta.get_field("licensee"),
-        _("For whom"),
-        _("Its own grants are not in its way. Empty: somebody new."),
+        _("Prospective licensee"),
+        _("Existing grants to this licensee are ignored. Leave blank for a new licensee."),
     )
     licensor = _one_of(
         Organisation,
         Agreement._meta.get_field("licensor"),
-        _("Who would grant it"),
-        _("Then what it does not hold is named too. Empty: that is not asked."),
+        _("Licensor"),
+        _("With a licensor, rights not held by it are shown too. Leave blank to skip this check."),
     )
     parent = _one_of(
         Grant,
         Grant._meta.get_field("parent"),
-        _("As a sub-licence of"),
-        _("The grant that it would come out of. Empty: out of the estate of the franchise."),
+        _("As sub-licence of"),
+        _("The head licence. Leave blank to grant directly from the rights of the franchise."),
     )
     circle = forms.ModelChoiceField(
-        Circle.objects.none(),
-        label=_("In the circle of"),
+        CoExclusiveGroup.objects.none(),
+        label=_("Join co-exclusive group"),
         required=False,
-        help_text=_("The co-exclusive licensees that it would join: their grants are not in its way."),
+        help_text=_("Grants of the other members of the group are ignored."),
     )
-    on = _day(_("As of"), required=False, help_text=_("An option that has lapsed by then is not in the way."))
-    known_on = _day(_("As known on"), required=False, help_text=_("What was recorded later is left out of the answer."))
+    on = _day(_("As of"), required=False, help_text=_("Options that have lapsed by that date do not conflict."))
+    known_on = _day(_("As recorded on"), required=False, help_text=_("Later records are ignored."))
 
     MORE = ("licensor", "parent", "circle", "on", "known_on")
 
@@ -85,11 +85,11 @@ class AvailabilityForm(forms.Form):
         self.today = today
         grants = Grant.objects.visible_to(user).filter(status__in=[GrantStatus.BINDING, GrantStatus.ENDED])
         choices = {
-            "assets": Asset.objects.visible_to(user).standing(),
+            "assets": Asset.objects.visible_to(user).unmerged(),
             "licensee": Organisation.objects.visible_to(user),
             "licensor": Organisation.objects.visible_to(user),
             "parent": grants.select_related("agreement"),
-            "circle": Circle.objects.visible_to(user),
+            "circle": CoExclusiveGroup.objects.visible_to(user),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
@@ -98,13 +98,19 @@ class AvailabilityForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         first, last, parent, licensor = (data.get(name) for name in ("first", "last", "parent", "licensor"))
         if first and last and last < first:
-            self.add_error("last", _("The last day is before the first."))
+            self.add_error("last", _("The last day is before the first day."))
         if data.get("circle") and data.get("kind") != GrantKind.CO_EXCLUSIVE:
             self.add_error(
-                "circle", _("Only a co-exclusive grant joins a circle: change the kind, or leave this empty.")
+                "circle",
+                _(
+                    "Only a co-exclusive grant can join a co-exclusive group: change the grant type, or leave the "
+                    "group blank."
+                ),
             )
         if parent and licensor and parent.agreement.licensee_id != licensor.pk:
-            self.add_error("parent", _("Who would grant it does not hold this grant: change one of the two."))
+            self.add_error(
+                "parent", _("The licensor does not hold this head licence: change the licensor or the grant.")
+            )
         return data
 
     def scope(self) -> Scope:

@@ -15,15 +15,17 @@ from licensing.models import Grant, GrantBox
 UNLICENSED = register(
     Kind(
         code="plan.unlicensed",
-        label=_("Planned goods without a licence"),
+        label=_("Planned merchandise without a licence"),
         template=_(
-            "“%(work)s” comes out on %(day)s and nobody is licensed for %(category)s yet, "
-            "which takes %(lead)s days to reach the shops."
+            "“%(work)s” will be released on %(day)s without a licensee for %(category)s, which needs "
+            "%(lead)s days to reach retail."
         ),
         permission="ip_registry.view_planline",
     )
 )
-GRANTS_FROM_RELEASE = declare("depends.grants_around_release", _("%(count)s grants of the work, such as %(examples)s"))
+GRANTS_FROM_RELEASE = declare(
+    "depends.grants_around_release", _("%(count)s grants of the work, for example %(examples)s")
+)
 PLANS_OF_RELEASE = declare(
     "depends.plan_lines", _("%(count)s lines of the derivative plan; the first must be licensed by %(day)s")
 )
@@ -44,7 +46,7 @@ WITH coming AS (
     WHERE (c.day - p.lead_days <= %(today)s::date OR p.by_day <= %(today)s::date)
       AND NOT EXISTS (
           SELECT FROM licensing_grantbox b JOIN licensing_grant g ON g.id = b.grant_id
-          WHERE b.standing AND upper_inf(b.recorded) AND g.status = 'binding'
+          WHERE b.is_active AND upper_inf(b.recorded) AND g.status = 'binding'
             AND g.kind IN ('exclusive', 'sole', 'co_exclusive', 'non_exclusive')
             AND b.asset && w.span AND b.categories && k.spans AND b.period @> c.day)
 ), settled AS (
@@ -80,7 +82,7 @@ def depends_on_release(release: Any, old: date | None, new: date | None) -> list
     """The grants that are in force around either day, and the plan that counts back from it."""
     said = []
     days = [day for day in (old, new) if day]
-    boxes = GrantBox.objects.standing().filter(asset__overlap=release.asset.span)
+    boxes = GrantBox.objects.active().filter(asset__overlap=release.asset.span)
     if days:
         boxes = boxes.filter(period__overlap=(min(days), max(days) + timedelta(days=1)))
     grants = sorted({str(grant) for grant in Grant.objects.filter(boxes__in=boxes).select_related("agreement")})

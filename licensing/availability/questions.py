@@ -11,7 +11,7 @@ from core.regions.spans import Spans, union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from licensing.grants.drafting import Scope
-from licensing.models import Circle, Grant, GrantKind
+from licensing.models import CoExclusiveGroup, Grant, GrantKind
 from licensing.rights.queries import BoxQuery
 
 
@@ -26,7 +26,7 @@ class AvailabilityParams(TypedDict, total=False):
     licensor_id: int | None
     parent: Grant | None
     levels: int
-    circle: Circle | None
+    circle: CoExclusiveGroup | None
     on: date | None
     known_at: datetime | None
 
@@ -41,7 +41,7 @@ class AvailabilityQuestion:
     licensor_id: int | None = None
     parent: Grant | None = None
     levels: int = 0
-    circle: Circle | None = None
+    circle: CoExclusiveGroup | None = None
     on: date | None = None
     known_at: datetime | None = None
 

@@ -26,7 +26,7 @@ def as_json(answer: Answer, *, price: Price | None = None, exact: bool = False) 
                 "clause": one.grant,
                 "licensee": one.licensee,
                 "reason": one.reason,
-                "contested": one.contested,
+                "disputed": one.disputed,
                 "last_day": one.last_day.isoformat(),
                 "lapses_on": one.lapses_on.isoformat() if one.lapses_on else None,
                 **_region(one.region, answer.asked),
@@ -54,7 +54,7 @@ def _pieces(answer: Answer) -> dict[str, Any]:
     try:
         pieces = answer.remainder()
     except TooManyPieces:
-        detail = _("More than %(most)s pieces are left. Ask for less, and they can be listed.")
+        detail = _("More than %(most)s ranges are available. Narrow the search to list them.")
         return {"remainder": None, "remainder_detail": detail % {"most": MOST_PIECES}}
     return {"remainder": [_region(one, answer.asked) for one in pieces], "remainder_detail": ""}
 

@@ -24,7 +24,7 @@ from vocabularies.words import current_vocabularies
 VERDICT_DISPLAY = {
     Verdict.AVAILABLE: ("good", "✓", gettext_lazy("Available")),
     Verdict.PARTLY: ("due", "◐", gettext_lazy("Available in part")),
-    Verdict.TAKEN: ("bad", "✕", gettext_lazy("Taken")),
+    Verdict.TAKEN: ("bad", "✕", gettext_lazy("Licensed or reserved")),
 }
 MOST_SHOWN = 100
 MOST_WHOLE_ASSETS = 100
@@ -34,7 +34,7 @@ def availability_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant"):
         raise PermissionDenied
     form = AvailabilityForm(request.GET or None, user=request.user, today=desk_today())
-    context = {**admin.site.each_context(request), "title": _("May we grant this?"), "form": form, "answer": None}
+    context = {**admin.site.each_context(request), "title": _("Check availability"), "form": form, "answer": None}
     if form.is_bound and form.is_valid():
         answer = answer_question(form.question())
         context |= {"answer": answer, **_shown(answer, request.GET)}

@@ -15,20 +15,20 @@ KINDS = {AgreementKind.AGENCY: TitleKind.AGENCY, AgreementKind.ACQUISITION: Titl
 
 class AcquisitionIsNotExclusive(DomainError):
     code = "rights_in.not_exclusive"
-    message = _("%(grant)s takes rights in, but not exclusively: that gives nothing to grant on.")
-    remedy = _("Make the clause exclusive; a non-exclusive licence from another is a licence of theirs.")
+    message = _("%(grant)s acquires rights non-exclusively, so the rights cannot be licensed further.")
+    remedy = _("Make the clause exclusive; a non-exclusive licence belongs among the licensor’s own grants.")
 
 
 class FollowsARelease(DomainError):
     code = "rights_in.follows_a_release"
-    message = _("%(grant)s takes rights in from a release on; a link of the chain of title has days of its own.")
-    remedy = _("Write its first and last day.")
+    message = _("%(grant)s acquires rights from a release on; a chain-of-title link needs fixed dates.")
+    remedy = _("Enter its first and last day.")
 
 
 class AcquisitionIsNotAmended(DomainError):
     code = "rights_in.not_amended"
-    message = _("%(grant)s is a link of the chain of title and is not rewritten.")
-    remedy = _("End the clause on the last day on which it is true, and add a new one to the amendment.")
+    message = _("%(grant)s is a link of the chain of title and cannot be changed.")
+    remedy = _("End the clause on its last valid day, and add a new clause to the amendment.")
 
 
 def acquires_rights(grant: Grant) -> bool:

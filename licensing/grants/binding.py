@@ -20,8 +20,8 @@ from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import (
     OPEN,
     AgreementStatus,
-    Contest,
-    ContestReason,
+    Dispute,
+    DisputeReason,
     Grant,
     GrantBox,
     GrantStatus,
@@ -36,29 +36,29 @@ from licensing.rights.boxes import (
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import dispute_for_refusal, validate_within_title
 
-GRANT_BOUND = audit.reason("grant.bound", _("Made binding"))
+GRANT_BOUND = audit.reason("grant.bound", _("Activated"))
 
 
 class CoExclusiveGroupIsFull(DomainError):
     code = "grant.circle_is_full"
-    message = _("“%(circle)s” was agreed for %(at_most)s licensees, and has them.")
-    remedy = _("Amend the agreement with them first, or grant it outside the circle.")
+    message = _("“%(circle)s” was agreed for %(at_most)s licensees and is full.")
+    remedy = _("Amend the agreements of the group first, or grant outside the group.")
 
 
 class LapsedAlready(DomainError):
     code = "grant.lapsed_already"
-    message = _("%(grant)s would have run until %(day)s, which is over.")
-    remedy = _("Write a later day.")
+    message = _("The term of %(grant)s would have ended on %(day)s, which has passed.")
+    remedy = _("Enter a later date.")
 
 
 @atomic_and_again
-def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, contest: bool = False) -> Grant:
+def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, dispute: bool = False) -> Grant:
     """Make one draft binding, and its agreement signed if it was not. Raises as `bind_drafts`.
 
     The door of signed contracts that come in from elsewhere; a deal made here is signed as a whole
     (`workflow.sign_agreement`).
     """
-    [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, contest=contest)
+    [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, dispute=dispute)
     agreement = grant.agreement
     if agreement.status in OPEN:
         agreement.status, agreement.signed_on = AgreementStatus.SIGNED, signed_on
@@ -69,7 +69,7 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, contes
 
 
 @transaction.atomic
-def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bool = False) -> list[Grant]:
+def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, dispute: bool = False) -> list[Grant]:
     """Make drafts binding together, or none of them.
 
     Raises `NotADraft`, `GrantClash`, `ClaimedByDisputedGrant`, `CoExclusiveGroupIsFull`, `LapsedAlready`, or a refusal
@@ -78,12 +78,12 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, contest: bo
     grants = lock_for_binding(grant_ids)
     with audit.because(GRANT_BOUND, by=by):
         for grant in grants:
-            _bind(grant, by, now, contest=contest)
+            _bind(grant, by, now, dispute=dispute)
             grant_event(GRANT_BOUND_EVENT, grant, now)
     return grants
 
 
-def _bind(grant: Grant, by: Any, now: datetime, *, contest: bool) -> None:
+def _bind(grant: Grant, by: Any, now: datetime, *, dispute: bool) -> None:
     validate_is_draft(grant)
     validate_parent(grant)
     _refuse_lapsed(grant, now)
@@ -94,29 +94,29 @@ def _bind(grant: Grant, by: Any, now: datetime, *, contest: bool) -> None:
     if acquires_rights(grant):
         record_acquired_title(grant, by=by, now=now)
     else:
-        disputes = _activate(grant, now, contest=contest)
-    grant.boxes.filter(standing=False).delete()
+        disputes = _activate(grant, now, dispute=dispute)
+    grant.boxes.filter(is_active=False).delete()
     grant.status = GrantStatus.BINDING
     grant.save(update_fields=["status", "period"])
     for reason, details, rivals in disputes:
         open_disputes(grant, reason, details, rivals, now)
 
 
-def _activate(grant: Grant, now: datetime, *, contest: bool) -> "list[FoundDispute]":
+def _activate(grant: Grant, now: datetime, *, dispute: bool) -> "list[FoundDispute]":
     # As the tree stands now: assets may have moved since the draft was written.
     boxes = build_boxes(grant, now)
-    if contest:
+    if dispute:
         disputes = _activate_or_dispute(grant, boxes, now)
     else:
         validate_within_title(grant, boxes)
         activate(boxes, now)
         disputes = []
     if grant.follows_id is not None and is_past_long_stop(grant):
-        disputes.append((ContestReason.PAST_LONG_STOP, {}, []))
+        disputes.append((DisputeReason.PAST_LONG_STOP, {}, []))
     return disputes
 
 
-FoundDispute = tuple[ContestReason, dict[str, Any], list[Grant]]
+FoundDispute = tuple[DisputeReason, dict[str, Any], list[Grant]]
 
 
 def _activate_or_dispute(grant: Grant, boxes: Sequence[GrantBox], now: datetime) -> list[FoundDispute]:
@@ -132,9 +132,9 @@ def _activate_or_dispute(grant: Grant, boxes: Sequence[GrantBox], now: datetime)
         activate(boxes, now)
     except (GrantClash, ClaimedByDisputedGrant) as refusal:
         disputes.append(
-            (ContestReason.SOLD_TWICE, Text(refusal.code, refusal.parts).as_json(), conflicting_grants(boxes))
+            (DisputeReason.DOUBLE_GRANT, Text(refusal.code, refusal.parts).as_json(), conflicting_grants(boxes))
         )
-        activate(boxes, now, contested=True)
+        activate(boxes, now, disputed=True)
     return disputes
 
 
@@ -144,11 +144,11 @@ def _refuse_lapsed(grant: Grant, now: datetime) -> None:
 
 
 def open_disputes(
-    grant: Grant, reason: ContestReason, details: dict[str, Any], rivals: Sequence[Grant], now: datetime
+    grant: Grant, reason: DisputeReason, details: dict[str, Any], rivals: Sequence[Grant], now: datetime
 ) -> None:
-    Contest.objects.bulk_create(
+    Dispute.objects.bulk_create(
         [
-            Contest(grant=grant, rival=rival, reason=reason, details=details, found_at=now)
+            Dispute(grant=grant, rival=rival, reason=reason, details=details, found_at=now)
             for rival in (rivals or [None])  # type: ignore[list-item]
         ],
         ignore_conflicts=True,

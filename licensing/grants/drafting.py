@@ -21,46 +21,46 @@ from core.regions.spans import Spans
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantBox, GrantScope, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.boxes import GrantEndsBeforeItStarts, build_boxes
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
-GRANT_DROPPED = audit.reason("grant.dropped", _("Draft dropped"))
+GRANT_DROPPED = audit.reason("grant.dropped", _("Draft deleted"))
 
 
 class GrantIsNotADraft(DomainError):
     code = "grant.not_a_draft"
     message = _("%(grant)s is not a draft.")
-    remedy = _("A binding grant is changed by an amendment.")
+    remedy = _("An active grant is changed by an amendment.")
 
 
 class NoLongStop(DomainError):
     code = "grant.no_long_stop"
-    message = _("A grant that follows “%(release)s” names no long-stop.")
-    remedy = _("Write the last day on which it can possibly hold: releases are postponed, and some never come.")
+    message = _("A grant that follows “%(release)s” needs a long-stop date.")
+    remedy = _("Enter the latest possible last day: releases can be postponed or cancelled.")
 
 
 class SublicenceCycle(DomainError):
     code = "grant.circle_of_sublicences"
-    message = _("%(grant)s comes from %(parent)s, which itself comes from %(grant)s.")
-    remedy = _("Name the grant that this one really comes from.")
+    message = _("%(grant)s is under %(parent)s, which is itself under %(grant)s.")
+    remedy = _("Name the correct head licence.")
 
 
 class SublicenceWithoutParent(DomainError):
     code = "grant.no_parent"
-    message = _("%(grant)s is a sub-licence and does not say what it comes from.")
+    message = _("%(grant)s is a sub-licence without a head licence.")
     remedy = _("Name the grant that the licensor holds and may sublicense.")
 
 
 class NotTheirGrant(DomainError):
     code = "grant.not_their_grant"
-    message = _("%(parent)s was given to %(holder)s, but here %(licensor)s gives a part of it.")
+    message = _("%(parent)s was granted to %(holder)s, but the licensor here is %(licensor)s.")
     remedy = _("Choose a grant that the licensor of this agreement holds.")
 
 
 class NothingLeft(DomainError):
     code = "grant.nothing_left"
-    message = _("Nothing is left of the grant when the exceptions are taken out of it.")
+    message = _("The exceptions remove the entire scope of the grant.")
     remedy = _("Correct the exceptions.")
 
 
@@ -134,7 +134,7 @@ class Terms:
     sublicence_levels: int = 0
     sublicences_survive: bool = False
     parent: Grant | None = None
-    circle: Circle | None = None
+    circle: CoExclusiveGroup | None = None
     lapses_on: date | None = None
     following: ReleaseTerms | None = field(default=None)
 
@@ -218,7 +218,7 @@ def redraft_grant(
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
         write_scopes(grant, [scope, *also])
-        grant.boxes.filter(standing=False).delete()
+        grant.boxes.filter(is_active=False).delete()
         GrantBox.objects.bulk_create(build_boxes(grant, now))
     return grant
 
@@ -229,7 +229,7 @@ def drop_draft(*, grant: Grant, by: Any) -> None:
     grant = Grant.objects.select_for_update(of=("self",), no_key=True).get(pk=grant.pk)
     validate_is_draft(grant)
     with audit.because(GRANT_DROPPED, by=by):
-        grant.boxes.filter(standing=False).delete()
+        grant.boxes.filter(is_active=False).delete()
         grant.delete()
 
 

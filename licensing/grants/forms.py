@@ -21,7 +21,7 @@ from licensing.grants.lookups import circle_called
 from licensing.models import (
     RUNS_OUT,
     Agreement,
-    Circle,
+    CoExclusiveGroup,
     Grant,
     GrantKind,
     GrantScope,
@@ -45,12 +45,12 @@ class RateField(forms.CharField):
 class ClauseForm(forms.Form):
     """One clause: what it gives, and on what terms. Only where it is asked does `parent` or `circle` matter."""
 
-    clause = forms.CharField(label=_("Clause"), max_length=40, help_text=_("As in the contract, such as 2.1."))
+    clause = forms.CharField(label=_("Clause"), max_length=40, help_text=_("As in the agreement, for example 2.1."))
     kind = forms.ChoiceField(label=_("Kind"), choices=GrantKind.choices)
     assets = forms.ModelMultipleChoiceField(
         Asset.objects.none(),
         label=_("Assets"),
-        help_text=_("Each with everything below it."),
+        help_text=_("Includes all elements."),
         widget=AutocompleteSelectMultiple(
             AssetAlias._meta.get_field("asset"), admin.site, attrs={"style": "width: 100%"}
         ),
@@ -59,41 +59,48 @@ class ClauseForm(forms.Form):
     territories = WordsField("territories", label=_("Territories"))
     channels = WordsField("channels", label=_("Channels"), required=False)
     languages = WordsField("languages", label=_("Languages"), required=False)
-    first = day(_("First day"), help_text=_("Left empty where the clause follows a release."))
+    first = day(_("First day"), help_text=_("Leave blank if the clause follows a release."))
     last = day(_("Last day"))
-    royalty_rate = RateField(label=_("Royalty rate"), required=False, max_length=20, help_text=_("8 % or 0.08."))
+    royalty_rate = RateField(
+        label=_("Royalty rate"), required=False, max_length=20, help_text=_("For example 8 % or 0.08.")
+    )
     minimum_guarantee = forms.CharField(label=_("Minimum guarantee"), required=False, max_length=40)
     currency = CurrencyField(required=False)
     sell_off_days = forms.IntegerField(label=_("Sell-off days"), required=False, min_value=0, max_value=3650)
-    except_categories = WordsField("categories", label=_("Except these uses"), required=False)
+    except_categories = WordsField("categories", label=_("Excluded uses"), required=False)
     except_territories = WordsField(
-        "territories", label=_("Except in"), required=False, help_text=_("Uses and places together: no toys in Japan.")
+        "territories",
+        label=_("Excluded territories"),
+        required=False,
+        help_text=_("Uses and territories are excluded in combination, for example no toys in Japan."),
     )
-    follows = chosen(Grant._meta.get_field("follows"), Release.objects.all(), _("Follows a release"), required=False)
+    follows = chosen(Grant._meta.get_field("follows"), Release.objects.all(), _("Follows release"), required=False)
     offset_days = forms.IntegerField(
-        label=_("Starts so many days after it"), required=False, min_value=-3650, max_value=3650,
-        help_text=_("-14: two weeks before it."),
+        label=_("Days from release to start"), required=False, min_value=-3650, max_value=3650,
+        help_text=_("-14 means two weeks before the release."),
     )  # fmt: skip
     months = forms.IntegerField(
-        label=_("For so many months"), required=False, min_value=1, max_value=1200,
-        help_text=_("Empty: until the long-stop."),
+        label=_("Term in months"), required=False, min_value=1, max_value=1200,
+        help_text=_("Leave blank to run until the long-stop date."),
     )  # fmt: skip
-    not_before = day(_("Not before"), help_text=_("The earliest day on which it can begin."))
-    long_stop = day(_("Long-stop"), help_text=_("The last day on which it can possibly hold."))
-    lapses_on = day(_("Runs until"), help_text=_("Of an option or first refusal: its last day."))
+    not_before = day(_("Not before"), help_text=_("The earliest possible first day."))
+    long_stop = day(_("Long-stop date"), help_text=_("The latest possible last day."))
+    lapses_on = day(_("Runs until"), help_text=_("For an option or a right of first negotiation: its last day."))
     sublicence_levels = forms.IntegerField(
-        label=_("Levels of sub-licences"), required=False, validators=[MaxValueValidator(9)], min_value=0,
-        help_text=_("0: none. 1: sub-licences, which may not be sublicensed."),
+        label=_("Sub-licence levels"), required=False, validators=[MaxValueValidator(9)], min_value=0,
+        help_text=_("0: no sub-licences. 1: sub-licences that cannot be sublicensed further."),
     )  # fmt: skip
-    sublicences_survive = forms.BooleanField(label=_("Sub-licences survive its end"), required=False)
-    parent = chosen(Grant._meta.get_field("parent"), Grant.objects.all(), _("Comes from the grant"), required=False)
+    sublicences_survive = forms.BooleanField(label=_("Sub-licences survive termination"), required=False)
+    parent = chosen(Grant._meta.get_field("parent"), Grant.objects.all(), _("Head licence"), required=False)
     circle = forms.CharField(
-        label=_("Circle"),
+        label=_("Co-exclusive group"),
         required=False,
         max_length=120,
-        help_text=_("Of co-exclusive licensees: the name they share."),
+        help_text=_("Name shared by the co-exclusive licensees."),
     )
-    circle_at_most = forms.IntegerField(label=_("Licensees at most"), required=False, min_value=2, max_value=99)
+    circle_at_most = forms.IntegerField(
+        label=_("Maximum number of licensees"), required=False, min_value=2, max_value=99
+    )
 
     ADVANCED_FIELDS = (
         "except_categories", "except_territories", "follows", "offset_days", "months", "not_before", "long_stop",
@@ -104,13 +111,13 @@ class ClauseForm(forms.Form):
     def __init__(self, *args: Any, user: Any, agreement: Agreement, grant: Grant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agreement, self.grant = agreement, grant
-        self.fields["assets"].queryset = Asset.objects.visible_to(user).standing()  # type: ignore[attr-defined]
+        self.fields["assets"].queryset = Asset.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
         held = Grant.objects.visible_to(user).filter(
             agreement__licensee=agreement.licensor_id, status=GrantStatus.BINDING, sublicence_levels__gte=1
         )
         self.fields["parent"] = forms.ModelChoiceField(
-            held.select_related("agreement"), label=_("Comes from the grant"), required=False,
-            help_text=_("The grants that the licensor of this agreement may sublicense."),
+            held.select_related("agreement"), label=_("Head licence"), required=False,
+            help_text=_("Grants that the licensor of this agreement may sublicense."),
         )  # fmt: skip
         if grant is not None:
             self.initial = {**initial_of(grant), **self.initial}
@@ -124,26 +131,26 @@ class ClauseForm(forms.Form):
         self._clean_guarantee(data)
         kind = data.get("kind")
         if kind in RUNS_OUT and not data.get("lapses_on"):
-            self.add_error("lapses_on", _("An option or a first refusal says until when it runs."))
+            self.add_error("lapses_on", _("An option or a right of first negotiation needs an expiry date."))
         if kind not in RUNS_OUT:
             data["lapses_on"] = None
         if kind == GrantKind.CO_EXCLUSIVE and not data.get("circle"):
-            self.add_error("circle", _("Name the circle that shares the exclusivity."))
+            self.add_error("circle", _("Enter the co-exclusive group of the grant."))
         return data
 
     def _clean_days(self, data: dict[str, Any]) -> None:
         if data.get("follows"):
             for name in ("not_before", "long_stop"):
                 if not data.get(name) and name not in self.errors:
-                    self.add_error(name, _("A clause that follows a release says this."))
+                    self.add_error(name, _("A clause that follows a release needs this value."))
             data["first"], data["last"] = data.get("not_before"), data.get("long_stop")
             return
         for name in ("first", "last"):
             if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Fill in the day, or name the release that the clause follows."))
+                self.add_error(name, _("Enter the date, or choose the release that the clause follows."))
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
-            self.add_error("last", _("The last day is before the first."))
+            self.add_error("last", _("The last day is before the first day."))
 
     def _clean_guarantee(self, data: dict[str, Any]) -> None:
         data["guarantee"] = None
@@ -151,7 +158,7 @@ class ClauseForm(forms.Form):
             return
         if not data.get("currency"):
             if "currency" not in self.errors:
-                self.add_error("currency", _("Fill in the currency, such as CNY."))
+                self.add_error("currency", _("Enter the currency, for example CNY."))
             return
         try:
             data["guarantee"] = Money.parse(data["minimum_guarantee"], data["currency"])
@@ -214,7 +221,7 @@ class ClauseForm(forms.Form):
             following=following,
         )
 
-    def _circle(self) -> Circle | None:
+    def _circle(self) -> CoExclusiveGroup | None:
         data = self.cleaned_data
         if data["kind"] != GrantKind.CO_EXCLUSIVE:
             return None

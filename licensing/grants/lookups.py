@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.saving import save_checked
-from licensing.models import Circle, Grant
+from licensing.models import CoExclusiveGroup, Grant
 
 
 class OtherCircle(DomainError):
     code = "contracts.other_circle"
-    message = _("The circle “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
-    remedy = _("Correct the number, or give this circle another name.")
+    message = _("The co-exclusive group “%(circle)s” was agreed for %(registered)s licensees, not for %(value)s.")
+    remedy = _("Correct the number, or give the co-exclusive group another name.")
 
 
 def grant_called(text: str) -> Grant | None:
@@ -23,11 +23,11 @@ def grant_called(text: str) -> Grant | None:
     return None
 
 
-def circle_called(name: str, at_most: int | None) -> Circle:
+def circle_called(name: str, at_most: int | None) -> CoExclusiveGroup:
     """Registered if nobody knows it yet. Raises `OtherCircle`."""
-    found = Circle.objects.filter(name=name).first()
+    found = CoExclusiveGroup.objects.filter(name=name).first()
     if found is None:
-        found = Circle(name=name, at_most=at_most)
+        found = CoExclusiveGroup(name=name, at_most=at_most)
         save_checked(found)
     elif at_most not in (None, found.at_most):
         raise OtherCircle(circle=name, registered=found.at_most or "–", value=at_most)

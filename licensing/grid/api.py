@@ -33,15 +33,18 @@ QUESTION = [
     *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
     *_text("kind", "channels", "languages", "place", "use"),
     *(OpenApiParameter(name, OpenApiTypes.INT) for name in ("licensee", "licensor", "out_of")),
-    OpenApiParameter("known", OpenApiTypes.DATE, description="As known at the end of that day."),
+    OpenApiParameter("known", OpenApiTypes.DATE, description="As recorded at the end of that day."),
 ]
 DETAIL = OpenApiParameter(
-    "detail", OpenApiTypes.STR, enum=["groups", "leaves"], description="`leaves`: every place × every use, merged."
+    "detail",
+    OpenApiTypes.STR,
+    enum=["groups", "leaves"],
+    description="`leaves`: every territory × every use, with identical rows grouped.",
 )
 
 
 class GridView(APIView):
-    """For a work and a period: territories × categories, each free, partly, taken or not held.
+    """Availability by territory and category for a work and a period.
 
     `cells` are blocks: the state and its words hold for every one of their rows with every one of their columns. What a
     partly taken cell still has is in `in_words`; the grants are in the answer of `/availability/` for that cell.
@@ -89,7 +92,7 @@ class GridFileView(APIView):
 
 
 class FreeWorksView(APIView):
-    """Which works are free for these categories, there, at that time? Those in whose way nothing stands."""
+    """Works without a conflict for these categories, territories and dates."""
 
     @extend_schema(
         parameters=[
@@ -98,7 +101,7 @@ class FreeWorksView(APIView):
                 for name in ("categories", "territories", "kind")
             ),
             *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
-            OpenApiParameter("after", OpenApiTypes.INT, description="`after` of the page before."),
+            OpenApiParameter("after", OpenApiTypes.INT, description="`after` of the previous page."),
         ],
         responses=OpenApiTypes.OBJECT,
     )

@@ -20,7 +20,7 @@ class GrantInCell:
 
     grant: Grant
     reason: str
-    contested: bool
+    disputed: bool
     parts: tuple[Region, ...]
 
     @property
@@ -87,6 +87,6 @@ def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
 
 
 def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> GrantInCell:
-    contested = any(claim.contested for claim, _part in parts)
-    reason = "taken.contested" if contested else f"taken.{grant.kind}"
-    return GrantInCell(grant, reason, contested, tuple(part for _claim, part in parts))
+    disputed = any(claim.disputed for claim, _part in parts)
+    reason = "taken.contested" if disputed else f"taken.{grant.kind}"
+    return GrantInCell(grant, reason, disputed, tuple(part for _claim, part in parts))

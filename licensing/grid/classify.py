@@ -42,7 +42,7 @@ class Claim:
     in which it has less."""
 
     grant_id: int | None
-    contested: bool
+    disputed: bool
     categories: str
     territories: str
     clipped: tuple[Spans, Spans, Spans, Spans]

@@ -36,7 +36,7 @@ class _InDays(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         first, last = data.get("first"), data.get("last")
         if first and last and last < first:
-            self.add_error("last", _("The last day is before the first."))
+            self.add_error("last", _("The last day is before the first day."))
         return data
 
 
@@ -46,26 +46,32 @@ class GridForm(_InDays):
     asset = forms.ModelChoiceField(
         Asset.objects.none(),
         label=_("Work"),
-        help_text=_("A work, or a franchise or element: with all that is below it."),
+        help_text=_("A franchise, work or element. Includes all elements."),
         widget=AutocompleteSelect(AssetAlias._meta.get_field("asset"), admin.site, attrs=WIDE),
     )
     first = _day(_("First day"))
     last = _day(_("Last day"))
     kind = forms.ChoiceField(label=_("Kind"), choices=GrantKind.choices)
-    licensee = _organisation(_("For whom"), "licensee", _("Its own grants are not in its way. Empty: somebody new."))
+    licensee = _organisation(
+        _("Prospective licensee"),
+        "licensee",
+        _("Existing grants to this licensee are ignored. Leave blank for a new licensee."),
+    )
     licensor = _organisation(
-        _("From whom"), "licensor", _("Who must hold it alone. Empty: those who license, with their co-owners.")
+        _("Licensor"),
+        "licensor",
+        _("The sole owner to be checked. Leave blank for all licensors together with their co-owners."),
     )
     out_of = forms.ModelChoiceField(
         Grant.objects.none(),
-        label=_("Out of the grant"),
+        label=_("Head licence"),
         required=False,
-        help_text=_("What a licensee may give on as a sub-licence."),
+        help_text=_("Scope that the licensee may sublicense."),
         widget=AutocompleteSelect(Pool._meta.get_field("grant"), admin.site, attrs=WIDE),
     )
     channels = WordsField("channels", label=_("Channels"), required=False)
     languages = WordsField("languages", label=_("Languages"), required=False)
-    known = _day(_("As known on the day"), required=False)
+    known = _day(_("As recorded on"), required=False)
     place = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     use = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     alike = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -76,7 +82,7 @@ class GridForm(_InDays):
         super().__init__(_with_defaults(asked, today) if asked.get("asset") else None)
         self.today = today
         queries = {
-            "asset": Asset.objects.visible_to(user).standing(),
+            "asset": Asset.objects.visible_to(user).unmerged(),
             "licensee": Organisation.objects.visible_to(user),
             "licensor": Organisation.objects.visible_to(user),
             "out_of": Grant.objects.visible_to(user).select_related("agreement"),
@@ -120,7 +126,7 @@ class GridForm(_InDays):
 def _term(vocabulary: Vocabulary, code: str) -> Any:
     found = term_of(vocabulary, code)
     if code and found is None:
-        raise forms.ValidationError(_("“%(code)s” is not in the vocabulary.") % {"code": code})
+        raise forms.ValidationError(_("“%(code)s” is not in the list.") % {"code": code})
     return found
 
 

@@ -147,16 +147,16 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
     together: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
     for box in boxes:
         days = (box.first.toordinal(), box.after.toordinal() if box.after else END_OF_TIME)
-        key = (box.grant_id, box.contested, box.categories, box.territories, box.channels, box.languages, days)
+        key = (box.grant_id, box.disputed, box.categories, box.territories, box.channels, box.languages, days)
         together.setdefault(key, []).append((box.asset_low, box.asset_high))
-    for (grant, contested, categories, territories, channels, languages, days), runs in together.items():
+    for (grant, disputed, categories, territories, channels, languages, days), runs in together.items():
         clipped = (
             intersection(asked.assets, normalised(runs)),
             intersection(asked.channels, read_multirange(channels)),
             intersection(asked.languages, read_multirange(languages)),
             intersection(asked.days, (days,)),
         )
-        yield _claim(asked, grant, clipped, categories, territories, contested=contested)
+        yield _claim(asked, grant, clipped, categories, territories, disputed=disputed)
 
 
 def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
@@ -168,7 +168,7 @@ def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
             clipped,
             multirange_literal(part.categories),
             multirange_literal(part.territories),
-            contested=False,
+            disputed=False,
         )
 
 
@@ -179,7 +179,7 @@ def _claim(
     categories: str,
     territories: str,
     *,
-    contested: bool,
+    disputed: bool,
 ) -> Claim:
     share, narrowed_dimensions = 1.0, 0
     for dimension, side in zip(CUT_BY_CLAIMS, clipped, strict=True):
@@ -188,7 +188,7 @@ def _claim(
             narrowed_dimensions |= 1 << dimension
             share *= _width(side) / _width(whole)
     return Claim(
-        grant, contested, categories, territories, clipped, share if narrowed_dimensions else 1.0, narrowed_dimensions
+        grant, disputed, categories, territories, clipped, share if narrowed_dimensions else 1.0, narrowed_dimensions
     )
 
 

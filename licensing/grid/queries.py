@@ -27,12 +27,12 @@ class FoundBox(NamedTuple):
     languages: str
     first: date
     after: date | None
-    contested: bool
+    disputed: bool
 
 
 COLUMNS = """
     b.id, b.grant_id, lower(b.asset), upper(b.asset), b.categories::text, b.territories::text,
-    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.contested
+    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.disputed
 """
 IN_THE_WAY = f"""
 SELECT {COLUMNS} FROM licensing_grantbox b WHERE {{clean}} AND {{meets}}
@@ -62,8 +62,8 @@ class CatalogueQuery(NamedTuple):
 ANYWHERE = ("period", "categories", "territories", *exclusion.KIND)
 PLACES_TAKEN = f"""
 SELECT DISTINCT lower(b.asset), upper(b.asset) FROM licensing_grantbox b
-WHERE b.standing AND upper_inf(b.recorded) AND {exclusion.overlap_sql("b", exclusion.as_parameter, columns=ANYWHERE)}
-  AND b.circle <> %(circle)s AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
+WHERE b.is_active AND upper_inf(b.recorded) AND {exclusion.overlap_sql("b", exclusion.as_parameter, columns=ANYWHERE)}
+  AND b.party_key <> %(party_key)s AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
   AND EXISTS (SELECT FROM licensing_pool p WHERE p.id = b.pool_id AND p.root_id IS NOT NULL)
 """  # noqa: S608 - the columns are our own
 WORKS_TOUCHED = """
@@ -82,7 +82,7 @@ def occupied_places(asked: CatalogueQuery) -> list[tuple[int, int]]:
         "period": f"[{asked.first},{asked.after})",
         "lane": range_literal(lane.lower, lane.upper),
         "hold": range_literal(hold.lower, hold.upper),
-        "circle": asked.licensee_id or 0,
+        "party_key": asked.licensee_id or 0,
         "today": "-infinity" if asked.today is None else asked.today,
     }
     with connection.cursor() as cursor:

@@ -27,20 +27,20 @@ ONLY_THROUGH = declare("grid.only_through", _("only through %(what)s"))
 ONLY_FOR = declare("grid.only_for", _("only for %(what)s"))
 ONLY_IN = declare("grid.only_in", _("only in %(what)s"))
 WITHOUT = declare("grid.without", _("without %(what)s"))
-SOME_FREE = declare("grid.some_free", _("%(free)s of %(all)s free"))
+SOME_FREE = declare("grid.some_free", _("%(free)s of %(all)s available"))
 MIXED = declare("grid.mixed", _("differs by %(what)s"))
 MORE = declare("grid.more", _("%(first)s and %(n)s more"))
 STATE_WORDS = {
-    State.FREE: _("free"),
+    State.FREE: _("available"),
     State.PARTLY: _("partly"),
-    State.TAKEN: _("taken"),
+    State.TAKEN: _("licensed or reserved"),
     State.NOT_HELD: _("not held"),
 }
 MEANS = {
-    State.FREE: _("nothing stands in the way"),
-    State.PARTLY: _("something is left, and something is not"),
-    State.TAKEN: _("granted, reserved or promised to others, all of it"),
-    State.NOT_HELD: _("by the chain of title nobody who licenses holds it"),
+    State.FREE: _("no conflict"),
+    State.PARTLY: _("partly available"),
+    State.TAKEN: _("licensed or reserved in full"),
+    State.NOT_HELD: _("not owned by us, per the chain of title"),
 }
 OTHERS = declare("grid.others", _("all others (%(n)s)"))
 CALLED = {

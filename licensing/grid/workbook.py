@@ -37,7 +37,7 @@ def grid_workbook(grid: Grid, asset: Asset, *, place: Term | None = None, use: T
     """Of everything, or of the territories below `place` and the categories below `use`; in the active language."""
     book = openpyxl.Workbook(write_only=True)
     view = View(grid)
-    _grid_sheet(book.create_sheet(_("Grid")), view, place, use)
+    _grid_sheet(book.create_sheet(_("Availability")), view, place, use)
     _grants_sheet(book.create_sheet(_("Grants")), grid)
     _about_sheet(book.create_sheet(_("About")), grid, asset)
     out = io.BytesIO()
@@ -110,7 +110,7 @@ def _grants_sheet(sheet: Any, grid: Grid) -> None:
     sheet.freeze_panes = "A2"
     for letter, width in zip("ABCDEFG", (22, 30, 16, 12, 12, 30, 70), strict=True):
         sheet.column_dimensions[letter].width = width
-    names = (_("Grant"), _("Licensee"), _("Kind"), _("From"), _("Until"), _("Why"), _("Of what was asked"))
+    names = (_("Grant"), _("Licensee"), _("Kind"), _("From"), _("Until"), _("Reason"), _("Conflicting scope"))
     sheet.append([_cell(sheet, name, bold=True) for name in names])
     for row in _grants(grid):
         sheet.append([_cell(sheet, value) for value in row])
@@ -142,14 +142,14 @@ def _about_sheet(sheet: Any, grid: Grid, asset: Asset) -> None:
         (_("Last day"), date.fromordinal(after - 1)),
     ]
     if grid.unproven:
-        facts.append((_("Chain of title"), _("Nothing is recorded of who holds a part of this.")))
+        facts.append((_("Chain of title"), _("No owner is recorded for a part of these rights.")))
     if grid.shared:
-        facts.append((_("Chain of title"), _("A part of this is held together with others.")))
+        facts.append((_("Chain of title"), _("Co-owned in part.")))
     for name, value in facts:
         sheet.append([_cell(sheet, name, bold=True), _cell(sheet, value)])
     sheet.append([])
     for state, count in grid.totals().items():
         cell = _cell(sheet, str(STATE_WORDS[state]))
         cell.fill = PatternFill("solid", start_color=FILLS[state])
-        cells = ngettext("%(n)s cell", "%(n)s cells", count) % in_numbers(n=count)
+        cells = ngettext("%(n)s combination", "%(n)s combinations", count) % in_numbers(n=count)
         sheet.append([cell, _cell(sheet, f"{cells}: {MEANS[state]}")])

@@ -20,7 +20,7 @@ class AgreementKind(models.TextChoices):
     LICENCE = "licence", _("Licence agreement")
     SUBLICENCE = "sublicence", _("Sub-licence")
     AGENCY = "agency", _("Agency")
-    ACQUISITION = "acquisition", _("Acquisition (rights in)")
+    ACQUISITION = "acquisition", _("Acquisition (in-licence)")
     HOLDBACK_LETTER = "holdback_letter", _("Holdback letter")
     AMENDMENT = "amendment", _("Amendment")
 
@@ -38,7 +38,7 @@ class AgreementStatus(models.TextChoices):
     IN_FORCE = "in_force", _("In force")
     EXPIRED = "expired", _("Expired")
     ENDED = "ended", _("Ended")
-    TERMINATED = "terminated", _("Terminated")
+    TERMINATED = "terminated", _("Terminated for breach")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -51,8 +51,8 @@ ONCE_SIGNED = (*LIVE, *CLOSED)
 class Silence(models.TextChoices):
     """What it means when the licensor does not answer a submission in time."""
 
-    APPROVED = "approved", _("Silence is approval")
-    REFUSED = "refused", _("Silence is refusal")
+    APPROVED = "approved", _("Deemed approved")
+    REFUSED = "refused", _("Deemed refused")
 
 
 class AgreementQuerySet(VisibleQuerySet["Agreement"]):
@@ -83,18 +83,18 @@ class Agreement(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="amendments", verbose_name=_("amends")
     )
     effective_on = models.DateField(
-        _("takes effect on"), null=True, blank=True, help_text=_("Of an amendment: the first day on which it is true.")
+        _("takes effect on"), null=True, blank=True, help_text=_("For an amendment: the first effective day.")
     )
     governing_law = models.CharField(_("governing law"), max_length=120, blank=True)
     has_audit_right = models.BooleanField(_("audit right"), default=False)
     audit_notice_days = models.PositiveSmallIntegerField(_("days of notice before an audit"), null=True, blank=True)
     approval_days = models.PositiveSmallIntegerField(
         _("approval days"), null=True, blank=True, validators=[MaxValueValidator(365)],
-        help_text=_("Within which a submission is answered."),
+        help_text=_("Days within which a submission is answered."),
     )  # fmt: skip
-    silence = models.CharField(_("what silence means"), max_length=10, choices=Silence.choices, blank=True)
+    silence = models.CharField(_("effect of no answer"), max_length=10, choices=Silence.choices, blank=True)
     sell_off_days = models.PositiveSmallIntegerField(
-        _("sell-off days"), null=True, blank=True, help_text=_("Of every grant that says nothing else.")
+        _("sell-off days"), null=True, blank=True, help_text=_("Applies to every grant without its own value.")
     )
     insurance_amount = models.DecimalField(
         _("insurance of the licensee"), max_digits=19, decimal_places=4, null=True, blank=True
@@ -103,7 +103,7 @@ class Agreement(models.Model):
         _("currency of the insurance"), max_length=3, blank=True, validators=[known_currency]
     )
     notes = models.TextField(_("notes"), blank=True)
-    needs_version = models.BooleanField(_("says more than its last version"), default=False, editable=False)
+    needs_version = models.BooleanField(_("changed since last version"), default=False, editable=False)
 
     objects = AgreementQuerySet.as_manager()
 
@@ -120,34 +120,38 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 name="agreement_has_two_parties",
                 condition=~Q(licensor=F("licensee")),
-                violation_error_message=_("Licensor and licensee are the same organisation."),
+                violation_error_message=_("The licensor and the licensee are the same organisation."),
             ),
             models.CheckConstraint(
                 name="agreement_says_when_it_was_signed",
                 condition=~Q(status__in=list(ONCE_SIGNED)) | Q(signed_on__isnull=False),
-                violation_error_message=_("A signed agreement says on which day it was signed."),
+                violation_error_message=_("A signed agreement needs a signature date."),
             ),
             models.CheckConstraint(
                 name="agreement_amends_if_it_is_an_amendment",
                 condition=Q(kind="amendment", amends__isnull=False, effective_on__isnull=False)
                 | (~Q(kind="amendment") & Q(amends=None, effective_on=None)),
-                violation_error_message=_("An amendment says what it amends and from which day on; nothing else does."),
+                violation_error_message=_(
+                    "Only an amendment names an amended agreement and an effective date, and it needs both."
+                ),
             ),
             models.CheckConstraint(
                 name="agreement_approval_days_say_what_silence_means",
                 condition=Q(approval_days=None, silence="") | (Q(approval_days__gte=1) & ~Q(silence="")),
-                violation_error_message=_("Approval days, at least one, go with what silence means."),
+                violation_error_message=_("Approval days need at least one day and the effect of no answer."),
             ),
             models.CheckConstraint(
                 name="agreement_insurance_has_a_currency",
                 condition=Q(insurance_amount=None, insurance_currency="")
                 | Q(insurance_amount__gte=0, insurance_currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("An insured amount has a currency such as CNY and is not negative."),
+                violation_error_message=_(
+                    "An insured amount needs a currency, for example CNY, and cannot be negative."
+                ),
             ),
             models.CheckConstraint(
                 name="agreement_audit_notice_needs_the_right",
                 condition=Q(audit_notice_days=None) | Q(has_audit_right=True),
-                violation_error_message=_("Days of notice belong to an audit right."),
+                violation_error_message=_("Days of notice need an audit right."),
             ),
         ]
         triggers = marks_for_search("agreement")
@@ -175,34 +179,34 @@ class OfVisibleAgreements(VisibleQuerySet[Any]):
 
 
 @audited()
-class AgreementMove(models.Model):
+class StatusChange(models.Model):
     """One step of an agreement on its way: who moved it from where to where, and why."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="moves", verbose_name=_("agreement"))
-    from_status = models.CharField(_("from"), max_length=10, choices=AgreementStatus.choices)
-    to_status = models.CharField(_("to"), max_length=10, choices=AgreementStatus.choices)
+    from_status = models.CharField(_("previous status"), max_length=10, choices=AgreementStatus.choices)
+    to_status = models.CharField(_("new status"), max_length=10, choices=AgreementStatus.choices)
     reason = models.CharField(_("reason"), max_length=500)
     moved_by = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
     moved_at = models.DateTimeField(_("at"))
 
-    objects = VisibleQuerySet["AgreementMove"].as_manager()
+    objects = VisibleQuerySet["StatusChange"].as_manager()
 
     class Meta:
-        verbose_name = _("step of an agreement")
-        verbose_name_plural = _("steps of agreements")
+        verbose_name = _("status change of an agreement")
+        verbose_name_plural = _("status changes of agreements")
         ordering = ["agreement", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="agreement_move_says_why",
                 condition=~Q(reason=""),
-                violation_error_message=_("Every step says why."),
+                violation_error_message=_("Every status change needs a reason."),
             ),
             models.CheckConstraint(
                 name="agreement_move_moves",
                 condition=~Q(from_status=F("to_status")),
-                violation_error_message=_("A step leads somewhere else."),
+                violation_error_message=_("A status change must lead to another status."),
             ),
         ]
 
@@ -237,7 +241,7 @@ class AgreementDocument(models.Model):
             models.UniqueConstraint(
                 fields=["agreement", "file"],
                 name="one_document_each",
-                violation_error_message=_("This file is attached already."),
+                violation_error_message=_("This file is already attached."),
             )
         ]
 
@@ -261,10 +265,10 @@ class AgreementVersion(models.Model):
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="versions", verbose_name=_("agreement"))
     number = models.PositiveIntegerField(_("version"))
     source = models.ForeignKey(
-        Agreement, models.PROTECT, related_name="+", verbose_name=_("made by"),
+        Agreement, models.PROTECT, related_name="+", verbose_name=_("source"),
         help_text=_("The agreement itself, or the amendment."),
     )  # fmt: skip
-    effective = DateRangeField(_("true from until"))
+    effective = DateRangeField(_("effective period"))
     recorded = DateTimeRangeField(_("recorded"))
     content = models.JSONField(_("content"))
 
@@ -278,7 +282,7 @@ class AgreementVersion(models.Model):
             models.CheckConstraint(
                 name="agreement_version_is_never_empty",
                 condition=Q(effective__isempty=False, recorded__isempty=False, effective__lower_inf=False),
-                violation_error_message=_("A version is true from a day on, and known from a moment on."),
+                violation_error_message=_("A version needs an effective date and a recording time."),
             ),
             ExclusionConstraint(
                 name="one_version_at_a_time",
@@ -287,7 +291,7 @@ class AgreementVersion(models.Model):
                     ("effective", RangeOperators.OVERLAPS),
                     ("recorded", RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_("Another version says what is true on these days."),
+                violation_error_message=_("Another version already covers these dates."),
             ),
         ]
 

@@ -61,10 +61,10 @@ class Authorisation(models.Model):
     period = DateRangeField(_("period"))
     issued_at = models.DateTimeField(_("issued at"))
     code = models.CharField(
-        _("code"), max_length=12, unique=True, editable=False, db_default=A_CODE,
-        help_text=_("By which anybody can verify it."),
+        _("verification code"), max_length=12, unique=True, editable=False, db_default=A_CODE,
+        help_text=_("Code for public verification."),
     )  # fmt: skip
-    scope_digest = models.CharField(_("digest of its scope"), max_length=22, editable=False, default="", db_default="")
+    scope_digest = models.CharField(_("scope digest"), max_length=22, editable=False, default="", db_default="")
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
@@ -86,7 +86,7 @@ class Authorisation(models.Model):
                 fields=["grant", "holder", "period", "scope_digest"],
                 name="one_authorisation_each",
                 condition=~Q(status="revoked"),
-                violation_error_message=_("The holder already has an authorisation of this grant for these days."),
+                violation_error_message=_("The holder already has an authorisation under this grant for this period."),
             ),
             models.CheckConstraint(
                 name="authorisation_replaces_another",

@@ -32,8 +32,8 @@ class Pool(models.Model):
     objects = VisibleQuerySet["Pool"].as_manager()
 
     class Meta:
-        verbose_name = _("pool of rights")
-        verbose_name_plural = _("pools of rights")
+        verbose_name = _("shared rights pool")
+        verbose_name_plural = _("shared rights pools")
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
@@ -48,11 +48,11 @@ class Pool(models.Model):
 
 class GrantBoxQuerySet(VisibleQuerySet["GrantBox"]):
     def of_member(self, user: Any) -> Self:
-        return self.standing().filter(grant__agreement__licensee__in=user.organisations())
+        return self.active().filter(grant__agreement__licensee__in=user.organisations())
 
-    def standing(self) -> Self:
+    def active(self) -> Self:
         """What binds now, as we know it now."""
-        return self.filter(standing=True, recorded__upper_inf=True)
+        return self.filter(is_active=True, recorded__upper_inf=True)
 
     def conflicting_with(self, box: "GrantBox", on: date | None = None) -> Self:
         """Those that `box` cannot stand beside; options that have lapsed by `on` (None: none has) are left out."""
@@ -68,13 +68,13 @@ class GrantBoxQuerySet(VisibleQuerySet["GrantBox"]):
 
 WAIT_FOR_THE_POOL = f"""
 PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int);
-IF NEW.standing AND NOT NEW.contested AND upper_inf(NEW.recorded) AND EXISTS (
+IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
-    WHERE b.standing AND b.contested AND upper_inf(b.recorded)
-      AND {exclusion.conflict_sql("b", "NEW.{}".format, pool="NEW.pool_id", circle="NEW.circle")}
+    WHERE b.is_active AND b.disputed AND upper_inf(b.recorded)
+      AND {exclusion.conflict_sql("b", "NEW.{}".format, pool="NEW.pool_id", party_key="NEW.party_key")}
       AND NOT EXISTS (
-          SELECT FROM licensing_contest c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
-          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.standing
+          SELECT FROM licensing_dispute c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
+          WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.is_active
             AND {" AND ".join(f"o.{one} @> (NEW.{one} * b.{one})" for one in exclusion.SCOPE)})
 ) THEN
     RAISE EXCEPTION 'a contested grant claims a part of this'
@@ -98,19 +98,19 @@ RETURN NEW;
 """What comes out of a franchise's pool lies in that franchise; together with the constraint that no box reaches across
 a border, a rival can only be found in the pool where it is looked for."""
 ONLY_RETIRE = """
-IF NOT OLD.standing THEN
-    IF TG_OP = 'UPDATE' AND NEW.standing THEN
+IF NOT OLD.is_active THEN
+    IF TG_OP = 'UPDATE' AND NEW.is_active THEN
         RAISE EXCEPTION 'a draft is not made to stand: it is inserted anew' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN COALESCE(NEW, OLD);
 END IF;
 IF TG_OP = 'DELETE' THEN
-    RAISE EXCEPTION 'a standing box is retired, never deleted' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an active box is retired, never deleted' USING ERRCODE = 'restrict_violation';
 END IF;
 IF to_jsonb(NEW) - 'recorded' IS DISTINCT FROM to_jsonb(OLD) - 'recorded'
    OR lower(NEW.recorded) IS DISTINCT FROM lower(OLD.recorded)
    OR NOT upper_inf(OLD.recorded) THEN
-    RAISE EXCEPTION 'a standing box is retired, never changed' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'an active box is retired, never changed' USING ERRCODE = 'restrict_violation';
 END IF;
 RETURN NEW;
 """
@@ -125,20 +125,20 @@ class GrantBox(Box):
     """
 
     grant = models.ForeignKey(Grant, models.PROTECT, related_name="boxes", verbose_name=_("grant"))
-    pool = models.ForeignKey(Pool, models.PROTECT, related_name="boxes", verbose_name=_("pool"))
-    lane = BigIntegerRangeField(_("lane"))
-    hold = BigIntegerRangeField(_("hold"))
-    circle = models.BigIntegerField(_("circle"), help_text=_("Grants of one circle never fight."))
-    standing = models.BooleanField(_("standing"), default=False)
-    contested = models.BooleanField(_("contested"), default=False)
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="boxes", verbose_name=_("rights pool"))
+    lane = BigIntegerRangeField(_("occupied range"))
+    hold = BigIntegerRangeField(_("reserved range"))
+    party_key = models.BigIntegerField(_("co-exclusive group"), help_text=_("Grants in one group do not conflict."))
+    is_active = models.BooleanField(_("is active"), default=False)
+    disputed = models.BooleanField(_("disputed"), default=False)
     lapses_on = models.DateField(_("runs until"), null=True, blank=True)
     recorded = DateTimeRangeField(_("recorded"))
 
     objects = GrantBoxQuerySet.as_manager()
 
     class Meta(Box.Meta):
-        verbose_name = _("box of rights")
-        verbose_name_plural = _("boxes of rights")
+        verbose_name = _("rights scope (technical)")
+        verbose_name_plural = _("rights scopes (technical)")
         ordering = ["grant", "pk"]
         constraints = [
             *Box.Meta.constraints,
@@ -149,21 +149,21 @@ class GrantBox(Box):
             ExclusionConstraint(
                 name="grantbox_sold_once",
                 expressions=exclusion.CONSTRAINT,
-                condition=Q(standing=True, contested=False, recorded__upper_inf=True),
+                condition=Q(is_active=True, disputed=False, recorded__upper_inf=True),
             ),
         ]
         indexes = [
             GistIndex(fields=["asset", "recorded"], name="grantbox_as_known_on"),
-            models.Index(fields=["circle"], condition=Q(standing=True), name="grantbox_circle"),
-            GistIndex(fields=["asset"], name="grantbox_contested", condition=Q(standing=True, contested=True)),
+            models.Index(fields=["party_key"], condition=Q(is_active=True), name="grantbox_party"),
+            GistIndex(fields=["asset"], name="grantbox_disputed", condition=Q(is_active=True, disputed=True)),
             # Of the whole catalogue: the constraint's own index begins with the asset, and here none is named.
             GistIndex(
                 fields=["categories", "territories", "period"],
                 name="grantbox_what_and_where",
-                condition=Q(standing=True, recorded__upper_inf=True),
+                condition=Q(is_active=True, recorded__upper_inf=True),
             ),
             # Which deals that are being made an exclusive one would close off.
-            GistIndex(fields=["asset"], name="grantbox_drafts", condition=Q(standing=False)),
+            GistIndex(fields=["asset"], name="grantbox_drafts", condition=Q(is_active=False)),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -52,7 +52,7 @@ class AuthorisationBox(models.Model):
                 & ~Q(territories=())
                 & ~Q(channels=())
                 & ~Q(languages=()),
-                violation_error_message=_("An authorisation is for something in every dimension."),
+                violation_error_message=_("Every dimension of an authorisation needs a value."),
             )
         ]
         triggers = [NEVER_CHANGES]
@@ -74,7 +74,7 @@ class SigningKey(models.Model):
     """The public half of a key that certificates are signed with. It stays published when another takes over: what
     was signed with it can be checked for ever."""
 
-    kid = models.CharField(_("key id"), max_length=43, unique=True)
+    kid = models.CharField(_("key ID"), max_length=43, unique=True)
     public = models.CharField(_("public key"), max_length=43, unique=True, help_text=_("Ed25519, base64url."))
     first_used_at = models.DateTimeField(_("first used at"))
 
@@ -99,11 +99,13 @@ class Certificate(models.Model):
         Authorisation, models.PROTECT, related_name="certificates", verbose_name=_("authorisation")
     )
     edition = models.PositiveSmallIntegerField(_("edition"))
-    payload = models.JSONField(_("what was signed"))
+    payload = models.JSONField(_("signed data"))
     signature = models.CharField(_("signature"), max_length=86)
-    key = models.ForeignKey(SigningKey, models.PROTECT, related_name="certificates", verbose_name=_("key"))
-    content = models.JSONField(_("what was printed"))
-    made_at = models.DateTimeField(_("made at"))
+    key = models.ForeignKey(
+        SigningKey, models.PROTECT, related_name="certificates", verbose_name=_("deduplication key")
+    )
+    content = models.JSONField(_("printed content"))
+    made_at = models.DateTimeField(_("created at"))
 
     objects = OfVisibleAuthorisations.as_manager()
 
@@ -115,7 +117,7 @@ class Certificate(models.Model):
             models.UniqueConstraint(
                 fields=["authorisation", "edition"],
                 name="one_certificate_for_each_edition",
-                violation_error_message=_("This edition has been made already."),
+                violation_error_message=_("This edition already exists."),
             )
         ]
         triggers = [NEVER_CHANGES]
@@ -141,14 +143,14 @@ class AuthorisationMove(models.Model):
     objects = VisibleQuerySet["AuthorisationMove"].as_manager()
 
     class Meta:
-        verbose_name = _("move of an authorisation")
-        verbose_name_plural = _("moves of authorisations")
+        verbose_name = _("status change of an authorisation")
+        verbose_name_plural = _("status changes of authorisations")
         ordering = ["authorisation", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="authorisation_move_says_why",
                 condition=Q(reason__has_key="code"),
-                violation_error_message=_("Say why."),
+                violation_error_message=_("Enter a reason."),
             )
         ]
 
@@ -167,10 +169,10 @@ class ScanOutcome(models.TextChoices):
     NOT_YET = "not_yet", _("Not valid yet")
     ENDED = "ended", _("Ended")
     SUSPENDED = "suspended", _("Suspended")
-    ON_HOLD = "on_hold", _("Being clarified")
+    ON_HOLD = "on_hold", _("Under review")
     REVOKED = "revoked", _("Revoked")
-    GRANT_ENDED = "grant_ended", _("The licence behind it has ended")
-    UNKNOWN = "unknown", _("Unknown")
+    GRANT_ENDED = "grant_ended", _("Underlying licence ended")
+    UNKNOWN = "unknown", _("No record")
     FORGED = "forged", _("Forged or altered")
 
 
@@ -180,7 +182,7 @@ class Device(models.TextChoices):
     WECHAT = "wechat", _("WeChat")
     PHONE = "phone", _("Phone")
     COMPUTER = "computer", _("Computer")
-    PROGRAM = "program", _("Program")
+    PROGRAM = "program", _("Automated client")
 
 
 class Scan(models.Model):
@@ -190,18 +192,20 @@ class Scan(models.Model):
     authorisation = models.ForeignKey(
         Authorisation, models.PROTECT, null=True, blank=True, related_name="scans", verbose_name=_("authorisation")
     )
-    asked = models.CharField(_("asked for"), max_length=40)
+    asked = models.CharField(_("query"), max_length=40)
     by_code = models.BooleanField(_("by QR code"), default=False)
     outcome = models.CharField(_("outcome"), max_length=12, choices=ScanOutcome.choices)
     at = models.DateTimeField(_("at"))
-    place = models.CharField(_("place"), max_length=16, help_text=_("Two scans from one network have the same."))
+    place = models.CharField(
+        _("place"), max_length=16, help_text=_("The same value for verifications from one network.")
+    )
     device = models.CharField(_("device"), max_length=10, choices=Device.choices, blank=True)
 
     objects = VisibleQuerySet["Scan"].as_manager()
 
     class Meta:
-        verbose_name = _("scan")
-        verbose_name_plural = _("scans")
+        verbose_name = _("verification")
+        verbose_name_plural = _("verification log")
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["authorisation", "at"], name="scan_by_authorisation"),
@@ -221,20 +225,20 @@ class Reminder(models.Model):
         "accounts.Organisation", models.CASCADE, related_name="reminder", verbose_name=_("organisation")
     )
     days = ArrayField(
-        models.PositiveSmallIntegerField(validators=[MaxValueValidator(365)]), verbose_name=_("days before the end")
+        models.PositiveSmallIntegerField(validators=[MaxValueValidator(365)]), verbose_name=_("days before expiry")
     )
 
     objects = VisibleQuerySet["Reminder"].as_manager()
 
     class Meta:
-        verbose_name = _("reminder")
-        verbose_name_plural = _("reminders")
+        verbose_name = _("expiry reminder")
+        verbose_name_plural = _("expiry reminders")
         ordering = ["organisation"]
         constraints = [
             models.CheckConstraint(
                 name="reminder_has_one_to_twelve_days",
                 condition=Q(days__len__gte=1, days__len__lte=12),
-                violation_error_message=_("Name one to twelve different numbers of days, from 0 to 365."),
+                violation_error_message=_("Enter one to twelve different numbers of days, from 0 to 365."),
             )
         ]
 

@@ -29,7 +29,7 @@ KIND = {"lane": "int8range", "hold": "int8range"}
 CONSTRAINT = [
     *((column, RangeOperators.OVERLAPS) for column in (*SCOPE, *KIND)),
     ("pool", RangeOperators.EQUAL),
-    ("circle", RangeOperators.NOT_EQUAL),
+    ("party_key", RangeOperators.NOT_EQUAL),
 ]
 """The expressions of the exclusion constraint."""
 
@@ -47,15 +47,15 @@ def overlap_sql(box: str, other: Value, *, columns: Sequence[str] = tuple(SCOPE)
     return " AND ".join(f"{box}.{column} && {other(column)}" for column in columns)
 
 
-def conflict_sql(box: str, other: Value, *, pool: str, circle: str) -> str:
-    """The condition of the exclusion constraint; `pool` and `circle` are the other box's, as SQL."""
+def conflict_sql(box: str, other: Value, *, pool: str, party_key: str) -> str:
+    """The condition of the exclusion constraint; `pool` and `party_key` are the other box's, as SQL."""
     overlap = overlap_sql(box, other, columns=(*SCOPE, *KIND))
-    return f"{overlap} AND {of_others_sql(box, pool=pool, circle=circle)}"
+    return f"{overlap} AND {of_others_sql(box, pool=pool, party_key=party_key)}"
 
 
-def of_others_sql(box: str, *, pool: str, circle: str) -> str:
+def of_others_sql(box: str, *, pool: str, party_key: str) -> str:
     """The condition that a box comes out of that pool and belongs to another party."""
-    return f"{box}.pool_id = {pool} AND {box}.circle <> {circle}"
+    return f"{box}.pool_id = {pool} AND {box}.party_key <> {party_key}"
 
 
 def not_lapsed_sql(box: str, day: str) -> str:
@@ -70,7 +70,7 @@ def overlap_q(other: Any, *, columns: Sequence[str] = tuple(SCOPE)) -> Q:
 
 def of_others_q(other: Any) -> Q:
     """As `of_others_sql`, for a queryset."""
-    return Q(pool=other.pool_id) & ~Q(circle=other.circle)
+    return Q(pool=other.pool_id) & ~Q(party_key=other.party_key)
 
 
 def conflict_q(other: Any) -> Q:

@@ -24,7 +24,7 @@ class GrantKind(models.TextChoices):
     OWN_USE = "own_use", _("Own use")
     HOLDBACK = "holdback", _("Holdback")
     OPTION = "option", _("Option")
-    FIRST_REFUSAL = "first_refusal", _("First refusal")
+    FIRST_REFUSAL = "first_refusal", _("Right of first negotiation")
 
 
 GIVES_RIGHTS = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.CO_EXCLUSIVE, GrantKind.NON_EXCLUSIVE)
@@ -35,7 +35,7 @@ RUNS_OUT = (GrantKind.OPTION, GrantKind.FIRST_REFUSAL)
 
 class GrantStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    BINDING = "binding", _("Binding")
+    BINDING = "binding", _("Active")
     ENDED = "ended", _("Ended")
     APPLIED = "applied", _("Applied")  # the draft of an amended clause, once its amendment is signed
 
@@ -48,30 +48,30 @@ class GrantQuerySet(VisibleQuerySet["Grant"]):
     def in_force(self, on: date) -> Self:
         return self.filter(status=GrantStatus.BINDING, period__contains=on)
 
-    def contested(self) -> Self:
-        return self.filter(Exists(Contest.objects.filter(grant=OuterRef("pk"), solved_at=None)))
+    def disputed(self) -> Self:
+        return self.filter(Exists(Dispute.objects.filter(grant=OuterRef("pk"), solved_at=None)))
 
 
 @audited()
-class Circle(models.Model):
+class CoExclusiveGroup(models.Model):
     """Several licensees who share one exclusivity: their grants do not fight, everybody else's do."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     at_most = models.PositiveSmallIntegerField(
-        _("licensees at most"), null=True, blank=True, help_text=_("Empty: no limit was agreed.")
+        _("maximum number of licensees"), null=True, blank=True, help_text=_("Leave blank if no limit was agreed.")
     )
 
-    objects = VisibleQuerySet["Circle"].as_manager()
+    objects = VisibleQuerySet["CoExclusiveGroup"].as_manager()
 
     class Meta:
-        verbose_name = _("circle of co-exclusive licensees")
-        verbose_name_plural = _("circles of co-exclusive licensees")
+        verbose_name = _("co-exclusive group")
+        verbose_name_plural = _("co-exclusive groups")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
                 name="circle_has_two_or_more",
                 condition=Q(at_most=None) | Q(at_most__gte=2),
-                violation_error_message=_("Co-exclusive licensees are at least two."),
+                violation_error_message=_("A co-exclusive group needs at least two licensees."),
             )
         ]
 
@@ -94,41 +94,61 @@ class Grant(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=GrantStatus.choices, default=GrantStatus.DRAFT)
     period = DateRangeField(_("period"))
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="sublicences", verbose_name=_("comes from")
+        "self", models.PROTECT, null=True, blank=True, related_name="sublicences", verbose_name=_("head licence")
     )
     amends = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="redrafts", verbose_name=_("amends")
     )
     sublicence_levels = models.PositiveSmallIntegerField(
-        _("levels of sub-licences"),
+        _("sub-licence levels"),
         default=0,
-        help_text=_("0: none. 1: sub-licences, which may not be sublicensed."),
+        help_text=_("0: no sub-licences. 1: sub-licences that cannot be sublicensed further."),
     )
     sublicences_survive = models.BooleanField(
-        _("sub-licences survive its end"), default=False, help_text=_("Else they fall with it.")
+        _("sub-licences survive termination"), default=False, help_text=_("Otherwise they end with the grant.")
     )
     circle = models.ForeignKey(
-        Circle, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("circle")
+        CoExclusiveGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name=_("co-exclusive group"),
     )
     lapses_on = models.DateField(
-        _("runs until"), null=True, blank=True, help_text=_("Of an option or first refusal: its last day.")
+        _("runs until"),
+        null=True,
+        blank=True,
+        help_text=_("For an option or a right of first negotiation: its last day."),
     )
     follows = models.ForeignKey(
-        "ip_registry.Release", models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("follows")
+        "ip_registry.Release",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name=_("follows release"),
     )
-    start_offset_days = models.SmallIntegerField(_("starts so many days after it"), null=True, blank=True)
-    term_months = models.PositiveSmallIntegerField(_("for so many months"), null=True, blank=True)
+    start_offset_days = models.SmallIntegerField(_("days from release to start"), null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(_("term in months"), null=True, blank=True)
     not_before = models.DateField(_("not before"), null=True, blank=True)
-    long_stop = models.DateField(_("long-stop"), null=True, blank=True)
+    long_stop = models.DateField(_("long-stop date"), null=True, blank=True)
     royalty_rate = models.DecimalField(
-        _("royalty rate"), max_digits=7, decimal_places=6, null=True, blank=True, help_text=_("A share: 0.08 is 8 %.")
+        _("royalty rate"),
+        max_digits=7,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        help_text=_("As a share: 0.08 is 8 %."),
     )
     minimum_guarantee = models.DecimalField(
         _("minimum guarantee"), max_digits=19, decimal_places=4, null=True, blank=True
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
     sell_off_days = models.PositiveSmallIntegerField(_("sell-off days"), default=0)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True, help_text=_("Its last day, if it ended early."))
+    ended_on = models.DateField(
+        _("terminated on"), null=True, blank=True, help_text=_("The last day, if terminated early.")
+    )
 
     objects = GrantQuerySet.as_manager()
 
@@ -150,28 +170,30 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="grant_royalty_rate_is_a_share",
                 condition=Q(royalty_rate=None) | Q(royalty_rate__gte=0, royalty_rate__lte=1),
-                violation_error_message=_("A royalty rate is between 0 and 1."),
+                violation_error_message=_("A royalty rate must be between 0 and 1."),
             ),
             models.CheckConstraint(
                 name="grant_guarantee_has_a_currency",
                 condition=Q(minimum_guarantee=None) | Q(minimum_guarantee__gte=0, currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("A minimum guarantee has a currency and is not negative."),
+                violation_error_message=_("A minimum guarantee needs a currency and cannot be negative."),
             ),
             models.CheckConstraint(
                 name="grant_comes_from_another",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
-                violation_error_message=_("A grant cannot come from itself."),
+                violation_error_message=_("A grant cannot be its own head licence."),
             ),
             models.CheckConstraint(
                 name="grant_is_in_a_circle_if_it_is_co_exclusive",
                 condition=Q(kind="co_exclusive", circle__isnull=False) | (~Q(kind="co_exclusive") & Q(circle=None)),
-                violation_error_message=_("A co-exclusive grant names the circle that shares it; no other grant does."),
+                violation_error_message=_("Only a co-exclusive grant names a co-exclusive group, and it needs one."),
             ),
             models.CheckConstraint(
                 name="grant_that_runs_out_says_when",
                 condition=Q(kind__in=["option", "first_refusal"], lapses_on__isnull=False)
                 | (~Q(kind__in=["option", "first_refusal"]) & Q(lapses_on=None)),
-                violation_error_message=_("An option or a first refusal says until when it runs; no other grant does."),
+                violation_error_message=_(
+                    "Only an option or a right of first negotiation has an expiry date, and it needs one."
+                ),
             ),
             models.CheckConstraint(
                 name="grant_that_follows_a_release_has_a_long_stop",
@@ -182,7 +204,7 @@ class Grant(models.Model):
                     & (Q(term_months=None) | Q(term_months__gte=1))
                 ),
                 violation_error_message=_(
-                    "A grant that follows a release names its earliest possible day and a long-stop after it."
+                    "A grant that follows a release needs an earliest start and a later long-stop date."
                 ),
             ),
         ]
@@ -230,7 +252,7 @@ class GrantScope(models.Model):
             models.CheckConstraint(
                 name="grant_scope_is_never_empty",
                 condition=~Q(categories=()) & ~Q(territories=()) & ~Q(channels=()) & ~Q(languages=()),
-                violation_error_message=_("A scope names uses, places, channels and languages."),
+                violation_error_message=_("A scope needs uses, territories, channels and languages."),
             )
         ]
 
@@ -238,63 +260,63 @@ class GrantScope(models.Model):
         return f"{self.grant} · {self.pk}"
 
 
-class ContestReason(models.TextChoices):
-    SOLD_TWICE = "sold_twice", _("Sold twice")
-    BEYOND_TITLE = "beyond_title", _("More than the licensor holds")
-    BEYOND_PARENT = "beyond_parent", _("More than the grant it comes from")
-    RELEASE_MOVED = "release_moved", _("Its release moved where others hold the rights")
-    PAST_LONG_STOP = "past_long_stop", _("Its release moved past the long-stop")
+class DisputeReason(models.TextChoices):
+    DOUBLE_GRANT = "sold_twice", _("Double-licensed")
+    BEYOND_TITLE = "beyond_title", _("Exceeds the licensor’s rights")
+    BEYOND_PARENT = "beyond_parent", _("Exceeds the head licence")
+    RELEASE_MOVED = "release_moved", _("Release moved into another grant’s period")
+    PAST_LONG_STOP = "past_long_stop", _("Release moved past the long-stop date")
 
 
-IN_DOUBT = (ContestReason.SOLD_TWICE, ContestReason.BEYOND_TITLE, ContestReason.BEYOND_PARENT)
+IN_DOUBT = (DisputeReason.DOUBLE_GRANT, DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT)
 """While one of these is open nobody can say that the grant gives what it says. (One whose release moved goes on giving
 what it gave before.)"""
 
 
-class ContestQuerySet(VisibleQuerySet["Contest"]):
+class DisputeQuerySet(VisibleQuerySet["Dispute"]):
     def open(self) -> Self:
         return self.filter(solved_at=None)
 
 
 @audited()
-class Contest(models.Model):
+class Dispute(models.Model):
     """Why a grant that is signed cannot be true as it stands, until a person solves it.
 
     What was sold twice is recorded with boxes outside the constraint, which still block every further grant;
     `rival` is the grant that it cannot stand beside.
     """
 
-    grant = models.ForeignKey(Grant, models.PROTECT, related_name="contests", verbose_name=_("grant"))
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="disputes", verbose_name=_("grant"))
     rival = models.ForeignKey(
-        Grant, models.PROTECT, null=True, blank=True, related_name="contested_by", verbose_name=_("against")
+        Grant, models.PROTECT, null=True, blank=True, related_name="disputed_by", verbose_name=_("conflicts with")
     )
-    reason = models.CharField(_("reason"), max_length=15, choices=ContestReason.choices)
+    reason = models.CharField(_("reason"), max_length=15, choices=DisputeReason.choices)
     details = models.JSONField(_("details"), default=dict, blank=True)
     found_at = models.DateTimeField(_("found at"))
-    solved_at = models.DateTimeField(_("solved at"), null=True, blank=True)
+    solved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
     solved_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("solved by")
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("resolved by")
     )
-    solution = models.CharField(_("how it was solved"), max_length=500, blank=True)
+    solution = models.CharField(_("resolution"), max_length=500, blank=True)
 
-    objects = ContestQuerySet.as_manager()
+    objects = DisputeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("contested grant")
-        verbose_name_plural = _("contested grants")
+        verbose_name = _("disputed grant")
+        verbose_name_plural = _("disputed grants")
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["grant", "rival", "reason"],
                 condition=Q(solved_at=None),
                 nulls_distinct=False,
-                name="one_open_contest_each",
-                violation_error_message=_("This is contested already."),
+                name="one_open_dispute_each",
+                violation_error_message=_("This dispute is already recorded."),
             ),
             models.CheckConstraint(
-                name="contest_solved_says_how",
+                name="dispute_solved_says_how",
                 condition=Q(solved_at=None, solution="") | (Q(solved_at__isnull=False) & ~Q(solution="")),
-                violation_error_message=_("Say how it was solved."),
+                violation_error_message=_("Describe the resolution."),
             ),
         ]
 

@@ -20,12 +20,12 @@ class ObligationKind(models.TextChoices):
     PAYMENT = "payment", _("Payment")
     REPORT = "report", _("Reporting")
     APPROVAL = "approval", _("Approval")
-    OPTION = "option", _("Option to be exercised")
+    OPTION = "option", _("Option exercise")
     MARKETING_DATE = "marketing_date", _("On sale")
     RENEWAL_NOTICE = "renewal_notice", _("Renewal notice")
     INSURANCE = "insurance", _("Insurance certificate")
     DELIVERY = "delivery", _("Delivery of materials")
-    OTHER = "other", _("Other duty")
+    OTHER = "other", _("Other obligation")
 
 
 class Side(models.TextChoices):
@@ -35,7 +35,7 @@ class Side(models.TextChoices):
 
 class ObligationState(models.TextChoices):
     DUE = "due", _("Due")
-    MOVED = "moved", _("Due, on another day than agreed")
+    MOVED = "moved", _("Due (rescheduled)")
     DONE = "done", _("Done")
     WAIVED = "waived", _("Waived")
 
@@ -79,27 +79,25 @@ class Obligation(models.Model):
         Grant, models.PROTECT, null=True, blank=True, related_name="obligations", verbose_name=_("grant")
     )
     kind = models.CharField(_("kind"), max_length=15, choices=ObligationKind.choices)
-    what = models.CharField(_("what"), max_length=300)
-    side = models.CharField(_("owed by"), max_length=10, choices=Side.choices)
+    what = models.CharField(_("description"), max_length=300)
+    side = models.CharField(_("responsible party"), max_length=10, choices=Side.choices)
     responsible = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="obligations",
-        verbose_name=_("looked after by"),
+        verbose_name=_("rights owner"),
     )  # fmt: skip
     amount = models.DecimalField(_("amount"), max_digits=19, decimal_places=4, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
-    agreed_on = models.DateField(_("agreed day"), null=True, blank=True)
+    agreed_on = models.DateField(_("original due date"), null=True, blank=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     follows = models.ForeignKey(
         "ip_registry.Release", models.PROTECT, null=True, blank=True, related_name="obligations",
-        verbose_name=_("follows"),
+        verbose_name=_("follows release"),
     )  # fmt: skip
-    offset_days = models.SmallIntegerField(_("so many days after it"), null=True, blank=True)
-    reverts = models.BooleanField(
-        _("the grant reverts"), default=False, help_text=_("If it is not done in time, the grant may be taken back.")
-    )
+    offset_days = models.SmallIntegerField(_("days after release"), null=True, blank=True)
+    reverts = models.BooleanField(_("reversion trigger"), default=False, help_text=_("Failure may trigger reversion."))
     state = models.CharField(_("state"), max_length=10, choices=ObligationState.choices, default=ObligationState.DUE)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(_("completed on"), null=True, blank=True)
     evidence = models.ForeignKey(
         "core.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("evidence")
     )
@@ -115,34 +113,34 @@ class Obligation(models.Model):
                 fields=["agreement", "grant", "kind", "side", "what", "agreed_on", "follows", "offset_days"],
                 nulls_distinct=False,
                 name="one_obligation_each",
-                violation_error_message=_("The agreement already has this duty for this day."),
+                violation_error_message=_("The agreement already has this obligation for this date."),
             ),
             models.CheckConstraint(
                 name="obligation_has_a_day_or_a_release",
                 condition=Q(follows=None, offset_days=None, due_on__isnull=False, agreed_on__isnull=False)
                 | Q(follows__isnull=False, offset_days__isnull=False, agreed_on=None)
                 & (~Q(state="moved") | Q(due_on__isnull=False)),
-                violation_error_message=_("A duty has a day, or a release and how many days after it."),
+                violation_error_message=_("An obligation needs a date, or a release and a number of days after it."),
             ),
             models.CheckConstraint(
                 name="obligation_amount_is_of_a_payment",
                 condition=Q(amount=None, currency="") | Q(kind="payment", amount__gte=0, currency__regex="^[A-Z]{3}$"),
-                violation_error_message=_("A payment may name an amount with its currency; nothing else does."),
+                violation_error_message=_("Only a payment has an amount, with its currency."),
             ),
             models.CheckConstraint(
                 name="obligation_that_reverts_names_its_grant",
                 condition=Q(reverts=False) | Q(grant__isnull=False),
-                violation_error_message=_("A condition of reversion names the grant that would revert."),
+                violation_error_message=_("A reversion trigger needs the grant that would revert."),
             ),
             models.CheckConstraint(
                 name="obligation_says_why_it_is_not_due",
                 condition=Q(state="due") | ~Q(reason=""),
-                violation_error_message=_("Done, waived or moved: say why or how."),
+                violation_error_message=_("A completed, waived or rescheduled obligation needs a note or a reason."),
             ),
             models.CheckConstraint(
                 name="obligation_done_says_when",
                 condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on=None)),
-                violation_error_message=_("What is done says on which day it was done."),
+                violation_error_message=_("A completed obligation needs a completion date."),
             ),
         ]
         indexes = [
@@ -196,9 +194,9 @@ class ObligationMove(models.Model):
     """The day of a duty before and after: by a person, who says why, or by the release that it follows."""
 
     obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="moves", verbose_name=_("obligation"))
-    from_day = models.DateField(_("from"), null=True, blank=True)
-    to_day = models.DateField(_("to"))
-    by_release = models.BooleanField(_("its release moved"), default=False)
+    from_day = models.DateField(_("previous date"), null=True, blank=True)
+    to_day = models.DateField(_("new date"))
+    by_release = models.BooleanField(_("release date changed"), default=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     moved_at = models.DateTimeField(_("at"))
     moved_by = models.ForeignKey(
@@ -208,19 +206,19 @@ class ObligationMove(models.Model):
     objects = ObligationMoveQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("move of an obligation")
-        verbose_name_plural = _("moves of obligations")
+        verbose_name = _("rescheduling of an obligation")
+        verbose_name_plural = _("reschedulings of obligations")
         ordering = ["obligation", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="obligation_move_says_why",
                 condition=Q(by_release=True, reason="") | (Q(by_release=False) & ~Q(reason="")),
-                violation_error_message=_("A duty that is moved says why."),
+                violation_error_message=_("A rescheduled obligation needs a reason."),
             ),
             models.CheckConstraint(
                 name="obligation_move_moves",
                 condition=Q(from_day=None) | ~Q(from_day=F("to_day")),
-                violation_error_message=_("It is due on that day already."),
+                violation_error_message=_("The due date is already set to that day."),
             ),
         ]
 

@@ -15,8 +15,8 @@ from licensing.models.grants import GrantKind
 
 
 class RequestStatus(models.TextChoices):
-    OPEN = "open", _("Waits for an answer")
-    TAKEN_UP = "taken_up", _("Taken up")
+    OPEN = "open", _("Awaiting answer")
+    TAKEN_UP = "taken_up", _("Accepted")
     DECLINED = "declined", _("Declined")
 
 
@@ -32,10 +32,10 @@ class LicenceRequest(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", models.PROTECT, related_name="licence_requests", verbose_name=_("licensee")
     )
-    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("asked by"))
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("requested by"))
+    asked_at = models.DateTimeField(_("requested at"))
     title = models.CharField(_("film, series or character"), max_length=300)
-    purpose = models.TextField(_("what for"), max_length=2000)
+    purpose = models.TextField(_("purpose"), max_length=2000)
     kind = models.CharField(
         _("kind"), max_length=15, choices=[(k.value, k.label) for k in (GrantKind.EXCLUSIVE, GrantKind.NON_EXCLUSIVE)],
         default=GrantKind.NON_EXCLUSIVE,
@@ -44,7 +44,7 @@ class LicenceRequest(models.Model):
     territories = SpansField(_("territories"))
     period = DateRangeField(_("period"))
     status = models.CharField(_("status"), max_length=10, choices=RequestStatus.choices, default=RequestStatus.OPEN)
-    answer = models.CharField(_("answer"), max_length=500, blank=True)
+    answer = models.CharField(_("response"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("agreement")
@@ -53,24 +53,24 @@ class LicenceRequest(models.Model):
     objects = LicenceRequestQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("request for a licence")
-        verbose_name_plural = _("requests for licences")
+        verbose_name = _("licence request")
+        verbose_name_plural = _("licence requests")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
                 name="licence_request_is_never_empty",
                 condition=~Q(categories=()) & ~Q(territories=()) & Q(period__isempty=False),
-                violation_error_message=_("A request names uses, places and days."),
+                violation_error_message=_("A request needs uses, territories and dates."),
             ),
             models.CheckConstraint(
                 name="licence_request_declined_says_why",
                 condition=~Q(status="declined") | ~Q(answer=""),
-                violation_error_message=_("Say why it is declined: it is what the licensee reads."),
+                violation_error_message=_("Enter a reason for declining; the licensee will read it."),
             ),
             models.CheckConstraint(
                 name="licence_request_taken_up_has_an_agreement",
                 condition=Q(status="taken_up", agreement__isnull=False) | (~Q(status="taken_up") & Q(agreement=None)),
-                violation_error_message=_("A request that is taken up has an agreement, and no other has."),
+                violation_error_message=_("Only an accepted request has an agreement, and it needs one."),
             ),
         ]
 

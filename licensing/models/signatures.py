@@ -27,13 +27,13 @@ class Signature(models.Model):
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="signatures", verbose_name=_("agreement"))
-    signer = models.ForeignKey("accounts.User", models.PROTECT, related_name="signatures", verbose_name=_("signer"))
+    signer = models.ForeignKey("accounts.User", models.PROTECT, related_name="signatures", verbose_name=_("signatory"))
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
     asked_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("requested by")
     )
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_at = models.DateTimeField(_("requested at"))
     expires_at = models.DateTimeField(_("link expires at"))
     signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
     signed_as = models.CharField(_("signed as"), max_length=200, blank=True)
@@ -50,17 +50,17 @@ class Signature(models.Model):
                 fields=["agreement"],
                 condition=Q(withdrawn_at=None),
                 name="one_signature_asked_at_a_time",
-                violation_error_message=_("Somebody is asked to sign this agreement already."),
+                violation_error_message=_("This agreement has already been sent for signature."),
             ),
             models.CheckConstraint(
                 name="signature_says_as_whom",
                 condition=Q(signed_at=None, signed_as="") | (Q(signed_at__isnull=False) & ~Q(signed_as="")),
-                violation_error_message=_("A signature has a name."),
+                violation_error_message=_("A signature needs a name."),
             ),
             models.CheckConstraint(
                 name="signature_link_expires",
                 condition=Q(expires_at__gt=F("asked_at")),
-                violation_error_message=_("A link expires after it was made."),
+                violation_error_message=_("The link must expire after it was created."),
             ),
         ]
 

@@ -27,7 +27,7 @@ def clock_of(row: Obligation, today: date) -> tuple[str, str]:
     if not row.is_owed:
         return row.state, str(row.get_state_display())
     if left is None:
-        return "owed", _("no day yet")
+        return "owed", _("date open")
     if getattr(row, "provisional", False):
         return "owed", _("provisional")
     if left < 0:
@@ -43,7 +43,7 @@ class StateFilter(admin.SimpleListFilter):
         return [
             ("overdue", gettext_lazy("Overdue")),
             ("soon", gettext_lazy("Due within 30 days")),
-            ("open", gettext_lazy("Owed")),
+            ("open", gettext_lazy("Outstanding")),
             ("done", gettext_lazy("Done")),
             ("waived", gettext_lazy("Waived")),
         ]
@@ -65,11 +65,11 @@ class MoveInline(ReadOnlyInline):
     fields = ["from_day", "to_day", "why", "moved_by", "moved_at"]
     readonly_fields = ["why"]
     show_change_link = False
-    verbose_name_plural = gettext_lazy("Earlier days")
+    verbose_name_plural = gettext_lazy("Rescheduling history")
 
     @admin.display(description=gettext_lazy("reason"))
     def why(self, obj: ObligationMove) -> str:
-        return _("Its release moved") if obj.by_release else obj.reason
+        return _("Release date changed") if obj.by_release else obj.reason
 
 
 class DaysShown:
@@ -156,11 +156,11 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
     def agreement_number(self, obj: Obligation) -> str:
         return in_one_piece(obj.agreement.number)
 
-    @admin.display(description=gettext_lazy("owed by"))
+    @admin.display(description=gettext_lazy("responsible party"))
     def organisation(self, obj: Obligation) -> str:
         return str(obj.owner)
 
-    @admin.display(description=gettext_lazy("owed by"))
+    @admin.display(description=gettext_lazy("responsible party"))
     def owner(self, obj: Obligation) -> str:
         return f"{obj.owner} ({obj.get_side_display()})"
 
@@ -168,10 +168,10 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
     def money_shown(self, obj: Obligation) -> str:
         return in_one_piece(obj.money) if obj.money else "–"
 
-    @admin.display(description=gettext_lazy("counts from"))
+    @admin.display(description=gettext_lazy("counted from"))
     def counted(self, obj: Obligation) -> str:
         if obj.follows is not None and obj.state == ObligationState.MOVED:
-            return _("no release any more: it was moved by hand")
+            return _("fixed date: rescheduled by hand")
         return obj.counts_from or "–"
 
     @admin.display(description=gettext_lazy("evidence"))

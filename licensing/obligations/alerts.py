@@ -15,7 +15,7 @@ DUE = register(
     Kind(
         code="obligation.due",
         label=_("Obligation due"),
-        template=_("By %(day)s %(owner)s owes: %(what)s (%(kind)s, %(number)s, %(agreement)s)."),
+        template=_("%(what)s is due from %(owner)s by %(day)s (%(kind)s, %(number)s, %(agreement)s)."),
         permission="licensing.view_obligation",
     )
 )
@@ -23,16 +23,18 @@ OVERDUE = register(
     Kind(
         code="obligation.overdue",
         label=_("Obligation overdue"),
-        template=_("Overdue since %(day)s: %(owner)s owes %(what)s (%(kind)s, %(number)s, %(agreement)s)."),
+        template=_(
+            "%(what)s: overdue since %(day)s. Responsible party: %(owner)s (%(kind)s, %(number)s, %(agreement)s)."
+        ),
         permission="licensing.view_obligation",
     )
 )
 REVERTS = register(
     Kind(
         code="obligation.reverts",
-        label=_("A grant may revert"),
+        label=_("Grant may revert"),
         template=_(
-            "%(grant)s may be taken back: %(owner)s owed “%(what)s” by %(day)s and it is not done (%(number)s)."
+            "%(grant)s may revert: “%(what)s” was due from %(owner)s by %(day)s and is not complete (%(number)s)."
         ),
         permission="licensing.view_obligation",
     )

@@ -16,8 +16,8 @@ from licensing.obligations import obligations
 
 
 class DoneAsked(serializers.Serializer[Any]):
-    on = serializers.DateField(help_text="The day on which it was done.")
-    reason = serializers.CharField(max_length=500, help_text="How, in a few words.")
+    on = serializers.DateField(help_text="The completion date.")
+    reason = serializers.CharField(max_length=500, help_text="A short note on the completion.")
 
 
 class WaiveAsked(serializers.Serializer[Any]):
@@ -25,7 +25,7 @@ class WaiveAsked(serializers.Serializer[Any]):
 
 
 class MoveAsked(serializers.Serializer[Any]):
-    to = serializers.DateField(help_text="The day on which it is due from now on.")
+    to = serializers.DateField(help_text="The new due date.")
     reason = serializers.CharField(max_length=500)
 
 
@@ -48,7 +48,7 @@ _Register: Any = viewset_for(
     extra={
         "number": serializers.CharField(read_only=True),
         "provisional": serializers.BooleanField(
-            read_only=True, help_text="The release that it counts from has no confirmed day."
+            read_only=True, help_text="The due date is counted from a release without a confirmed date."
         ),
     },
     ordering=("due_on", "kind", "state"),
@@ -56,7 +56,7 @@ _Register: Any = viewset_for(
 
 
 class ObligationRegister(_Register):  # type: ignore[misc]
-    """A dated duty of one side of an agreement: the desk sees all, an organisation what it owes itself.
+    """Obligations under agreements: the desk sees all, an organisation its own.
 
     Done, waived and moved are asked for by POST and need a reason; a refusal is a problem document with a code.
     """
@@ -76,17 +76,17 @@ class ObligationRegister(_Register):  # type: ignore[misc]
     @extend_schema(request=DoneAsked)
     @action(detail=True, methods=["post"])
     def done(self, request: Request, pk: str) -> Response:
-        """It was done, on that day, in that way."""
+        """Mark the obligation complete."""
         return self._act(request, DoneAsked, obligations.mark_done)
 
     @extend_schema(request=WaiveAsked)
     @action(detail=True, methods=["post"])
     def waive(self, request: Request, pk: str) -> Response:
-        """It need not be done."""
+        """Waive the obligation."""
         return self._act(request, WaiveAsked, obligations.waive)
 
     @extend_schema(request=MoveAsked)
     @action(detail=True, methods=["post"])
     def move(self, request: Request, pk: str) -> Response:
-        """It is due on another day from now on; the days before stay readable."""
+        """Reschedule the obligation; earlier dates stay readable."""
         return self._act(request, MoveAsked, obligations.move)

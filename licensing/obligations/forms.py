@@ -27,13 +27,13 @@ class WithEvidence(ReasonForm):
 
 
 class DoneForm(WithEvidence):
-    on = day(gettext_lazy("Done on"), required=True)
+    on = day(gettext_lazy("Completed on"), required=True)
     field_order = ["on", "reason", "evidence"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = _("How")
-        self.fields["reason"].help_text = _("What was received or done, in a few words.")
+        self.fields["reason"].label = _("Relationship")
+        self.fields["reason"].help_text = _("Briefly describe the work done or the items received.")
         self.fields["on"].initial = desk_today()
 
     def clean_on(self) -> date | None:
@@ -46,9 +46,9 @@ class MoveForm(ReasonForm):
 
 
 class WordsForm(forms.Form):
-    what = forms.CharField(label=gettext_lazy("What"), max_length=300)
+    what = forms.CharField(label=gettext_lazy("Content"), max_length=300)
     responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
+        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Owner"), required=False
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -66,29 +66,27 @@ class DutyForm(forms.Form):
     agreement = chosen(Obligation._meta.get_field("agreement"), Agreement.objects.none(), gettext_lazy("Agreement"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ObligationKind.choices)
     what = forms.CharField(
-        label=gettext_lazy("What"), max_length=300,
-        help_text=gettext_lazy("As people say it: second instalment of the minimum guarantee."),
+        label=gettext_lazy("Content"), max_length=300,
+        help_text=gettext_lazy("For example: second instalment of the minimum guarantee."),
     )  # fmt: skip
-    side = forms.ChoiceField(label=gettext_lazy("Owed by"), choices=Side.choices, initial=Side.LICENSEE)
+    side = forms.ChoiceField(label=gettext_lazy("Responsible party"), choices=Side.choices, initial=Side.LICENSEE)
     on = day(gettext_lazy("Due on"))
     follows = chosen(
-        Obligation._meta.get_field("follows"), Release.objects.none(), gettext_lazy("Or counted from the release"),
+        Obligation._meta.get_field("follows"), Release.objects.none(), gettext_lazy("Or counted from release"),
         required=False,
     )  # fmt: skip
     offset_days = forms.IntegerField(
-        label=gettext_lazy("So many days after it"), required=False, min_value=-3650, max_value=3650,
-        help_text=gettext_lazy("0 is its own day; with a minus, before it."),
+        label=gettext_lazy("Days after release"), required=False, min_value=-3650, max_value=3650,
+        help_text=gettext_lazy("0 is the day of the release; negative numbers are days before."),
     )  # fmt: skip
     amount = forms.CharField(
-        label=gettext_lazy("Amount"), max_length=40, required=False, help_text=gettext_lazy("Of a payment.")
+        label=gettext_lazy("Amount"), max_length=40, required=False, help_text=gettext_lazy("For payments only.")
     )
     currency = CurrencyField(required=False)
     grant = chosen(Obligation._meta.get_field("grant"), Grant.objects.none(), gettext_lazy("Grant"), required=False)
-    reverts = forms.BooleanField(
-        label=gettext_lazy("If it is not done in time, the grant may be taken back"), required=False
-    )
+    reverts = forms.BooleanField(label=gettext_lazy("Failure may trigger reversion"), required=False)
     responsible = chosen(
-        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Looked after by"), required=False
+        Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Owner"), required=False
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -106,7 +104,7 @@ class DutyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("amount") and not data.get("currency") and "currency" not in self.errors:
-            self.add_error("currency", _("An amount has a currency, such as CNY."))
+            self.add_error("currency", _("An amount needs a currency, for example CNY."))
         return data
 
     def duty(self) -> Duty:
@@ -121,7 +119,7 @@ class DutyForm(forms.Form):
 class SeriesForm(DutyForm):
     """The same every so many months. A series has days of its own: no release comes so often."""
 
-    every_months = forms.IntegerField(label=gettext_lazy("Every so many months"), min_value=1, max_value=120, initial=3)
+    every_months = forms.IntegerField(label=gettext_lazy("Interval in months"), min_value=1, max_value=120, initial=3)
     until = day(gettext_lazy("Last day of the series"), required=True)
     field_order = ["agreement", "kind", "what", "side", "on", "every_months", "until"]
     follows = None  # type: ignore[assignment]

@@ -31,38 +31,41 @@ class ObligationOfUnknownAgreement(DomainError):
 
 class UnknownClause(DomainError):
     code = "obligations.unknown_clause"
-    message = _("%(agreement)s has no grant of clause “%(value)s”.")
-    remedy = _("Correct the clause, or leave it empty where the duty is of the whole agreement.")
+    message = _("%(agreement)s has no grant under clause “%(value)s”.")
+    remedy = _("Correct the clause, or leave it blank if the obligation concerns the whole agreement.")
 
 
 class ObligationOfUnknownRelease(DomainError):
     code = "obligations.unknown_release"
     message = _("No release is registered as “%(value)s”.")
-    remedy = _("Write work, territory and medium with / between, such as WE-F1/CN/theatrical, and register it first.")
+    remedy = _(
+        "Enter work, territory and medium separated by /, for example WE-F1/CN/theatrical, and register "
+        "the release first."
+    )
 
 
 class UnknownColleague(DomainError):
     code = "obligations.unknown_colleague"
-    message = _("Nobody at the desk has the address “%(value)s”.")
-    remedy = _("Correct the e-mail address, or leave it empty.")
+    message = _("No colleague at the licensing desk has the address “%(value)s”.")
+    remedy = _("Correct the e-mail address, or leave the cell blank.")
 
 
 class NoCurrency(DomainError):
     code = "obligations.no_currency"
     message = _("The amount has no currency.")
-    remedy = _("Fill in the currency, such as CNY.")
+    remedy = _("Enter the currency, for example CNY.")
 
 
 class WrongStatusChange(DomainError):
     code = "obligations.wrong_move"
-    message = _("“%(value)s” is not a day and a reason.")
-    remedy = _("Write each as 2026-03-31: the reason.")
+    message = _("“%(value)s” is not a date and a reason.")
+    remedy = _("Enter each as 2026-03-31: the reason.")
 
 
 class DiffersFromSettled(DomainError):
     code = "obligations.differs"
-    message = _("%(number)s is registered with another %(fields)s.")
-    remedy = _("What is owed is not changed by an import: waive the duty and add another, or move it.")
+    message = _("%(number)s is registered with a different %(fields)s.")
+    remedy = _("An import does not change a registered obligation: waive it and add another, or reschedule it.")
 
 
 def moved_days(value: str) -> list[tuple[date, str]]:
@@ -81,7 +84,7 @@ class ObligationImporter(Importer):
     may move it further, and say that it was done or waived."""
 
     kind = "obligations"
-    label = _("Obligations (one row for each duty)")
+    label = _("Obligations (one row per obligation)")
     permission = "licensing.add_obligation"
     exports = True
     one_of = (("agreed_on", "follows"),)
@@ -94,18 +97,18 @@ class ObligationImporter(Importer):
         Column(
             "kind", _("Kind"), cells.Choice(ObligationKind.choices), required=True, aliases=("type", "类型", "义务类型")
         ),
-        Column("what", _("What"), required=True, aliases=("description", "义务", "内容", "事项")),
-        Column("side", _("Owed by"), cells.Choice(Side.choices), aliases=("owner", "义务方", "责任方")),
-        Column("agreed_on", _("Agreed day"), cells.day, aliases=("due", "due_on", "到期日", "约定日期")),
-        Column("follows", _("Counts from the release"), cells.text(200), aliases=("release", "上映")),
-        Column("offset_days", _("So many days after it"), cells.text(8), aliases=("offset", "天数")),
+        Column("what", _("Description"), required=True, aliases=("description", "义务", "内容", "事项")),
+        Column("side", _("Responsible party"), cells.Choice(Side.choices), aliases=("owner", "义务方", "责任方")),
+        Column("agreed_on", _("Original due date"), cells.day, aliases=("due", "due_on", "到期日", "约定日期")),
+        Column("follows", _("Counted from release"), cells.text(200), aliases=("release", "上映")),
+        Column("offset_days", _("Days after release"), cells.text(8), aliases=("offset", "天数")),
         Column("amount", _("Amount"), cells.text(40), aliases=("金额",)),
         Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
-        Column("reverts", _("The grant reverts"), cells.yes_or_no, aliases=("权利回收",)),
-        Column("responsible", _("Looked after by (e-mail)"), cells.text(254), aliases=("负责人",)),
-        Column("moves", _("Moved to (day: reason)"), moved_days, aliases=("延期",)),
+        Column("reverts", _("Reversion trigger"), cells.yes_or_no, aliases=("权利回收",)),
+        Column("responsible", _("Owner (e-mail)"), cells.text(254), aliases=("负责人",)),
+        Column("moves", _("Rescheduled to (date: reason)"), moved_days, aliases=("延期",)),
         Column("state", _("State"), cells.Choice(ObligationState.choices), aliases=("status", "状态")),
-        Column("done_on", _("Done on"), cells.day, aliases=("完成日期",)),
+        Column("done_on", _("Completed on"), cells.day, aliases=("完成日期",)),
         Column("reason", _("Reason"), cells.text(500), aliases=("原因", "说明")),
     )  # fmt: skip
 
@@ -186,7 +189,7 @@ def _known(agreement: Agreement, duty: Duty) -> Obligation | None:
 
 
 def _refuse_changes(known: Obligation, duty: Duty) -> None:
-    differs = {_("Amount"): known.money != duty.amount, _("The grant reverts"): known.reverts != duty.reverts}
+    differs = {_("Amount"): known.money != duty.amount, _("Reversion trigger"): known.reverts != duty.reverts}
     if any(differs.values()):
         raise DiffersFromSettled(number=known.number, fields=[str(f) for f, d in differs.items() if d])
 

@@ -31,13 +31,13 @@ from licensing.models import (
 
 OBLIGATION_ADDED = audit.reason("obligation.added", _("Obligation added"))
 OBLIGATION_CHANGED = audit.reason("obligation.changed", _("Obligation changed"))
-OBLIGATION_DONE = audit.reason("obligation.done", _("Obligation done"))
+OBLIGATION_DONE = audit.reason("obligation.done", _("Obligation completed"))
 OBLIGATION_WAIVED = audit.reason("obligation.waived", _("Obligation waived"))
-OBLIGATION_MOVED = audit.reason("obligation.moved", _("Obligation moved"))
-OBLIGATION_FOLLOWED = audit.reason("obligation.followed", _("Its release moved"))
+OBLIGATION_MOVED = audit.reason("obligation.moved", _("Obligation rescheduled"))
+OBLIGATION_FOLLOWED = audit.reason("obligation.followed", _("Release date changed"))
 OBLIGATIONS_OF_RELEASE = declare(
     "depends.obligations",
-    _("%(count)s obligations count from it, such as %(examples)s; the first falls due on %(day)s"),
+    _("%(count)s obligations are counted from this release, for example %(examples)s; the first is due on %(day)s"),
 )
 MOST_IN_A_SERIES = 240
 MOST_DAYS = 3650  # from a release
@@ -45,80 +45,84 @@ MOST_DAYS = 3650  # from a release
 
 class NotOwedAnyMore(DomainError):
     code = "obligation.not_owed"
-    message = _("%(number)s is not owed any more: %(state)s.")
-    remedy = _("Add another obligation where there is one.")
+    message = _("%(number)s is no longer outstanding: %(state)s.")
+    remedy = _("Add another obligation if there is one.")
 
 
 class NoReasonGiven(DomainError):
     code = "obligation.no_reason"
-    message = _("An obligation that is done, waived or moved says why or how.")
-    remedy = _("Write it in a few words: it is what an auditor asks first.")
+    message = _("An obligation that is completed, waived or rescheduled needs a note or a reason.")
+    remedy = _("Describe it briefly; auditors ask for this first.")
 
 
 class DoneInTheFuture(DomainError):
     code = "obligation.done_in_the_future"
-    message = _("%(day)s is still to come, so nothing was done on it.")
-    remedy = _("Write the day on which it was done.")
+    message = _("%(day)s is in the future and cannot be a completion date.")
+    remedy = _("Enter the completion date.")
 
 
 class ObligationIsDueThatDay(DomainError):
     code = "obligation.same_day"
-    message = _("%(number)s is due on %(day)s already.")
-    remedy = _("Write another day.")
+    message = _("%(number)s is already due on %(day)s.")
+    remedy = _("Enter another date.")
 
 
 class ObligationHasNoDay(DomainError):
     code = "obligation.no_day"
-    message = _("An obligation has a day, or a release and how many days after it; here it is both, or neither.")
-    remedy = _("Write the day; or choose the release and write how many days after it (0 for its own day).")
+    message = _(
+        "An obligation needs either a date, or a release and a number of days after it; here both or neither are given."
+    )
+    remedy = _(
+        "Enter a date, or choose a release and enter the number of days after it (0 for the day of the release)."
+    )
 
 
 class TooFarFromRelease(DomainError):
     code = "obligation.too_far_from_release"
     message = _("%(days)s days are more than ten years from the release.")
-    remedy = _("Write fewer days, or a day of its own.")
+    remedy = _("Enter fewer days, or a fixed date.")
 
 
 class GrantOfAnother(DomainError):
     code = "obligation.grant_of_another"
-    message = _("%(grant)s is no clause of %(agreement)s.")
-    remedy = _("Choose a grant of that agreement, or leave it empty.")
+    message = _("%(grant)s is not a clause of %(agreement)s.")
+    remedy = _("Choose a grant of that agreement, or leave the field blank.")
 
 
 class AgreementWithdrawn(DomainError):
     code = "obligation.agreement_withdrawn"
-    message = _("%(agreement)s was withdrawn, so nobody owes anything by it.")
-    remedy = _("Choose the agreement that took its place.")
+    message = _("%(agreement)s was withdrawn and has no obligations.")
+    remedy = _("Choose the agreement that replaced it.")
 
 
 class LessThanNothing(DomainError):
     code = "obligation.less_than_nothing"
-    message = _("%(amount)s is less than nothing.")
-    remedy = _("Write the amount without a minus, and choose which side owes it.")
+    message = _("%(amount)s is negative.")
+    remedy = _("Enter the amount without a minus, and choose the responsible party.")
 
 
 class RevertsNothing(DomainError):
     code = "obligation.reverts_nothing"
-    message = _("A condition of reversion names the grant that would revert.")
+    message = _("A reversion trigger needs the grant that would revert.")
     remedy = _("Choose the grant.")
 
 
 class NotResponsible(DomainError):
     code = "obligation.not_staff"
-    message = _("%(person)s does not work at the desk.")
-    remedy = _("Choose a colleague; the organisation that owes it is told by itself.")
+    message = _("%(person)s does not work at the licensing desk.")
+    remedy = _("Choose a colleague; the responsible party is notified separately.")
 
 
 class EmptySeries(DomainError):
     code = "obligation.empty_series"
-    message = _("The last day, %(until)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
+    message = _("The last day, %(until)s, is before the first day, %(first)s.")
+    remedy = _("Correct one of the two dates.")
 
 
 class SeriesTooLong(DomainError):
     code = "obligation.series_too_long"
-    message = _("That would be more than %(most)s obligations.")
-    remedy = _("Choose more months between them, or an earlier end.")
+    message = _("The series would exceed %(most)s obligations.")
+    remedy = _("Choose a longer interval, or an earlier end.")
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         made = obligations.add_obligation(agreement=data["agreement"], duty=form.duty(), by=request.user, now=now())
-        return _("%(obligation)s is written down.") % {"obligation": made}
+        return _("%(obligation)s is added.") % {"obligation": made}
 
-    return _adding(request, form, perform, _("Add an obligation"))
+    return _adding(request, form, perform, _("Add obligation"))
 
 
 def series(request: HttpRequest) -> HttpResponse:
@@ -45,12 +45,12 @@ def series(request: HttpRequest) -> HttpResponse:
             agreement=data["agreement"], duty=form.duty(), every_months=data["every_months"], until=data["until"],
             by=request.user, now=now(),
         )  # fmt: skip
-        return ngettext("%(n)d obligation is written down.", "%(n)d obligations are written down.", len(made)) % {
-            "n": len(made)
-        }
+        return ngettext("%(n)d obligation added.", "%(n)d obligations added.", len(made)) % {"n": len(made)}
 
-    intro = _("The same duty every so many months, each with a day of its own that can be done, waived or moved.")
-    return _adding(request, form, perform, _("Add a series of obligations"), intro)
+    intro = _(
+        "The same obligation at a fixed interval; each has its own date and can be completed, waived or rescheduled."
+    )
+    return _adding(request, form, perform, _("Add obligation series"), intro)
 
 
 def _adding(request: HttpRequest, form: DutyForm, perform: Any, title: str, intro: str = "") -> HttpResponse:
@@ -104,7 +104,7 @@ def obligation_or_404(request: HttpRequest, pk: int) -> Obligation:
 def done(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = DoneForm(_given(request), request.FILES or None)
     perform = lambda **data: obligations.mark_done(now=now(), **data)  # noqa: E731
-    return _on(request, row, form, perform, _("Done: %(obligation)s"), button=_("It is done"))
+    return _on(request, row, form, perform, _("Mark complete: %(obligation)s"), button=_("Mark complete"))
 
 
 @about(obligation_or_404)
@@ -113,7 +113,8 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
     perform = lambda **data: obligations.waive(now=now(), **data)  # noqa: E731
     return _on(
         request, row, form, perform, _("Waive: %(obligation)s"), button=_("Waive"),
-        warning=_("It need not be done any more. A waiver is not taken back: the duty would be added anew."),
+        warning=_("The obligation no longer needs to be met. A waiver cannot be undone; add the obligation again if "
+"needed."),
     )  # fmt: skip
 
 
@@ -121,14 +122,12 @@ def waive(request: HttpRequest, row: Obligation) -> HttpResponse:
 def move(request: HttpRequest, row: Obligation) -> HttpResponse:
     form = MoveForm(_given(request))
     perform = lambda **data: obligations.move(now=now(), **data)  # noqa: E731
-    intro = (
-        _("It counts from a release; moved by hand it has a day of its own and follows no more.") if row.follows else ""
-    )
-    return _on(request, row, form, perform, _("Move: %(obligation)s"), button=_("Move the day"), intro=intro)
+    intro = _("The due date is counted from a release; once rescheduled, it stays fixed.") if row.follows else ""
+    return _on(request, row, form, perform, _("Reschedule: %(obligation)s"), button=_("Reschedule"), intro=intro)
 
 
 @about(obligation_or_404)
 def edit(request: HttpRequest, row: Obligation) -> HttpResponse:
     initial = {"what": row.what, "responsible": row.responsible}
     form = WordsForm(_given(request), user=request.user, initial=initial)
-    return _on(request, row, form, obligations.change_obligation, _("Change: %(obligation)s"))
+    return _on(request, row, form, obligations.change_obligation, _("Edit: %(obligation)s"))

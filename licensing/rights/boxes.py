@@ -18,26 +18,26 @@ from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
 from licensing.rights import queries
 from licensing.rights.conflicts import lanes_of, party_key_of
 
-OPTION_LAPSED = audit.reason("option.lapsed", _("The option lapsed"))
+OPTION_LAPSED = audit.reason("option.lapsed", _("Option lapsed"))
 EXCLUDED = "23P01"
 
 
 class GrantEndsBeforeItStarts(DomainError):
     code = "grant.ends_before_it_starts"
     message = _("The last day, %(last)s, is before the first, %(first)s.")
-    remedy = _("Correct one of the two days.")
+    remedy = _("Correct one of the two dates.")
 
 
 class GrantClash(DomainError):
     code = "grant_clash"
-    message = _("%(rival)s already holds this, or a part of it, by %(grant)s until %(until)s.")
-    remedy = _("Take the part that is held out of this grant, start after that day, or amend the other grant first.")
+    message = _("%(rival)s already holds all or part of this right under %(grant)s until %(until)s.")
+    remedy = _("Remove the conflicting scope from this grant, start after that day, or amend the other grant first.")
 
 
 class ClaimedByDisputedGrant(DomainError):
     code = "grant.claimed_by_contested"
-    message = _("%(rival)s claims this, or a part of it, by %(grant)s, which is contested.")
-    remedy = _("Solve the contested grant first, or take that part out of this one.")
+    message = _("%(rival)s claims all or part of this right under %(grant)s, which is disputed.")
+    remedy = _("Resolve the dispute first, or remove that scope from this grant.")
 
 
 def box_region(box: GrantBox) -> Region:
@@ -75,7 +75,7 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
                     period=period,
                     lane=lane,
                     hold=hold,
-                    circle=party_key_of(grant),
+                    party_key=party_key_of(grant),
                     lapses_on=grant.lapses_on,
                     recorded=DateTimeTZRange(now, None),
                 )
@@ -104,7 +104,7 @@ def pool_at(span: NumericRange) -> Pool:
 
 def sublicence_boxes(grant: Grant) -> Any:
     """The standing boxes of sub-licences that come out of the grant."""
-    return GrantBox.objects.standing().filter(pool__grant=grant)
+    return GrantBox.objects.active().filter(pool__grant=grant)
 
 
 def boxes_before(boxes: Sequence[GrantBox], day: date) -> list[GrantBox]:
@@ -132,19 +132,19 @@ def copy_with_period(box: GrantBox, period: DateRange) -> GrantBox:
         period=period,
         lane=box.lane,
         hold=box.hold,
-        circle=box.circle,
+        party_key=box.party_key,
         lapses_on=box.lapses_on,
-        contested=box.contested,
+        disputed=box.disputed,
     )
 
 
-def activate(boxes: Sequence[GrantBox], now: datetime, *, contested: bool = False) -> None:
+def activate(boxes: Sequence[GrantBox], now: datetime, *, disputed: bool = False) -> None:
     """Let boxes stand. Raises `GrantClash` or `ClaimedByDisputedGrant`; then nothing has changed.
 
     Options in the way that have lapsed are retired: no sweep has come by yet.
     """
     for box in boxes:
-        box.pk, box.standing, box.contested, box.recorded = None, True, contested, DateTimeTZRange(now, None)
+        box.pk, box.is_active, box.disputed, box.recorded = None, True, disputed, DateTimeTZRange(now, None)
     try:
         _insert(boxes)
     except IntegrityError as error:
@@ -187,7 +187,7 @@ def _deactivate_lapsed(boxes: Sequence[GrantBox], now: datetime) -> int:
 
 def conflicting_boxes(box: GrantBox) -> GrantBoxQuerySet:
     """The standing boxes that this one cannot stand beside, disputed ones among them."""
-    return GrantBox.objects.standing().conflicting_with(box)
+    return GrantBox.objects.active().conflicting_with(box)
 
 
 def conflicting_grants(boxes: Sequence[GrantBox]) -> list[Grant]:
@@ -202,7 +202,7 @@ def refusal_for(boxes: Sequence[GrantBox]) -> DomainError:
         rival = conflicting_boxes(box).select_related("grant__agreement__licensee").order_by("pk").first()
         if rival:
             agreement = rival.grant.agreement
-            if rival.contested:
+            if rival.disputed:
                 return ClaimedByDisputedGrant(rival=agreement.licensee.both_names, grant=str(rival.grant))
             until = (rival.period.upper - timedelta(days=1)).isoformat()
             return GrantClash(rival=agreement.licensee.both_names, grant=str(rival.grant), until=until)
@@ -214,12 +214,12 @@ def grants_to_offer_first(boxes: Sequence[GrantBox], today: date) -> list[Grant]
     """Whom the grantor must ask first: they warn, and block nobody."""
     found: dict[int, Grant] = {}
     for box in boxes:
-        rows = GrantBox.objects.standing().asked_first(box, today)
+        rows = GrantBox.objects.active().asked_first(box, today)
         found |= {row.grant_id: row.grant for row in rows.select_related("grant__agreement__licensee")}
     return list(found.values())
 
 
 def reactivate(boxes: Sequence[GrantBox], now: datetime) -> None:
     """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
-    for contested in (False, True):
-        activate([box for box in boxes if box.contested is contested], now, contested=contested)
+    for disputed in (False, True):
+        activate([box for box in boxes if box.disputed is disputed], now, disputed=disputed)

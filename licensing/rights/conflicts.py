@@ -47,7 +47,7 @@ def party_key_of(grant: Grant) -> int:
 
 def kind_of_box(box: GrantBox) -> str:
     """What a grant was on the days of a box: its lanes say it, whatever an amendment has made of the grant since."""
-    if box.circle < 0:
+    if box.party_key < 0:
         return GrantKind.CO_EXCLUSIVE
     if box.hold != EVERYONE:
         return GrantKind.HOLDBACK if box.hold.lower >= 0 else GrantKind.FIRST_REFUSAL

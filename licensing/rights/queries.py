@@ -31,13 +31,13 @@ SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
 """
 OVERLAPS = f"""
     {exclusion.overlap_sql("b", exclusion.as_parameter)}
-    AND {exclusion.of_others_sql("b", pool="{pool}", circle="%(circle)s::bigint")}"""
+    AND {exclusion.of_others_sql("b", pool="{pool}", party_key="%(party_key)s::bigint")}"""
 IN_FORCE_STILL = exclusion.not_lapsed_sql("b", "%(on)s::date")
 KINDS_EXCLUDE = exclusion.overlap_sql("b", exclusion.as_parameter, columns=tuple(exclusion.KIND))
 MEETS = f"{OVERLAPS} AND {KINDS_EXCLUDE} AND {IN_FORCE_STILL}"
 """The condition of the exclusion constraint, for a grant that is not there yet. What has lapsed is no more."""
-NOW = "b.standing AND {contested} AND upper_inf(b.recorded)"
-THEN = "b.standing AND {contested} AND b.recorded @> %(known_at)s::timestamptz"
+NOW = "b.is_active AND {contested} AND upper_inf(b.recorded)"
+THEN = "b.is_active AND {contested} AND b.recorded @> %(known_at)s::timestamptz"
 
 FREE = """
 SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
@@ -45,7 +45,7 @@ SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
 """
 # What they have in common with the question is cut out here: a world of countries is long to read.
 PARTS = """
-b.id, b.grant_id, b.contested, b.lapses_on, lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
+b.id, b.grant_id, b.disputed, b.lapses_on, lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
 (b.categories * %(categories)s::int4multirange)::text, (b.territories * %(territories)s::int4multirange)::text,
 (b.channels * %(channels)s::int4multirange)::text, (b.languages * %(languages)s::int4multirange)::text
 """
@@ -63,7 +63,7 @@ WHERE {clean} AND {overlaps} AND upper(b.period) < %(after)s::date
 """
 DRAFTS = """
 SELECT DISTINCT b.grant_id FROM licensing_grantbox b
-WHERE NOT b.standing AND {overlaps} AND {kinds_exclude}
+WHERE NOT b.is_active AND {overlaps} AND {kinds_exclude}
 """
 WITHIN = """
     b.asset @> %(asset)s::int8range AND b.period @> %(period)s::daterange
@@ -71,7 +71,7 @@ WITHIN = """
     AND b.channels @> %(channels)s::int4multirange AND b.languages @> %(languages)s::int4multirange"""
 PARENT_COVERS = """
 SELECT EXISTS (SELECT FROM licensing_grantbox b WHERE b.grant_id = %(parent)s::bigint AND {clean} AND {within}
-    AND b.lane = %(parent_lane)s::int8range AND b.circle = %(parent_circle)s::bigint)
+    AND b.lane = %(parent_lane)s::int8range AND b.party_key = %(parent_party)s::bigint)
 """
 HELD = """
 SELECT count(*),
@@ -107,7 +107,7 @@ class BoxQuery:
 
     region: Region
     kind: str
-    circle: int
+    party_key: int
     parent_id: int | None = None
     on: date | None = None
     known_at: datetime | None = None
@@ -124,7 +124,7 @@ class BoxQuery:
             "period": days_literal(first, after),
             "lane": lane,
             "hold": hold,
-            "circle": str(self.circle),
+            "party_key": str(self.party_key),
             "on": "-infinity" if self.on is None else self.on.isoformat(),
             "parent": str(self.parent_id or 0),
             "known_at": "" if self.known_at is None else self.known_at.isoformat(),
@@ -144,7 +144,7 @@ class BlockingBox:
     """What a standing box takes of what was asked; `period` is the box's own, half-open."""
 
     grant_id: int
-    contested: bool
+    disputed: bool
     lapses_on: date | None
     period: tuple[date, date]
     region: Region
@@ -220,7 +220,7 @@ def conflicting_drafts(query: BoxQuery) -> list[int]:
 def parent_covers(query: BoxQuery, parent: Grant) -> bool:
     """Whether one box of `parent`, of today's kind, covers each run; if not, several may do so together."""
     lane, _hold = lanes_of(parent.kind, parent.pk)
-    words = {"parent_lane": _range(lane), "parent_circle": str(party_key_of(parent))}
+    words = {"parent_lane": _range(lane), "parent_party": str(party_key_of(parent))}
     return all(row[0] for row in rows_of_each_run(PARENT_COVERS, query, **words))
 
 
@@ -280,8 +280,8 @@ def _written_out(template: str, is_sublicence: bool, is_past: bool) -> str:  # n
     stands = THEN if is_past else NOW
     pool = POOL_OF_GRANT if is_sublicence else POOL_OF_FRANCHISE
     return template.format(
-        clean=stands.format(contested="NOT b.contested"),
-        disputed=stands.format(contested="b.contested"),
+        clean=stands.format(disputed="NOT b.disputed"),
+        disputed=stands.format(disputed="b.disputed"),
         known="b.recorded @> %(known_at)s::timestamptz" if is_past else "upper_inf(b.recorded)",
         meets=MEETS.format(pool=pool),
         overlaps=OVERLAPS.format(pool=pool),
@@ -302,13 +302,13 @@ def parameters_of(statement: str, params: dict[str, str]) -> dict[str, str]:
 
 
 def _blocking_box(whole: Region, row: tuple[Any, ...]) -> BlockingBox:
-    _id, grant_id, contested, lapses_on, low, high, first, after, *sides, run = row
+    _id, grant_id, disputed, lapses_on, low, high, first, after, *sides, run = row
     [(begins, ends)] = whole.days
     days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
     assets = ((max(low, run[0]), min(high, run[1])),)
     categories, territories, channels, languages = map(read_multirange, sides)
     region = Region(assets, categories, territories, channels, languages, days)
-    return BlockingBox(grant_id, contested, lapses_on, (first, after), region)
+    return BlockingBox(grant_id, disputed, lapses_on, (first, after), region)
 
 
 @cache

@@ -181,7 +181,7 @@ def parent_shortfall(query: BoxQuery, parent: Grant) -> Shortfall:
     """
     if queries.parent_covers(query, parent):
         return Shortfall()
-    rows = GrantBox.objects.filter(grant=parent, standing=True, contested=False)
+    rows = GrantBox.objects.filter(grant=parent, is_active=True, disputed=False)
     known = query.known_at
     rows = rows.filter(recorded__contains=known) if known else rows.filter(recorded__upper_inf=True)
     too_weak = not may_carry(parent.kind, query.kind)

@@ -12,7 +12,7 @@ from core.regions.free import covered, largest_free_regions, region_intersection
 from core.regions.spans import Spans, union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
-from licensing.models import IN_DOUBT, Contest, ContestReason, Grant, GrantBox, GrantKind, GrantStatus
+from licensing.models import IN_DOUBT, Dispute, DisputeReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.rights import queries
 from licensing.rights.boxes import box_region
 from licensing.rights.conflicts import kind_of_box
@@ -21,41 +21,41 @@ from licensing.rights.shortfalls import TitleChain, may_carry
 
 class BeyondTitle(DomainError):
     code = "grant.beyond_title"
-    message = _("%(licensor)s does not hold all of what %(grant)s gives: not %(where)s.")
+    message = _("%(licensor)s does not hold all the rights in %(grant)s; missing: %(where)s.")
     remedy = _(
-        "Grant less, or record the missing link of the chain of title first. Co-owners sign by one of them, "
-        "whom an agency of the others names."
+        "Narrow the grant, or record the missing chain-of-title link first. Co-owners grant through "
+        "one co-owner appointed as agent."
     )
 
 
 class BeyondParent(DomainError):
     code = "grant.beyond_parent"
-    message = _("%(grant)s gives more than %(parent)s, which it comes from: %(where)s.")
-    remedy = _("Grant less, or amend %(parent)s first.")
+    message = _("%(grant)s exceeds its head licence %(parent)s: %(where)s.")
+    remedy = _("Narrow the grant, or amend %(parent)s first.")
 
 
 class ParentDoesNotBind(DomainError):
     code = "grant.parent_does_not_bind"
-    message = _("%(parent)s, which %(grant)s comes from, is not binding.")
-    remedy = _("Sign that agreement first, or choose a grant that is in force.")
+    message = _("The head licence %(parent)s of %(grant)s is not active.")
+    remedy = _("Execute that agreement first, or choose a grant that is in force.")
 
 
 class NotSublicensable(DomainError):
     code = "grant.not_sublicensable"
-    message = _("%(parent)s allows %(levels)s levels of sub-licences; %(grant)s would need %(needed)s.")
-    remedy = _("Lower the levels of this sub-licence, or amend %(parent)s first.")
+    message = _("%(parent)s allows %(levels)s sub-licence levels; %(grant)s would need %(needed)s.")
+    remedy = _("Reduce the levels of this sub-licence, or amend %(parent)s first.")
 
 
 class WeakerParent(DomainError):
     code = "grant.weaker_parent"
-    message = _("%(parent)s is itself %(kind)s, so nothing stronger can come out of it.")
-    remedy = _("Grant it non-exclusively, or amend %(parent)s first.")
+    message = _("%(parent)s is %(kind)s, so a sub-licence cannot be stronger.")
+    remedy = _("Make the grant non-exclusive, or amend %(parent)s first.")
 
 
 class ParentIsDisputed(DomainError):
     code = "grant.parent_is_contested"
-    message = _("%(parent)s, which %(grant)s comes from, is contested.")
-    remedy = _("Solve that first: until then nobody knows what it gives.")
+    message = _("The head licence %(parent)s of %(grant)s is disputed.")
+    remedy = _("Resolve the dispute first; until then the scope cannot be confirmed.")
 
 
 def validate_within_title(grant: Grant, boxes: Sequence[GrantBox]) -> None:
@@ -71,11 +71,11 @@ def validate_within_title(grant: Grant, boxes: Sequence[GrantBox]) -> None:
 
 def _has_passed_up(grant: Grant) -> bool:
     """Whether it outlived the grant that it came from: its grantor never held the estate."""
-    return grant.boxes.filter(standing=True, pool__grant__isnull=False).exists()
+    return grant.boxes.filter(is_active=True, pool__grant__isnull=False).exists()
 
 
 def _refuse_more_than_before(grant: Grant, boxes: Sequence[GrantBox]) -> None:
-    if beyond := first_uncovered_region(boxes, list(grant.boxes.standing())):
+    if beyond := first_uncovered_region(boxes, list(grant.boxes.active())):
         raise BeyondTitle(licensor=grant.agreement.licensor.both_names, grant=str(grant), where=in_words(beyond))
 
 
@@ -98,7 +98,7 @@ def _wrong_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainErr
 def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
     if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
         raise refusal
-    held = list(parent.boxes.standing())
+    held = list(parent.boxes.active())
     validate_parent_strength(boxes, held, parent)
     if beyond := first_uncovered_region(boxes, held):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
@@ -122,7 +122,7 @@ def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> Domai
     if refusal := _wrong_parent(what, kind, levels, parent):
         return refusal
     # Not by its boxes: what was sold twice in days that are over stays so, though the contest is solved.
-    if Contest.objects.open().filter(grant=parent, reason__in=IN_DOUBT).exists():
+    if Dispute.objects.open().filter(grant=parent, reason__in=IN_DOUBT).exists():
         return ParentIsDisputed(grant=what, parent=str(parent))
     return None
 
@@ -176,13 +176,13 @@ def is_unproven(boxes: Sequence[GrantBox]) -> bool:
 
 
 BEYOND = {
-    BeyondTitle: ContestReason.BEYOND_TITLE,
-    BeyondParent: ContestReason.BEYOND_PARENT,
-    ParentIsDisputed: ContestReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
+    BeyondTitle: DisputeReason.BEYOND_TITLE,
+    BeyondParent: DisputeReason.BEYOND_PARENT,
+    ParentIsDisputed: DisputeReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
 }
 """What may be recorded as contested, if the contract is signed already and says so."""
 
 
-def dispute_for_refusal(refusal: DomainError) -> tuple[ContestReason, dict[str, Any]] | None:
+def dispute_for_refusal(refusal: DomainError) -> tuple[DisputeReason, dict[str, Any]] | None:
     reason = BEYOND.get(type(refusal))  # type: ignore[arg-type]
     return None if reason is None else (reason, Text(refusal.code, refusal.parts).as_json())

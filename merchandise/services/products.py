@@ -32,31 +32,31 @@ SKU_REGISTERED = audit.reason("sku.registered", _("SKU registered"))
 
 class WrongGtin(DomainError):
     code = "sku.wrong_gtin"
-    message = _("%(value)s is not a valid GTIN: its length or check digit is wrong.")
-    remedy = _("Compare it with the barcode, digit by digit.")
+    message = _("%(value)s is not a valid GTIN: the length or check digit is wrong.")
+    remedy = _("Compare the number with the barcode, digit by digit.")
 
 
 class GrantDoesNotAllow(DomainError):
     code = "product.grant_does_not_allow"
-    message = _("%(grant)s does not allow products: it is not binding, or a holdback.")
-    remedy = _("Name the clause that gives the right.")
+    message = _("Products cannot be registered under %(grant)s: it is not active, or is a holdback.")
+    remedy = _("Name the clause that grants the right.")
 
 
 class OutsideTheGrant(DomainError):
     code = "product.outside_the_grant"
     message = _("%(grant)s does not cover %(what)s.")
-    remedy = _("Name another clause, or have the grant amended before the product is made.")
+    remedy = _("Name another clause, or have the grant amended before production.")
 
 
 class GrantIsContested(DomainError):
     code = "product.grant_is_contested"
-    message = _("%(grant)s is contested: nobody can say what may be made under it.")
-    remedy = _("Solve that first, under contested grants, or register the product under another grant.")
+    message = _("%(grant)s is disputed, so the permitted products cannot be confirmed.")
+    remedy = _("Resolve the dispute first under Disputed grants, or register the product under another grant.")
 
 
 class DiffersFromRegistered(DomainError):
     code = "skus.differs"
-    message = _("Product %(reference)s is registered with another grant, category or assets.")
+    message = _("Product %(reference)s is registered with another grant, category or asset.")
     remedy = _("Correct the row, or give the product another reference.")
 
 
@@ -83,7 +83,7 @@ def register_product(
         raise GrantDoesNotAllow(grant=str(grant))
     if disputed_grants([grant.pk]):
         raise GrantIsContested(grant=str(grant))
-    boxes = list(grant.boxes.standing())
+    boxes = list(grant.boxes.active())
     for asset in assets:
         if not any(holds_whole(box.asset, asset) for box in boxes):
             raise OutsideTheGrant(grant=str(grant), what=asset.both_titles)

@@ -26,60 +26,61 @@ VERDICT_DISPLAY: dict[str, tuple[str, str, Any, Any]] = {
     ScanOutcome.VALID: (
         "good",
         "✓",
-        _("It holds today."),
-        _("Compare the name, the goods and the place before you with what stands below. If they differ, tell us."),
+        _("The authorisation is valid today."),
+        _("Compare the name, the goods and the place with the details below. If they differ, report it to us."),
     ),
     ScanOutcome.NOT_YET: (
         "due",
         "◷",
-        _("It is genuine, but has not begun."),
-        _("Nothing may be made or sold under it before its first day."),
+        _("The authorisation is genuine, but not valid before its first day."),
+        _("Goods may not be made or sold under this authorisation before its first day."),
     ),
     ScanOutcome.ENDED: (
         "bad",
         "✕",
-        _("It is genuine, but its last day is over."),
-        _("Ask the holder for a newer one. If goods are still made or sold under this one, tell us."),
+        _("The authorisation is genuine, but has expired."),
+        _("Ask the holder for a newer certificate. If goods are still made or sold under this one, report it to us."),
     ),
     ScanOutcome.SUSPENDED: (
         "bad",
         "‖",
-        _("It is genuine, but suspended: it does not hold now."),
-        _("Do not rely on it until this page says that it holds again."),
+        _("The authorisation is genuine, but suspended and not valid now."),
+        _("Do not rely on the certificate until this page shows it as valid again."),
     ),
     ScanOutcome.ON_HOLD: (
         "bad",
         "‖",
-        _("It is genuine, but the right behind it is being clarified: it does not hold now."),
-        _("Do not rely on it until this page says that it holds again."),
+        _("The authorisation is genuine, but the underlying rights are under review; it is not valid now."),
+        _("Do not rely on the certificate until this page shows it as valid again."),
     ),
     ScanOutcome.REVOKED: (
         "bad",
         "✕",
-        _("It was revoked and will not hold again."),
-        _("Do not rely on it. If somebody shows it to you, tell us."),
+        _("The authorisation was revoked permanently."),
+        _("Do not rely on the certificate. If it is presented to you, report it to us."),
     ),
     ScanOutcome.GRANT_ENDED: (
         "bad",
         "✕",
-        _("It is genuine, but the licence behind it has ended."),
-        _("Do not rely on it. If goods are still made under it, tell us."),
+        _("The authorisation is genuine, but the underlying licence has ended."),
+        _("Do not rely on the certificate. If goods are still made under it, report it to us."),
     ),
     ScanOutcome.UNKNOWN: (
         "bad",
         "?",
-        _("Nothing we have issued has this number or code."),
-        _("Check each character. If it stands so on a certificate, that certificate is not ours: tell us."),
+        _("No authorisation of ours has this number or code."),
+        _("Check each character. If the certificate shows exactly this, the certificate is not ours: report it to us."),
     ),
     ScanOutcome.FORGED: (
         "bad",
         "✕",
         _("This QR code was not issued by us, or was altered."),
-        _("Do not rely on it, and tell us where you saw it."),
+        _("Do not rely on the certificate, and report to us where you saw it."),
     ),
 }
 TYPED = _(
-    "You typed a number, and anybody can print one: compare everything below with the paper, or scan its QR code."
+    "A typed number proves little, because anyone can print one: compare the details below with the "
+    "paper, or scan its QR code."
 )
 
 
@@ -189,7 +190,7 @@ def _facts(verdict: Verdict) -> list[Fact]:
 def _until(last: date, left: int, *, holds: bool) -> dict[str, str]:
     if not holds:
         return _same(last.isoformat())
-    return {"en": f"{last} · {left} {'day' if left == 1 else 'days'} left", "zh": f"{last} · 还有 {left} 天"}
+    return {"en": f"{last} · {left} {'day' if left == 1 else 'days'} left", "zh": f"{last} · 剩 {left} 天"}
 
 
 LABELS = {

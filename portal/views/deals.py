@@ -39,7 +39,10 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Signed. The licensor signs next, and you are told when it is concluded."))
+            messages.success(
+                request,
+                _("The agreement is signed. The licensor signs next, and you will be notified when it is executed."),
+            )
             return redirect("portal:home")
     context = {
         "here": "portal",
@@ -69,7 +72,7 @@ def requests(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal)
         else:
             messages.success(
-                request, _("%(number)s was sent. The answer comes to this page.") % {"number": made.number}
+                request, _("%(number)s is sent. The answer will appear on this page.") % {"number": made.number}
             )
             return redirect("portal:requests")
     words = current_vocabularies()

@@ -83,10 +83,10 @@ def my_licences(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _clock(alert: Alert, day: date) -> tuple[int | None, str]:
+def _clock(alert: Alert, day: date) -> tuple[int | None, int, str]:
     left = (alert.due_on - day).days if alert.due_on else None
     mood = "bad" if alert.severity == "urgent" or (left is not None and left < 0) else "due"
-    return left, mood
+    return left, -left if left is not None else 0, mood
 
 
 @login_required

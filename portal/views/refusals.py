@@ -10,28 +10,33 @@ from core.rest.problems import problem_answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    what = _("The address or the form holds something that cannot be: a number, a day or a character out of range.")
-    return _refused(request, 400, _("Not understood"), what)
+    what = _("The address or the form contains a number, date or character that cannot be processed.")
+    return _refused(request, 400, _("Request not understood"), what)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _refused(request, 403, _("Not allowed"), _("You may not do this. Ask the licensing desk if you should."))
+    return _refused(
+        request,
+        403,
+        _("Not allowed"),
+        _("Your account has no permission for this. Contact the licensing desk if you need access."),
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    what = _("This form is no longer valid: it was open for long, or cookies are switched off. Nothing was changed.")
-    remedy = _("Go back, load the page again and send it once more.")
+    what = _("The form has expired, or cookies are switched off. No changes were made.")
+    remedy = _("Go back, reload the page and send the form again.")
     return _refused(request, 403, _("Not sent"), f"{what} {remedy}")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _refused(request, 404, _("Not found"), _("There is no such page, or it is not yours to see."))
+    return _refused(request, 404, _("Not found"), _("Page not found, or you do not have access."))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    what = _("Something broke here. It has been written down; try again in a minute.")
+    what = _("An error occurred and has been recorded. Try again in a minute.")
     try:
-        return _refused(request, 500, _("Out of order"), what, page="portal/broken.html")
+        return _refused(request, 500, _("Temporarily unavailable"), what, page="portal/broken.html")
     except Exception:  # whatever broke may be what draws pages
         return HttpResponse(what, status=500, content_type="text/plain; charset=utf-8")
 

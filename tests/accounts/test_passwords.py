@@ -27,7 +27,7 @@ def ask(email: str, language: str) -> mail.EmailMessage:
 def test_an_unknown_address_is_not_asked_to_sign_up():
     message = ask("nobody@example.com", "en")
     assert message.subject == "No account with this address"
-    assert "Accounts are made by the licensing desk" in message.body
+    assert "Accounts are created by the licensing desk" in message.body
     assert "sign" not in message.body.lower()
     assert "/accounts/" not in message.body
 
@@ -51,7 +51,7 @@ def test_the_link_leads_to_a_new_password_once():
     client = Client()
     form = client.get(link, follow=True)
     assert 'class="panel pad"' in form.content.decode()
-    assert "Choose a new password" in form.content.decode()
+    assert "Set a new password" in form.content.decode()
     address = form.redirect_chain[-1][0]
     new = {"password1": "another horse battery", "password2": "another horse battery"}
     assert client.post(address, new).status_code == 302

@@ -187,14 +187,14 @@ def test_the_page_makes_shows_once_replaces_and_revokes(door: str, desk, member_
     user = desk if door == "admin" else member_of(make_organisation())
     client = Client()
     client.force_login(user)
-    assert "You have no address yet" in client.get(page).content.decode()
+    assert "You have no calendar address yet" in client.get(page).content.decode()
     made = client.post(page, {"make": "1"})
     assert made.content.decode().count(".ics") == 1
     assert "no-store" in made["Cache-Control"]
     shown = client.get(page).content.decode()
     assert ".ics" not in shown
-    assert "You have an address since" in shown
-    assert "leads nowhere any more" in client.post(page, {"revoke": "1"}, follow=True).content.decode()
+    assert "Your calendar address was created on" in shown
+    assert "no longer works" in client.post(page, {"revoke": "1"}, follow=True).content.decode()
     assert not CalendarToken.objects.exists()
     assert client.post(page, {"revoke": "1"}, follow=True).status_code == 200
 

@@ -25,7 +25,7 @@ def test_the_desk_registers_rotates_tests_and_switches_off_and_sees_a_secret_onc
     assert "no use" in as_desk.get(home + "change/").content.decode()
     answer = as_desk.post(home + "test/")
     assert answer.status_code == 422
-    assert "Switch it on first" in answer.content.decode()
+    assert "Switch the webhook on first" in answer.content.decode()
     message = WebhookMessage.objects.get()
     assert as_desk.post(f"/admin/alerts/webhookmessage/{message.pk}/again/").status_code == 422
     assert as_desk.post(home + "enable/").status_code == 302
@@ -36,7 +36,7 @@ def test_the_desk_registers_rotates_tests_and_switches_off_and_sees_a_secret_onc
 def test_a_wrong_address_and_one_that_is_there_are_refused_in_words(as_desk):
     page = as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://10.0.0.1/"})
     assert page.status_code == 422
-    assert "Write a public https address" in page.content.decode()
+    assert "Enter a public https address" in page.content.decode()
     as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://example.com/"})
     page = as_desk.post("/admin/alerts/webhookendpoint/new/", {"url": "https://example.com/"})
     assert page.status_code == 422

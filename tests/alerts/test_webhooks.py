@@ -13,7 +13,7 @@ from alerts.services import sending, webhooks
 from alerts.services.events import TEST, publish
 from alerts.services.sending import WAITS, forget_old_messages, send_webhooks, wait_before
 from licensing.grants.binding import bind_drafts
-from licensing.models import Contest
+from licensing.models import Dispute
 from tests.alerts.endpoints import make_endpoint, tell
 from tests.alerts.receiver import receiving
 from tests.factories import make_draft, make_film, make_grant, make_organisation
@@ -90,7 +90,7 @@ def test_a_new_secret_key_reads_what_the_one_before_it_wrote(settings):
         settings.SECRET_KEY_FALLBACKS = []
         tell(now)
         assert send_webhooks(now) == 0
-    assert "SECRET_KEY is another one" in WebhookEndpoint.objects.get().reason_disabled
+    assert "SECRET_KEY of the server has changed" in WebhookEndpoint.objects.get().reason_disabled
 
 
 # ------------------------------------------------------------------------------------------- who is told
@@ -140,8 +140,8 @@ def test_a_grant_sold_twice_is_told_as_contested(now):
     make_endpoint(types=["grant.contested"], now=now)
     film = make_film()
     make_grant(film)
-    bind_drafts(grant_ids=[make_draft(film).pk], by=None, now=now, contest=True)
-    assert Contest.objects.count() == 1
+    bind_drafts(grant_ids=[make_draft(film).pk], by=None, now=now, dispute=True)
+    assert Dispute.objects.count() == 1
     assert json.loads(WebhookMessage.objects.get().body)["data"]["reason"] == "sold_twice"
 
 
@@ -174,7 +174,7 @@ def test_a_failure_is_tried_by_the_standard_s_table_with_the_same_id_and_then_th
     assert WebhookMessage.objects.get().status == "failed"
     assert not WebhookEndpoint.objects.enabled().exists()
     assert {alert.organisation for alert in Alert.objects.all()} == {owner, None}
-    assert "tried 10 times" in str(Alert.objects.first())
+    assert "sent 10 times" in str(Alert.objects.first())
     assert [one.number for one in WebhookAttempt.objects.order_by("pk")] == list(range(1, 11))
 
 

@@ -54,29 +54,29 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     choose(desk, "licensee", "Startrack")
     submit(desk)
     address = desk.url
-    follow(desk.get_by_role("link", name="Add a clause").first)
+    follow(desk.get_by_role("link", name="Add clause").first)
     territory = "Iceland" if width == 1440 else "Fiji"  # where no other test is
     fill_clause(desk, minimum_guarantee="800,000", currency="CNY", territories=territory)
     assert faults(desk) == []
     submit(desk)
-    assert "✓ Free" in desk.locator(".rm-overview").inner_text()
+    assert "✓ Available" in desk.locator(".rm-overview").inner_text()
     assert faults(desk) == []
-    step(desk, "Make it a draft", "Agreed on the telephone")
-    step(desk, "Send to review", "Ready for legal")
+    step(desk, "Convert to draft", "Agreed on the telephone")
+    step(desk, "Send for review", "Ready for legal")
     desk.goto(address)
     lawyer = page_of(program, chromium, SECOND[0], "/admin/", width=width)
     lawyer.goto(address)
-    follow(lawyer.locator(".rm-actions").get_by_role("link", name="批准", exact=True))
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="批准协议", exact=True))
     lawyer.fill("[name=reason]", "条款无误")
     submit(lawyer)
     assert faults(lawyer) == []
     # Who approved it does not sign it.
-    follow(lawyer.locator(".rm-actions").get_by_role("link", name="签署", exact=True))
+    follow(lawyer.locator(".rm-actions").get_by_role("link", name="签署协议", exact=True))
     lawyer.fill("[name=reason]", "双方已签")
     submit(lawyer)
     assert "须由另一人签署" in lawyer.locator("[role=alert]").inner_text()
     desk.goto(address)
-    follow(desk.locator(".rm-actions").get_by_role("link", name="Ask the licensee to sign"))
+    follow(desk.locator(".rm-actions").get_by_role("link", name="Send for signature"))
     desk.select_option("[name=signer]", index=1)
     submit(desk)
     link = desk.locator("body").inner_text().split("/sign/")[1].split("/")[0]
@@ -85,10 +85,10 @@ def test_a_deal_from_memo_to_signature(program: Program, chromium: Browser, widt
     assert "Plush" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     licensee.check("[name=agree]")
-    follow(licensee.get_by_role("button", name="Sign", exact=True))
+    follow(licensee.get_by_role("button", name="Sign agreement", exact=True))
     desk.goto(address)
     assert "Signed for the licensee by" in desk.locator(".rm-overview").inner_text()
-    step(desk, "Sign", "Both have signed")
+    step(desk, "Execute agreement", "Both have signed")
     assert "Signed" in desk.locator(".rm-steps .rm-here").inner_text()
     assert "Version 1" in desk.locator(".rm-overview").inner_text()
     assert faults(desk) == []
@@ -100,7 +100,7 @@ def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Brow
     choose(desk, "licensor", "Lantern Star")
     choose(desk, "licensee", "Deep Valley")
     submit(desk)
-    follow(desk.get_by_role("link", name="Add a clause").first)
+    follow(desk.get_by_role("link", name="Add clause").first)
     choose(desk, "assets", "CJ7")
     for name, value in {"clause": "1", "categories": "Plush", "territories": "Asia", "first": "2026-12-01",
                         "last": "2027-03-31"}.items():  # fmt: skip
@@ -108,9 +108,9 @@ def test_what_is_taken_is_said_with_the_way_out(program: Program, chromium: Brow
     submit(desk)
     said = desk.locator(".rm-overview").inner_text()
     assert "LSP-0112" in said
-    follow(desk.get_by_role("link", name="See what is left"))
+    follow(desk.get_by_role("link", name="See remaining availability"))
     desk.wait_for_url("**/availability/?*")
-    assert "What would make it possible" in desk.locator("#content, main").first.inner_text()
+    assert "Suggested changes" in desk.locator("#content, main").first.inner_text()
     assert faults(desk) == []
 
 
@@ -119,11 +119,11 @@ def test_a_request_of_a_licensee_reaches_the_desk(program: Program, chromium: Br
     for name, value in {"title": "Moon Man", "categories": "Plush", "territories": "Malaysia", "first": "2027-01-01",
                         "last": "2027-12-31", "purpose": "20,000 plush toys"}.items():  # fmt: skip
         licensee.fill(f"[name={name}]", value)
-    follow(licensee.get_by_role("button", name="Send the request"))
+    follow(licensee.get_by_role("button", name="Send request"))
     assert "RQ0" in licensee.locator("main").inner_text()
     assert faults(licensee) == []
     desk = page_of(program, chromium, STAFF[0], "/admin/licensing/licencerequest/?status__exact=open")
     follow(desk.get_by_role("link", name="RQ0").first)
-    follow(desk.get_by_role("link", name="Make a deal of it"))
+    follow(desk.get_by_role("link", name="Start a deal"))
     desk.wait_for_url("**/take-up/")
     assert faults(desk) == []

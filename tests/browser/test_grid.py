@@ -27,12 +27,12 @@ def film(page: Page, program: Program, reference: str = "WE-F1") -> str:
 
 def test_one_walks_from_the_world_to_the_grant_behind_one_cell(program: Program, desk: Page):
     desk.goto(film(desk, program))
-    assert "Free in " in desk.locator(".rm-lead").first.inner_text()
+    assert "Available for all these uses in " in desk.locator(".rm-lead").first.inner_text()
     assert faults(desk) == []
     follow(desk.get_by_role("link", name="Asia", exact=True))
     follow(desk.get_by_role("link", name="Merchandise", exact=True))
     follow(desk.get_by_role("columnheader").get_by_role("link", name="Toys and figures"))
-    cell = desk.get_by_role("row", name="Japan").get_by_role("link", name="taken")
+    cell = desk.get_by_role("row", name="Japan").get_by_role("link", name="licensed or reserved")
     follow(cell)
     panel = desk.locator("#cell")
     assert "Japan · Action figures" in panel.inner_text()
@@ -40,20 +40,20 @@ def test_one_walks_from_the_world_to_the_grant_behind_one_cell(program: Program,
     assert faults(desk) == []
     frame, window = desk.locator(".rm-grid-frame").bounding_box(), desk.viewport_size["width"]
     assert frame["x"] + frame["width"] <= window
-    follow(panel.get_by_role("link", name="May we grant this?"))
-    assert "Taken" in desk.locator(".rm-lead").inner_text()
+    follow(panel.get_by_role("link", name="Check availability"))
+    assert "Licensed or reserved" in desk.locator(".rm-lead").inner_text()
     assert "LSP-0102" in desk.locator(".rm-table").inner_text()
 
 
 def test_what_is_alike_is_merged_and_the_file_opens(program: Program, desk: Page):
     desk.goto(film(desk, program))
-    follow(desk.get_by_role("link", name="Merge what is alike"))
+    follow(desk.get_by_role("link", name="Group identical rows"))
     assert desk.locator("table.rm-grid tbody tr").count() < 20
     assert faults(desk) == []
     address = desk.get_by_role("link", name="Download as XLSX").get_attribute("href")
     answer = desk.request.get(program.address + address)
     book = openpyxl.load_workbook(io.BytesIO(answer.body()))
-    assert book["Grid"].max_column == 3 + 202
+    assert book["Availability"].max_column == 3 + 202
     assert book["Grants"].max_row > 4
 
 
@@ -73,8 +73,8 @@ def test_which_works_are_free(program: Program, desk: Page):
     desk.get_by_label("Territories").fill("Japan")
     desk.get_by_label("First day").fill("2027-03-01")
     desk.get_by_label("Last day").fill("2027-03-31")
-    follow(desk.get_by_role("button", name="Ask"))
-    assert "Nothing stands in the way in" in desk.locator(".rm-lead").inner_text()
+    follow(desk.get_by_role("button", name="Check availability"))
+    assert "No conflict in" in desk.locator(".rm-lead").inner_text()
     assert faults(desk) == []
     follow(desk.locator(".rm-table").get_by_role("link", name="Availability grid").first)
     assert "Japan · Action figures" in desk.locator("#cell").inner_text()

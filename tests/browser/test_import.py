@@ -23,9 +23,9 @@ def desk(program: Program, chromium: Browser) -> Page:
 
 def upload(page: Page, program: Program, path: Path) -> None:
     page.goto(f"{program.address}/admin/core/intake/add/")
-    page.get_by_label("What the rows are").select_option("catalogue")
+    page.get_by_label("Data type").select_option("catalogue")
     page.locator("input[name=file]").set_input_files(path)
-    follow(page.get_by_role("button", name="Go on", exact=True))
+    follow(page.get_by_role("button", name="Continue", exact=True))
 
 
 def figures(page: Page) -> dict[str, str]:
@@ -52,28 +52,28 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
     assert desk.get_by_label("Chinese title", exact=True).input_value() == "片名"
     assert desk.get_by_label("Title", exact=True).input_value() == "英文名"
     assert desk.get_by_label("Douban number", exact=True).input_value() == "豆瓣编号"
-    assert desk.get_by_label("Or the same for all rows: Release territory").input_value() == "CN"
+    assert desk.get_by_label("Or one value for all rows: Release territory").input_value() == "CN"
     assert desk.get_by_label("Year", exact=True).input_value() == ""
-    assert "出品年份" in desk.get_by_text("Not read:").inner_text()
+    assert "出品年份" in desk.get_by_text("Ignored headings:").inner_text()
     assert faults(desk) == []
     desk.get_by_label("Year", exact=True).select_option("出品年份")
-    follow(desk.get_by_role("button", name="Check the file"))
+    follow(desk.get_by_role("button", name="Check file"))
 
     # Nothing is written yet: new, suspicious and wrong are told apart, and wrong rows say what to do.
-    assert figures(desk) == {"New": "2", "Changed": "0", "Unchanged": "0", "Suspicious": "1", "Wrong": "2"}
+    assert figures(desk) == {"New": "2", "Changed": "0", "Unchanged": "0", "Possible duplicates": "1", "Errors": "2"}
     said = desk.locator(".rm-page").inner_text()
-    assert "“西洋镜” is not one of the values known here." in said
+    assert "“西洋镜” is not one of the accepted values." in said
     assert "Film" in said
     assert "“去年” is not a whole number." in said
     assert "35000001" not in desk.request.get(f"{program.address}/api/v1/identifiers/?value=35000001").text()
     assert faults(desk) == []
     desk.get_by_label("Row 4").select_option("same")
-    follow(desk.get_by_role("button", name="Import the 2 good rows"))
-    assert figures(desk) == {"New": "2", "Changed": "1", "Unchanged": "0", "Suspicious": "0", "Wrong": "2"}
+    follow(desk.get_by_role("button", name="Import 2 correct rows"))
+    assert figures(desk) == {"New": "2", "Changed": "1", "Unchanged": "0", "Possible duplicates": "0", "Errors": "2"}
 
     # The wrong rows come back as they came, with reasons; corrected, they go in.
     with desk.expect_download() as waiting:
-        desk.get_by_role("link", name="Download the rows that stayed out").click()
+        desk.get_by_role("link", name="Download rejected rows").click()
     returned = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text("utf-8-sig"))))
     assert [row["片名"] for row in returned] == ["没有类型的片", "没有年份"]
     assert "is not a whole number" in returned[1]["Problem"]
@@ -85,14 +85,14 @@ def test_a_list_from_beijing_goes_in_as_it_is(program: Program, desk: Page, tmp_
         writer.writerows(returned)
     upload(desk, program, corrected)
     desk.get_by_label("Year", exact=True).select_option("出品年份")
-    follow(desk.get_by_role("button", name="Check the file"))
-    follow(desk.get_by_role("button", name="Import the 2 good rows"))
+    follow(desk.get_by_role("button", name="Check file"))
+    follow(desk.get_by_role("button", name="Import 2 correct rows"))
     assert figures(desk)["New"] == "2"
 
     # The same file again: its mapping is remembered, and nothing comes in twice.
     upload(desk, program, path)
     assert desk.get_by_label("Year", exact=True).input_value() == "出品年份"
-    follow(desk.get_by_role("button", name="Check the file"))
+    follow(desk.get_by_role("button", name="Check file"))
     assert figures(desk)["New"] == "0"
 
 

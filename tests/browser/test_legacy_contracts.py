@@ -13,8 +13,8 @@ from tests.browser.program import Program, follow, sign_in
 HEADINGS = {
     "Licensor": "甲方（非本公司时填写）", "Licensee": "乙方", "Signed on": "签订日期", "Clause": "条款号",
     "Kind": "许可方式", "Assets": "许可IP", "Categories of use": "许可商品", "Territories": "许可区域",
-    "Starts on": "起始日", "Ends on (last day)": "截止日", "May be sublicensed": "可否分许可",
-    "Comes from (grant)": "上级合同条款", "Royalty rate": "版税比例", "Minimum guarantee": "保底金额",
+    "Starts on": "起始日", "Ends on (last day)": "截止日", "Sub-licensable": "可否分许可",
+    "Head licence": "上级合同条款", "Royalty rate": "版税比例", "Minimum guarantee": "保底金额",
 }  # fmt: skip
 
 
@@ -27,9 +27,9 @@ def desk(program: Program, chromium: Browser) -> Page:
 
 def upload(page: Page, program: Program, path: Path) -> None:
     page.goto(f"{program.address}/admin/core/intake/add/")
-    page.get_by_label("What the rows are").select_option("agreements")
+    page.get_by_label("Data type").select_option("agreements")
     page.locator("input[name=file]").set_input_files(path)
-    follow(page.get_by_role("button", name="Go on", exact=True))
+    follow(page.get_by_role("button", name="Continue", exact=True))
 
 
 def on_a_phone(page: Page) -> list[str]:
@@ -43,13 +43,13 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     upload(desk, program, SOURCE / "legacy" / "contracts.xlsx")
     for label, heading in HEADINGS.items():
         desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(needed\))?$")).select_option(heading)
-    desk.get_by_label("Or the same for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
-    follow(desk.get_by_role("button", name="Check the file"))
+    desk.get_by_label("Or one value for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
+    follow(desk.get_by_role("button", name="Check file"))
 
     # Before anything binds: every pair with both parties, what both give, and what may be done about it.
-    desk.get_by_text("All contracts together").wait_for()
+    desk.get_by_text("Check of all agreements together").wait_for()
     said = desk.locator(".rm-report").inner_text()
-    assert "8 pairs sell the same thing twice; 2 grants go beyond what is held" in said
+    assert "8 pairs are double-licensed; 2 grants exceed the rights held" in said
     assert "小象毛绒（演示）" in said
     assert "云雀玩具（演示）" in said
     assert faults(desk) == []
@@ -58,32 +58,32 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
         desk.get_by_role("link", name="Download the report (XLSX)").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
     desk.get_by_label("Which stands: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
-    follow(desk.get_by_role("button", name="Import the 71 good rows"))
-    desk.get_by_role("link", name="Contested grants").last.wait_for()
+    follow(desk.get_by_role("button", name="Import 71 correct rows"))
+    desk.get_by_role("link", name="Disputed grants").last.wait_for()
 
     # The same spreadsheet again: its mapping is remembered, and nothing comes in twice.
     upload(desk, program, SOURCE / "legacy" / "contracts.gb18030.csv")
     assert desk.get_by_label("Licensee (needed)", exact=True).input_value() == "乙方"
-    follow(desk.get_by_role("button", name="Check the file"))
-    desk.get_by_text("All contracts together").wait_for()
-    assert "Import the 71 good rows" in desk.locator(".rm-page").inner_text()
-    follow(desk.get_by_role("button", name="Discard this file"))
+    follow(desk.get_by_role("button", name="Check file"))
+    desk.get_by_text("Check of all agreements together").wait_for()
+    assert "Import 71 correct rows" in desk.locator(".rm-page").inner_text()
+    follow(desk.get_by_role("button", name="Discard file"))
 
     # What is contested is listed until it is solved; as decided above it is the one signed first.
-    desk.goto(f"{program.address}/admin/licensing/contest/?state=open&q=LS-2022-207")
+    desk.goto(f"{program.address}/admin/licensing/dispute/?state=open&q=LS-2022-207")
     assert faults(desk) == []
     assert on_a_phone(desk) == []
     follow(desk.locator("#result_list tbody a").first)
     assert "LS-2025-208 § 1" in desk.locator(".rm-page").inner_text()
     assert faults(desk) == []
     assert on_a_phone(desk) == []
-    follow(desk.get_by_role("link", name="It is right: let it stand"))
-    desk.get_by_label("Why it is right").fill("We say so")
-    follow(desk.get_by_role("button", name="Let it stand"))
-    assert "already holds this" in desk.get_by_role("alert").inner_text()
+    follow(desk.get_by_role("link", name="Uphold the grant"))
+    desk.get_by_label("Reason for upholding the grant").fill("We say so")
+    follow(desk.get_by_role("button", name="Uphold the grant"))
+    assert "already holds all or part of this right" in desk.get_by_role("alert").inner_text()
     follow(desk.get_by_role("link", name="Back"))
-    follow(desk.get_by_role("link", name="It gives way: end it"))
-    desk.get_by_label("Why it gives way").fill("Bought out, letter of 20 November")
-    follow(desk.get_by_role("button", name="Let it give way"))
-    assert "gave way and claims nothing any more" in desk.locator("body").inner_text()
+    follow(desk.get_by_role("link", name="Release the claim and terminate"))
+    desk.get_by_label("Reason for releasing the claim").fill("Bought out, letter of 20 November")
+    follow(desk.get_by_role("button", name="Release the claim"))
+    assert "is released" in desk.locator("body").inner_text()
     assert "Bought out, letter of 20 November" in desk.locator(".rm-page").inner_text()

@@ -47,11 +47,11 @@ def test_a_missing_link_is_named_and_the_way_out_is_a_button(program: Program, d
     desk.goto(address_of(desk, program, "SB-F1") + "title-report/")
     assert "missing" in desk.locator(".rm-lead").inner_text()
     assert "Old Street Films (demo) passed on 100 %" in desk.locator(".rm-note").inner_text()
-    assert "how did it get this?" in desk.locator("svg.rm-svg").text_content()
+    assert "source not recorded" in desk.locator("svg.rm-svg").text_content()
     assert faults(desk) == []
-    follow(desk.get_by_role("link", name="Record a link"))
+    follow(desk.get_by_role("link", name="Record link"))
     desk.get_by_label("Instrument", exact=True).fill("Chain-of-title affidavit")
-    desk.get_by_label("From the day").fill("1850-01-01")
+    desk.get_by_label("Effective from").fill("1850-01-01")
     desk.evaluate("document.querySelector('form.rm-form').noValidate = true")
     follow(desk.get_by_role("button", name="Save"))
     assert "This field is required" in desk.locator("form.rm-form, [role=alert]").first.inner_text()
@@ -60,7 +60,7 @@ def test_a_missing_link_is_named_and_the_way_out_is_a_button(program: Program, d
 
 def test_what_is_licensed_and_not_registered_stands_out(program: Program, desk: Page):
     page = without_scripts(desk, address_of(desk, program, "WE") + "coverage/")
-    assert "goods are licensed and no mark is registered" in page.locator(".rm-lead").inner_text()
+    assert "Merchandise is licensed without a registered mark" in page.locator(".rm-lead").inner_text()
     drawn = page.locator("svg.rm-svg").text_content()
     assert "28" in drawn
     assert "JP" in drawn

@@ -90,17 +90,17 @@ def test_a_number_is_typed_and_a_revoked_one_says_so(program: Program, desk: Pag
     phone.goto(f"{program.address}/verify/")
     assert read(phone, chromium) == []
     phone.locator("#number").fill(f" {row['number'].lower()} ")
-    follow(phone.get_by_role("button", name="Check it"))
+    follow(phone.get_by_role("button", name="Verify"))
     assert outcome(phone) == "valid"
     # The desk replaces it by its own pages, and the next look tells.
     desk.goto(f"{program.address}/admin/licensing/authorisation/{row['id']}/change/")
     follow(desk.get_by_role("link", name="Reissue"))
     desk.get_by_label("Reason").fill("The paper was lost")
     follow(desk.get_by_role("button", name="Reissue"))
-    assert "is issued in its place" in desk.locator("body").inner_text()
+    assert "is issued as the replacement" in desk.locator("body").inner_text()
     phone.reload()
     assert outcome(phone) == "revoked"
-    follow(phone.get_by_role("link", name=re.compile("It was replaced by")))
+    follow(phone.get_by_role("link", name=re.compile("Replaced by")))
     assert outcome(phone) == "valid"
     assert urlsplit(phone.url).path.startswith("/verify/AU")
     phone.goto(f"{program.address}/verify/AU999999/")

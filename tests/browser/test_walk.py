@@ -45,19 +45,19 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
     path = tmp_path / "listings.jsonl"
     path.write_text(json.dumps(listing, ensure_ascii=False) + "\n", "utf-8")
     desk.goto(f"{program.address}/admin/core/intake/add/")
-    desk.get_by_label("What the rows are").select_option("listings")
+    desk.get_by_label("Data type").select_option("listings")
     desk.locator("input[name=file]").set_input_files(path)
-    follow(desk.get_by_role("button", name="Go on", exact=True))
-    follow(desk.get_by_role("button", name="Check the file"))
-    follow(desk.get_by_role("button", name="Import the 1 good row"))
-    desk.get_by_text("Marketplace listings: 1 row was read.").wait_for()
+    follow(desk.get_by_role("button", name="Continue", exact=True))
+    follow(desk.get_by_role("button", name="Check file"))
+    follow(desk.get_by_role("button", name="Import 1 correct row"))
+    desk.get_by_text("Marketplace listings: 1 row read.").wait_for()
 
     # Somebody reports a fake through the public page, on a phone.
     public = chromium.new_page(viewport={"width": 390, "height": 844})
     public.goto(f"{program.address}/report/")
-    public.get_by_label("What did you see?").fill("A fake MOSS lamp from The Wandering Earth, no licence mark")
-    public.get_by_label("Shop or seller").fill("Corner stall")
-    follow(public.get_by_role("button", name="Send the report"))
+    public.get_by_label("Report details").fill("A fake MOSS lamp from The Wandering Earth, no licence mark")
+    public.get_by_label("Store or seller").fill("Corner stall")
+    follow(public.get_by_role("button", name="Send report"))
     reference = public.locator(".ref").inner_text()
     assert re.fullmatch(r"R-[A-Z2-9]{10}", reference)
 
@@ -112,8 +112,8 @@ def test_the_page_of_sweeps_says_that_each_has_run(program: Program, chromium: B
     wait_for(
         desk,
         f"{program.address}/admin/alerts/sweeprun/",
-        "Authorisations that end",
-        "Assess listings and reports",
+        "Check expiring authorisations",
+        "Check listings and reports",
         "On time",
     )
     assert "Failing" not in desk.locator("body").inner_text()

@@ -48,7 +48,7 @@ def test_history_is_never_changed_or_deleted():
 def test_the_history_page_says_who_what_and_why(as_desk):
     grant = make_grant(make_film())
     page = as_desk.get(f"/admin/licensing/grant/{grant.pk}/history/").content.decode()
-    assert "Made binding" in page
+    assert "Activated" in page
     assert "draft" in page
 
 

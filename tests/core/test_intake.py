@@ -28,7 +28,7 @@ def test_good_rows_go_in_and_wrong_ones_come_back_with_their_reasons(now):
     returned = list(csv.DictReader(io.StringIO(done.rejects.content.open("rb").read().decode("utf-8-sig"))))
     assert [row["Row"] for row in returned] == ["3", "4"]
     assert returned[0]["Problem"] == "title: The cell is empty."
-    assert "CNY has 2 decimal places" in returned[1]["Problem"]
+    assert "CNY allows 2 decimal places" in returned[1]["Problem"]
     assert returned[1]["listing_id"] == "3", "the row comes back as it was"
 
 
@@ -58,7 +58,7 @@ def test_a_duplicate_row_in_one_file_counts_once(now):
 def test_wrong_headings_are_named_with_what_was_found(now):
     done = load("foo,bar\n1,2\n", now)
     assert done.status == IntakeStatus.REFUSED
-    assert "“Marketplace”, “Listing id”, “Title”" in done.problem_in_words
+    assert "“Marketplace”, “Listing ID”, “Title”" in done.problem_in_words
     assert "foo, bar" in done.problem_in_words
 
 

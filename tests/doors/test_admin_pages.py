@@ -37,7 +37,7 @@ def test_an_import_with_wrong_rows_says_so_in_words(as_desk, tmp_path, now):
     with path.open("rb") as content:
         received = jobs.receive(kind="listings", content=content, name="listings.csv", mapping=None, by=None, now=now)
     jobs.run(intake_id=received.pk, now=now)
-    assert "Done · 1 row wrong" in as_desk.get("/admin/").content.decode()
+    assert "Done · 1 row with errors" in as_desk.get("/admin/").content.decode()
 
 
 def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_path):
@@ -46,21 +46,21 @@ def test_importing_a_file_shows_its_wrong_rows_and_gives_them_back(as_desk, tmp_
     with path.open("rb") as file:
         asked = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
     address = asked.redirect_chain[-1][0]
-    assert "Which heading holds what" in asked.content.decode()
+    assert "Column mapping" in asked.content.decode()
     form = asked.context["form"]
     mapping = {name: form[name].value() or "" for name in form.fields}
     checked = as_desk.post(address, mapping, follow=True).content.decode()
-    assert "Nothing is written yet" in checked
+    assert "No data is imported yet" in checked
     assert "The cell is empty." in checked
     assert not Listing.objects.exists()
     done = as_desk.post(address, {"commit": "1"}, follow=True).content.decode()
-    assert "Download the rows that stayed out" in done
+    assert "Download rejected rows" in done
     assert Listing.objects.get().title == "Good"
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "it is a picture"), (b"<html><table>", "it is a web page")],
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n0000", "the file is a picture"), (b"<html><table>", "the file is a web page")],
     ids=["empty", "a picture", "a page"],
 )
 def test_a_file_that_cannot_be_imported_is_refused_in_words(content: bytes, said: str, as_desk, tmp_path):
@@ -81,7 +81,7 @@ def test_headings_that_nobody_knows_are_asked_for(as_desk, tmp_path):
     assert refused.status_code == 422
     assert "The file has no column for" in refused.content.decode()
     mapping = {"from_marketplace": "a", "from_listing_id": "b", "from_title": "c"}
-    assert "1 row was checked" in as_desk.post(address, mapping, follow=True).content.decode()
+    assert "1 row checked" in as_desk.post(address, mapping, follow=True).content.decode()
     with path.open("rb") as file:
         again = as_desk.post("/admin/core/intake/add/", {"kind": "listings", "file": file}, follow=True)
     assert again.context["form"]["from_title"].value() == "c"  # remembered

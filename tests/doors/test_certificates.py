@@ -50,9 +50,9 @@ def test_the_desk_issues_from_the_grant_s_page(as_desk, grant):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"territories": "Brazil"}, "does not give all of that: not Brazil"),
-        ({"territories": "Atlantis"}, "is not in the vocabulary"),
-        ({"last": "2030-01-01"}, "would go beyond that"),
+        ({"territories": "Brazil"}, "does not cover the full selection; missing: Brazil"),
+        ({"territories": "Atlantis"}, "is not in the list"),
+        ({"last": "2030-01-01"}, "exceeds that period"),
         ({"first": "2027-01-01", "last": "2026-01-01"}, "is before the first"),
         ({"holder": ""}, "This field is required"),
         ({"assets": "999999"}, "999999"),
@@ -77,9 +77,9 @@ def test_the_desk_suspends_resumes_revokes_and_reissues(as_desk, row):
         assert "A good reason" in page
     made = do(as_desk, row, "reissue", reason="Lost", scope="part", territories="Japan").content.decode()
     newer = Authorisation.objects.get(replaces=row)
-    assert f"{newer.number} is issued in its place" in made
+    assert f"{newer.number} is issued as the replacement" in made
     assert f"Replaced by {newer.number}: Lost" in as_desk.get(home).content.decode()
-    assert "is not in a state for that" in do(as_desk, row, "revoke", reason="x").content.decode()
+    assert "so this action is not possible" in do(as_desk, row, "revoke", reason="x").content.decode()
     do(as_desk, newer, "revoke", reason="x")
     newer.refresh_from_db()
     assert newer.status == "revoked"
@@ -112,7 +112,7 @@ def test_scans_are_counted_by_day_on_the_authorisation_s_page(as_desk, row):
     page = as_desk.get(reverse("admin:licensing_authorisation_change", args=[row.pk]))
     [day] = page.context["scans"]
     assert (day["day"], day["n"], day["places"], day["outcome"]) == (date(2026, 11, 21), 3, 2, "valid")
-    assert "3 scans in all" in page.content.decode()
+    assert "3 verifications in total" in page.content.decode()
 
 
 def test_staff_choose_when_an_organisation_is_told(as_desk):
@@ -121,7 +121,10 @@ def test_staff_choose_when_an_organisation_is_told(as_desk):
     assert "90, 60, 30, 14, 7, 1, 0" in as_desk.get(address).content.decode()
     assert as_desk.post(address, {"days": "soon"}).status_code == 422
     assert as_desk.post(address, {"days": "400"}).status_code == 422
-    assert "Told 45, 3 days before" in as_desk.post(address, {"days": "3，45, 3"}, follow=True).content.decode()
+    assert (
+        "Reminders will be sent 45, 3 days before"
+        in as_desk.post(address, {"days": "3，45, 3"}, follow=True).content.decode()
+    )
     assert Reminder.objects.get().days == [3, 45]
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from licensing.agreements.signatures import ask_for_signature
-from licensing.models import Agreement, Circle, Grant, LicenceRequest, Obligation
+from licensing.models import Agreement, CoExclusiveGroup, Grant, LicenceRequest, Obligation
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
 from tests.licensing.deals import approved, signed
@@ -55,7 +55,7 @@ def test_from_a_deal_memo_to_a_signature_by_two_people(as_desk, lawyer):
     press(as_desk, deal, "send_to_review")
     press(lawyer, deal, "approve")
     page = lawyer.post(do(deal, "sign"), {"reason": "Signed", "signed_on": "2026-11-01"})
-    assert "somebody else must sign it" in page.content.decode()
+    assert "another person must execute it" in page.content.decode()
     press(as_desk, deal, "sign", signed_on="2026-11-01")
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert "Comet · Blind boxes · Mainland China" in page
@@ -125,7 +125,7 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     assert deal.status == "terminated"
     assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
-    assert "until 30 Jun 2027 it holds" in page
+    assert "remains effective until 30 Jun 2027" in page
 
 
 def test_a_duty_that_is_no_longer_offered_does_not_hold_the_page_up(as_desk):
@@ -159,7 +159,7 @@ def test_waiving_with_an_end_takes_the_permission_to_waive(as_desk, desk, client
     said = {"last_day": "2027-06-30", "reason": "Did not pay", "waived": [duty.pk]}
     assert client.post(f"{address}end/", said, content_type="application/json").status_code == 403
     page = client.get(do(grant, "end")).content.decode()
-    assert "1 duty falls due later" in page
+    assert "1 obligation is due later" in page
     assert str(duty) not in page
     strange = as_desk.post(f"{address}end/", {**said, "waived": [duty.pk, 10**30]}, content_type="application/json")
     assert strange.status_code in (400, 409, 422)
@@ -383,7 +383,7 @@ def test_a_circle_is_agreed_for_one_number_of_licensees_and_a_refused_clause_lea
     assert "was agreed for 2 licensees, not for 3" in other.content.decode()
     twice = as_desk.post(do(deal, "add_clause"), {**shared, "circle": "Never agreed"})  # the clause's number is taken
     assert twice.status_code == 422
-    assert not Circle.objects.filter(name="Never agreed").exists()
+    assert not CoExclusiveGroup.objects.filter(name="Never agreed").exists()
     api = f"/api/v1/agreements/{deal.pk}/clauses/"
     assert as_desk.post(api, {**shared, "circle": "Nor this"}, content_type="application/json").status_code == 400
-    assert list(Circle.objects.values_list("name", flat=True)) == ["Two of a kind"]
+    assert list(CoExclusiveGroup.objects.values_list("name", flat=True)) == ["Two of a kind"]

@@ -67,11 +67,11 @@ def test_every_refused_choice_gives_its_reason(as_desk):
     assert "itself" in refused(as_desk, film, "merge", survivor=film.pk)
     assert "itself" in refused(as_desk, film, "move", to=film.pk)
     assert "itself" in refused(as_desk, film, "derive", source=film.pk, kind="sequel")
-    assert "same as" in refused(as_desk, film, "derive", source=dead.pk, kind="sequel")
+    assert "was merged into" in refused(as_desk, film, "derive", source=dead.pk, kind="sequel")
     assert "cannot be part of" in refused(as_desk, film, "move", to=other.pk)
     assert "not a work" in refused(as_desk, film, "derive", source=hero.pk, kind="sequel")
-    assert "cannot be the same" in refused(as_desk, film, "merge", survivor=hero.pk)
-    assert "the search offers" in refused(as_desk, film, "merge", survivor=999_999)
+    assert "cannot be merged" in refused(as_desk, film, "merge", survivor=hero.pk)
+    assert "from the search results" in refused(as_desk, film, "merge", survivor=999_999)
 
 
 def test_many_reasons_are_a_list(as_desk):
@@ -81,8 +81,8 @@ def test_many_reasons_are_a_list(as_desk):
     answer = as_desk.post(do(make_asset(parent=film), "move"), {"to": make_film().pk})
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert page.count("gives all of which") == 3
-    assert "3 reasons, listed below" in page
+    assert page.count("covers the asset of which") == 3
+    assert "3 problems, listed below" in page
     assert '<ul class="rm-reasons">' in page
 
 
@@ -99,7 +99,7 @@ def test_a_merged_asset_leads_to_the_other_and_nowhere_else(as_desk):
     assert home(survivor) in page
     assert set(re.findall(rf"/asset/{loser.pk}/([\w-]+)/", page)) <= {"change", "history", "title-report", "coverage"}
     answer = as_desk.post(do(loser, "derive"), {"source": make_film().pk, "kind": "sequel"}, follow=True)
-    assert "was found to be the same as" in answer.content.decode()
+    assert "was merged into" in answer.content.decode()
     assert not loser.sources.exists()
 
 
@@ -178,9 +178,9 @@ def test_stages_come_in_their_order():
 def test_nothing_is_entered_on_a_day_to_come(as_desk):
     answer = as_desk.post(do(make_film(), "set_gate"), {"stage": "production", "passed_on": "2100-01-01"})
     assert answer.status_code == 422
-    assert "still to come" in str(answer.context["form"].errors["passed_on"])
+    assert "in the future" in str(answer.context["form"].errors["passed_on"])
     answer = as_desk.post(do(make_film(), "record_title"), {"signed_on": "2100-01-01"})
-    assert "still to come" in str(answer.context["form"].errors["signed_on"])
+    assert "in the future" in str(answer.context["form"].errors["signed_on"])
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -221,7 +221,7 @@ def test_a_checked_file_can_be_discarded(as_desk, desk):
     row = checked(desk, ROWS)
     address = reverse("admin:core_intake_change", args=[row.pk])
     page = as_desk.post(address, {"discard": "1"}, follow=True).content.decode()
-    assert "discarded before anything was imported" in page
+    assert "discarded before import" in page
     assert not Asset.objects.filter(title="Good Film").exists()
     with pytest.raises(TooLateToDiscard):
         discard(intake=row, by=desk, now=NOON)

@@ -176,4 +176,4 @@ def test_correcting_a_title_goes_through_the_service_and_is_recorded(furnished, 
     assert answer.status_code == 302, answer.context["errors"]
     asset.refresh_from_db()
     assert asset.title == "The Wandering Earth (2019)"
-    assert "Description changed" in as_desk.get(address(Asset, "history", asset.pk)).content.decode()
+    assert "Details changed" in as_desk.get(address(Asset, "history", asset.pk)).content.decode()

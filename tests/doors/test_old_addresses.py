@@ -34,6 +34,12 @@ MOVED = [
     ("licensing/obligation/7/do/words/", "licensing/obligation/7/edit/"),
     *((f"{noun}/7/do/{old}/", f"{noun}/7/{old}/") for noun, names in SAME.items() for old in names),
     *((f"ip_registry/asset/7/do/{old}/", f"ip_registry/asset/7/{new}/") for old, new in ASSET.items()),
+    ("licensing/contest/", "licensing/dispute/"),
+    ("licensing/contest/7/change/", "licensing/dispute/7/change/"),
+    ("licensing/contest/7/stands/", "licensing/dispute/7/uphold/"),
+    ("licensing/contest/7/gives-way/", "licensing/dispute/7/release/"),
+    ("licensing/circle/7/change/", "licensing/coexclusivegroup/7/change/"),
+    ("licensing/agreementmove/7/history/", "licensing/statuschange/7/history/"),
     *((f"ip_registry/asset/row/7/do/{old}/", f"ip_registry/{new}/") for old, new in ROW.items()),
 ]
 

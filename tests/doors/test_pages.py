@@ -44,14 +44,14 @@ def test_an_empty_portal_says_why_and_what_next(member_of):
     client = Client()
     client.force_login(member_of(make_organisation()))
     page = client.get("/portal/").content.decode()
-    assert "Nothing needs you today" in page
-    assert "No licence is in force" in page
+    assert "No action required today" in page
+    assert "No authorisation is in force" in page
 
 
 def test_a_page_that_is_not_there_says_so(client):
     answer = client.get("/nowhere/")
     assert answer.status_code == 404
-    assert "There is no such page" in answer.content.decode()
+    assert "Page not found, or you do not have access" in answer.content.decode()
 
 
 def test_the_schema_is_valid_openapi_3_1_and_documents_refusals(as_desk):

@@ -36,7 +36,7 @@ def test_a_question_that_no_row_could_answer_is_not_a_fault_of_ours(address: str
         assert answer["Content-Type"] == "application/problem+json"
         assert answer.json()["code"] == "invalid"
     else:
-        assert "Not understood" in answer.content.decode()
+        assert "Request not understood" in answer.content.decode()
         assert "reelmark.css" in answer.content.decode()
 
 
@@ -87,7 +87,7 @@ def test_what_breaks_is_said_on_a_page_of_ours_and_in_a_document(settings):
     page = client.get("/breaks/")
     assert page.status_code == 500
     assert "reelmark.css" in page.content.decode()
-    assert "Something broke here" in page.content.decode()
+    assert "An error occurred and has been recorded" in page.content.decode()
     assert client.get("/api/v1/breaks/").json()["status"] == 500
 
 

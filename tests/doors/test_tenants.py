@@ -160,7 +160,7 @@ def test_staff_without_a_group_see_nothing(now, two):
     assert not rows(client, "grants")
     assert client.get("/admin/licensing/grant/").status_code == 403
     assert client.get("/admin/core/intake/add/").status_code == 403
-    with pytest.raises(Exception, match="may not import"):
+    with pytest.raises(Exception, match="has no permission to import"):
         receive(kind="catalogue", content=io.BytesIO(b"x"), name="x", mapping=None, by=newcomer, now=now)
 
 

@@ -48,7 +48,7 @@ def assess(subject, now) -> Assessment:
 def test_an_unknown_seller_of_a_named_asset_is_flagged_with_film_character_and_reason(moss, now):
     found = assess(make_listing("流浪地球 MOSS 摆件", now, seller="小店"), now)
     assert (found.verdict, found.work, found.element) == (Verdict.FLAGGED, moss.parent, moss)
-    assert "The seller holds no licence for this asset: “小店” is no licensee" in found.reasons_in_words[-1]
+    assert "Seller is neither a licensee nor an authorised store: “小店” holds no licence" in found.reasons_in_words[-1]
     alert = Alert.objects.get()
     assert alert.organisation is None
     assert "uses MOSS" in str(alert)
@@ -68,10 +68,10 @@ def test_a_shop_under_a_contested_grant_is_no_pirate_and_not_authorised_either(m
     licensee = make_organisation("Toyworks")
     declare(licensee)
     draft = make_draft(moss.parent, licensee=licensee)
-    bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, contest=True)
+    bind_grant(grant_id=draft.pk, signed_on=now.date(), by=None, now=now, dispute=True)
     found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
     assert found.verdict == Verdict.UNCLEAR
-    assert "which is contested; a person must look" in found.reasons_in_words[-1]
+    assert "but the grant is disputed; staff review is needed" in found.reasons_in_words[-1]
     assert not Alert.objects.filter(kind="infringement.flagged").exists()
 
 
@@ -108,7 +108,7 @@ def test_a_licensee_s_name_over_a_shop_it_has_not_declared_needs_a_look(moss, no
     make_grant(moss.parent, licensee=make_organisation("Toyworks"))
     found = assess(make_listing("流浪地球 盲盒", now, seller="Toyworks"), now)
     assert found.verdict == Verdict.UNCLEAR
-    assert "has not declared this shop" in found.reasons_in_words[-1]
+    assert "has not registered this store" in found.reasons_in_words[-1]
 
 
 def test_a_licence_for_one_character_is_not_one_for_the_film(moss, now):
@@ -141,9 +141,9 @@ def test_an_alert_is_settled_when_its_reason_is_gone_and_raised_again_for_anothe
 @pytest.mark.parametrize(
     ("grant", "said"),
     [
-        ({"last": date(2026, 11, 1)}, "any more: that of Toyworks ended on 2026-11-01"),
+        ({"last": date(2026, 11, 1)}, "for this asset: the licence of Toyworks ended on 2026-11-01"),
         ({"territories": ("JP",)}, "Toyworks is licensed for The Wandering Earth, but not in Mainland China"),
-        ({"kind": "holdback"}, "Toyworks has none for The Wandering Earth"),
+        ({"kind": "holdback"}, "Toyworks is not licensed for The Wandering Earth"),
     ],
     ids=["ended", "elsewhere", "holdback"],
 )

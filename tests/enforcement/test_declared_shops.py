@@ -41,8 +41,8 @@ def test_a_file_does_not_take_a_shop_from_its_owner(now):
     done = declare(now, "Pirates,Taohui,toy shop")
     assert (done.changed, done.wrong) == (0, 1)
     problem = done.problems.get()
-    assert problem.in_words == "“toy shop” on Taohui has been declared by Toyworks."
-    assert "Declared shops" in problem.remedy_in_words
+    assert problem.in_words == "“toy shop” on Taohui is already registered as an authorised store of Toyworks."
+    assert "Authorised stores" in problem.remedy_in_words
     assert SellerAccount.objects.get().organisation.name == "Toyworks"
 
 
@@ -51,4 +51,4 @@ def test_the_desk_is_told_in_words(as_desk):
     other = make_organisation()
     written = {"organisation": other.pk, "marketplace": "m", "name": "toy shop"}
     answer = as_desk.post("/admin/enforcement/selleraccount/add/", written)
-    assert "This shop has already been declared." in answer.content.decode()
+    assert "This store is already registered as authorised." in answer.content.decode()

@@ -119,7 +119,7 @@ def test_what_something_refers_to_stays_and_says_what():
         unregister_asset(asset=film, by=None)
     sold = make_film("Sold")
     make_grant(sold)
-    with pytest.raises(StillReferredTo, match=r"1 grants, such as .*Take those back first"):
+    with pytest.raises(StillReferredTo, match=r"1 grants, such as .*Withdraw those entries first"):
         unregister_asset(asset=sold, by=None)
     proven = make_film("Proven")
     make_title(proven, make_organisation())
@@ -133,6 +133,6 @@ def test_a_second_record_by_hand_is_asked_about(as_desk):
     asked = {"kind": "film", "title": "Wandering Earth II, The", "title_zh": "流浪地球2", "year": "2023"}
     answer = as_desk.post(page, asked)
     assert answer.status_code == 422
-    assert f"({film.number}) is registered already" in answer.content.decode()
+    assert f"({film.number}) is already registered" in answer.content.decode()
     assert as_desk.post(page, asked | {"another": "on"}).status_code == 302
     assert as_desk.post(page, asked | {"title_zh": "流浪地球3", "title": "The Wandering Earth III"}).status_code == 302

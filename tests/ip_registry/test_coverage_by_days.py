@@ -77,7 +77,7 @@ def test_a_licence_for_many_countries_counts_the_gaps_that_have_no_column(as_des
     assert elsewhere(found) == set(SOUTH_EAST)
     assert {count for *_where, count in found.elsewhere} == {len(SOUTH_EAST)}
     page = as_desk.get(reverse("coverage", args=[film.pk])).content.decode()
-    assert "Everything that is licensed is registered" not in page
+    assert "Every licensed class is registered" not in page
     assert "Thailand" in page
 
 

@@ -77,9 +77,9 @@ def test_every_mode_of_a_picture_is_drawn(mode: str):
 
 
 def test_a_drawing_is_told_where_it_belongs():
-    with pytest.raises(NotAnImage, match="exported as one of these"):
+    with pytest.raises(NotAnImage, match=r"Export a drawing .SVG. to one of these"):
         keep(io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "logo.svg")
-    with pytest.raises(WrongKindOfFile, match="saved as PDF"):
+    with pytest.raises(WrongKindOfFile, match=r"save a drawing .SVG. as PDF"):
         guide(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo.svg")
 
 

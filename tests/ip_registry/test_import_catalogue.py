@@ -57,12 +57,12 @@ def test_a_later_file_adds_and_corrects_but_empty_cells_take_nothing_away(now):
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("X,work,NONE,film,X,,,,,,", "No asset has the reference “NONE”. Put its row above"),
+        ("X,work,NONE,film,X,,,,,,", "No asset has the reference “NONE”. Put the parent’s row above"),
         ("X,planet,,film,X,,,,,,", "Use one of: Franchise"),
         ("X,work,,film,,,,,,,", "title: The row has no title."),
         ("X,work,,character,X,,,,,,", "does not belong to this level"),
-        ("X,work,,film,X,,,19,,,", "19 is not a year"),
-        ("X,work,,film,X,,,,,ISBN:97875366,", "identifiers: 97875366 cannot be an identifier of ISBN"),
+        ("X,work,,film,X,,,19,,,", "19 is not a plausible year"),
+        ("X,work,,film,X,,,,,ISBN:97875366,", "identifiers: 97875366 is not a valid ISBN identifier"),
         ("X,work,,film,X,,,,,,CN theatrical soon confirmed", "“soon” is not a date"),
         ("X,work,,film,X,,,,,,XX theatrical 2026-12-31 confirmed", "“XX” is not a territory"),
         ("X,work,,film,X,,,,,,CN theatrical 2044-08-01 confirmed", "1944-08-01 may be meant"),
@@ -78,7 +78,7 @@ def test_wrong_rows_come_back_with_a_remedy_and_leave_nothing(row: str, problem:
 def test_what_is_registered_elsewhere_is_not_moved(now):
     load(HEAD + "A,franchise,,franchise,A,,,,,,\nB,franchise,,franchise,B,,,,,,\nF,work,A,film,F,,,,,,\n", now)
     done = load(HEAD + "F,work,B,film,F,,,,,,\n", now)
-    assert "registered elsewhere in the tree" in said(done)
+    assert "already registered as part of" in said(done)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared data is not on this machine")

@@ -38,7 +38,7 @@ def test_a_circle_is_the_problem_of_its_row(now):
     derive_work(work=film, source=story, by=None)
     done = load(f"number,kind,title,based_on\n{story.number},film,Story,{film.number}\n{film.number},film,Film,\n", now)
     assert counts(done) == (0, 0, 1, 0, 1)
-    assert "is itself made from" in said(done)
+    assert "is itself adapted from" in said(done)
 
 
 def test_a_row_that_is_wrong_registers_and_changes_nothing(now):
@@ -160,8 +160,8 @@ def test_a_territory_may_be_named(place: str, now):
 
 def test_a_day_without_a_place_says_how_to_give_one(now):
     done = load("kind,title,release_date\nfilm,F,2026-12-31\n", now)
-    assert "does not say where" in said(done)
-    assert "Say for the file that all rows are of one territory" in said(done)
+    assert "has a release date but no territory" in said(done)
+    assert "Set one territory for all rows of the file" in said(done)
 
 
 def test_a_title_alike_but_of_another_kind_on_screen_is_asked_about(now):

@@ -72,7 +72,7 @@ def test_a_confirmed_day_moves_or_goes_only_with_a_reason():
     film = make_film()
     says(film, FIRST, "confirmed")
     for day in (LATER, None):
-        with pytest.raises(ReleaseMoveNeedsAReason, match="what licensees will ask for"), transaction.atomic():
+        with pytest.raises(ReleaseMoveNeedsAReason, match="licensees will ask for it"), transaction.atomic():
             says(film, day, "confirmed", hours=1)
     assert len(history(film)) == 1
 
@@ -129,7 +129,7 @@ def test_a_move_says_which_grants_skus_and_plans_hang_on_the_day():
 
     assert (moved.old, moved.new) == (FIRST, LATER)
     said = " / ".join(map(str, moved.dependent))
-    assert f"1 grants of the work, such as {grant}" in said
+    assert f"1 grants of the work, for example {grant}" in said
     assert "2027-01-21" in said  # a hundred days before the new day
     assert "SKU" in said
     assert "S-2" not in said

@@ -86,7 +86,7 @@ def test_what_is_pending_is_not_renewed(as_desk):
     with pytest.raises(services.NotRegistered):
         services.renew_registration(registration=row, by=None, today=TODAY)
     page = as_desk.get(reverse("admin:ip_registry_registration_change", args=[row.pk])).content.decode()
-    assert "It has been renewed" not in page
+    assert "Mark as renewed" not in page
     assert reverse("registration_edit", args=[row.pk]) in page
 
 
@@ -110,8 +110,8 @@ def test_a_us_mark_is_declared_between_its_fifth_and_sixth_year():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"registered_on": None}, "has a term"),
-        ({"registered_on": date(2020, 1, 1), "number": ""}, "enter that of the certificate"),
+        ({"registered_on": None}, "needs a term"),
+        ({"registered_on": date(2020, 1, 1), "number": ""}, "enter the number on the certificate"),
     ],
 )
 def test_a_registered_mark_has_what_its_certificate_has(fields: dict, said: str):

@@ -93,13 +93,13 @@ def test_what_holds_of_the_whole_franchise_holds_of_its_parts(author):
 
 
 def test_without_any_link_nobody_is_recorded():
-    assert gaps(make_film("Film")) == ["Nobody is recorded for 100 % of “Film” (World)."]
+    assert gaps(make_film("Film")) == ["No owner is recorded for 100 % of “Film” (World)."]
 
 
 def test_the_missing_link_is_the_giver_of_whom_nothing_is_recorded(author, studio):
     film = make_film("Film")
     make_title(film, studio, author)
-    assert gaps(film) == ["Author passed on 100 % of “Film” (World), and nothing shows how it came to hold that."]
+    assert gaps(film) == ["Author transferred 100 % of “Film” (World), but no record shows how Author acquired it."]
     make_title(film, author)
     assert not gaps(film)
 
@@ -109,22 +109,22 @@ def test_a_half_that_was_proven_leaves_the_other_half_to_be_shown(author, studio
     make_title(film, make_organisation(), studio)
     make_title(film, author)
     make_title(film, studio, author, share="0.5")
-    assert gaps(film) == ["Studio passed on 50 % of “Film” (World), and nothing shows how it came to hold that."]
+    assert gaps(film) == ["Studio transferred 50 % of “Film” (World), but no record shows how Studio acquired it."]
 
 
 def test_the_part_that_nobody_holds_is_named_by_share_and_place(author):
     film = make_film("Film")
     make_title(film, author, share="0.6")
-    assert gaps(film) == ["Nobody is recorded for 40 % of “Film” (World)."]
+    assert gaps(film) == ["No owner is recorded for 40 % of “Film” (World)."]
     make_title(film, make_organisation(), share="0.4", scope=since(places=("CN", "JP")))
-    assert gaps(film) == ["Nobody is recorded for 40 % of “Film” (World without Mainland China, Japan)."]
+    assert gaps(film) == ["No owner is recorded for 40 % of “Film” (World without Mainland China, Japan)."]
 
 
 def test_rights_of_one_country_leave_the_rest_of_the_world_unproven(author):
     film = make_film("Film")
     make_title(film, author, scope=since(places=("CN",)))
     [gap] = gaps(film)
-    assert gap.startswith("Nobody is recorded for 100 %")
+    assert gap.startswith("No owner is recorded for 100 %")
     assert not report(film).is_unbroken
 
 
@@ -155,7 +155,7 @@ def test_an_adaptation_goes_back_through_the_novel(adaptation, author, studio):
 
 def test_an_adaptation_without_leave_names_both_works(adaptation):
     _novel, film = adaptation
-    said = "Nothing gives a holder of “Film” the right to make it from “Novel”."
+    said = "No record gives an owner of “Film” the right to adapt “Novel”."
     assert gaps(film) == [said]
     with translation.override("zh-hans"):
         [gap] = gaps(film)
@@ -166,7 +166,7 @@ def test_an_adaptation_without_leave_names_both_works(adaptation):
 def test_a_licence_for_something_else_is_no_leave_to_adapt(adaptation, author, studio):
     novel, film = adaptation
     make_title(novel, studio, author, kind="licence", scope=since(of="merchandise"))
-    assert "the right to make it from" in gaps(film)[0]
+    assert "the right to adapt" in gaps(film)[0]
 
 
 def test_a_gap_of_the_novel_is_a_gap_of_the_game_of_the_film(adaptation, author, studio):
@@ -221,8 +221,8 @@ def test_whose_consent_is_missing_or_ran_out_is_a_gap(author):
     how = {"asset": film, "kind": "voice", "person": "Li", "instrument": "Letter", "by": None}
     record_clearance(**how, cleared_on=date(2024, 1, 1), ends_on=date(2025, 12, 31))
     assert sorted(gaps(film)) == [
-        "Likeness of a performer of Wu is still to be cleared.",
-        "Voice of Li ran out on 2025-12-31.",
+        "Likeness of a performer of Wu is outstanding.",
+        "Voice of Li expired on 2025-12-31.",
     ]
 
 

@@ -85,16 +85,16 @@ class World:
         return chain
 
     def below(self, key: int) -> set[int]:
-        return {one.pk for one in self.standing() if key in self.chain(one.pk)}
+        return {one.pk for one in self.unmerged() if key in self.chain(one.pk)}
 
     def step(self, how: str, first: int, second: int) -> None:
-        asset = self.standing()[first % len(self.standing())]
+        asset = self.unmerged()[first % len(self.unmerged())]
         with suppress(*REFUSED), transaction.atomic():
             getattr(self, how)(asset, second)
         self.read()
 
     def move(self, asset: Asset, second: int) -> None:
-        places = self.standing(*LEVELS_ABOVE[asset.level]) or self.standing()
+        places = self.standing(*LEVELS_ABOVE[asset.level]) or self.unmerged()
         move_asset(asset=asset, to=places[second % len(places)], by=None)
 
     def merge(self, asset: Asset, second: int) -> None:
@@ -116,7 +116,7 @@ class World:
 
     def given_by(self, grant: int) -> set[int]:
         """The assets in the boxes of a grant: what the rights engine believes."""
-        return self.in_runs([box.asset for box in Grant.objects.get(pk=grant).boxes.standing()])
+        return self.in_runs([box.asset for box in Grant.objects.get(pk=grant).boxes.unmerged()])
 
     def in_runs(self, runs: list[NumericRange]) -> set[int]:
         """By the first place of each span, which is the asset's own."""
@@ -137,7 +137,7 @@ class World:
         for one, other in combinations(self.assets.values(), 2):
             if one.level == other.level:
                 assert one.span.upper <= other.span.lower or other.span.upper <= one.span.lower
-        for asset in self.standing():
+        for asset in self.unmerged():
             assert self.in_runs(asset_ranges(asset)) == self.below(asset.pk), "the spans say the same as the tree"
         for grant, named in self.promised.items():
             read = set().union(*(self.below(self.same(key)) for key in named))
@@ -160,10 +160,10 @@ def test_a_signed_grant_keeps_its_boxes_whatever_happens(steps):
     with taken_back():
         world = World()
         grant = make_grant(world.last.parent, kind="non_exclusive")
-        before = set(grant.boxes.standing().values_list("pk", "asset"))
+        before = set(grant.boxes.unmerged().values_list("pk", "asset"))
         for step in steps:
             world.step(*step)
-        assert set(grant.boxes.standing().values_list("pk", "asset")) == before
+        assert set(grant.boxes.unmerged().values_list("pk", "asset")) == before
 
 
 @settings(deadline=None, max_examples=25)
@@ -189,7 +189,9 @@ def pair() -> tuple[Asset, Asset, Asset]:
 def test_a_part_does_not_leave_what_was_granted_whole():
     first, second, hero = pair()
     make_grant(first, licensee=make_organisation("Toyworks"))
-    with pytest.raises(WouldChangeMeaning, match=r"Toyworks gives all of which “Hero” is a part.*Amend those grants"):
+    with pytest.raises(
+        WouldChangeMeaning, match=r"Toyworks covers the asset of which “Hero” is now a part.*Amend those grants"
+    ):
         move_asset(asset=hero, to=second, by=None)
     hero.refresh_from_db()
     assert hero.parent == first
@@ -198,7 +200,7 @@ def test_a_part_does_not_leave_what_was_granted_whole():
 def test_a_part_does_not_come_into_what_was_granted_whole():
     _first, second, hero = pair()
     make_grant(second, licensee=make_organisation("Toyworks"))
-    with pytest.raises(WouldChangeMeaning, match=r"Toyworks gives all of “Second”, which would grow"):
+    with pytest.raises(WouldChangeMeaning, match=r"Toyworks covers all of “Second”, which would be extended"):
         move_asset(asset=hero, to=second, by=None)
 
 
@@ -207,7 +209,7 @@ def test_a_part_that_was_moved_in_does_not_leave_a_grant_that_was_signed_since()
     make_draft(hero)  # which keeps its place in the spans
     assert move_asset(asset=hero, to=second, by=None)
     make_grant(second)
-    with pytest.raises(WouldChangeMeaning, match="is a part now"):
+    with pytest.raises(WouldChangeMeaning, match="is now a part"):
         move_asset(asset=hero, to=first, by=None)
 
 
@@ -220,7 +222,7 @@ def test_a_grant_of_all_or_of_the_part_itself_is_no_reason_against_a_move():
     assert hero in Asset.objects.within(second)
     with pytest.raises(GrantClash):
         make_grant(second)
-    assert grant.boxes.standing().get().asset == first.parent.span
+    assert grant.boxes.unmerged().get().asset == first.parent.span
 
 
 @pytest.mark.parametrize("where", ["itself", "its own part", "its part's part", "a franchise"])
@@ -251,17 +253,17 @@ def test_a_duplicate_hands_over_what_it_has_and_keeps_what_was_promised(now):
     category = UseCategory.objects.get(code="blind-boxes")
     product = register_product(grant=grant, category=category, assets=[double], reference="P", name="P", by=None)
     register_sku(product=product, code="S", name="S", by=None)
-    box, versions = grant.boxes.standing().get(), double.events.count()
+    box, versions = grant.boxes.unmerged().get(), double.events.count()
     merge_assets(loser=double, survivor=kept, by=None)
     assert {alias.text for alias in kept.aliases.all()} == {"地球", "The Earth"}
     assert [kept.identifiers.get().value, kept.clearances.get().person] == ["tt7605074", "Wu"]
     assert [kept.releases.with_dates().get().day, kept.sources.get().source] == [date(2027, 2, 6), novel]
     hero.refresh_from_db()
     assert hero.parent == kept
-    assert (grant.boxes.standing().get(), product.assets.get()) == (box, double)
+    assert (grant.boxes.unmerged().get(), product.assets.get()) == (box, double)
     assert product.skus.get().code == "S"
     assert double.events.count() == versions + 1
-    assert double not in Asset.objects.standing()
+    assert double not in Asset.objects.unmerged()
     with pytest.raises(GrantClash):
         make_grant(kept)
     with pytest.raises(GrantClash):
@@ -280,7 +282,7 @@ def test_two_records_that_are_both_granted_to_rivals_stay_two():
     kept, double = make_film(), make_film()
     make_grant(kept)
     make_grant(double)
-    with pytest.raises(WouldChangeMeaning, match="would give the same thing to two"):
+    with pytest.raises(WouldChangeMeaning, match="would grant the same right twice"):
         merge_assets(loser=double, survivor=kept, by=None)
 
 
@@ -298,7 +300,7 @@ def test_a_grant_of_one_record_does_not_gain_the_parts_of_the_other(which):
     other = films["double" if which == "kept" else "kept"]
     make_grant(films[which])
     hero = make_asset("Hero", parent=other)
-    with pytest.raises(WouldChangeMeaning, match="which would grow"):
+    with pytest.raises(WouldChangeMeaning, match="which would be extended"):
         merge_assets(loser=films["double"], survivor=films["kept"], by=None)
     merge_assets(loser=hero, survivor=make_asset("Hero", parent=films[which]), by=None)
     merge_assets(loser=films["double"], survivor=films["kept"], by=None)
@@ -307,7 +309,7 @@ def test_a_grant_of_one_record_does_not_gain_the_parts_of_the_other(which):
 def test_what_was_granted_with_its_franchise_is_not_merged_out_of_it():
     double = make_film("Double")
     make_grant(double.parent)
-    with pytest.raises(WouldChangeMeaning, match="is a part now"):
+    with pytest.raises(WouldChangeMeaning, match="is now a part"):
         merge_assets(loser=double, survivor=make_film(), by=None)
 
 
@@ -320,7 +322,7 @@ def test_a_merged_one_is_not_merged_moved_or_split_again():
         lambda: move_asset(asset=double, to=film.parent, by=None),
         lambda: split_asset(asset=double, title="Half", by=None),
     ):
-        with pytest.raises(AlreadyMerged, match=r"“Double” was found to be the same as “Kept”.*Work with that one"):
+        with pytest.raises(AlreadyMerged, match=r"“Double” was merged into “Kept”.*Use the remaining asset"):
             again()
     merge_assets(loser=kept, survivor=film, by=None)
     double.refresh_from_db()
@@ -330,7 +332,7 @@ def test_a_merged_one_is_not_merged_moved_or_split_again():
 @pytest.mark.parametrize("other", ["another level", "itself"])
 def test_only_two_of_one_level_can_be_the_same(other):
     film = make_film()
-    with pytest.raises(NotTheSameLevel, match="Choose two of one level"):
+    with pytest.raises(NotTheSameLevel, match="Choose two assets of the same level"):
         merge_assets(loser=film, survivor=film if other == "itself" else film.parent, by=None)
 
 
@@ -342,7 +344,7 @@ def test_a_contract_of_the_old_one_gives_both_halves():
     other = split_asset(asset=first, title="Other", parts=[villain], aliases=[alias], by=None)
     villain = Asset.objects.get(pk=villain.pk)
     assert (villain.parent, alias in other.aliases.all(), hero.parent) == (other, True, first)
-    assert grant.boxes.standing().count() == 1
+    assert grant.boxes.unmerged().count() == 1
     for part in (first, other, hero, villain):
         with pytest.raises(GrantClash):
             make_grant(part)
@@ -361,7 +363,7 @@ def test_a_split_says_when_there_is_no_room_or_no_such_part():
     look = make_asset(parent=make_asset(parent=film))
     with pytest.raises(NoRoom):
         split_asset(asset=look, title="Other", by=None)
-    with pytest.raises(NotAPart, match="Choose among its own parts"):
+    with pytest.raises(NotAPart, match="Choose among the asset’s own parts"):
         split_asset(asset=film, title="Other", parts=[look], by=None)
 
 
@@ -370,10 +372,10 @@ def test_a_merge_never_closes_a_circle_of_derivations():
     derive_work(work=play, source=novel, by=None)
     derive_work(work=film, source=play, by=None)
     for loser, survivor in ((novel, film), (film, novel)):
-        with pytest.raises(BasedInCircles, match=r"“Film” is itself made from “Novel”.*which of the two came first"):
+        with pytest.raises(BasedInCircles, match=r"“Film” is itself adapted from “Novel”.*which of the two is older"):
             merge_assets(loser=loser, survivor=survivor, by=None)
     assert Derivation.objects.count() == 2
-    assert Asset.objects.standing().filter(level="work").count() == 3
+    assert Asset.objects.unmerged().filter(level="work").count() == 3
 
 
 def test_only_works_are_made_from_works():

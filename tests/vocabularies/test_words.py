@@ -60,7 +60,7 @@ def test_says_it_in_chinese(territories):
 
 
 def test_an_unknown_word_is_refused_with_what_is_close(territories):
-    with pytest.raises(UnknownTerm, match=r"Close to it: .*Japan"):
+    with pytest.raises(UnknownTerm, match=r"Similar entries: .*Japan"):
         territories.read("China | Japn")
     with pytest.raises(NothingLeft):
         territories.read("Japan - Asia")

@@ -29,8 +29,11 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 class LeafMoved(DomainError):
     code = "vocabulary.leaf_moved"
-    message = _("The leaf %(code)s has the slot %(old)s here and %(new)s in the file.")
-    remedy = _("Restore the slot in the file: contracts refer to it. Retire the leaf and add another instead.")
+    message = _("The entry %(code)s has slot %(old)s here and %(new)s in the file.")
+    remedy = _(
+        "Restore the slot in the file, because agreements refer to it. To replace the entry, retire the "
+        "leaf and add another."
+    )
 
 
 FILES: tuple[tuple[type[Term], str], ...] = (

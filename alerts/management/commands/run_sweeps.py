@@ -7,10 +7,10 @@ from alerts import sweeps
 
 
 class Command(BaseCommand):
-    help = "Run the scheduled sweeps now, all or the named ones. Running them again changes nothing."
+    help = "Run the scheduled jobs now, all or the named ones. A repeated run changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="*", help="such as licensing.expiring; none means all")
+        parser.add_argument("names", nargs="*", help="for example licensing.expiring; without names, all jobs")
         parser.add_argument("--times", type=int, default=1)
 
     def handle(self, *args: Any, **options: Any) -> None:

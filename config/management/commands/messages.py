@@ -38,10 +38,10 @@ CATALOGUE = settings.LOCALE_PATHS[0] / "zh_Hans" / "LC_MESSAGES" / "django.po"
 
 
 class Command(BaseCommand):
-    help = "Collect the texts of the program into the Chinese catalogue and say which have no translation yet."
+    help = "Collect the texts of Reelmark into the Chinese catalogue and list those without a translation."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing; fail where a text has no translation")
+        parser.add_argument("--check", action="store_true", help="write nothing; fail if a text has no translation")
 
     def handle(self, *args: Any, **options: Any) -> None:
         wanted: Any = collect()

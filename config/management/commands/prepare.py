@@ -16,7 +16,7 @@ from vocabularies.services.loading import load_vocabularies
 
 
 class Command(BaseCommand):
-    help = "Bring the database, the vocabularies, the staff groups, the catalogues and the static files up to date."
+    help = "Update the database, the vocabularies, the staff groups, the catalogues and the static files."
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogues()

@@ -6,7 +6,7 @@ from core.search import index
 
 
 class Command(BaseCommand):
-    help = "Make the search index again, for all rows."
+    help = "Rebuild the search index for all rows."
 
     def handle(self, *args: Any, **options: Any) -> None:
         index.queue_everything()

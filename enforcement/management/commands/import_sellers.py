@@ -3,4 +3,4 @@ from core.management.importing import ImportCommand
 
 class Command(ImportCommand):
     kind = "sellers"
-    help = "Import sellers from a CSV, XLSX, JSON or JSON Lines file."
+    help = "Import authorised stores from a CSV, XLSX, JSON or JSON Lines file."

@@ -3,4 +3,4 @@ from core.management.importing import ImportCommand
 
 class Command(ImportCommand):
     kind = "catalogue"
-    help = "Import catalogue from a CSV, XLSX, JSON or JSON Lines file."
+    help = "Import the catalogue from a CSV, XLSX, JSON or JSON Lines file."

@@ -18,25 +18,25 @@ from vocabularies.models import Territory
 class UnknownParent(DomainError):
     code = "catalogue.unknown_parent"
     message = _("No asset has the reference “%(value)s”.")
-    remedy = _("Put its row above this one, or correct the reference.")
+    remedy = _("Put the parent’s row above this one, or correct the reference.")
 
 
 class UnknownNumber(DomainError):
     code = "catalogue.unknown_number"
     message = _("No asset has the number %(value)s.")
-    remedy = _("Correct it, or leave the cell empty for a new asset.")
+    remedy = _("Correct the number, or leave the cell empty for a new asset.")
 
 
 class RowWithoutParent(DomainError):
     code = "catalogue.no_parent"
-    message = _("A %(level)s is part of something, and the row does not say of what.")
-    remedy = _("Write the reference of the franchise or work that it belongs to.")
+    message = _("A %(level)s needs a parent, which the row does not name.")
+    remedy = _("Enter the reference of the franchise or work above it.")
 
 
 class RowWithoutTitle(DomainError):
     code = "catalogue.no_title"
     message = _("The row has no title.")
-    remedy = _("Fill in the title in one language at least.")
+    remedy = _("Fill in the title in at least one language.")
 
 
 class RowOfWrongKind(DomainError):
@@ -48,30 +48,30 @@ class RowOfWrongKind(DomainError):
 class BadRelease(DomainError):
     code = "catalogue.bad_release"
     message = _("“%(value)s” is not a release.")
-    remedy = _("Write territory, medium, day and status: “CN theatrical 2019-02-05 confirmed”.")
+    remedy = _("Enter territory, medium, date and status: “CN theatrical 2019-02-05 confirmed”.")
 
 
 class RowWithoutPlace(DomainError):
     code = "catalogue.no_place"
-    message = _("The row has a release date and does not say where.")
-    remedy = _("Say for the file that all rows are of one territory, or give it a column for the territory.")
+    message = _("The row has a release date but no territory.")
+    remedy = _("Set one territory for all rows of the file, or add a territory column.")
 
 
 class UnknownTerritory(DomainError):
     code = "catalogue.unknown_territory"
     message = _("“%(value)s” is not a territory.")
-    remedy = _("Use its ISO 3166 code, such as CN.")
+    remedy = _("Use the ISO 3166 code, for example CN.")
 
 
 class RowWithoutYear(DomainError):
     code = "catalogue.no_year"
-    message = _("%(value)s is not a year of a film or book.")
-    remedy = _("Write four digits, 1800 or later.")
+    message = _("%(value)s is not a plausible year for a film or book.")
+    remedy = _("Enter four digits, 1800 or later.")
 
 
 class DayTooFar(DomainError):
     code = "catalogue.day_too_far"
-    message = _("%(day)s is more than %(years)s years away; no release is planned so far ahead.")
+    message = _("%(day)s is more than %(years)s years away; check the date.")
     remedy = _("Check the century: %(earlier)s may be meant.")
 
 
@@ -214,12 +214,15 @@ COLUMNS = (
     Column("aliases", _("Other names"), cells.several, aliases=("aka", "also known as", "别名", "又名")),
     Column("year", _("Year"), year, aliases=("年份", "年代", "release year")),
     Column(
-        "maker", _("Maker"), cells.text(200), aliases=("studio", "author", "producer", "出品方", "作者", "出品公司")
+        "maker",
+        _("Author or producer"),
+        cells.text(200),
+        aliases=("studio", "author", "producer", "出品方", "作者", "出品公司"),
     ),
     Column("stage", _("Stage"), cells.Choice(Stage.choices), aliases=("阶段",)),
     Column("potential", _("Merchandise potential"), cells.Choice(Potential.choices), aliases=("衍生潜力",)),
     Column("audience", _("Target audience"), cells.Choice(Audience.choices), aliases=("目标人群", "受众")),
-    Column("based_on", _("Made from"), cells.several, aliases=("based on", "改编自", "原作")),
+    Column("based_on", _("Source work"), cells.several, aliases=("based on", "改编自", "原作")),
     Column("identifiers", _("Identifiers, with their kind"), cells.several, aliases=("标识", "标识符", "Identifiers")),
     Column("douban", _("Douban number"), numbers(Scheme.DOUBAN), aliases=("豆瓣", "豆瓣编号", "豆瓣ID")),
     Column("imdb", _("IMDb number"), numbers(Scheme.IMDB), aliases=("IMDb ID", "IMDb编号")),
@@ -237,10 +240,8 @@ COLUMNS = (
     Column("release_medium", _("Release medium"), cells.Choice(Medium.choices), aliases=("发行媒介",)),
     Column("release_date", _("Release date"), cells.day, aliases=("上映日期", "上映时间")),
     Column("release_status", _("Release status"), cells.Choice(ReleaseStatus.choices), aliases=("档期状态",)),
-    Column("release_reason", _("Reason of the move"), cells.text(300), aliases=("改档原因", "reason")),
-    Column(
-        "another", _("Another one, whatever it looks like"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")
-    ),
+    Column("release_reason", _("Reason for change"), cells.text(300), aliases=("改档原因", "reason")),
+    Column("another", _("Register as a different asset"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")),
 )
 PLAIN = ("title", "title_zh", "year", "stage", "maker", "potential", "audience")
 """What a cell says of the asset itself. An empty cell says nothing, so it changes nothing."""

@@ -14,7 +14,7 @@ def rows_for(user: Any) -> Iterator[Mapping[str, Any]]:
     own go out under their number, which is unique too."""
     assets = (
         Asset.objects.visible_to(user)
-        .standing()
+        .unmerged()
         .select_related("parent")
         .prefetch_related(
             "aliases",

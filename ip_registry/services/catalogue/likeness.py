@@ -38,7 +38,7 @@ class Likenesses:
         self.by_block: dict[Block, dict[str, list[Known]]] = {}
         self.added: list[Known] = []
         fields = ("id", "year", "kind", "maker", "title", "title_zh")
-        works = Asset.objects.standing().filter(level=Level.WORK)
+        works = Asset.objects.unmerged().filter(level=Level.WORK)
         for row in works.values_list(*fields).iterator(chunk_size=5_000):
             self.add(*row)
         others = AssetAlias.objects.filter(asset__level=Level.WORK, asset__merged_into=None)

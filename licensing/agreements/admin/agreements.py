@@ -16,11 +16,11 @@ from licensing.models import (
     OPEN,
     Agreement,
     AgreementDocument,
-    AgreementMove,
     AgreementVersion,
-    Circle,
+    CoExclusiveGroup,
     LicenceRequest,
     Signature,
+    StatusChange,
 )
 from licensing.obligations.admin import ObligationInline
 from vocabularies.words import current_vocabularies
@@ -41,8 +41,8 @@ class AgreementAdmin(ReadOnlyAdmin):
         live, written = Q(status__in=LIVE), Q(status__in=OPEN)
         found = rows.aggregate(n=Count("pk"), live=Count("pk", filter=live), written=Count("pk", filter=written))
         return ngettext(
-            "%(n)s agreement: %(live)s signed or in force, %(written)s on its way to a signature.",
-            "%(n)s agreements: %(live)s signed or in force, %(written)s on their way to a signature.",
+            "%(n)s agreement: %(live)s signed or in force, %(written)s in preparation.",
+            "%(n)s agreements: %(live)s signed or in force, %(written)s in preparation.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -64,8 +64,8 @@ class OfAgreementAdmin(ReadOnlyAdmin):
     search_fields = ["agreement__number", "agreement__title"]
 
 
-@admin.register(AgreementMove)
-class AgreementMoveAdmin(OfAgreementAdmin):
+@admin.register(StatusChange)
+class StatusChangeAdmin(OfAgreementAdmin):
     list_display = ["agreement", "from_status", "to_status", "reason", "moved_by", "moved_at"]
     list_filter = ["to_status"]
     list_select_related = ["agreement", "moved_by"]
@@ -85,7 +85,7 @@ class AgreementVersionAdmin(OfAgreementAdmin):
     fields = ["agreement", "number", "source", "true_shown", "recorded_shown"]
     readonly_fields = ["true_shown", "recorded_shown"]
 
-    @admin.display(description=gettext_lazy("true from until"), ordering="effective")
+    @admin.display(description=gettext_lazy("effective period"), ordering="effective")
     def true_shown(self, obj: AgreementVersion) -> str:
         return days_shown(obj)
 
@@ -111,7 +111,7 @@ class SignatureAdmin(OfAgreementAdmin):
     ]
 
 
-@admin.register(Circle)
+@admin.register(CoExclusiveGroup)
 class CircleAdmin(ReadOnlyAdmin):
     list_display = ["name", "at_most"]
     search_fields = ["name"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers
 from licensing.agreements.views import disputes as pages
-from licensing.models import Contest
+from licensing.models import Dispute
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -19,16 +19,16 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("to be solved")), ("solved", _("solved"))]
+        return [("open", _("outstanding")), ("solved", _("resolved"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Contest]) -> QuerySet[Contest]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Dispute]) -> QuerySet[Dispute]:
         if self.value() not in ("open", "solved"):
             return queryset
         return queryset.filter(solved_at__isnull=self.value() == "open")
 
 
-@admin.register(Contest)
-class ContestAdmin(ReadOnlyAdmin):
+@admin.register(Dispute)
+class DisputeAdmin(ReadOnlyAdmin):
     list_display = ["grant_of", "licensee", "reason", "against", "found", "state"]
     list_filter = [StateFilter, "reason"]
     list_select_related = ["grant__agreement__licensee", "rival__agreement__licensee"]
@@ -44,8 +44,8 @@ class ContestAdmin(ReadOnlyAdmin):
             n=Count("pk"), open=Count("pk", filter=Q(solved_at=None)), grants=Count("grant", distinct=True)
         )
         return ngettext(
-            "%(n)s contest about %(grants)s grants: %(open)s to be solved.",
-            "%(n)s contests about %(grants)s grants: %(open)s to be solved.",
+            "%(n)s dispute about %(grants)s grants: %(open)s open.",
+            "%(n)s disputes about %(grants)s grants: %(open)s open.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -55,21 +55,21 @@ class ContestAdmin(ReadOnlyAdmin):
         return pages.contest_page(request, object_id)
 
     @admin.display(description=gettext_lazy("grant"), ordering="grant__agreement__number")
-    def grant_of(self, obj: Contest) -> str:
+    def grant_of(self, obj: Dispute) -> str:
         return str(obj.grant)
 
     @admin.display(description=gettext_lazy("licensee"), ordering="grant__agreement__licensee")
-    def licensee(self, obj: Contest) -> str:
+    def licensee(self, obj: Dispute) -> str:
         return str(obj.grant.agreement.licensee)
 
-    @admin.display(description=gettext_lazy("against"))
-    def against(self, obj: Contest) -> str:
+    @admin.display(description=gettext_lazy("conflicts with"))
+    def against(self, obj: Dispute) -> str:
         return f"{obj.rival} · {obj.rival.agreement.licensee}" if obj.rival else "–"
 
     @admin.display(description=gettext_lazy("found"), ordering="found_at")
-    def found(self, obj: Contest) -> str:
+    def found(self, obj: Dispute) -> str:
         return localtime(obj.found_at).strftime("%Y-%m-%d")
 
     @admin.display(description=gettext_lazy("state"), ordering="solved_at")
-    def state(self, obj: Contest) -> str:
-        return _("to be solved") if obj.solved_at is None else _("solved")
+    def state(self, obj: Dispute) -> str:
+        return _("outstanding") if obj.solved_at is None else _("resolved")

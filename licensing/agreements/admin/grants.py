@@ -45,7 +45,7 @@ WORDS = ["asset_title", "what_for", "where", "through", "in_languages"]
 
 class BoxInline(BoxWords, ReadOnlyInline):
     model = GrantBox
-    fields = [*WORDS, "days", "standing"]
+    fields = [*WORDS, "days", "is_active"]
     readonly_fields = [*WORDS, "days"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[GrantBox]:
@@ -95,8 +95,8 @@ class GrantAdmin(ReadOnlyAdmin):
         drafts = Q(status=GrantStatus.DRAFT)
         found = rows.aggregate(n=Count("pk"), binding=Count("pk", filter=binding), drafts=Count("pk", filter=drafts))
         return ngettext(
-            "%(n)s grant: %(binding)s binding today, %(drafts)s still a draft.",
-            "%(n)s grants: %(binding)s binding today, %(drafts)s still drafts.",
+            "%(n)s grant: %(binding)s active today, %(drafts)s still a draft.",
+            "%(n)s grants: %(binding)s active today, %(drafts)s still drafts.",
             found["n"],
         ) % in_numbers(**found)
 
@@ -134,11 +134,11 @@ class GrantAdmin(ReadOnlyAdmin):
 
 @admin.register(GrantBox)
 class GrantBoxAdmin(BoxWords, ReadOnlyAdmin):
-    list_display = ["grant", "what_for", "where", "through", "in_languages", "period", "standing", "contested"]
-    list_filter = ["standing", "contested"]
+    list_display = ["grant", "what_for", "where", "through", "in_languages", "period", "is_active", "disputed"]
+    list_filter = ["is_active", "disputed"]
     list_select_related = ["grant__agreement"]
     search_fields = ["grant__agreement__number"]
-    fields = ["grant", *WORDS, "period", "pool", "lane", "hold", "standing", "contested", "recorded"]
+    fields = ["grant", *WORDS, "period", "pool", "lane", "hold", "is_active", "disputed", "recorded"]
     readonly_fields = WORDS
 
 

@@ -41,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         made.append(workflow.start_agreement(**data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
+        return _("The deal memo is created. Add the clauses to be granted.")
 
     answer = action_view(
         request,
@@ -50,10 +50,8 @@ def start(request: HttpRequest) -> HttpResponse:
         perform=perform,
         back=reverse("admin:licensing_agreement_changelist"),
         permission="licensing.add_agreement",
-        intro=_(
-            "A deal memo binds nobody. Its clauses are checked against everything that is granted while you write."
-        ),
-        button=_("Start"),
+        intro=_("A deal memo is not binding. Clauses are checked against all existing grants as they are entered."),
+        button=_("Create deal"),
     )
     if not made:
         return answer
@@ -83,7 +81,7 @@ def edit(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
     perform = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
     return ask(
-        request, agreement, form, perform, _("What %(agreement)s says") % {"agreement": agreement}, "change_agreement"
+        request, agreement, form, perform, _("Terms of %(agreement)s") % {"agreement": agreement}, "change_agreement"
     )
 
 
@@ -106,10 +104,10 @@ def add_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             by=request.user,
             now=now(),
         )
-        return _("%(grant)s is drafted.") % {"grant": made}
+        return _("%(grant)s is added as a draft.") % {"grant": made}
 
     return ask(
-        request, agreement, form, perform, _("A clause of %(agreement)s") % {"agreement": agreement}, "add_grant"
+        request, agreement, form, perform, _("Add clause to %(agreement)s") % {"agreement": agreement}, "add_grant"
     )
 
 
@@ -121,12 +119,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
         )
         return _("%(agreement)s: %(status)s.") % {"agreement": moved, "status": moved.get_status_display()}
 
-    label = AgreementStatus(to).label
-    title = _("%(agreement)s: from “%(status)s” to “%(to)s”") % {
-        "agreement": agreement,
-        "status": agreement.get_status_display(),
-        "to": label,
-    }
+    title = _("%(action)s: %(agreement)s") % {"action": TRANSITION_LABELS[to], "agreement": agreement}
     verb = workflow.TRANSITIONS.get(agreement.status, {}).get(to, "change")
     consequences = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
     form = forms.ReasonForm(*given(request))
@@ -146,16 +139,18 @@ def facts_of(agreement: Agreement) -> list[str]:
     """What whoever approves or signs should know, in words with numbers."""
     consequences = []
     if amount := workflow.above_the_limit(agreement):
-        consequences.append(_("Worth %(amount)s: one person approves it, another signs it.") % {"amount": amount})
+        consequences.append(
+            _("Value %(amount)s: approval and signature need two different people.") % {"amount": amount}
+        )
     drafts = [box for grant in agreement.grants.filter(status="draft") for box in build_boxes(grant, now())]
     for grant in grants_to_offer_first(drafts, desk_today()):
         consequences.append(
-            _("%(licensee)s must be asked first until %(day)s (%(grant)s).")
+            _("%(licensee)s has a right of first negotiation until %(day)s (%(grant)s).")
             % {"licensee": grant.agreement.licensee, "day": grant.lapses_on, "grant": grant}
         )
     if drafts and agreement.kind != AgreementKind.SUBLICENCE and is_unproven(drafts):
         consequences.append(
-            _("Nothing is recorded of who holds some of the assets: the chain of title cannot confirm it.")
+            _("No owner is recorded for some of the assets, so the chain of title cannot confirm the grant.")
         )
     return consequences
 
@@ -175,7 +170,7 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             clauses.add_document(
                 agreement=signed, file=kept, kind=DocumentKind.SIGNED, note="", by=request.user, now=at
             )
-        return _("%(agreement)s is signed; every clause of it binds.") % {"agreement": signed}
+        return _("%(agreement)s is executed; all its clauses are in force.") % {"agreement": signed}
 
     consequences = facts_of(agreement)
     if licensee := agreement.signatures.given().select_related("signer").first():
@@ -185,12 +180,12 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         agreement,
         form,
         perform,
-        _("Sign %(agreement)s") % {"agreement": agreement},
+        _("Execute %(agreement)s") % {"agreement": agreement},
         "sign_agreement",
-        intro=_("Both parties have signed. From this moment every clause binds, or, if one is refused, none."),
-        warning=_("What is signed is changed by an amendment only."),
+        intro=_("Both parties have signed. All clauses take effect together; if one is refused, none takes effect."),
+        warning=_("A signed agreement can only be changed by an amendment."),
         consequences=consequences,
-        button=_("Signed"),
+        button=TRANSITION_LABELS[AgreementStatus.SIGNED],
     )
 
 
@@ -203,14 +198,14 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             agreement_id=agreement.pk, signer=data["signer"], valid_days=data["valid_days"], by=request.user, now=now()
         )
         address = f"{settings.SITE_URL}{reverse('sign', args=[token])}"
-        return _("Send this address to %(signer)s; it is shown only now: %(address)s") % {
+        return _("Copy this signing link for %(signer)s now; it will not be shown again: %(address)s") % {
             "signer": data["signer"],
             "address": address,
         }
 
-    title = _("Ask the licensee to sign %(agreement)s") % {"agreement": agreement}
-    intro = _("The person signs in and sees exactly what is signed. The link works once, and not after it expires.")
-    return ask(request, agreement, form, perform, title, "sign_agreement", intro=intro, button=_("Make the link"))
+    title = _("Send %(agreement)s for signature") % {"agreement": agreement}
+    intro = _("The signatory signs in and sees the exact text to be signed. The link works once and expires.")
+    return ask(request, agreement, form, perform, title, "sign_agreement", intro=intro, button=_("Create signing link"))
 
 
 @about(agreement_or_404)
@@ -225,7 +220,7 @@ def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
             agreement=agreement, file=kept, kind=data["kind"], note=data["note"], by=request.user, now=at
         )
 
-    title = _("Document of %(agreement)s") % {"agreement": agreement}
+    title = _("Add document to %(agreement)s") % {"agreement": agreement}
     return ask(request, agreement, form, perform, title, "add_agreementdocument")
 
 
@@ -238,11 +233,13 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         made.append(amendments.begin_amendment(agreement=agreement, **data, by=request.user, now=now()))
-        return _("The amendment is there. Take in the clauses that it changes.")
+        return _("The amendment is created. Add the clauses to be amended.")
 
     title = _("Amend %(agreement)s") % {"agreement": agreement}
-    intro = _("What is true before that day stays true of it. The amendment goes the same way to a signature.")
-    answer = ask(request, agreement, form, perform, title, "add_agreement", intro=intro, button=_("Begin"))
+    intro = _(
+        "The terms before that date remain unchanged. The amendment follows the same approval and signature process."
+    )
+    answer = ask(request, agreement, form, perform, title, "add_agreement", intro=intro, button=_("Create amendment"))
     return redirect(home(made[0])) if made else answer
 
 
@@ -258,11 +255,11 @@ def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         made.append(amendments.amend_clause(amendment=agreement, grant=data["grant"], by=request.user, now=now()))
-        return _("Write it as it is to read from %(day)s on.") % {"day": agreement.effective_on}
+        return _("Enter the terms that apply from %(day)s on.") % {"day": agreement.effective_on}
 
-    title = _("Which clause does %(agreement)s change?") % {"agreement": agreement}
-    intro = _("To end a clause, give it a last day before the amendment takes effect.")
-    answer = ask(request, agreement, form, perform, title, "add_grant", intro=intro, button=_("Change this clause"))
+    title = _("Clause to be amended by %(agreement)s") % {"agreement": agreement}
+    intro = _("To terminate a clause, enter a last day before the amendment takes effect.")
+    answer = ask(request, agreement, form, perform, title, "add_grant", intro=intro, button=_("Amend clause"))
     return redirect(reverse("grant_edit", args=[made[0].pk])) if made else answer
 
 
@@ -277,16 +274,16 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         ending = workflow.end_agreement(
             agreement_id=agreement.pk, to=to, **said_of_ending(data), by=request.user, now=now()
         )
-        return _("Ended: %(n)s grants.") % {"n": len(ending.terminated)}
+        return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
 
     return ask(
         request,
         agreement,
         form,
         perform,
-        _("End %(agreement)s") % {"agreement": agreement},
+        _("Terminate %(agreement)s") % {"agreement": agreement},
         "terminate_agreement",
-        warning=_("This cannot be undone: what falls is listed here, and falls together."),
+        warning=_("This cannot be undone. The following will end at the same time."),
         consequences=facts_of_ending(shown),
         button=TRANSITION_LABELS[to],
     )

@@ -17,7 +17,7 @@ from core.pages import about, action_view
 from core.texts import Text, is_declared
 from licensing.agreements.disputes import common_parts, release_claim, uphold_grant
 from licensing.agreements.forms import GivesWayForm, StandsForm
-from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Contest, Grant
+from licensing.models import IN_DOUBT, Authorisation, AuthorisationStatus, Dispute, Grant
 from licensing.rights.wording import Wording
 
 ROWS = (
@@ -27,49 +27,50 @@ ROWS = (
 MAY = "licensing.change_grant"
 
 
-def contest_or_404(request: HttpRequest, pk: int | str) -> Contest:
+def contest_or_404(request: HttpRequest, pk: int | str) -> Dispute:
     key = str(pk)
     if not (key.isascii() and key.isdigit() and len(key) < 18):
         raise Http404
-    return get_object_or_404(Contest.objects.visible_to(request.user).select_related(*ROWS), pk=key)
+    found: Dispute = get_object_or_404(Dispute.objects.visible_to(request.user).select_related(*ROWS), pk=key)
+    return found
 
 
-def home(contest: Contest) -> str:
-    return reverse("admin:licensing_contest_change", args=[contest.pk])
+def home(dispute: Dispute) -> str:
+    return reverse("admin:licensing_dispute_change", args=[dispute.pk])
 
 
 def contest_page(request: HttpRequest, pk: int | str) -> HttpResponse:
-    if not request.user.has_perm("licensing.view_contest"):
+    if not request.user.has_perm("licensing.view_dispute"):
         raise PermissionDenied
-    contest = contest_or_404(request, pk)
-    parts = _parts(contest) if contest.rival else []
+    dispute = contest_or_404(request, pk)
+    parts = _parts(dispute) if dispute.rival else []
     context = {
         **admin.site.each_context(request),
-        "title": _("%(grant)s is contested") % {"grant": contest.grant},
-        "opts": Contest._meta,
-        "contest": contest,
-        "said": _said(contest),
+        "title": _("%(grant)s is disputed") % {"grant": dispute.grant},
+        "opts": Dispute._meta,
+        "dispute": dispute,
+        "said": _said(dispute),
         "parts": parts,
-        "fits": contest.solved_at is None and contest.rival is not None and not parts,
-        "others": Contest.objects.open().filter(grant=contest.grant).exclude(pk=contest.pk).select_related(*ROWS[2:3]),
+        "fits": dispute.solved_at is None and dispute.rival is not None and not parts,
+        "others": Dispute.objects.open().filter(grant=dispute.grant).exclude(pk=dispute.pk).select_related(*ROWS[2:3]),
         "may": request.user.has_perm(MAY),
-        "may_stand": contest.reason in IN_DOUBT,
-        "suspended": _suspended(contest.grant),
+        "may_stand": dispute.reason in IN_DOUBT,
+        "suspended": _suspended(dispute.grant),
     }
-    return TemplateResponse(request, "licensing/contest.html", context)
+    return TemplateResponse(request, "licensing/dispute.html", context)
 
 
-def _said(contest: Contest) -> str:
+def _said(dispute: Dispute) -> str:
     """What was found when it was found; empty where only the reason is known."""
-    code = (contest.details or {}).get("code", "")
-    return str(Text.from_json(contest.details)) if code and is_declared(code) else ""
+    code = (dispute.details or {}).get("code", "")
+    return str(Text.from_json(dispute.details)) if code and is_declared(code) else ""
 
 
-def _parts(contest: Contest) -> list[tuple[str, str]]:
+def _parts(dispute: Dispute) -> list[tuple[str, str]]:
     """(assets, where) of what both claim today, each place once."""
-    if contest.rival is None:
+    if dispute.rival is None:
         return []
-    regions = [part for _box, part in common_parts(contest.grant, contest.rival)]
+    regions = [part for _box, part in common_parts(dispute.grant, dispute.rival)]
     wording = Wording()
     wording.name_assets(regions)
     told: dict[str, list[str]] = {}
@@ -83,59 +84,59 @@ def _suspended(grant: Grant) -> int:
 
 
 @about(contest_or_404)
-def stands(request: HttpRequest, contest: Contest) -> HttpResponse:
+def stands(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     return action_view(
         request,
-        title=_("Let %(grant)s stand") % {"grant": contest.grant},
+        title=_("Uphold %(grant)s") % {"grant": dispute.grant},
         form=StandsForm(request.POST or None),
-        perform=lambda data: _stood(uphold_grant(contest_id=contest.pk, by=request.user, now=now(), **data)),
-        back=home(contest),
+        perform=lambda data: _stood(uphold_grant(contest_id=dispute.pk, by=request.user, now=now(), **data)),
+        back=home(dispute),
         permission=MAY,
-        intro=_(
-            "For a grant that is right as it is: the other one ended or was amended, or the missing proof came in."
-        ),
-        consequences=_facts(contest),
-        button=_("Let it stand"),
+        intro=_("For a valid grant: the other grant ended or was amended, or the missing proof was provided."),
+        consequences=_facts(dispute),
+        button=_("Uphold the grant"),
     )
 
 
-def _stood(contest: Contest) -> str:
+def _stood(dispute: Dispute) -> str:
     # With it those of its sub-licences that were solved by the same word.
-    solved = Contest.objects.filter(solved_at=contest.solved_at).values("grant")
+    solved = Dispute.objects.filter(solved_at=dispute.solved_at).values("grant")
     waiting = Authorisation.objects.filter(grant__in=solved, status=AuthorisationStatus.SUSPENDED).count()
-    said = _("%(grant)s stands like every other grant now.") % {"grant": contest.grant}
+    said = _("%(grant)s is upheld.") % {"grant": dispute.grant}
     more = ngettext(
-        "%(n)d certificate of it, or of what comes from it, is suspended: say whether it holds again.",
-        "%(n)d certificates of it, or of what comes from it, are suspended: say of each whether it holds again.",
+        "%(n)d authorisation under this grant or its sub-licences is suspended: decide whether to resume it.",
+        "%(n)d authorisations under this grant or its sub-licences are suspended: decide whether to resume each.",
         waiting,
     ) % {"n": waiting}
     return f"{said} {more}" if waiting else said
 
 
 @about(contest_or_404)
-def gives_way(request: HttpRequest, contest: Contest) -> HttpResponse:
+def gives_way(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     initial = {"last_day": desk_today()}
     return action_view(
         request,
-        title=_("Let %(grant)s give way") % {"grant": contest.grant},
+        title=_("Release the claim of %(grant)s") % {"grant": dispute.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
-        perform=lambda data: _gave_way(release_claim(contest_id=contest.pk, by=request.user, now=now(), **data)),
-        back=home(contest),
+        perform=lambda data: _gave_way(release_claim(contest_id=dispute.pk, by=request.user, now=now(), **data)),
+        back=home(dispute),
         permission=MAY,
-        warning=_("This cannot be undone: the grant ends, and its valid certificates are suspended."),
-        consequences=_facts(contest),
-        button=_("Let it give way"),
+        warning=_("This cannot be undone: the grant ends, and its valid authorisations are suspended."),
+        consequences=_facts(dispute),
+        button=_("Release the claim"),
     )
 
 
 def _gave_way(grant: Grant) -> str:
-    return _("%(grant)s gave way and claims nothing any more.") % {"grant": grant}
+    return _("The claim of %(grant)s is released.") % {"grant": grant}
 
 
-def _facts(contest: Contest) -> list[str]:
-    valid = Authorisation.objects.filter(grant=contest.grant, status=AuthorisationStatus.VALID).count()
-    certificates = ngettext("%(n)d valid certificate", "%(n)d valid certificates", valid) % {"n": valid}
-    consequences: list[Any] = [f"{contest.grant} · {contest.grant.agreement.licensee}", contest.get_reason_display()]
-    if contest.rival:
-        consequences.append(_("against %(rival)s") % {"rival": f"{contest.rival} · {contest.rival.agreement.licensee}"})
+def _facts(dispute: Dispute) -> list[str]:
+    valid = Authorisation.objects.filter(grant=dispute.grant, status=AuthorisationStatus.VALID).count()
+    certificates = ngettext("%(n)d valid authorisation", "%(n)d valid authorisations", valid) % {"n": valid}
+    consequences: list[Any] = [f"{dispute.grant} · {dispute.grant.agreement.licensee}", dispute.get_reason_display()]
+    if dispute.rival:
+        consequences.append(
+            _("conflicts with %(rival)s") % {"rival": f"{dispute.rival} · {dispute.rival.agreement.licensee}"}
+        )
     return [*map(str, consequences), certificates]

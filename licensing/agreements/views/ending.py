@@ -48,20 +48,20 @@ def facts_of_ending(ending: Termination) -> list[str]:
         )
         said = words % parts
         if fall.sell_off_until:
-            said += _("; its stock may be sold until %(day)s") % {"day": fall.sell_off_until}
+            said += _("; stock may be sold until %(day)s") % {"day": fall.sell_off_until}
         facts.append(said)
     for grant in ending.surviving_sublicences:
         facts.append(
-            _("%(grant)s of %(licensee)s survives, and comes out of the grant above from then on")
+            _("%(grant)s of %(licensee)s survives and comes directly under the grant above")
             % {"grant": grant, "licensee": grant.agreement.licensee}
         )
     for one in ending.authorisations:
-        facts.append(_("Authorisation %(number)s of %(holder)s ends with it") % {"number": one, "holder": one.holder})
+        facts.append(_("Authorisation %(number)s of %(holder)s ends as well") % {"number": one, "holder": one.holder})
     if ending.duties:
         facts.append(
             ngettext(
-                "%(n)d duty falls due later and stays owed unless it is waived",
-                "%(n)d duties fall due later and stay owed unless they are waived",
+                "%(n)d obligation is due later and remains due unless waived",
+                "%(n)d obligations are due later and remain due unless waived",
                 len(ending.duties),
             )
             % {"n": len(ending.duties)}

@@ -37,14 +37,16 @@ def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
         clauses.change_clause(
             grant=grant, kind=data["kind"], scope=first, also=others, terms=form.terms(), by=request.user, now=now()
         )
-        return _("%(grant)s is drafted.") % {"grant": grant}
+        return _("%(grant)s is added as a draft.") % {"grant": grant}
 
     intro = ""
     if grant.scopes.count() > 1:
-        intro = _("The clause has several scopes. They stay as they are unless you type uses, places or assets anew.")
+        intro = _(
+            "The clause has several scopes. They stay unchanged unless you enter new uses, territories or assets."
+        )
     return action_view(
         request,
-        title=_("Write %(grant)s") % {"grant": grant},
+        title=_("Edit %(grant)s") % {"grant": grant},
         form=form,
         perform=perform,
         back=home(grant.agreement),
@@ -57,12 +59,12 @@ def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
 def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
     return action_view(
         request,
-        title=_("Drop the draft of %(grant)s") % {"grant": grant},
+        title=_("Delete draft of %(grant)s") % {"grant": grant},
         form=NoQuestion(*given(request)),
         perform=lambda data: clauses.drop_clause(grant=grant, by=request.user),
         back=home(grant.agreement),
         permission="licensing.change_grant",
-        button=_("Drop"),
+        button=_("Delete draft"),
     )
 
 
@@ -73,19 +75,21 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
-        return _("Ended: %(n)s grants.") % {"n": len(ending.terminated)}
+        return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
 
     return action_view(
         request,
-        title=_("End %(grant)s") % {"grant": grant},
+        title=_("Terminate %(grant)s") % {"grant": grant},
         form=end_form(request, day, shown),
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission="licensing.terminate_agreement",
-        intro=_("By agreement, by termination, or by reversion: the reason says which."),
-        warning=_("This cannot be undone: what falls is listed here, and falls together."),
+        intro=_(
+            "State in the reason whether the grant ends by mutual agreement, termination for breach, or reversion."
+        ),
+        warning=_("This cannot be undone. The following will end at the same time."),
         consequences=facts_of_ending(shown),
-        button=_("End"),
+        button=_("Terminate"),
     )
 
 

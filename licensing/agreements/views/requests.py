@@ -22,16 +22,16 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         made.append(requests.take_up(request=row, **data, by=request.user, now=now()))
-        return _("The deal memo is there. Add what is to be granted.")
+        return _("The deal memo is created. Add the clauses to be granted.")
 
     answer = action_view(
         request,
-        title=_("Make a deal of %(request)s") % {"request": row},
+        title=_("Start a deal from %(request)s") % {"request": row},
         form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
         perform=perform,
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
         permission="licensing.add_agreement",
-        button=_("Start"),
+        button=_("Create deal"),
     )
     if not made:
         return answer

@@ -33,7 +33,7 @@ def versions_page(request: HttpRequest, pk: int) -> HttpResponse:
     other = version_on(agreement=agreement, day=asked["against"], known_at=known_at) if asked.get("against") else None
     context = {
         **admin.site.each_context(request),
-        "title": _("What %(agreement)s said") % {"agreement": agreement},
+        "title": _("Version history of %(agreement)s") % {"agreement": agreement},
         "agreement": agreement,
         "form": form,
         "day": day,
@@ -56,5 +56,5 @@ def _end_of(day: Any) -> datetime:
 
 def days_shown(version: AgreementVersion) -> str:
     if version.effective.upper is None:
-        return _("true from %(day)s") % {"day": version.effective.lower.isoformat()}
+        return _("effective from %(day)s") % {"day": version.effective.lower.isoformat()}
     return days_of(version.effective)

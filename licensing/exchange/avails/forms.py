@@ -26,7 +26,7 @@ class AvailsForm(forms.Form):
         widget=AutocompleteSelect(Agreement._meta.get_field("licensee"), admin.site, attrs={"style": "width: 100%"}),
     )
     since = forms.DateField(
-        label=gettext_lazy("In force on this day or later"),
+        label=gettext_lazy("In force on or after"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -34,7 +34,7 @@ class AvailsForm(forms.Form):
         label=gettext_lazy("Picture quality"),
         required=False,
         choices=[(one, one) for one in FORMAT_PROFILES],
-        help_text=gettext_lazy("A licence does not limit it, but every row names one."),
+        help_text=gettext_lazy("The licence does not limit picture quality, but every row must state a value."),
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

@@ -40,15 +40,15 @@ CONDITIONS = {Medium.THEATRICAL: "Theatrical", Medium.BROADCAST: "Broadcast", Me
 FILMS = (Kind.FILM, Kind.INTERNET_MOVIE)
 ISO = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
-OF_THIS_KIND = declare("avails.kind", _("gives no right to offer a film: %(kind)s"))
-CONTESTED = declare("avails.contested", _("is contested"))
-NO_FILM = declare("avails.no_film", _("names no film: %(assets)s"))
-NO_LICENCE_TYPE = declare("avails.category", _("uses that Avails have no LicenseType for: %(categories)s"))
-NO_CHANNEL = declare("avails.channel", _("is for channels other than online: %(channels)s"))
-PART_OF_CHANNELS = declare("avails.channels_named", _("channels, which stand in OtherTerms only: %(channels)s"))
-NO_LANGUAGE = declare("avails.language", _("languages that no code says exactly: %(languages)s"))
+OF_THIS_KIND = declare("avails.kind", _("does not include film distribution rights: %(kind)s"))
+CONTESTED = declare("avails.contested", _("is disputed"))
+NO_FILM = declare("avails.no_film", _("includes no film: %(assets)s"))
+NO_LICENCE_TYPE = declare("avails.category", _("uses without a LicenseType in Avails: %(categories)s"))
+NO_CHANNEL = declare("avails.channel", _("covers channels other than online: %(channels)s"))
+PART_OF_CHANNELS = declare("avails.channels_named", _("channels, which can only be stated in OtherTerms: %(channels)s"))
+NO_LANGUAGE = declare("avails.language", _("languages without an exact code: %(languages)s"))
 NO_TERRITORY = declare("avails.territory", _("territories without an ISO 3166 code: %(territories)s"))
-NO_CONDITION = declare("avails.condition", _("waits for a release that Avails have no condition for: %(release)s"))
+NO_CONDITION = declare("avails.condition", _("follows a release for which Avails have no condition: %(release)s"))
 
 
 @dataclass
@@ -88,13 +88,13 @@ class AvailsWriter:
         rows = audiovisual(grants).select_related(
             "agreement__licensor", "agreement__licensee", "circle", "follows__territory", "follows__asset"
         )
-        rows = rows.prefetch_related("scopes__assets__merged_into", "contests").order_by("agreement__number", "pk")
+        rows = rows.prefetch_related("scopes__assets__merged_into", "disputes").order_by("agreement__number", "pk")
         for grant in rows.iterator(chunk_size=200):
             yield self.of(grant)
 
     def of(self, grant: Grant) -> Avails:
         found = Avails(grant)
-        if any(one.solved_at is None for one in grant.contests.all()):
+        if any(one.solved_at is None for one in grant.disputes.all()):
             found.left_out.append(Text(CONTESTED, {}))
         elif grant.kind not in GIVES_RIGHTS:
             found.left_out.append(Text(OF_THIS_KIND, {"kind": _both(grant.get_kind_display)}))

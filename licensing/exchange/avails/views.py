@@ -32,7 +32,7 @@ def avails_page(request: HttpRequest) -> HttpResponseBase:
         query = request.GET.copy()
         query["form"] = "xlsx"
         context["address"] = f"?{query.urlencode()}"
-    context |= {**admin.site.each_context(request), "title": _("Avails of films"), "form": form}
+    context |= {**admin.site.each_context(request), "title": _("Export Avails"), "form": form}
     return TemplateResponse(request, "licensing/avails.html", context, status=422 if form.errors else 200)
 
 

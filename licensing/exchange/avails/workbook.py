@@ -19,10 +19,10 @@ OURS = frozenset({"StartLag", "EndLag"})  # durations such as -P10D, made here: 
 def avails_xlsx(grants: QuerySet[Grant], profile: str) -> Iterator[bytes]:
     """A workbook with the sheets `Movies` and `Left out`, a piece at a time."""
     book = openpyxl.Workbook(write_only=True)
-    movies, rest = book.create_sheet("Movies"), book.create_sheet(_("Left out"))
+    movies, rest = book.create_sheet("Movies"), book.create_sheet(_("Not included"))
     for heading in headings():
         movies.append(heading)
-    rest.append([_("Grant"), _("What is not in the sheet of films, and why")])
+    rest.append([_("Grant"), _("Grants not included in the film sheet, and why")])
     for found in AvailsWriter(profile).each(grants):
         for row in found.rows:
             movies.append([_cell(name, row.get(name, "")) for name in NAMES])

@@ -51,7 +51,7 @@ class AgreementOdrlView(APIView):
 
 
 class OdrlImportView(APIView):
-    """Draft an agreement from an ODRL document. It never binds anybody; a refusal says where it is about."""
+    """Create a draft agreement, which is not binding, from an ODRL document. A refusal names the place."""
 
     parser_classes: Any = (LinkedBytes, Bytes)
 

@@ -17,7 +17,9 @@ class OdrlForm(forms.Form):
         label=gettext_lazy("Document"),
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".jsonld,.json"}),
-        help_text=gettext_lazy("JSON-LD in this register’s profile, at most 1 MB. Nothing is fetched from elsewhere."),
+        help_text=gettext_lazy(
+            "A JSON-LD file in the Reelmark profile, at most 1 MB. External references are not loaded."
+        ),
     )
     document = forms.CharField(required=False, widget=forms.HiddenInput, max_length=MOST_BYTES, strip=False)
 

@@ -40,32 +40,34 @@ AGREEMENT_READ = audit.reason("agreement.odrl", _("Drafted from an ODRL document
 
 class NumberTaken(OdrlRefused):
     code = "odrl.number_taken"
-    message = _("Agreement %(number)s is registered already.")
-    remedy = _("Give it another number in every “uid”. What is registered is changed by amending it.")
+    message = _("Agreement %(number)s is already registered.")
+    remedy = _("Use another number in every “uid”. A registered agreement is changed by an amendment.")
 
 
 class NotRegistered(OdrlRefused):
     code = "odrl.not_registered"
-    message = _("At %(pointer)s stands “%(value)s”, which is not registered.")
-    remedy = _("Register it first, or correct its name: numbers of another register mean nothing here.")
+    message = _("The value “%(value)s” at %(pointer)s is not registered.")
+    remedy = _("Register it first, or correct its name: numbers of other systems are not recognised here.")
 
 
 class NamesAnother(OdrlRefused):
     code = "odrl.names_another"
-    message = _("At %(pointer)s the document names “%(value)s”, but %(asset)s is known here as “%(known)s”.")
-    remedy = _("Correct whichever is wrong, or leave it out; the document may come from another register.")
+    message = _("At %(pointer)s the document says “%(value)s”, but %(asset)s is registered as “%(known)s”.")
+    remedy = _("Correct the wrong value, or remove it; the document may come from another system.")
 
 
 class SaysDifferently(OdrlRefused):
     code = "odrl.party_differs"
-    message = _("At %(pointer)s “%(value)s” stands for %(party)s, which is registered with “%(known)s”.")
-    remedy = _("Leave it out of the document, or correct the organisation first.")
+    message = _("At %(pointer)s the document says “%(value)s” for %(party)s, which is registered with “%(known)s”.")
+    remedy = _("Remove it from the document, or correct the organisation first.")
 
 
 class OfAnotherCircle(OdrlRefused):
     code = "odrl.other_circle"
-    message = _("At %(pointer)s the circle “%(circle)s” is agreed for %(value)s licensees, but here for %(known)s.")
-    remedy = _("Correct the number, or give this circle another name.")
+    message = _(
+        "At %(pointer)s the co-exclusive group “%(circle)s” has %(value)s licensees, but here %(known)s are registered."
+    )
+    remedy = _("Correct the number, or give the co-exclusive group another name.")
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ from licensing.exchange.odrl.sayings import AgreementSaid, ClauseSaid, FollowsSa
 from licensing.exchange.spreadsheets.span_words import SpanWords, read_pairs
 from vocabularies.words import Vocabularies
 
-LEFT_OVER = _("constraints that leave something")
+LEFT_OVER = _("constraints that leave a scope")
 SIDE_OF = {OPERANDS[side][0]: side for side in SIDES}
 EXPLICIT = {f"rm:{side}": side for side in SIDES}
 RULES = ("permission", "prohibition", "obligation")
@@ -72,14 +72,14 @@ RULE = (
 
 class PartsDiffer(OdrlRefused):
     code = "odrl.parts_differ"
-    message = _("At %(pointer)s clause %(clause)s says other terms than its first part.")
-    remedy = _("Give all parts of a clause the same terms and days, or give this one a clause of its own.")
+    message = _("At %(pointer)s the terms of clause %(clause)s differ from those of its first part.")
+    remedy = _("Give all parts of a clause the same terms and dates, or make this part a separate clause.")
 
 
 class PartsMissing(OdrlRefused):
     code = "odrl.parts_missing"
-    message = _("At %(pointer)s stands part %(part)s of clause %(clause)s, but part %(expected)s comes next.")
-    remedy = _("Number the parts of a clause from 1 on, in order.")
+    message = _("At %(pointer)s part %(part)s of clause %(clause)s follows, but part %(expected)s is expected.")
+    remedy = _("Number the parts of a clause in order, starting at 1.")
 
 
 def parse(content: bytes) -> AgreementSaid:

@@ -24,44 +24,44 @@ class OdrlRefused(DomainError):
 
 class TooLarge(OdrlRefused):
     code = "odrl.too_large"
-    message = _("The document has %(size)s bytes; %(limit)s are read.")
-    remedy = _("Send the agreement alone, without what is not about its rights.")
+    message = _("The document has %(size)s bytes; the limit is %(limit)s bytes.")
+    remedy = _("Send the agreement alone, without content unrelated to its rights.")
 
 
 class NotJson(OdrlRefused):
     code = "odrl.not_json"
-    message = _("The document is no JSON in UTF-8: line %(line)s, column %(column)s.")
-    remedy = _("Save it as JSON-LD, as “ODRL” on the page of an agreement gives it out.")
+    message = _("The document is not JSON in UTF-8: line %(line)s, column %(column)s.")
+    remedy = _("Save the document as JSON-LD, in the format that the “ODRL” button of an agreement exports.")
 
 
 class TooDeep(OdrlRefused):
     code = "odrl.too_deep"
     message = _("The document is nested deeper than %(limit)s levels.")
-    remedy = _("Write it in the shape of the profile, which needs fewer.")
+    remedy = _("Use the structure of the profile, which needs fewer levels.")
 
 
 class OdrlSaidTwice(OdrlRefused):
     code = "odrl.said_twice"
-    message = _("At %(pointer)s “%(term)s” is said twice.")
-    remedy = _("Say it once: nobody can tell which of the two holds.")
+    message = _("The term “%(term)s” appears twice at %(pointer)s.")
+    remedy = _("Keep one of the two values, so that the document is unambiguous.")
 
 
 class UnknownTerm(OdrlRefused):
     code = "odrl.unknown_term"
-    message = _("At %(pointer)s stands “%(term)s”, which is no term of the profile here.")
-    remedy = _("Take it out or say it with these, because nothing is dropped in silence: %(known)s.")
+    message = _("The term “%(term)s” at %(pointer)s is not part of the profile in this place.")
+    remedy = _("Remove the term or use one of these terms instead: %(known)s. No term is ignored silently.")
 
 
 class OdrlPartMissing(OdrlRefused):
     code = "odrl.missing"
-    message = _("At %(pointer)s “%(term)s” is missing.")
-    remedy = _("Add it; the profile says how.")
+    message = _("The term “%(term)s” is missing at %(pointer)s.")
+    remedy = _("Add it; the profile describes the format.")
 
 
 class WrongValue(OdrlRefused):
     code = "odrl.wrong_value"
-    message = _("At %(pointer)s stands “%(value)s”.")
-    remedy = _("Write %(wanted)s.")
+    message = _("The value at %(pointer)s is “%(value)s”.")
+    remedy = _("Enter %(wanted)s.")
 
 
 class Repeated:
@@ -200,9 +200,9 @@ class Node:
         try:
             found = date.fromisoformat(str(self.typed("date")))
         except ValueError:
-            raise self.wrong(_("a day such as 2026-03-31")) from None
+            raise self.wrong(_("a date such as 2026-03-31")) from None
         if not 1800 <= found.year <= 2200:
-            raise self.wrong(_("a day between 1800 and 2200"))
+            raise self.wrong(_("a date between 1800 and 2200"))
         return found
 
     def decimal(self) -> Decimal:

@@ -92,13 +92,13 @@ def _scope_in_words(scope: Scope) -> str:
 
 def terms_in_words(terms: Terms) -> list[str]:
     said: list[tuple[Any, str]] = [
-        (terms.parent, _("comes from %(it)s")),
-        (terms.circle, _("circle “%(it)s”")),
+        (terms.parent, _("under %(it)s")),
+        (terms.circle, _("co-exclusive group “%(it)s”")),
         (terms.following and terms.following.release, _("follows %(it)s")),
         (terms.guarantee, _("minimum guarantee %(it)s")),
         (terms.sell_off_days, _("sell-off days: %(it)s")),
-        (terms.sublicence_levels, _("levels of sub-licences: %(it)s")),
-        (terms.lapses_on, _("runs until %(it)s")),
+        (terms.sublicence_levels, _("sub-licence levels: %(it)s")),
+        (terms.lapses_on, _("valid until %(it)s")),
     ]
     words = [text % {"it": value} for value, text in said if value]
     if terms.royalty_rate is not None:

@@ -14,8 +14,8 @@ PART = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
 class NotAPart(CellRefused):
     code = "cell.not_a_part"
-    message = _("“%(value)s” does not say which part of a clause this row is.")
-    remedy = _("Write 2/3 for the second of three rows of one clause; leave it empty where a clause has one row.")
+    message = _("“%(value)s” is not a valid part of a clause.")
+    remedy = _("Enter 2/3 for the second of three rows of one clause; leave the cell empty if the clause has one row.")
 
 
 def part(value: str) -> tuple[int, int]:
@@ -67,35 +67,35 @@ COLUMNS = (
     Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
     Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
     Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
-    Column("sublicensable", _("May be sublicensed"), levels, aliases=("可分授权",)),
+    Column("sublicensable", _("Sub-licensable"), levels, aliases=("可分授权",)),
     Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
     Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
     Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
     Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
     Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
-    Column("authorisation_ends_on", _("Authorisation ends on (last day)"), cells.day, aliases=("授权书到期日",)),
+    Column("authorisation_ends_on", _("Authorisation expires on (last day)"), cells.day, aliases=("授权书到期日",)),
     Column("part", _("Part of the clause"), part, aliases=("条款分项",)),
-    Column("parent", _("Comes from (grant)"), cells.text(90), aliases=("上级授权",)),
-    Column("circle", _("Circle of co-exclusive licensees"), cells.text(120), aliases=("共同独家圈",)),
-    Column("circle_at_most", _("Licensees of the circle at most"), cells.whole),
-    Column("lapses_on", _("Option or first refusal runs until"), cells.day, aliases=("选择权截止日",)),
-    Column("follows", _("Follows the release"), cells.several, aliases=("跟随上映",)),
-    Column("start_offset_days", _("Starts so many days after the release"), cells.whole),
-    Column("term_months", _("Months from then"), cells.whole, aliases=("期限（月）",)),
+    Column("parent", _("Head licence"), cells.text(90), aliases=("上级授权",)),
+    Column("circle", _("Co-exclusive group"), cells.text(120), aliases=("共同独家圈",)),
+    Column("circle_at_most", _("Maximum licensees in the group"), cells.whole),
+    Column("lapses_on", _("Option or first negotiation valid until"), cells.day, aliases=("选择权截止日",)),
+    Column("follows", _("Follows release"), cells.several, aliases=("跟随上映",)),
+    Column("start_offset_days", _("Days from release to start"), cells.whole),
+    Column("term_months", _("Term in months from release"), cells.whole, aliases=("期限（月）",)),
     Column("not_before", _("Not before"), cells.day),
-    Column("long_stop", _("Long-stop"), cells.day, aliases=("兜底日",)),
-    Column("sublicences_survive", _("Sub-licences survive its end"), cells.yes_or_no),
-    Column("ended_on", _("Ended early on (last day)"), cells.day, aliases=("提前终止日",)),
-    Column("agreement_kind", _("Kind of agreement"), cells.Choice(AgreementKind.choices), aliases=("协议类型",)),
-    Column("amends_clause", _("Amends (grant)"), cells.text(90), aliases=("修订的授权",)),
-    Column("amends_agreement", _("Amends agreement"), cells.text(40), aliases=("修订的协议",)),
+    Column("long_stop", _("Long-stop date"), cells.day, aliases=("兜底日",)),
+    Column("sublicences_survive", _("Sub-licences survive termination"), cells.yes_or_no),
+    Column("ended_on", _("Terminated early on (last day)"), cells.day, aliases=("提前终止日",)),
+    Column("agreement_kind", _("Agreement type"), cells.Choice(AgreementKind.choices), aliases=("协议类型",)),
+    Column("amends_clause", _("Amended grant"), cells.text(90), aliases=("修订的授权",)),
+    Column("amends_agreement", _("Amended agreement"), cells.text(40), aliases=("修订的协议",)),
     Column("effective_on", _("Amendment takes effect on"), cells.day),
     Column("governing_law", _("Governing law"), cells.text(120), aliases=("适用法律",)),
     Column("has_audit_right", _("Audit right"), cells.yes_or_no, aliases=("审计权",)),
     Column("audit_notice_days", _("Days of notice before an audit"), cells.whole),
     Column("approval_days", _("Approval days"), cells.whole, aliases=("审批天数",)),
-    Column("silence", _("What silence means"), cells.Choice(Silence.choices)),
+    Column("silence", _("Effect of no answer"), cells.Choice(Silence.choices)),
     Column("agreement_sell_off_days", _("Sell-off days of the agreement"), cells.whole),
     Column("insurance_amount", _("Insurance of the licensee"), cells.text(40)),
-    Column("insurance_currency", _("Currency of the insurance"), cells.text(3)),
+    Column("insurance_currency", _("Insurance currency"), cells.text(3)),
 )

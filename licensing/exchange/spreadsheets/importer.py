@@ -27,7 +27,7 @@ from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
-from licensing.models import Agreement, Circle, Grant, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantStatus
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
@@ -41,15 +41,15 @@ class OtherParties(DomainError):
 
 class RowLeftOut(DomainError):
     code = "contracts.left_out"
-    message = _("The row was left out, as was chosen when the file was checked.")
-    remedy = _("Correct it, or solve what it meets, and import it again.")
+    message = _("The row was left out as decided in the file check.")
+    remedy = _("Correct the row, or resolve the conflict first, and import it again.")
 
 
 class AgreementImporter(Importer):
     """Recognises an agreement by its number and a grant by its clause; signed rows become binding."""
 
     kind = "agreements"
-    label = _("Agreements (one row for each grant)")
+    label = _("Agreements (one row per grant)")
     permission = "licensing.add_grant"
     exports = True
     checks_itself = True
@@ -88,7 +88,7 @@ class AgreementImporter(Importer):
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):
             return Result(Outcome.WRONG, problems=[Problem("", RowLeftOut())])
-        self._contests = self.choices.get("contest", False) or number in self.choices.get("contested", ())
+        self._contests = self.choices.get("dispute", False) or number in self.choices.get("disputed", ())
         return self._apply_one(row)
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
@@ -127,7 +127,7 @@ class AgreementImporter(Importer):
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
-        grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, contest=self._contests)
+        grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._contests)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -184,7 +184,7 @@ class AgreementImporter(Importer):
             self._read[name, text] = self.words[name].read(text)
         return self._read[name, text]
 
-    def terms_of(self, row: Mapping[str, Any], parent: Grant | None, circle: Circle | None) -> Terms:
+    def terms_of(self, row: Mapping[str, Any], parent: Grant | None, circle: CoExclusiveGroup | None) -> Terms:
         return Terms(
             sublicence_levels=row["sublicensable"] if row["sublicensable"] is not None else 0,
             sublicences_survive=bool(row["sublicences_survive"]),

@@ -18,7 +18,7 @@ from ip_registry.services.proof_files import asset_called
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, AgreementKind, Circle, Grant, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus
 
 
 class UnknownAsset(DomainError):
@@ -29,8 +29,10 @@ class UnknownAsset(DomainError):
 
 class UnknownGrant(DomainError):
     code = "contracts.unknown_grant"
-    message = _("“%(value)s” is no grant that is registered.")
-    remedy = _("Write the agreement’s number, § and the clause, as in “L-1 § 2.1”, and put that grant’s row above.")
+    message = _("“%(value)s” is not a registered grant.")
+    remedy = _(
+        "Enter the agreement number, § and the clause, as in “L-1 § 2.1”, and put the row of that grant above this one."
+    )
 
 
 class UnknownAgreement(DomainError):
@@ -41,38 +43,40 @@ class UnknownAgreement(DomainError):
 
 class UnknownRelease(DomainError):
     code = "contracts.unknown_release"
-    message = _("“%(value)s” is no release that is registered.")
-    remedy = _("Write the work, the territory and the medium, as in “WE-F1 | CN | theatrical”; register the release.")
+    message = _("“%(value)s” is not a registered release.")
+    remedy = _(
+        "Enter the work, the territory and the medium, as in “WE-F1 | CN | theatrical”, and register the release first."
+    )
 
 
 class DiffersFromSigned(DomainError):
     code = "contracts.differs_from_signed"
-    message = _("%(grant)s is binding and says something else about: %(fields)s.")
-    remedy = _("A binding grant is changed by an amendment, never by an import.")
+    message = _("%(grant)s is active and differs from the file in: %(fields)s.")
+    remedy = _("An active grant is changed by an amendment, not by an import.")
 
 
 class AgreementDiffers(DomainError):
     code = "contracts.agreement_differs"
-    message = _("Agreement %(number)s is signed and says something else about: %(fields)s.")
-    remedy = _("A signed agreement is changed by an amendment, never by an import.")
+    message = _("Agreement %(number)s is signed and differs from the file in: %(fields)s.")
+    remedy = _("A signed agreement is changed by an amendment, not by an import.")
 
 
 class NoCurrency(DomainError):
     code = "contracts.no_currency"
     message = _("The minimum guarantee has no currency.")
-    remedy = _("Fill in the currency, such as CNY.")
+    remedy = _("Enter the currency, for example CNY.")
 
 
 class ClausePartMissing(DomainError):
     code = "contracts.part_missing"
-    message = _("Part %(part)s of the clause stands here, but the part before it was not read.")
-    remedy = _("Put the rows of a clause in order, from 1 on, and correct the one before.")
+    message = _("The row is part %(part)s of the clause, but the part before it could not be read.")
+    remedy = _("Put the rows of a clause in order from 1 on, and correct the row before.")
 
 
 class EndedEarly(DomainError):
     code = "contracts.ended_early"
-    message = _("This grant ended on %(day)s; nothing of it stands that could be registered.")
-    remedy = _("Leave the row out. To keep its history, import it without this day and end it afterwards.")
+    message = _("This grant was terminated on %(day)s, before its first day, so nothing remains to be registered.")
+    remedy = _("Remove the row. To keep its history, import it without this date and terminate the grant afterwards.")
 
 
 AGREEMENT_FIELDS = (
@@ -115,7 +119,7 @@ def _grant(row: Mapping[str, Any], column: str) -> Grant | None:
     return found
 
 
-def circle(row: Mapping[str, Any]) -> Circle | None:
+def circle(row: Mapping[str, Any]) -> CoExclusiveGroup | None:
     if row["circle"] is None:
         return None
     with in_column("circle_at_most"):
@@ -210,7 +214,7 @@ def differences(grant: Grant, row: Mapping[str, Any], scope: Scope, terms: Terms
         _("Assets"): here is None or here[0] != key_of(scope)[0],
         _("Scope"): here is None or here[1:] != key_of(scope)[1:],
         _("Minimum guarantee"): said.guarantee != terms.guarantee,
-        _("Ended early on (last day)"): row["ended_on"] not in (None, ended_on(grant)),
+        _("Terminated early on (last day)"): row["ended_on"] not in (None, ended_on(grant)),
         _("Terms"): grant.kind != row["kind"] or _apart_from_guarantee(said) != _apart_from_guarantee(terms),
     }
     return [field for field, differs_here in differs.items() if differs_here]

@@ -18,8 +18,8 @@ SPAN = re.compile(r"(\d{1,10})-(\d{1,10})")
 
 class NotSpans(DomainError):
     code = "spans.not_spans"
-    message = _("“%(value)s” is not a list of spans.")
-    remedy = _("Write each as two whole numbers, the first smaller, such as 65536-131072; or use codes.")
+    message = _("“%(value)s” is not a list of ranges.")
+    remedy = _("Enter each range as two whole numbers, the smaller first, for example 65536-131072; or use codes.")
 
 
 @dataclass(frozen=True)

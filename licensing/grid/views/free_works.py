@@ -28,7 +28,7 @@ def free_works_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("licensing.view_grant") or not request.user.has_perm("ip_registry.view_asset"):
         raise PermissionDenied
     form = FreeWorksForm(request.GET or None)
-    context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Which works are free?"), "form": form}
+    context: dict[str, Any] = {**admin.site.each_context(request), "title": _("Available works"), "form": form}
     if form.is_bound and form.is_valid():
         today = desk_today()
         found = free_works(**form.question(request.GET.get("after", "")), today=today)
@@ -43,8 +43,8 @@ def free_works_page(request: HttpRequest) -> HttpResponse:
 
 def _sentence(found: FreeWorks) -> str:
     return ngettext(
-        "Nothing stands in the way in %(n)s of %(in_all)s work.",
-        "Nothing stands in the way in %(n)s of %(in_all)s works.",
+        "No conflict in %(n)s of %(in_all)s work.",
+        "No conflict in %(n)s of %(in_all)s works.",
         found.in_all,
     ) % in_numbers(n=found.free, in_all=found.in_all)
 

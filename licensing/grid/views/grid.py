@@ -160,8 +160,8 @@ def _facts(form: GridForm) -> list[str]:
     said = {
         "licensee": _("for %(who)s"),
         "licensor": _("from %(who)s"),
-        "out_of": _("out of %(who)s"),
-        "known": _("as known on %(who)s"),
+        "out_of": _("under %(who)s"),
+        "known": _("as recorded on %(who)s"),
     }
     facts += [said[name] % {"who": data[name]} for name in said if data[name]]
     known = current_vocabularies()
@@ -218,8 +218,9 @@ def _sentence(view: View, place: Any, columns: Band) -> str:
     if len(states) == 1:
         return ""
     return ngettext(
-        "Free in %(free)s of %(n)s territory for all these uses, in part in %(partly)s, not at all in %(nothing)s.",
-        "Free in %(free)s of %(n)s territories for all these uses, in part in %(partly)s, not at all in %(nothing)s.",
+        "Available for all these uses in %(free)s of %(n)s territory, partly in %(partly)s, not at all in %(nothing)s.",
+        "Available for all these uses in %(free)s of %(n)s territories, partly in %(partly)s, not at all "
+        "in %(nothing)s.",
         len(states),
     ) % in_numbers(**numbers)
 

@@ -3,4 +3,4 @@ from core.management.importing import ImportCommand
 
 class Command(ImportCommand):
     kind = "skus"
-    help = "Import skus from a CSV, XLSX, JSON or JSON Lines file."
+    help = "Import SKUs from a CSV, XLSX, JSON or JSON Lines file."

@@ -15,7 +15,7 @@ from licensing.agreements.versions import differences, record_missing_versions, 
 from licensing.agreements.workflow import change_agreement, sign_agreement
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
-from licensing.models import Contest, Grant, GrantStatus
+from licensing.models import Dispute, Grant, GrantStatus
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, spans
@@ -56,7 +56,7 @@ def test_what_was_true_before_the_day_stays_true_of_it():
         bound(film, territories=("JP",), last=date(2026, 12, 31))
     assert bound(film, territories=("JP",), first=EFFECTIVE).status == GrantStatus.BINDING
     china = spans(Territory, "CN")
-    assert [(box.period.lower, box.territories == china) for box in grant.boxes.standing().order_by("period")] == [
+    assert [(box.period.lower, box.territories == china) for box in grant.boxes.active().order_by("period")] == [
         (date(2026, 1, 1), False), (EFFECTIVE, True),
     ]  # fmt: skip
 
@@ -93,7 +93,7 @@ def test_two_versions_are_compared_in_words():
 def test_a_back_dated_amendment_changes_the_past_as_it_is_known_now():
     grant = in_force(make_film(), territories=("CN", "JP"))
     amend(grant, effective=date(2026, 3, 1), territories=("CN",))
-    assert {box.period.lower for box in grant.boxes.standing()} == {date(2026, 1, 1), date(2026, 3, 1)}
+    assert {box.period.lower for box in grant.boxes.active()} == {date(2026, 1, 1), date(2026, 3, 1)}
     then = grant.boxes.filter(recorded__contains=NOON + timedelta(hours=1)).get()
     assert then.period.lower == date(2026, 1, 1)
 
@@ -113,7 +113,7 @@ def test_an_amendment_cannot_take_what_another_holds():
     bound(film, territories=("JP",), licensee=make_organisation("First"))
     with pytest.raises(GrantClash, match="First"):
         amend(grant, territories=("CN", "JP"))
-    assert grant.boxes.standing().count() == 1
+    assert grant.boxes.active().count() == 1
 
 
 def test_an_amendment_that_would_break_a_sublicence_is_refused():
@@ -153,11 +153,11 @@ def test_an_amendment_that_makes_room_solves_what_was_sold_twice():
     film = make_film()
     bound(film, territories=("CN",))
     draft = make_draft(film, agreement=make_agreement(), territories=("CN", "JP"))
-    contested = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
-    assert Contest.objects.open().get().reason == "sold_twice"
-    amend(contested, effective=date(2026, 1, 1), territories=("JP",))
-    assert not Contest.objects.open().exists()
-    assert not contested.boxes.standing().filter(contested=True).exists()
+    disputed = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
+    assert Dispute.objects.open().get().reason == "sold_twice"
+    amend(disputed, effective=date(2026, 1, 1), territories=("JP",))
+    assert not Dispute.objects.open().exists()
+    assert not disputed.boxes.active().filter(disputed=True).exists()
 
 
 def test_what_waited_for_it_as_a_sub_licence_stands_with_it():
@@ -165,13 +165,13 @@ def test_what_waited_for_it_as_a_sub_licence_stands_with_it():
     bound(film, territories=("CN",))
     terms = Terms(sublicence_levels=1)
     draft = make_draft(film, agreement=make_agreement(licensee=agent), territories=("CN", "JP"), terms=terms)
-    parent = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    parent = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
     draft = make_draft(film, agreement=make_agreement(licensor=agent), territories=("JP",), terms=Terms(parent=parent))
-    child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
-    assert child.contests.open().get().reason == "beyond_parent"
+    child = bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
+    assert child.disputes.open().get().reason == "beyond_parent"
     amend(parent, effective=date(2026, 1, 1), territories=("JP",), terms=terms)
-    assert not Contest.objects.open().exists()
-    assert child.contests.get().how == "An amendment changed it."
+    assert not Dispute.objects.open().exists()
+    assert child.disputes.get().how == "The grant was amended."
 
 
 def test_contracts_that_were_signed_elsewhere_get_their_version_too():

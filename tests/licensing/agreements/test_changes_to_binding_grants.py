@@ -18,7 +18,7 @@ from licensing.agreements.versions import version_on
 from licensing.agreements.workflow import AgreementEndsEarlierAnyway, change_agreement, end_agreement, sign_agreement
 from licensing.grants.binding import CoExclusiveGroupIsFull, bind_grant
 from licensing.grants.drafting import SublicenceWithoutParent, Terms, redraft_grant
-from licensing.models import Agreement, Circle, Contest, Grant, GrantBox
+from licensing.models import Agreement, CoExclusiveGroup, Dispute, Grant, GrantBox
 from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash
 from licensing.rights.title_check import NotSublicensable, WeakerParent
 from tests.conftest import NOON
@@ -117,17 +117,17 @@ def test_a_contest_stays_open_while_a_contested_box_stands():
     bound(film, territories=("CN",))
     deal = make_agreement()
     grant = make_draft(film, agreement=deal, territories=("CN", "JP"))
-    bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
     grant.refresh_from_db()
     amended(grant, territories=("JP",))
-    assert Contest.objects.open().filter(grant=grant, reason="sold_twice").exists()
+    assert Dispute.objects.open().filter(grant=grant, reason="sold_twice").exists()
 
 
 def test_the_rival_of_a_contested_grant_takes_no_more_of_it():
     film = make_film()
     first = in_force(film, territories=("CN",))
     grant = make_draft(film, territories=("CN", "JP"))
-    bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON, contest=True)
+    bind_grant(grant_id=grant.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
     with pytest.raises(ClaimedByDisputedGrant):
         amended(first, territories=("CN", "JP"))
 
@@ -135,7 +135,7 @@ def test_the_rival_of_a_contested_grant_takes_no_more_of_it():
 def test_a_draft_box_is_not_made_to_stand_past_the_services():
     draft = make_draft(make_film())
     with pytest.raises(IntegrityError, match="inserted anew"), transaction.atomic():
-        GrantBox.objects.filter(grant=draft).update(standing=True)
+        GrantBox.objects.filter(grant=draft).update(is_active=True)
 
 
 def test_what_is_over_is_not_amended_by_a_later_signature():
@@ -154,7 +154,7 @@ def test_what_is_over_is_not_amended_by_a_later_signature():
 
 
 def test_a_full_circle_stays_full_by_an_amendment_too():
-    film, circle = make_film(), Circle.objects.create(name="Two", at_most=2)
+    film, circle = make_film(), CoExclusiveGroup.objects.create(name="Two", at_most=2)
     for _name in "ab":
         bound(film, kind="co_exclusive", terms=Terms(circle=circle))
     third = in_force(make_film())

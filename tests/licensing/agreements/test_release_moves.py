@@ -7,7 +7,7 @@ from ip_registry.models import Release
 from ip_registry.services.releases import date_release
 from licensing.agreements.release_moves import follow_releases
 from licensing.grants.drafting import NoLongStop, ReleaseTerms, Terms
-from licensing.models import Contest, ContestReason, Grant
+from licensing.models import Dispute, DisputeReason, Grant
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_draft, make_film, make_organisation
@@ -32,7 +32,7 @@ def following(release, **fields):
 
 def days(grant):
     grant = Grant.objects.get(pk=grant.pk)
-    box = grant.boxes.standing().get()
+    box = grant.boxes.active().get()
     assert box.period == grant.period
     return grant.period.lower, grant.last_day
 
@@ -66,11 +66,11 @@ def test_a_release_after_the_long_stop_is_a_matter_for_a_person():
     grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
     release_of(film, date(2030, 2, 6), "confirmed", hour=5, reason="延期")
     follow_releases(NOON)
-    assert Contest.objects.open().get().reason == ContestReason.PAST_LONG_STOP
+    assert Dispute.objects.open().get().reason == DisputeReason.PAST_LONG_STOP
     assert days(grant) == (date(2027, 2, 6), date(2028, 2, 5))
     release_of(film, date(2027, 3, 6), "confirmed", hour=6, reason="提档")
     follow_releases(NOON)
-    assert not Contest.objects.open().exists()
+    assert not Dispute.objects.open().exists()
     assert days(grant) == (date(2027, 3, 6), date(2028, 3, 5))
 
 
@@ -81,8 +81,8 @@ def test_one_that_would_collide_keeps_its_days_and_is_contested():
     release_of(film, date(2027, 5, 1), "confirmed", hour=5, reason="延期")
     assert follow_releases(NOON) == 1
     assert days(grant) == (date(2027, 2, 6), date(2028, 2, 5))
-    contest = Contest.objects.open().get()
-    assert (contest.grant, contest.rival, contest.reason) == (grant, rival, "release_moved")
+    dispute = Dispute.objects.open().get()
+    assert (dispute.grant, dispute.rival, dispute.reason) == (grant, rival, "release_moved")
     assert follow_releases(NOON) == 0  # told once
 
 
@@ -96,8 +96,8 @@ def test_whoever_moves_the_release_is_told_which_grants_cannot_follow():
         reason="延期", by=None, now=NOON.replace(hour=5),
     )  # fmt: skip
     said = [str(text) for text in moved.dependent]
-    assert f"2 grants follow it, such as {grant}, {other}" in said
-    assert f"{grant} meets {rival} on its new days: it keeps its old ones and is contested" in said
+    assert f"2 grants follow this release, for example {grant}, {other}" in said
+    assert f"{grant} conflicts with {rival} on its new dates; it keeps its old dates and is disputed" in said
     assert not any(f"{other} meets" in text for text in said)
 
 
@@ -107,10 +107,10 @@ def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader
     for hour, day in ((5, date(2030, 2, 6)), (6, date(2027, 3, 6))):
         release_of(film, day, "confirmed", hour=hour, reason="moved")
         follow_releases(NOON)
-    contest = grant.contests.get()
-    assert contest.how == "Its release moved again."
+    dispute = grant.disputes.get()
+    assert dispute.how == "Its release date changed again."
     with translation.override("zh-hans"):
-        assert contest.how == "其上映日再次变动。"
+        assert dispute.how == "其发行日期再次变更。"
 
 
 def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested():
@@ -120,8 +120,8 @@ def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested()
     child = sub_bound(parent, first=date(2027, 2, 6), last=date(2027, 12, 31))
     release_of(film, date(2027, 5, 1), "confirmed", hour=5, reason="延期")
     follow_releases(NOON)
-    contest = Contest.objects.open().get()
-    assert (contest.grant, contest.rival, contest.reason) == (child, parent, "beyond_parent")
+    dispute = Dispute.objects.open().get()
+    assert (dispute.grant, dispute.rival, dispute.reason) == (child, parent, "beyond_parent")
 
 
 def test_the_envelope_is_not_sold_to_another():
@@ -133,5 +133,5 @@ def test_the_envelope_is_not_sold_to_another():
 
 def test_without_a_long_stop_it_is_refused():
     film = make_film()
-    with pytest.raises(NoLongStop, match="names no long-stop"):
+    with pytest.raises(NoLongStop, match="needs a long-stop date"):
         make_draft(film, terms=following(release_of(film, date(2027, 2, 6)), long_stop=None))

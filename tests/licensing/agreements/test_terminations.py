@@ -53,7 +53,7 @@ def test_every_sublicence_falls_with_it_and_is_shown_before():
     assert Grant.objects.filter(status=GrantStatus.BINDING).count() == 3  # nothing was done yet
     end(parent)
     assert set(Grant.objects.values_list("ended_on", flat=True)) == {TODAY}
-    assert not GrantBox.objects.standing().filter(period__contains=date(2026, 11, 22)).exists()
+    assert not GrantBox.objects.active().filter(period__contains=date(2026, 11, 22)).exists()
     certificate.refresh_from_db()
     assert certificate.last_day == TODAY
 
@@ -89,7 +89,7 @@ def test_a_survivor_of_a_sublicence_comes_out_of_the_grant_above():
     end(middle)
     low.refresh_from_db()
     assert low.parent == top
-    assert {box.pool.grant for box in low.boxes.standing()} == {middle, top}
+    assert {box.pool.grant for box in low.boxes.active()} == {middle, top}
 
 
 def test_an_end_that_is_no_end_is_refused():

@@ -28,7 +28,7 @@ from licensing.agreements.workflow import (
     value_of,
 )
 from licensing.grants.drafting import Terms
-from licensing.models import Agreement, AgreementMove, GrantStatus
+from licensing.models import Agreement, GrantStatus, StatusChange
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
@@ -58,7 +58,7 @@ def test_from_a_deal_memo_to_in_force_step_by_step_with_reasons():
         agreement=deal, clause="2.1", kind="exclusive", scope=make_scope(make_film()), terms=Terms(), by=None, now=NOON
     )
     assert signed(deal).status == "in_force"
-    steps = [(m.from_status, m.to_status) for m in AgreementMove.objects.filter(agreement=deal)]
+    steps = [(m.from_status, m.to_status) for m in StatusChange.objects.filter(agreement=deal)]
     assert steps == [
         ("deal_memo", "draft"), ("draft", "in_review"), ("in_review", "approved"), ("approved", "signed"),
         ("signed", "in_force"),
@@ -85,7 +85,7 @@ def test_no_step_is_skipped_and_the_refusal_says_which_there_are(at: str, to: st
     deal = make_agreement()
     make_draft(make_film(), agreement=deal)
     Agreement.objects.filter(pk=deal.pk).update(status=at)
-    with pytest.raises(TransitionNotAllowed, match="It can become"):
+    with pytest.raises(TransitionNotAllowed, match="Possible statuses"):
         move(deal, to)
 
 
@@ -102,7 +102,7 @@ def test_every_step_says_why_in_the_database_too():
     with pytest.raises(NoReason):
         move(deal, "in_review", reason="  ")
     with pytest.raises(IntegrityError, match="agreement_move_says_why"), transaction.atomic():
-        AgreementMove.objects.create(
+        StatusChange.objects.create(
             agreement=deal, from_status="draft", to_status="in_review", reason="", moved_at=NOON
         )
 
@@ -135,7 +135,7 @@ def test_above_an_amount_it_takes_two_people(amount: str, currency: str, refused
     approved(deal, one)
     said = {"agreement_id": deal.pk, "signed_on": SIGNED, "reason": "Signed", "now": NOON}
     if refused:
-        with pytest.raises(TwoPeople, match="somebody else must sign"):
+        with pytest.raises(TwoPeople, match="another person must execute"):
             sign_agreement(**said, by=one)
         assert sign_agreement(**said, by=other).status == "in_force"
     else:
@@ -209,13 +209,13 @@ def test_more_than_the_licensor_holds_is_refused_and_says_where():
     studio, other = make_organisation("Studio"), make_organisation("Other")
     film = make_film()
     make_title(film, other)
-    with pytest.raises(Exception, match="Studio does not hold all of what"):
+    with pytest.raises(Exception, match="Studio does not hold all the rights in"):
         bound(film, agreement=make_agreement(licensor=studio))
     assert bound(film, agreement=make_agreement(licensor=other)).status == "binding"
 
 
 def test_an_amendment_names_what_it_amends():
-    with pytest.raises(ValidationError, match="An amendment says what it amends"):
+    with pytest.raises(ValidationError, match="Only an amendment names an amended agreement"):
         start_agreement(
             number="A-1", title="Amendment", kind="amendment", licensor=make_organisation(),
             licensee=make_organisation(), by=None, now=NOON,
@@ -228,7 +228,7 @@ def test_a_title_that_grants_stand_on_is_not_taken_back():
     studio, film = make_organisation("Studio"), make_film()
     title = make_title(film, studio)
     bound(film, agreement=make_agreement(licensor=studio), licensee=None)
-    with pytest.raises(WouldOrphan, match="Rights were granted on the strength of it"):
+    with pytest.raises(WouldOrphan, match="Rights were granted on the basis of this title"):
         retire_title(title=title, by=None, now=NOON)
 
 

@@ -29,7 +29,7 @@ from licensing.authorisations.status import (
     suspend_authorisation,
 )
 from licensing.grants.drafting import ReleaseTerms, Terms
-from licensing.models import Authorisation, AuthorisationBox, Certificate, Contest, GrantBox, Reminder
+from licensing.models import Authorisation, AuthorisationBox, Certificate, Dispute, GrantBox, Reminder
 from tests.conftest import NOON
 from tests.factories import make_asset, make_film, make_grant, make_organisation, spans
 from vocabularies.models import Territory, UseCategory
@@ -50,7 +50,7 @@ def said_of(row) -> list[str]:
 def test_a_certificate_is_for_all_that_its_grant_gives_and_is_signed():
     grant = make_grant(make_film("Moon Man"))
     made = issue(grant)
-    [box], [given] = made.boxes.all(), grant.boxes.standing()
+    [box], [given] = made.boxes.all(), grant.boxes.active()
     assert (box.asset, box.categories, box.territories) == (given.asset, given.categories, given.territories)
     [paper] = made.certificates.all()
     assert (paper.payload["first"], paper.payload["last"]) == ("2026-01-01", "2027-12-31")
@@ -105,10 +105,10 @@ def test_days_beyond_the_grant_or_the_wrong_way_round_are_refused():
 
 def test_a_contested_grant_gives_none():
     grant = make_grant()
-    contest = Contest.objects.create(grant=grant, reason="beyond_title", found_at=NOON)
-    with pytest.raises(GrantIsContested, match="Solve it"):
+    dispute = Dispute.objects.create(grant=grant, reason="beyond_title", found_at=NOON)
+    with pytest.raises(GrantIsContested, match="Resolve the dispute"):
         issue(grant)
-    Contest.objects.filter(pk=contest.pk).update(solved_at=NOON, solution="Not so")
+    Dispute.objects.filter(pk=dispute.pk).update(solved_at=NOON, solution="Not so")
     issue(grant)
 
 
@@ -198,7 +198,7 @@ def test_grants_that_end_take_their_certificates_along(desk):
         row.refresh_from_db()
     assert (running.status, running.last_day, later.status) == ("valid", last, "revoked")
     assert (early.last_day, other.last_day) == (date(2026, 3, 31), LAST)
-    assert "ended on 2026-12-31: Breach" in said_of(running)[0]
+    assert "terminated on 2026-12-31: Breach" in said_of(running)[0]
     assert [paper.payload["last"] for paper in running.certificates.all()] == ["2026-12-31", "2027-12-31"]
     assert fall_with(grant_ids=[grant.pk], last_day=last, reason="Breach", by=desk, now=NOON) == 0
 
@@ -217,7 +217,7 @@ def test_what_a_grant_no_longer_gives_is_cut_or_suspended(desk):
     whole = issue(grant)
     china = issue(grant, holder=make_organisation(), part=Part(territories=spans(Territory, "CN")))
     # As an amendment does it: other boxes stand, for fewer days and places.
-    [box] = grant.boxes.standing()
+    [box] = grant.boxes.active()
     GrantBox.objects.filter(pk=box.pk).update(recorded=(box.recorded.lower, NOON + timedelta(hours=1)))
     box.pk, box.territories, box.period = None, spans(Territory, "CN"), (FIRST, date(2027, 1, 1))
     box.recorded = (NOON + timedelta(hours=1), None)
@@ -230,7 +230,7 @@ def test_what_a_grant_no_longer_gives_is_cut_or_suspended(desk):
     china.refresh_from_db()
     assert (whole.status, whole.last_day) == ("suspended", date(2026, 12, 31))
     assert (china.status, china.last_day) == ("valid", date(2026, 12, 31))
-    assert "no longer gives all" in said_of(whole)[0]
+    assert "no longer covers" in said_of(whole)[0]
 
 
 # -------------------------------------------------------------------------------------- what the database says

@@ -48,7 +48,7 @@ def test_of_two_that_issue_the_same_one_wins_and_the_other_is_told():
         said = at_once(lambda grant=grant: issue(grant), lambda grant=grant: issue(grant))
         [made] = [one for one in said if isinstance(one, Authorisation)]
         [refusal] = [one for one in said if isinstance(one, ValidationError)]
-        assert "already has an authorisation of this grant for these days" in str(refusal)
+        assert "already has an authorisation under this grant for this period" in str(refusal)
         assert Authorisation.objects.get(grant=grant) == made
         assert Certificate.objects.filter(authorisation__grant=grant).count() == 1
 

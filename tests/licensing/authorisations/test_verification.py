@@ -24,7 +24,7 @@ from licensing.authorisations.status import (
 )
 from licensing.authorisations.verification import MANY_PLACES, TooManyScans, forget_scans, normalised, place_of, verify
 from licensing.grants.drafting import Terms
-from licensing.models import Contest, Scan, SigningKey
+from licensing.models import Dispute, Scan, SigningKey
 from tests.conftest import NOON
 from tests.factories import make_film, make_grant, make_organisation
 
@@ -74,9 +74,9 @@ def test_each_state_has_its_own_answer(row, desk):
     suspend_authorisation(**how)
     assert told(row) == "suspended"
     resume_authorisation(**how)
-    contest = Contest.objects.create(grant=row.grant, reason="beyond_title", found_at=NOON)
+    dispute = Dispute.objects.create(grant=row.grant, reason="beyond_title", found_at=NOON)
     assert told(row) == "on_hold"
-    contest.delete()
+    dispute.delete()
     made = reissue_authorisation(**how)
     assert told(row) == "revoked"
     assert told(made) == "valid"
@@ -146,7 +146,7 @@ def test_an_older_print_says_what_holds_now(row, desk):
     assert verdict.shown.payload["last"] == "2027-12-31"
     assert verify(asked=row.code, **qr_of(row), now=NOON).shown is None
     page = Client().get(f"/verify/{row.code}/", {"p": old["payload"], "s": old["signature"]}).content.decode()
-    assert "This print is an older one, which says 2027-12-31" in page
+    assert "This print is an earlier edition with 2027-12-31 as its last day" in page
 
 
 def test_after_the_end_the_sell_off_is_a_statement_of_its_own(desk):
@@ -187,7 +187,7 @@ def test_a_revoked_certificate_that_is_shown_raises_one_alert(row, desk):
         told(row)
     [alert] = Alert.objects.exclude(kind="authorisation.moved")
     assert (alert.kind, alert.severity, alert.subject_id) == ("authorisation.scanned_revoked", "urgent", row.pk)
-    assert "Startrack is revoked and was shown" in str(alert)
+    assert "Startrack is revoked, but was verified" in str(alert)
 
 
 def test_one_that_is_scanned_everywhere_raises_one_alert_a_month(row):

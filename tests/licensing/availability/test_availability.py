@@ -163,7 +163,7 @@ def test_non_exclusive_is_offered_where_others_share():
     film = make_film()
     make_grant(film, kind="non_exclusive")
     answer = ask(film)
-    assert str(answer.changes[0].text) == "grant it non-exclusively"
+    assert str(answer.changes[0].text) == "make the grant non-exclusive"
     assert answer.changes[0].kind == "non_exclusive"
     assert ask(film, kind="non_exclusive").verdict == Verdict.AVAILABLE
 

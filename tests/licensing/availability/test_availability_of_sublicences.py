@@ -13,7 +13,7 @@ from core.errors import DomainError
 from licensing.availability.availability import Verdict, availability, check, is_available
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
-from licensing.models import Circle
+from licensing.models import CoExclusiveGroup
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation
 from tests.licensing.availability.test_availability import (
@@ -54,7 +54,7 @@ class World:
         self.tree = {self.saga: {*self.assets}, film: {film, hero}, other: {other}, hero: {hero}}
         self.studio, self.agent = make_organisation("Studio"), make_organisation("Agent")
         self.licensees = [make_organisation() for _n in range(6)]
-        self.circles = [Circle.objects.create(name=f"Circle {n}") for n in range(2)]
+        self.circles = [CoExclusiveGroup.objects.create(name=f"Circle {n}") for n in range(2)]
         # Out of another franchise, so that the first one's own estate stays open.
         self.other_saga = make_asset("Other saga")
         part = make_asset("Part", parent=self.other_saga)
@@ -96,15 +96,15 @@ class World:
         )
         try:
             grant = bind_grant(
-                grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=at, contest=chance.random() < 0.15
+                grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=at, dispute=chance.random() < 0.15
             )
         except DomainError:
             return
         whose = self.whose(kind, licensee, circle, licensor)
-        contested = grant.boxes.standing().filter(contested=True).exists()
+        disputed = grant.boxes.active().filter(disputed=True).exists()
         self.binding.append(
             {"terms": terms, "kind": kind, "whose": whose, "parent": parent, "lapses_on": lapses_on, "at": at,
-             "contested": contested}
+             "disputed": disputed}
         )  # fmt: skip
 
     def rivals(self, asked: dict[str, Any], whose: int) -> list[dict[str, Any]]:
@@ -123,9 +123,9 @@ def test_1_000_questions_out_of_two_pools_are_answered_as_by_brute_force():
     world = World(9)
     for minutes in range(220):
         world.bind_one(minutes)
-    told = [(one["parent"] is not None, one["contested"], one["kind"]) for one in world.binding]
+    told = [(one["parent"] is not None, one["disputed"], one["kind"]) for one in world.binding]
     assert {True, False} == {below for below, _contested, _kind in told}
-    assert any(contested for _below, contested, _kind in told)
+    assert any(disputed for _below, disputed, _kind in told)
     assert {"option", "co_exclusive"} <= {kind for _below, _contested, kind in told}
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -19,7 +19,7 @@ from licensing.availability.exclusivity_cost import price_of_exclusivity
 from licensing.availability.questions import build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms
-from licensing.models import Circle
+from licensing.models import CoExclusiveGroup
 from licensing.rights.title_check import BeyondTitle
 from merchandise.services.products import register_product, register_sku
 from tests.conftest import NOON
@@ -146,7 +146,7 @@ def test_nothing_stronger_or_deeper_comes_out_of_a_grant_than_it_is(parent):
     stronger = ask(film, asked=below(parent))
     assert [one.code for one in stronger.refusals] == ["grant.weaker_parent"]
     assert stronger.verdict == Verdict.TAKEN
-    assert texts(stronger) == ["grant it non-exclusively"]
+    assert texts(stronger) == ["make the grant non-exclusive"]
     assert is_available(stronger.changes[0].question)
     deeper = ask(film, kind="non_exclusive", asked=below(parent, levels=1))
     assert [one.code for one in deeper.refusals] == ["grant.not_sublicensable"]
@@ -163,7 +163,7 @@ def test_an_option_is_in_the_way_until_it_lapses():
     answer = ask(film, asked={"on": date(2027, 6, 30)})
     [blocker] = answer.blockers
     assert (blocker.reason, blocker.lapses_on) == ("taken.option", date(2027, 6, 30))
-    assert texts(answer)[0] == "wait until the option of Toyworks has lapsed on 2027-06-30"
+    assert texts(answer)[0] == "wait until the option of Toyworks lapses on 2027-06-30"
     assert ask(film, asked={"on": date(2027, 7, 1)}).verdict == Verdict.AVAILABLE
 
 
@@ -172,7 +172,7 @@ def test_waiting_and_leaving_something_out_are_offered_together():
     make_grant(film, kind="option", territories=("CN", "JP"), terms=Terms(lapses_on=date(2027, 6, 30)))
     make_grant(film, territories=("KR",))
     answer = ask(film, territories=("CN", "KR"), asked={"on": date(2027, 1, 1)})
-    assert any("lapsed on 2027-06-30 and leave out South Korea" in text for text in texts(answer))
+    assert any("lapses on 2027-06-30 and leave out South Korea" in text for text in texts(answer))
     assert all(is_available(change.question) for change in answer.changes)
 
 
@@ -180,7 +180,7 @@ def test_own_use_leaves_room_for_a_sole_licensee():
     film, studio = make_film(), make_organisation()
     make_grant(film, kind="own_use", agreement=make_agreement(licensor=studio))
     answer = ask(film)
-    assert texts(answer)[:2] == ["grant it as sole, beside the owner’s own use", "grant it non-exclusively"]
+    assert texts(answer)[:2] == ["make the grant sole, allowing the owner’s own use", "make the grant non-exclusive"]
     assert all(is_available(change.question) for change in answer.changes)
 
 
@@ -190,7 +190,7 @@ def test_a_sell_off_is_told_and_blocks_nobody():
     answer = ask(film, first=date(2027, 7, 1), last=date(2028, 6, 30))
     assert answer.verdict == Verdict.AVAILABLE
     [told] = answer.warnings
-    assert "Toyworks may sell what it has made" in str(told)
+    assert "Toyworks may sell off stock made" in str(told)
     assert "until 2027-09-28" in str(told)
     assert ask(film, first=date(2027, 9, 29), last=date(2028, 6, 30)).warnings == ()
 
@@ -200,13 +200,13 @@ def test_whoever_has_a_first_refusal_is_to_be_asked_first():
     make_grant(film, kind="first_refusal", licensee=toyworks, terms=Terms(lapses_on=date(2027, 6, 30)))
     answer = ask(film, asked={"on": date(2027, 6, 30)})
     assert answer.verdict == Verdict.AVAILABLE
-    assert str(answer.warnings[0]).startswith("Toyworks must be asked first")
+    assert str(answer.warnings[0]).startswith("Toyworks has a right of first negotiation")
     assert ask(film, asked={"on": date(2027, 7, 1)}).warnings == ()
     assert ask(film, asked={"licensee_id": toyworks.pk}).warnings == ()
 
 
 def test_members_of_a_circle_are_not_in_each_other_s_way_until_it_is_full():
-    film, circle = make_film(), Circle.objects.create(name="Three makers", at_most=2)
+    film, circle = make_film(), CoExclusiveGroup.objects.create(name="Three makers", at_most=2)
     make_grant(film, kind="co_exclusive", terms=Terms(circle=circle))
     assert ask(film, kind="co_exclusive").verdict == Verdict.TAKEN
     assert ask(film, kind="co_exclusive", asked={"circle": circle}).verdict == Verdict.AVAILABLE
@@ -221,12 +221,12 @@ def test_what_is_contested_is_in_the_way_and_says_so():
     second = make_draft(film, territories=("CN", "JP"))
     from_old_contract(second)
     answer = ask(film, territories=("JP",))
-    assert [(one.reason, one.contested) for one in answer.blockers] == [("taken.contested", True)]
+    assert [(one.reason, one.disputed) for one in answer.blockers] == [("taken.contested", True)]
     assert not check(scope=make_scope(film, territories=("JP",)), kind="exclusive")
 
 
 def from_old_contract(draft) -> None:
-    bind_grant(grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=NOON, contest=True)
+    bind_grant(grant_id=draft.pk, signed_on=date(2026, 1, 1), by=None, now=NOON, dispute=True)
 
 
 def test_leaving_out_one_of_two_films_asks_for_the_other():

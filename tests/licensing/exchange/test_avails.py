@@ -96,11 +96,11 @@ def test_the_world_is_its_countries_and_a_part_of_one_its_subdivisions(film):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"categories": ("theatrical",)}, "no LicenseType for: Theatrical"),
-        ({"categories": ("svod", "blind-boxes")}, "no LicenseType for: Blind boxes"),
-        ({"categories": ("svod",), "kind": "holdback"}, "gives no right to offer a film: Holdback"),
+        ({"categories": ("theatrical",)}, "without a LicenseType in Avails: Theatrical"),
+        ({"categories": ("svod", "blind-boxes")}, "without a LicenseType in Avails: Blind boxes"),
+        ({"categories": ("svod",), "kind": "holdback"}, "does not include film distribution rights: Holdback"),
         ({"categories": ("svod",), "channels": ("hotels",)}, "channels other than online: Hotels"),
-        ({"categories": ("svod",), "channels": ("app-stores",)}, "OtherTerms only: App stores"),
+        ({"categories": ("svod",), "channels": ("app-stores",)}, "which can only be stated in OtherTerms: App stores"),
     ],
 )
 def test_what_no_row_can_say_is_listed_with_its_reason(fields: dict, words: str, film):
@@ -113,7 +113,7 @@ def test_a_novel_is_no_film(film):
     make_grant(make_asset("Book", parent=make_asset("Books"), kind="novel"), categories=("svod",))
     rows, left = rows_and_left_out()
     assert not rows
-    assert left == ["names no film: Book"]
+    assert left == ["includes no film: Book"]
 
 
 def test_merchandise_and_drafts_are_not_in_it_and_merchandise_is_counted(film):
@@ -135,7 +135,7 @@ def test_days_that_wait_for_a_release_are_a_condition_with_a_lag(medium, start, 
     make_grant(film, categories=("svod",), terms=Terms(following=follows))
     rows, left = rows_and_left_out()
     if start is None:
-        assert "no condition for" in left[0]
+        assert "have no condition" in left[0]
         return
     [row] = rows
     assert (row["Start"], row["StartLag"], row["WindowDuration"]) == ("Theatrical", "-P10D", "P24M")
@@ -156,7 +156,7 @@ def test_the_file_reads_back_and_runs_no_formula(film):
     [row] = [dict(zip(NAMES, line, strict=True)) for line in lines[3:]]
     assert row["TitleInternalAlias"].startswith("'=")
     assert row["FormatProfile"] == "UHD"
-    assert "Theatrical" in [line[1] for line in book["Left out"].iter_rows(values_only=True)][1]
+    assert "Theatrical" in [line[1] for line in book["Not included"].iter_rows(values_only=True)][1]
 
 
 def test_people_and_programs_get_what_they_may_see(film, as_desk, member_of):
@@ -184,4 +184,4 @@ def test_languages_that_no_code_says_are_not_rounded(film):
     scope.languages = ((7, 9),)
     scope.save()
     _rows, left = rows_and_left_out()
-    assert "languages that no code says exactly" in left[0]
+    assert "languages without an exact code" in left[0]

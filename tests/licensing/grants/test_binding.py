@@ -19,7 +19,7 @@ SIGNED = date(2026, 1, 1)
 def test_binding_makes_the_boxes_stand_and_signs_the_agreement():
     grant = make_grant(make_film())
     assert grant.status == GrantStatus.BINDING
-    assert grant.boxes.standing().count() == grant.boxes.count() == 1
+    assert grant.boxes.active().count() == grant.boxes.count() == 1
     assert grant.agreement.signed_on == SIGNED
 
 
@@ -28,11 +28,11 @@ def test_refuses_ground_already_promised_to_someone_else_and_says_to_whom():
     film = make_film()
     make_grant(film, licensee=make_organisation("Toyworks"))
     draft = make_draft(make_asset("Hero", parent=film))
-    with pytest.raises(GrantClash, match=r"Toyworks already holds this.* until 2027-12-31"):
+    with pytest.raises(GrantClash, match=r"Toyworks already holds all or part of this right.* until 2027-12-31"):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
     draft.refresh_from_db()
     assert draft.status == GrantStatus.DRAFT
-    assert not draft.boxes.standing().exists()
+    assert not draft.boxes.active().exists()
 
 
 @pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_of_two_rivals_signed_at_once_exactly_one_wins(committed):
 
 def _insert_past_the_services(box_id: int) -> str:
     box = GrantBox.objects.get(pk=box_id)
-    box.pk, box.standing = None, True
+    box.pk, box.is_active = None, True
     try:
         box.save(force_insert=True)
     except Exception as error:

@@ -100,7 +100,7 @@ def rivals(film: Asset, width: int, rounds: int) -> list[list[Grant]]:
     GrantScope.assets.through.objects.bulk_create(
         GrantScope.assets.through(grantscope_id=scope.pk, asset_id=film.pk) for scope in scopes
     )
-    GrantBox.objects.bulk_create(box_of(grant, film, pool.pk, standing=False) for grant in grants)
+    GrantBox.objects.bulk_create(box_of(grant, film, pool.pk, is_active=False) for grant in grants)
     return [grants[at : at + width] for at in range(0, len(grants), width)]
 
 
@@ -129,7 +129,7 @@ def test_of_rival_signatures_exactly_one_wins_each_of_a_thousand_rounds(width: i
         frozenset({("won", 1), ("grant_clash", width - 1)})
     }
     assert deadlocks() == before
-    assert GrantBox.objects.standing().count() == ROUNDS
+    assert GrantBox.objects.active().count() == ROUNDS
 
 
 @pytest.mark.usefixtures("committed")
@@ -139,7 +139,7 @@ def test_the_database_alone_lets_exactly_one_win_and_nobody_deadlock(width: int)
     pool = pool_at(film.span)
     rounds = rivals(film, width, ROUNDS)
     before = deadlocks()
-    boxes = [[box_of(grant, film, pool.pk, standing=True) for grant in grants] for grants in rounds]
+    boxes = [[box_of(grant, film, pool.pk, is_active=True) for grant in grants] for grants in rounds]
     outcomes = race([[lambda box=box: box.save(force_insert=True) for box in some] for some in boxes])
     assert set(map(frozenset, (counted.items() for counted in outcomes))) == {
         frozenset({("won", 1), ("23P01", width - 1)})
@@ -163,8 +163,8 @@ def test_one_draft_that_two_sign_at_once_is_signed_once():
 def never_orphaned() -> None:
     """No sub-licence stands with more than what it comes from."""
     for child in Grant.objects.filter(status=GrantStatus.BINDING).exclude(parent=None):
-        boxes = list(child.boxes.standing())
-        assert not first_uncovered_region(boxes, list(child.parent.boxes.standing())), child
+        boxes = list(child.boxes.active())
+        assert not first_uncovered_region(boxes, list(child.parent.boxes.active())), child
 
 
 @pytest.mark.usefixtures("committed")
@@ -251,7 +251,7 @@ def test_a_title_and_the_grant_that_stands_on_it_do_not_part():
         assert counted["won"] == 1
         assert set(counted) <= {"won", "grant.beyond_title", "title.would_orphan"}
     for grant in Grant.objects.filter(status=GrantStatus.BINDING).select_related("agreement"):
-        assert not regions_not_held(grant.agreement.licensor_id, list(grant.boxes.standing()))
+        assert not regions_not_held(grant.agreement.licensor_id, list(grant.boxes.active()))
 
 
 @pytest.mark.usefixtures("committed")

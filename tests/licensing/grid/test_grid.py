@@ -15,7 +15,7 @@ from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms
 from licensing.grid.classify import State
 from licensing.grid.grid import grid
-from licensing.models import Contest
+from licensing.models import Dispute
 from licensing.rights.boxes import ClaimedByDisputedGrant, GrantClash, GrantEndsBeforeItStarts
 from licensing.rights.title_check import regions_not_held
 from tests.conftest import NOON
@@ -79,7 +79,7 @@ def a_world(chance: random.Random, grants: int):
         given = chance.sample(assets, chance.randint(1, 2))
         draft = make_draft(*given, agreement=agreement, kind=chance.choice(KINDS), **random_terms(chance))
         try:
-            bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, contest=chance.random() < 0.1)
+            bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, dispute=chance.random() < 0.1)
         except (GrantClash, ClaimedByDisputedGrant):
             continue
     with connection.cursor() as cursor:
@@ -220,11 +220,11 @@ def test_what_is_contested_stands_in_the_way():
     film = make_film()
     make_grant(film)
     twice = make_draft(film, territories=("CN", "JP"))
-    bind_grant(grant_id=twice.pk, signed_on=FIRST, by=None, now=NOON, contest=True)
-    assert Contest.objects.filter(grant=twice).exists()
+    bind_grant(grant_id=twice.pk, signed_on=FIRST, by=None, now=NOON, dispute=True)
+    assert Dispute.objects.filter(grant=twice).exists()
     found = of(film)
     assert at(found, "JP", "blind-boxes") == State.TAKEN
-    assert any(claim.contested for claim in found.claims)
+    assert any(claim.disputed for claim in found.claims)
 
 
 def test_own_grants_and_what_was_known_earlier(now):

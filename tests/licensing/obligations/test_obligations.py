@@ -126,14 +126,14 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(now, member_of):
 
 def test_an_amount_is_of_a_payment_and_has_a_currency(now):
     make_obligation(TODAY, kind="payment", amount=Money.parse("120,000.50", "CNY"))
-    with pytest.raises(ValidationError, match="nothing else does"), transaction.atomic():
+    with pytest.raises(ValidationError, match="Only a payment has an amount"), transaction.atomic():
         make_obligation(TODAY, kind="report", amount=Money.parse("1", "CNY"))
 
 
 def test_the_same_duty_is_written_down_once(now):
     grant = make_grant()
     make_obligation(TODAY, grant=grant, what="Insurance")
-    with pytest.raises(ValidationError, match="already has this duty"), transaction.atomic():
+    with pytest.raises(ValidationError, match="already has this obligation"), transaction.atomic():
         make_obligation(TODAY, grant=grant, what="Insurance")
 
 

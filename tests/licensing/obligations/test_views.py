@@ -44,7 +44,7 @@ def test_a_duty_is_added_from_its_agreement_and_stands_on_its_page(as_desk):
     }  # fmt: skip
     answer = as_desk.post(f"{LIST}new/?agreement={grant.agreement.pk}", asked, follow=True)
     page = answer.content.decode()
-    assert "Second instalment is written down" in page
+    assert "Second instalment is added" in page
     assert answer.redirect_chain[-1][0] == f"/admin/licensing/agreement/{grant.agreement.pk}/change/"
     row = Obligation.objects.get()
     assert home(row) in page
@@ -54,12 +54,12 @@ def test_a_duty_is_added_from_its_agreement_and_stands_on_its_page(as_desk):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"on": ""}, "has a day, or a release"),
+        ({"on": ""}, "needs a date, or a release"),
         ({"amount": "12,50"}, "is not an amount"),
-        ({"amount": "5", "currency": ""}, "has a currency"),
+        ({"amount": "5", "currency": ""}, "needs a currency"),
         ({"amount": "5", "currency": "XXQ"}, "is not a currency"),
-        ({"kind": "report", "amount": "5"}, "nothing else does"),
-        ({"reverts": "on"}, "names the grant that would revert"),
+        ({"kind": "report", "amount": "5"}, "Only a payment has an amount"),
+        ({"reverts": "on"}, "needs the grant that would revert"),
         ({"on": "2990-01-01"}, "between 1800 and 2200"),
         ({"agreement": "999999"}, "Select a valid choice"),
     ],
@@ -83,7 +83,7 @@ def test_a_series_is_added_in_one_step(as_desk):
         "on": "2027-01-31", "every_months": "3", "until": "2027-12-31", "amount": "", "currency": "",
     }  # fmt: skip
     answer = as_desk.post(f"{LIST}series/", asked, follow=True)
-    assert "4 obligations are written down" in answer.content.decode()
+    assert "4 obligations added" in answer.content.decode()
     refused = as_desk.post(f"{LIST}series/", {**asked, "until": "2026-01-01"})
     assert "is before the first" in refused.content.decode()
 
@@ -96,7 +96,7 @@ def test_done_waived_and_moved_with_their_reasons_on_the_page(as_desk):
     page = as_desk.get(home(row)).content.decode()
     assert "Agreed by mail" in page
     refused = as_desk.post(do(row, "done"), {"on": "2100-01-01", "reason": "x"})
-    assert "still to come" in refused.content.decode()
+    assert "in the future" in refused.content.decode()
     done = as_desk.post(do(row, "done"), {"on": today().isoformat(), "reason": "Bank receipt", "evidence": evidence})
     assert done.status_code == 302
     row.refresh_from_db()
@@ -105,7 +105,7 @@ def test_done_waived_and_moved_with_their_reasons_on_the_page(as_desk):
     assert "receipt.pdf" in page
     assert do(row, "move") not in page
     again = as_desk.post(do(row, "waive"), {"reason": "x"})
-    assert "is not owed any more" in again.content.decode()
+    assert "is no longer outstanding" in again.content.decode()
 
 
 def test_a_file_is_not_kept_where_the_service_refuses(as_desk):
@@ -136,7 +136,7 @@ def test_the_list_says_what_is_overdue_and_filters_it(as_desk):
 def test_a_missed_condition_of_reversion_leads_to_ending_the_grant(as_desk):
     row = make_obligation(today() - timedelta(days=1), grant=make_grant(), reverts=True)
     page = as_desk.get(home(row)).content.decode()
-    assert "may be taken back" in page
+    assert "may revert" in page
     assert "(&#x27;over&#x27;" not in page
     assert "1 day overdue" in page
     assert f"/admin/licensing/grant/{row.grant_id}/end/" in page
@@ -145,7 +145,7 @@ def test_a_missed_condition_of_reversion_leads_to_ending_the_grant(as_desk):
 def test_a_provisional_day_says_so(as_desk):
     release = make_release(make_film(), date(2027, 2, 6), status="tentative")
     row = make_obligation(follows=release, offset_days=-30)
-    assert "The day is provisional" in as_desk.get(home(row)).content.decode()
+    assert "The date is provisional" in as_desk.get(home(row)).content.decode()
     assert "provisional" in as_desk.get(LIST).content.decode()
     assert "30 days before · " in as_desk.get(home(row)).content.decode()
 
@@ -192,7 +192,7 @@ def test_the_licensee_sees_what_it_owes_and_its_earlier_days(licensee, now):
 
 
 def test_an_empty_page_says_why(licensee):
-    assert "You owe nothing by a day at present" in licensee[1].get("/portal/due/").content.decode()
+    assert "No obligations with a due date at present" in licensee[1].get("/portal/due/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -279,13 +279,13 @@ def test_wrong_rows_come_back_with_the_column_and_the_remedy(now):
     number = make_grant().agreement.number
     rows = {
         "none-such,,report,a,,2026-06-30,,,,,,,,,": ("agreement_number", "No agreement has the number"),
-        f"{number},99.9,report,b,,2026-06-30,,,,,,,,,": ("clause", "has no grant of clause"),
+        f"{number},99.9,report,b,,2026-06-30,,,,,,,,,": ("clause", "has no grant under clause"),
         f"{number},,report,c,,,NOTHING/CN/theatrical,3,,,,,,,": ("follows", "No release is registered"),
         f"{number},,payment,d,,2026-06-30,,,5,,,,,,": ("currency", "has no currency"),
-        f"{number},,report,e,,2026-06-30,,,,,,2026-07-01,,,": ("moves", "is not a day and a reason"),
+        f"{number},,report,e,,2026-06-30,,,,,,2026-07-01,,,": ("moves", "is not a date and a reason"),
         f"{number},,report,f,,2026-06-30,,,,,,,done,,x": ("done_on", "The cell is empty"),
-        f"{number},,report,g,,2026-06-30,,,,,,,waived,,": ("", "says why"),
-        f"{number},,report,h,,2026-06-30,,,,,yes,,,,": ("", "names the grant"),
+        f"{number},,report,g,,2026-06-30,,,,,,,waived,,": ("", "needs a note or a reason"),
+        f"{number},,report,h,,2026-06-30,,,,,yes,,,,": ("", "needs the grant"),
     }
     done = load(HEAD + "\n".join(rows) + "\n", now)
     assert (done.new, done.wrong) == (0, len(rows)), [p.in_words for p in done.problems.all()]
@@ -301,4 +301,4 @@ def test_what_is_owed_is_not_changed_by_a_file(now):
     assert load(HEAD + row % "5", now).new == 1
     done = load(HEAD + row % "6", now)
     assert done.wrong == 1
-    assert "is registered with another Amount" in done.problems.get().in_words
+    assert "is registered with a different Amount" in done.problems.get().in_words

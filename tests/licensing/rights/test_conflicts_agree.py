@@ -24,7 +24,7 @@ from licensing.grid.cell_details import cell_details
 from licensing.grid.grid import grid
 from licensing.grid.queries import conflicting_boxes
 from licensing.grid.tables import leaf_headings
-from licensing.models import Circle, GrantBox
+from licensing.models import CoExclusiveGroup, GrantBox
 from licensing.rights import queries
 from licensing.rights.boxes import activate, box_region, build_boxes, deactivate
 from licensing.rights.conflicts import party_key_of
@@ -78,7 +78,7 @@ class World:
         include_asset(whole=self.sagas[0], part=films[2], by=None)
         self.studio, self.agent = make_organisation("Studio"), make_organisation("Agent")
         self.licensees = [make_organisation() for _n in range(3)]
-        self.circle = Circle.objects.create(name="Circle")
+        self.circle = CoExclusiveGroup.objects.create(name="Circle")
 
     def draft(self, parent: Any = None) -> Any:
         chance = self.chance
@@ -122,7 +122,7 @@ def expected(boxes: list[GrantBox], standing: list[GrantBox], on: date | None) -
 def is_refused(boxes: list[GrantBox]) -> bool:
     """By the database alone."""
     for box in boxes:
-        box.pk, box.standing = None, True
+        box.pk, box.is_active = None, True
     try:
         with transaction.atomic():
             GrantBox.objects.bulk_create(boxes)
@@ -144,7 +144,7 @@ def name_of_pool(box: GrantBox) -> tuple[str, Any]:
 def answers(grant: Any, boxes: list[GrantBox], on: date) -> dict[str, set[int]]:
     queries_of_boxes = looks_of(grant, boxes, on)
     claims = [claim_of(box, name_of_pool(box)) for box in boxes]
-    rows = GrantBox.objects.standing()
+    rows = GrantBox.objects.active()
     return {
         "queryset": {other.grant_id for box in boxes for other in rows.conflicting_with(box, on)},
         "engine": {part.grant_id for query in queries_of_boxes for part in queries.blocking_boxes(query)},
@@ -190,7 +190,7 @@ def one_pair(world: World) -> bool:
     except DomainError:
         return False
     rival = world.draft(parent if chance.random() < 0.7 else None)
-    boxes, standing, on = build_boxes(rival, NOON), list(GrantBox.objects.standing()), chance.choice(DAYS)
+    boxes, standing, on = build_boxes(rival, NOON), list(GrantBox.objects.active()), chance.choice(DAYS)
     for box in boxes:
         box.grant = rival
     right, whenever = expected(boxes, standing, on), expected(boxes, standing, None)
@@ -205,9 +205,9 @@ def one_pair(world: World) -> bool:
 def is_refused_by_trigger(first: Any, boxes: list[GrantBox]) -> bool:
     """With the first grant disputed: its boxes are outside the constraint and still in the way."""
     with transaction.atomic():
-        again = list(first.boxes.standing())
-        deactivate(first.boxes.standing(), NOON)
-        activate(again, NOON, contested=True)
+        again = list(first.boxes.active())
+        deactivate(first.boxes.active(), NOON)
+        activate(again, NOON, disputed=True)
         refused = is_refused(boxes)
         transaction.set_rollback(True)
     return refused

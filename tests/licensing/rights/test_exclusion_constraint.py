@@ -65,11 +65,11 @@ def test_own_grants_of_one_circle_never_fight():
     [
         {"period": DateRange(date(2027, 1, 1), date(2028, 1, 1))},
         {"territories": ((0, 5),)},
-        {"contested": True},
+        {"disputed": True},
         {"recorded": DateTimeTZRange(NOON.replace(year=2025), NOON)},
         {"standing": False},
     ],
-    ids=["the day after", "elsewhere", "contested", "retired", "not standing"],
+    ids=["the day after", "elsewhere", "disputed", "retired", "not standing"],
 )
 def test_boxes_that_are_apart_stand_side_by_side(apart):
     film = make_film()
@@ -111,4 +111,4 @@ def test_a_standing_box_is_retired_and_never_changed_or_deleted():
     with pytest.raises(IntegrityError, match="never deleted"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM licensing_grantbox WHERE id = %s", [box.pk])
     GrantBox.objects.filter(pk=box.pk).update(recorded=DateTimeTZRange(NOON, NOON.replace(year=2027)))
-    assert not GrantBox.objects.standing().filter(pk=box.pk).exists()
+    assert not GrantBox.objects.active().filter(pk=box.pk).exists()

@@ -16,7 +16,7 @@ SWAP, WITHOUT_ONE, WITHOUT_TWO = "swap", "without-one", "without-two"
 @dataclass
 class Decision:
     out: set[int] = field(default_factory=set)
-    contested: list[int] = field(default_factory=list)  # in the order in which they are recorded
+    disputed: list[int] = field(default_factory=list)  # in the order in which they are recorded
 
 
 def decide(
@@ -37,7 +37,7 @@ def decide(
     for row in [*(row for row in order if row not in yielding), *(row for row in order if row in yielding)]:
         if row not in decision.out and not rivals.get(row, set()) & standing:
             standing.add(row)
-    decision.contested = [row for row in order if row not in standing and row not in decision.out]
+    decision.disputed = [row for row in order if row not in standing and row not in decision.out]
     return decision
 
 

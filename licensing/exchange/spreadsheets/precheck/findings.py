@@ -154,9 +154,9 @@ class Findings:
 
     def _registered_of(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """What the same licensees hold already of the same estates."""
-        circles = {claim.circle for claim in claims if claim.circle < NOT_YET}
+        parties = {claim.party_key for claim in claims if claim.party_key < NOT_YET}
         by_pool = {key: name for name, key in self.pools.items()}
-        boxes = GrantBox.objects.standing().filter(circle__in=circles, pool__in=by_pool)
+        boxes = GrantBox.objects.active().filter(party_key__in=parties, pool__in=by_pool)
         boxes = boxes.filter(grant__status=GrantStatus.BINDING, grant__kind__in=GIVES_RIGHTS)
         for box in boxes.select_related("grant__agreement__licensee"):
             self._grants[box.grant_id] = box.grant
@@ -183,4 +183,4 @@ def _chains(claims: Iterable[Claim]) -> dict[Any, TitleChain]:
 
 
 def _standing(parent: Grant) -> list[GrantBox]:
-    return list(parent.boxes.standing())
+    return list(parent.boxes.active())

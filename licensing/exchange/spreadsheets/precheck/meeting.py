@@ -26,7 +26,7 @@ class Claim:
     days: Range
     lane: Range
     hold: Range
-    circle: int
+    party_key: int
 
     @property
     def region(self) -> Region:
@@ -102,7 +102,7 @@ def _meet(one: Masks, other: Masks) -> bool:
 def _fight(one: Claim, other: Claim) -> bool:
     """What is left of the constraint once pool, days, assets and words meet."""
     return (
-        one.circle != other.circle
+        one.party_key != other.party_key
         and one.grant != other.grant
         and _overlap(one.lane, other.lane)
         and _overlap(one.hold, other.hold)

@@ -21,8 +21,8 @@ SHOWN = 6
 
 class SeveralAssets(DomainError):
     code = "contracts.several_assets"
-    message = _("“%(value)s” is the title of several: %(which)s.")
-    remedy = _("Write the number of the one that the contract means, or its kind in brackets behind the title.")
+    message = _("“%(value)s” is the title of several assets: %(which)s.")
+    remedy = _("Enter the number of the intended asset, or its kind in brackets after the title.")
 
 
 class Names:

@@ -79,7 +79,7 @@ class Places:
                     days=days_of(draft.period),
                     lane=ends_of(lane),
                     hold=ends_of(hold),
-                    circle=_circle_of(clause),
+                    party_key=_party_key_of(clause),
                 )
 
     def _runs_of(self, asset: Asset) -> list[NumericRange]:
@@ -94,7 +94,7 @@ class Places:
         return self._roots[first]
 
 
-def _circle_of(clause: Clause) -> int:
+def _party_key_of(clause: Clause) -> int:
     """As `lanes.circle_of`, for parties that may not be registered yet."""
     if clause.grant.circle_id is not None:
         return -clause.grant.circle_id
@@ -119,7 +119,7 @@ def claim_of(box: GrantBox, pool: Any) -> Claim:
         days=days_of(box.period),
         lane=ends_of(box.lane),
         hold=ends_of(box.hold),
-        circle=box.circle,
+        party_key=box.party_key,
     )
 
 
@@ -133,7 +133,7 @@ def boxes_for(claims: Sequence[Claim]) -> list[GrantBox]:
             channels=one.words[2],
             languages=one.words[3],
             period=DateRange(date.fromordinal(one.days[0]), date.fromordinal(one.days[1])),
-            circle=one.circle,
+            party_key=one.party_key,
         )
         for one in claims
     ]

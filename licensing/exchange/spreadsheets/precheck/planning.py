@@ -23,7 +23,7 @@ from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Pa
 from licensing.grants import lookups
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from licensing.rights.title_check import validate_parent_terms
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
@@ -31,14 +31,14 @@ ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantK
 
 class OtherPartiesInFile(DomainError):
     code = "contracts.other_parties_in_file"
-    message = _("Row %(row)s says of agreement %(number)s that it is between %(licensor)s and %(licensee)s.")
+    message = _("Row %(row)s names %(licensor)s and %(licensee)s as parties of agreement %(number)s.")
     remedy = _("Give one of the two agreements another number, or correct the names.")
 
 
 class ClauseNamedTwice(DomainError):
     code = "contracts.said_twice"
-    message = _("Row %(row)s has the same agreement and clause, and says something else.")
-    remedy = _("Number the clauses, so that each row has its own, or take one of the two out.")
+    message = _("Row %(row)s has the same agreement and clause with different content.")
+    remedy = _("Number the clauses so that each row has its own, or remove one of the two rows.")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Planner:
         self.places = Places()
         self._parties: dict[str, Party] = {}
         self._agreements: dict[str, tuple[int, Party, Party]] = {}
-        self._circles: dict[str, Circle] = {}
+        self._circles: dict[str, CoExclusiveGroup] = {}
 
     @property
     def binding(self) -> list[Clause]:
@@ -124,14 +124,14 @@ class Planner:
         if row["amends_clause"] not in self.clauses:
             reading.amended(row)
 
-    def _circle(self, row: Mapping[str, Any]) -> Circle | None:
+    def _circle(self, row: Mapping[str, Any]) -> CoExclusiveGroup | None:
         """Nothing is registered for a question: a new circle gets a number of its own."""
         name, at_most = row["circle"], row["circle_at_most"]
         if name is None:
             return None
         if name not in self._circles:
-            known = Circle.objects.filter(name=name).first()
-            self._circles[name] = known or Circle(pk=NOT_YET + len(self._circles), name=name, at_most=at_most)
+            known = CoExclusiveGroup.objects.filter(name=name).first()
+            self._circles[name] = known or CoExclusiveGroup(pk=NOT_YET + len(self._circles), name=name, at_most=at_most)
         circle = self._circles[name]
         if at_most not in (None, circle.at_most):
             with in_column("circle_at_most"):
@@ -166,7 +166,7 @@ class Planner:
     ) -> None:
         called, (licensor, licensee) = row["agreement_number"], parties
         if licensor.id == licensee.id:
-            raise InvalidRow(said=_("Licensor and licensee are the same organisation."))
+            raise InvalidRow(said=_("The licensor and the licensee are the same organisation."))
         known = registered.agreements.get(called)
         if known is not None and (known.licensor_id, known.licensee_id) != (licensor.id, licensee.id):
             raise self.importer.other_parties(known)

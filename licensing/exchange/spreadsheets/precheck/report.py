@@ -15,7 +15,7 @@ from licensing.exchange.spreadsheets.precheck.findings import Findings
 from licensing.exchange.spreadsheets.precheck.planned import Clause
 
 SHOWN = 100  # of each kind on the page; all of them are in the table
-CONTEST, LEAVE = "contest", "leave"
+CONTEST, LEAVE = "dispute", "leave"
 
 
 def findings_of(clauses: Iterable[Clause], problems: Iterable[Any], today: date) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class ContractsReport(FileReport):
             "complete": self.content["complete"],
             "twice": asked.get("twice", CONTEST),
             "beyond_is": asked.get("beyond", CONTEST),
-            "contested": len(self.made.get("contested", ())),
+            "disputed": len(self.made.get("disputed", ())),
             **{name: [_in_words(one) for one in self.content[name][:SHOWN]] for name in _LISTS},
             "pairs": pairs,
             "more": {name: max(0, len(self.content[name]) - SHOWN) for name in ("pairs", *_LISTS)},
@@ -65,14 +65,11 @@ class ContractsReport(FileReport):
         unproven, lapses = len(self.content["unproven"]), len(self.content["lapses"])
         n = self.content["grants"]
         said = [
-            ngettext("%(n)s grant would bind", "%(n)s grants would bind", n) % in_numbers(n=n),
-            ngettext("%(n)s pair sells the same thing twice", "%(n)s pairs sell the same thing twice", pairs)
-            % in_numbers(n=pairs),
-            ngettext("%(n)s grant goes beyond what is held", "%(n)s grants go beyond what is held", beyond)
+            ngettext("%(n)s grant would become active", "%(n)s grants would become active", n) % in_numbers(n=n),
+            ngettext("%(n)s pair is double-licensed", "%(n)s pairs are double-licensed", pairs) % in_numbers(n=pairs),
+            ngettext("%(n)s grant exceeds the rights held", "%(n)s grants exceed the rights held", beyond)
             % in_numbers(n=beyond),
-            ngettext(
-                "of %(n)s asset nothing shows who holds it", "of %(n)s assets nothing shows who holds them", unproven
-            )
+            ngettext("%(n)s asset has no recorded owner", "%(n)s assets have no recorded owner", unproven)
             % in_numbers(n=unproven),
             ngettext("%(n)s licence lapsed before it was renewed", "%(n)s licences lapsed before renewal", lapses)
             % in_numbers(n=lapses),
@@ -89,17 +86,17 @@ class ContractsReport(FileReport):
             pairs, self._order(), deciding.answers_of(answers), out=beyond if leaves_beyond else ()
         )
         if leaves_twice:
-            decision.out.update(decision.contested)
-            decision.contested = []
+            decision.out.update(decision.disputed)
+            decision.disputed = []
         rows, below = self.content["rows"], self.content["below"]
-        contested = deciding.with_those_below([*decision.contested, *sorted(beyond - decision.out)], below)
+        disputed = deciding.with_those_below([*decision.disputed, *sorted(beyond - decision.out)], below)
         asked = {name: said for name, said in answers.items() if name in ("twice", "beyond") or name[:5] == "pair-"}
         return {
             "asked": asked,
-            "contest": not leaves_twice,
-            "contested": deciding.all_rows([row for row in contested if row not in decision.out], rows),
+            "dispute": not leaves_twice,
+            "disputed": deciding.all_rows([row for row in disputed if row not in decision.out], rows),
             "out": deciding.all_rows(sorted(decision.out), rows),
-            "last": deciding.all_rows(deciding.with_those_below(decision.contested, below), rows),
+            "last": deciding.all_rows(deciding.with_those_below(decision.disputed, below), rows),
         }
 
     def _order(self) -> list[int]:
@@ -114,7 +111,7 @@ class ContractsReport(FileReport):
         headings = (
             _("Finding"), _("Row"), _("Grant"), _("Licensee"), _("Signed on"),
             _("Other row"), _("Other grant"), _("Other licensee"), _("Signed on"),
-            _("Assets"), _("Where and when"), _("Remark"),
+            _("Assets"), _("Where and when"), _("Note"),
         )  # fmt: skip
         return headings, self._lines()
 
@@ -123,18 +120,18 @@ class ContractsReport(FileReport):
             for part in pair["parts"]:
                 assets = _("; ").join(_word(one) for one in part["assets"])
                 line = [*_cells(pair["one"]), *_cells(pair["two"]), assets, _word(part["where"])]
-                yield [_("Sold twice"), *line, _kinds(pair)]
+                yield [_("Double-licensed"), *line, _kinds(pair)]
         for one in self.content["beyond"]:
             line = [*_cells(one["two"]), "", "", "", "", _word(one["asset"]), _word(one["where"])]
-            yield [_("More than is held"), *line, one["parent"] or _word(one["licensor"])]
+            yield [_("Exceeds the rights held"), *line, one["parent"] or _word(one["licensor"])]
         for one in self.content["unproven"]:
             rows = _numbers(one["rows"])
-            yield [_("Nothing recorded"), rows, *[""] * 7, _word(one["asset"]), "", _word(one["licensor"])]
+            yield [_("No owner recorded"), rows, *[""] * 7, _word(one["asset"]), "", _word(one["licensor"])]
         for one in self.content["lapses"]:
             line = [*_cells(one["one"]), *_cells(one["two"]), _word(one["asset"]), _word(one["where"])]
             yield [_("Lapsed and renewed"), *line, _days(one["days"])]
         for row in self.content["drafts"]:
-            yield [_("Not signed"), row, *[""] * 9, _("It stays a draft and binds nobody.")]
+            yield [_("Not signed"), row, *[""] * 9, _("The row stays a draft and is not binding.")]
         for one in self.content["data"]:
             yield [_("Gap in the file"), _numbers(one["rows"]), *[""] * 9, f"{one['column']}: {_text(one['text'])}"]
 

@@ -36,7 +36,7 @@ def test_a_document_is_seen_before_it_is_drafted(document, as_desk):
     shown = as_desk.post(PAGE, {"file": file(document)})
     assert shown.status_code == 200
     page = shown.content.decode()
-    assert "It would draft agreement L-77" in page
+    assert "Preview of agreement L-77" in page
     assert "Moon Man · Blind boxes · Asia" in page
     assert not Agreement.objects.filter(number="L-77").exists()
     done = as_desk.post(PAGE, {"document": shown.context_data["document"], "draft": "yes"})

@@ -18,7 +18,7 @@ from licensing.exchange.odrl.profile import CONTEXT, PROFILE
 from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms, draft_grant, drop_draft
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, Circle, Grant, GrantKind, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_organisation, make_scope
 from tests.licensing.exchange.odrl.conftest import load, renumbered
@@ -106,7 +106,7 @@ def make(world, said, drawn) -> Agreement:
     for number, (kind, terms, parts, amends) in enumerate(drawn):
         if terms.circle:
             name = terms.circle
-            circle, _new = Circle.objects.get_or_create(
+            circle, _new = CoExclusiveGroup.objects.get_or_create(
                 name=name, defaults={"at_most": 3 if name == "Circle" else None}
             )
             object.__setattr__(terms, "circle", circle)

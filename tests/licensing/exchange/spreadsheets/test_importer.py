@@ -69,7 +69,7 @@ def test_a_double_sale_is_refused_with_the_rival_and_the_rest_goes_in(now):
     apart = {**rival, "合同编号": "L-3", "地域": "Japan"}
     done = load(now, ROW, rival, apart)
     assert (done.new, done.wrong) == (2, 1)
-    assert "Toyworks already holds this, or a part of it, by L-1 § 2.1 until 2027-12-31" in problems(done)
+    assert "Toyworks already holds all or part of this right under L-1 § 2.1 until 2027-12-31" in problems(done)
     assert not Agreement.objects.filter(number="L-2").exists(), "nothing of the refused row stays"
     assert not Organisation.objects.filter(name="Rival", agreements_taken__number="L-2").exists()
 
@@ -85,14 +85,14 @@ def test_a_binding_grant_is_not_changed_by_an_import(now):
     ("change", "said"),
     [
         ({"结束日期": "2025-01-01"}, "before the first"),
-        ({"结束日期": "31/12/2027"}, "Write the year first"),
-        ({"地域": "Atlantis"}, "not in the vocabulary"),
-        ({"品类": "Blind boxs"}, "Close to it: Blind boxes"),
+        ({"结束日期": "31/12/2027"}, "Enter the year first"),
+        ({"地域": "Atlantis"}, "not in the list"),
+        ({"品类": "Blind boxs"}, "Similar entries: Blind boxes"),
         ({"assets": "F9"}, "Import the catalogue first"),
-        ({"currency": "JPY"}, "JPY has 0 decimal places"),
+        ({"currency": "JPY"}, "JPY allows 0 decimal places"),
         ({"currency": "XXQ"}, "ISO 4217"),
-        ({"royalty_rate": "8"}, "such as 8% or 0.08"),
-        ({"authorisation_ends_on": "2028-01-01"}, "Choose days inside that period"),
+        ({"royalty_rate": "8"}, "for example 8% or 0.08"),
+        ({"authorisation_ends_on": "2028-01-01"}, "Choose dates within that period"),
         ({"被授权方": "Studio"}, "same organisation"),
         ({"授权类型": "very exclusive"}, "Use one of: Exclusive"),
     ],

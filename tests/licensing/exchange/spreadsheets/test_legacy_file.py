@@ -5,7 +5,7 @@ import pytest
 from config.demo import SOURCE, write_dated_files
 from core.intake import jobs
 from core.models import Intake
-from licensing.models import Contest, ContestReason, Grant, GrantBox
+from licensing.models import Dispute, DisputeReason, Grant, GrantBox
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -79,12 +79,12 @@ def test_old_contracts_come_in_whole_and_coming_again_changes_nothing(now):
     jobs.commit(intake=done, decisions={}, by=None)
     done = jobs.run(intake_id=done.pk, now=NOON)
     assert (done.new, done.wrong) == (71, 6), problems(done)
-    contested = sorted(str(one) for one in Grant.objects.contested())
-    assert contested == [
+    disputed = sorted(str(one) for one in Grant.objects.disputed())
+    assert disputed == [
         "LS-2021-301 § 1", "LS-2023-204 § 1", "LS-2023-210 § 1", "LS-2023-214 § 1", "LS-2024-202 § 1",
         "LS-2024-206 § 1", "LS-2024-213 § 1", "LS-2025-208 § 1", "NY-2024-02 § 1",
     ]  # fmt: skip
-    assert Contest.objects.filter(reason=ContestReason.BEYOND_PARENT).count() == 1
+    assert Dispute.objects.filter(reason=DisputeReason.BEYOND_PARENT).count() == 1
     again = check("contracts.xlsx")
     assert (again.new, again.changed, again.unchanged, again.wrong) == (0, 0, 71, 6), problems(again)
     assert jobs.report_on(again).content["pairs"] == []
@@ -101,7 +101,7 @@ def test_the_report_finds_just_what_the_constraint_would_refuse(now):
            ON a.id < b.id AND a.asset && b.asset AND a.period && b.period AND a.categories && b.categories
           AND a.territories && b.territories AND a.channels && b.channels AND a.languages && b.languages
           AND a.lane && b.lane AND a.hold && b.hold AND a.pool_id = b.pool_id AND a.circle <> b.circle
-           WHERE a.standing AND b.standing AND upper_inf(a.recorded) AND upper_inf(b.recorded)"""
+           WHERE a.standing AND b.is_active AND upper_inf(a.recorded) AND upper_inf(b.recorded)"""
     )
     names = {grant.pk: str(grant) for grant in Grant.objects.select_related("agreement")}
     assert told == {frozenset((names[box.grant_id], names[box.other])) for box in meeting}

@@ -12,8 +12,8 @@ from licensing.models import (
     Agreement,
     Authorisation,
     AuthorisationStatus,
-    Contest,
-    ContestReason,
+    Dispute,
+    DisputeReason,
     Grant,
     GrantBox,
     GrantStatus,
@@ -76,11 +76,11 @@ def sold_twice(row: Intake) -> list[tuple[int, int]]:
 
 
 def standing() -> set[str]:
-    return {str(box.grant) for box in GrantBox.objects.standing().filter(contested=False)}
+    return {str(box.grant) for box in GrantBox.objects.active().filter(disputed=False)}
 
 
-def contested() -> set[str]:
-    return {str(grant) for grant in Grant.objects.contested()}
+def disputed() -> set[str]:
+    return {str(grant) for grant in Grant.objects.disputed()}
 
 
 # --- Before anything binds --------------------------------------------------------------------------
@@ -209,38 +209,38 @@ def test_all_comes_in_and_the_one_signed_first_stands_whatever_its_row():
     done = load(rows({"签约日期": "2024-01-01"}, {"签约日期": "2021-01-01"}, {"授权地域": "日本"}))
     assert (done.status, counts(done)) == (IntakeStatus.DONE, (3, 0, 0, 0)), said(done)
     assert standing() == {"HT-2 § 1", "HT-3 § 1"}
-    [contest] = Contest.objects.all()
-    assert (str(contest.grant), str(contest.rival), contest.reason) == (
-        "HT-1 § 1", "HT-2 § 1", ContestReason.SOLD_TWICE,
+    [dispute] = Dispute.objects.all()
+    assert (str(dispute.grant), str(dispute.rival), dispute.reason) == (
+        "HT-1 § 1", "HT-2 § 1", DisputeReason.DOUBLE_GRANT,
     )  # fmt: skip
 
 
 def test_of_those_signed_on_one_day_the_first_row_stands():
     load(rows({}, {}, {}))
     assert standing() == {"HT-1 § 1"}
-    assert contested() == {"HT-2 § 1", "HT-3 § 1"}
+    assert disputed() == {"HT-2 § 1", "HT-3 § 1"}
 
 
 def test_what_only_meets_one_that_gives_way_stands():
     """1 meets 2 meets 3, and 1 does not meet 3."""
     load(rows({"授权地域": "中国内地"}, {"授权地域": "中国内地 | 日本"}, {"授权地域": "日本"}))
     assert standing() == {"HT-1 § 1", "HT-3 § 1"}
-    assert contested() == {"HT-2 § 1"}
-    assert {str(one.rival) for one in Contest.objects.all()} == {"HT-1 § 1", "HT-3 § 1"}
+    assert disputed() == {"HT-2 § 1"}
+    assert {str(one.rival) for one in Dispute.objects.all()} == {"HT-1 § 1", "HT-3 § 1"}
 
 
 def test_a_person_says_that_the_other_one_stands():
     load(rows({}, {}), pair_0="swap")
     assert standing() == {"HT-2 § 1"}
-    assert contested() == {"HT-1 § 1"}
+    assert disputed() == {"HT-1 § 1"}
 
 
 def test_a_person_leaves_one_of_the_two_out_and_it_comes_back_with_the_reason():
     done = load(rows({}, {}), pair_0="without-one")
     assert counts(done) == (1, 0, 0, 1)
-    assert "2 : The row was left out, as was chosen" in said(done)
+    assert "2 : The row was left out as decided" in said(done)
     assert standing() == {"HT-2 § 1"}
-    assert not Contest.objects.exists()
+    assert not Dispute.objects.exists()
     assert done.rejects is not None
 
 
@@ -258,7 +258,7 @@ def test_what_goes_beyond_the_title_binds_contested_or_is_left_out(film):
     done = load(rows({}))
     assert counts(done) == (1, 0, 0, 0), said(done)
     assert standing() == {"HT-1 § 1"}
-    assert Contest.objects.get().reason == ContestReason.BEYOND_TITLE
+    assert Dispute.objects.get().reason == DisputeReason.BEYOND_TITLE
 
 
 def test_a_certificate_of_a_contested_grant_is_kept_and_does_not_hold():
@@ -275,7 +275,7 @@ def test_the_same_file_again_changes_nothing():
     assert counts(again) == (0, 0, 3, 0), said(again)
     done = load(content)
     assert counts(done) == (0, 0, 3, 0), said(done)
-    assert Contest.objects.count() == 1
+    assert Dispute.objects.count() == 1
     assert Grant.objects.filter(status=GrantStatus.BINDING).count() == 2
 
 
@@ -286,7 +286,7 @@ def test_an_import_that_was_cut_off_goes_on_in_the_order_that_was_decided(monkey
     for _round in range(5):
         done = jobs.run(intake_id=checked.pk, now=NOON, budget=0)
     assert (done.status, counts(done)) == (IntakeStatus.DONE, (3, 0, 0, 0)), said(done)
-    assert contested() == {"HT-1 § 1"}
+    assert disputed() == {"HT-1 § 1"}
 
 
 def test_without_anybody_who_looked_a_double_sale_is_refused_as_ever():
@@ -303,8 +303,8 @@ def test_the_page_says_it_in_a_sentence_asks_and_hands_the_report_out(film, as_d
     make_title(film, make_organisation("Author", "author"))
     checked = check(rows({}, {}), by=desk)
     page = as_desk.get(reverse("admin:core_intake_change", args=[checked.pk])).content.decode()
-    assert "2 grants would bind; 1 pair sells the same thing twice; 2 grants go beyond what is held" in page
-    assert "leave out row 3" in page
+    assert "2 grants would become active; 1 pair is double-licensed; 2 grants exceed the rights held" in page
+    assert "do not import row 3" in page
     for form in ("csv", "xlsx"):
         answer = as_desk.get(reverse("admin:import_report", args=[checked.pk, form]))
         assert answer.status_code == 200
@@ -318,7 +318,7 @@ def test_the_page_says_it_in_a_sentence_asks_and_hands_the_report_out(film, as_d
     done = as_desk.post(
         reverse("admin:core_intake_change", args=[checked.pk]), {"commit": "1", "pair-0": "without-two"}, follow=True
     )
-    assert "row 3 was left out" in done.content.decode()
+    assert "row 3 was not imported" in done.content.decode()
     assert standing() == {"HT-1 § 1"}
 
 
@@ -336,5 +336,5 @@ def test_a_sublicence_of_what_is_contested_comes_in_too(film, answers: dict[str,
     below = {"合同编号": "HT-2", "授权方": "总代理", "上级授权": "HT-1 § 1"}
     done = load(rows(head, below), **answers)
     assert counts(done) == (2, 0, 0, 0), said(done)
-    contests = {str(one.grant): one.reason for one in Contest.objects.open()}
-    assert contests == {"HT-1 § 1": "beyond_title", "HT-2 § 1": "beyond_parent"}
+    disputes = {str(one.grant): one.reason for one in Dispute.objects.open()}
+    assert disputes == {"HT-1 § 1": "beyond_title", "HT-2 § 1": "beyond_parent"}

@@ -15,7 +15,7 @@ from ip_registry.services.releases import date_release
 from licensing.exchange.spreadsheets.importer import AgreementImporter
 from licensing.grants.drafting import ReleaseTerms, Terms, draft_grant
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, Circle, Grant, GrantStatus
+from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantStatus
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_scope
 from vocabularies.models import Territory
 
@@ -51,7 +51,7 @@ def forget_everything() -> None:
     """What stands is never deleted, so the tables are emptied as a whole."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE licensing_agreement, licensing_circle CASCADE")
+        cursor.execute("TRUNCATE licensing_agreement, licensing_coexclusivegroup CASCADE")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_all_that_grants_say_comes_into_an_empty_register_as_it_was(form: str, f
     make_grant(film, territories=("US",), terms=Terms(following=follows))
     make_grant(
         film, territories=("FR",), kind="co_exclusive",
-        terms=Terms(circle=Circle.objects.create(name="Three | of us", at_most=3)),
+        terms=Terms(circle=CoExclusiveGroup.objects.create(name="Three | of us", at_most=3)),
     )  # fmt: skip
     make_grant(film, territories=("DE",), kind="option", terms=Terms(lapses_on=date(2027, 1, 31)))
     agreement = make_agreement()
@@ -141,11 +141,11 @@ def test_a_clause_of_two_rows_binds_with_the_last(film, now):
     assert done.wrong == 0, problems(done)
     grant = Grant.objects.get()
     assert grant.status == GrantStatus.BINDING
-    assert grant.boxes.standing().count() == 2
+    assert grant.boxes.active().count() == 2
 
 
 @pytest.mark.parametrize(
-    ("part", "words"), [("2/2", "the part before it was not read"), ("3/2", "does not say which part"), ("x", "2/3")]
+    ("part", "words"), [("2/2", "the part before it could not be read"), ("3/2", "is not a valid part"), ("x", "2/3")]
 )
 def test_a_part_that_hangs_in_the_air_is_refused(part: str, words: str, film, now):
     done = load(HEAD + line("China", part), now)
@@ -157,15 +157,15 @@ def test_a_part_that_hangs_in_the_air_is_refused(part: str, words: str, film, no
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
-        ("parent", "L-9 § 1", "no grant that is registered"),
-        ("follows", "F1 | CN | theatrical", "no release that is registered"),
-        ("follows", "F1", "no release that is registered"),
+        ("parent", "L-9 § 1", "not a registered grant"),
+        ("follows", "F1 | CN | theatrical", "not a registered release"),
+        ("follows", "F1", "not a registered release"),
         ("amends_agreement", "L-9", "No agreement has the number"),
-        ("ended_on", "2026-05-05", "ended on 2026-05-05"),
+        ("ended_on", "2026-05-05", "terminated on 2026-05-05"),
         ("silence", "shrug", "Use one of"),
         ("insurance_amount", "100", "has no currency"),
-        ("territories", "#9-7", "list of spans"),
-        ("lapses_on", "2027-01-01", "no other grant does"),
+        ("territories", "#9-7", "list of ranges"),
+        ("lapses_on", "2027-01-01", "Only an option or a right of first negotiation"),
     ],
 )
 def test_what_a_row_cannot_mean_is_refused_with_a_remedy(column: str, value: str, words: str, film, now):
@@ -179,14 +179,14 @@ def test_what_a_row_cannot_mean_is_refused_with_a_remedy(column: str, value: str
 
 def test_a_following_row_without_a_long_stop_is_refused(film, release, now):
     done = load(HEAD.replace(b"part", b"follows") + line("China", "F1 | CN | theatrical"), now)
-    assert "names no long-stop" in problems(done)
+    assert "needs a long-stop date" in problems(done)
 
 
 def test_a_signed_agreement_is_not_changed_by_a_row(film, now):
     names = HEAD.replace(b"part", b"governing_law")
     load(names + line("China", "PRC"), now)
     done = load(names + line("China", "Hong Kong"), now)
-    assert "is signed and says something else about: governing law" in problems(done)
+    assert "is signed and differs from the file in: governing law" in problems(done)
 
 
 def test_a_draft_of_a_signed_agreement_is_not_bound_by_going_out_and_in(film, desk, now):
