@@ -14,6 +14,7 @@ PIP = [
     sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-compile", "--only-binary", ":all:",
     "--progress-bar", "off",
 ]  # fmt: skip
+NOT_OF_A_NAME = re.compile(r"[^\w.-]")
 EVERY = 5.0  # seconds between two lines
 
 
@@ -34,7 +35,7 @@ def tell_progress(lines: Iterable[str]) -> None:
             found += 1
             if time.monotonic() - said_at > EVERY:
                 said_at = time.monotonic()
-                name = re.split(r"[^\w.-]", words[1])[0]
+                name = NOT_OF_A_NAME.split(words[1])[0]
                 print(f"  {found} packages fetched, now {name}", flush=True)
         elif line.startswith("Installing collected packages"):
             print(f"  unpacking {len(words) - 3} packages", flush=True)

@@ -3,6 +3,8 @@
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -11,45 +13,50 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterField(
-            model_name='organisation',
-            name='country',
-            field=models.CharField(blank=True, help_text='ISO 3166 code, for example CN', max_length=2, verbose_name='country'),
-        ),
-        migrations.AlterField(
-            model_name='organisationevent',
-            name='country',
-            field=models.CharField(blank=True, help_text='ISO 3166 code, for example CN', max_length=2, verbose_name='country'),
-        ),
-        migrations.AlterField(
-            model_name='user',
-            name='is_staff',
-            field=models.BooleanField(default=False, help_text='Can sign in to the staff site.', verbose_name='staff'),
-        ),
-        migrations.AlterField(
-            model_name='userevent',
-            name='is_staff',
-            field=models.BooleanField(default=False, help_text='Can sign in to the staff site.', verbose_name='staff'),
-        ),
-        migrations.AlterConstraint(
-            model_name='membership',
-            name='one_membership_each',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='one_membership_each', violation_error_message='This person is already a member of this organisation.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='organisation',
-            name='organisation_has_known_roles',
-            constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['licensor', 'licensee', 'agent', 'author', 'factory', 'retailer'])), name='organisation_has_known_roles', violation_error_message='One of the roles is not known.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='organisation',
-            name='organisation_country_is_a_code',
-            constraint=models.CheckConstraint(condition=models.Q(('country__in', ['', 'AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AQ', 'AR', 'AS', 'AT', 'AU', 'AW', 'AX', 'AZ', 'BA', 'BB', 'BD', 'BE', 'BF', 'BG', 'BH', 'BI', 'BJ', 'BL', 'BM', 'BN', 'BO', 'BQ', 'BR', 'BS', 'BT', 'BV', 'BW', 'BY', 'BZ', 'CA', 'CC', 'CD', 'CF', 'CG', 'CH', 'CI', 'CK', 'CL', 'CM', 'CN', 'CO', 'CR', 'CU', 'CV', 'CW', 'CX', 'CY', 'CZ', 'DE', 'DJ', 'DK', 'DM', 'DO', 'DZ', 'EC', 'EE', 'EG', 'EH', 'ER', 'ES', 'ET', 'FI', 'FJ', 'FK', 'FM', 'FO', 'FR', 'GA', 'GB', 'GD', 'GE', 'GF', 'GG', 'GH', 'GI', 'GL', 'GM', 'GN', 'GP', 'GQ', 'GR', 'GS', 'GT', 'GU', 'GW', 'GY', 'HK', 'HM', 'HN', 'HR', 'HT', 'HU', 'ID', 'IE', 'IL', 'IM', 'IN', 'IO', 'IQ', 'IR', 'IS', 'IT', 'JE', 'JM', 'JO', 'JP', 'KE', 'KG', 'KH', 'KI', 'KM', 'KN', 'KP', 'KR', 'KW', 'KY', 'KZ', 'LA', 'LB', 'LC', 'LI', 'LK', 'LR', 'LS', 'LT', 'LU', 'LV', 'LY', 'MA', 'MC', 'MD', 'ME', 'MF', 'MG', 'MH', 'MK', 'ML', 'MM', 'MN', 'MO', 'MP', 'MQ', 'MR', 'MS', 'MT', 'MU', 'MV', 'MW', 'MX', 'MY', 'MZ', 'NA', 'NC', 'NE', 'NF', 'NG', 'NI', 'NL', 'NO', 'NP', 'NR', 'NU', 'NZ', 'OM', 'PA', 'PE', 'PF', 'PG', 'PH', 'PK', 'PL', 'PM', 'PN', 'PR', 'PS', 'PT', 'PW', 'PY', 'QA', 'RE', 'RO', 'RS', 'RU', 'RW', 'SA', 'SB', 'SC', 'SD', 'SE', 'SG', 'SH', 'SI', 'SJ', 'SK', 'SL', 'SM', 'SN', 'SO', 'SR', 'SS', 'ST', 'SV', 'SX', 'SY', 'SZ', 'TC', 'TD', 'TF', 'TG', 'TH', 'TJ', 'TK', 'TL', 'TM', 'TN', 'TO', 'TR', 'TT', 'TV', 'TW', 'TZ', 'UA', 'UG', 'UM', 'US', 'UY', 'UZ', 'VA', 'VC', 'VE', 'VG', 'VI', 'VN', 'VU', 'WF', 'WS', 'YE', 'YT', 'ZA', 'ZM', 'ZW'])), name='organisation_country_is_a_code', violation_error_message='The country must be an ISO 3166-1 code, for example CN.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='user',
-            name='one_person_for_each_email',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_person_for_each_email', violation_error_message='This e-mail address already belongs to another account.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='organisation',
+                    name='country',
+                    field=models.CharField(blank=True, help_text='ISO 3166 code, for example CN', max_length=2, verbose_name='country'),
+                ),
+                migrations.AlterField(
+                    model_name='organisationevent',
+                    name='country',
+                    field=models.CharField(blank=True, help_text='ISO 3166 code, for example CN', max_length=2, verbose_name='country'),
+                ),
+                migrations.AlterField(
+                    model_name='user',
+                    name='is_staff',
+                    field=models.BooleanField(default=False, help_text='Can sign in to the staff site.', verbose_name='staff'),
+                ),
+                migrations.AlterField(
+                    model_name='userevent',
+                    name='is_staff',
+                    field=models.BooleanField(default=False, help_text='Can sign in to the staff site.', verbose_name='staff'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='membership',
+                    name='one_membership_each',
+                    constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='one_membership_each', violation_error_message='This person is already a member of this organisation.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='organisation',
+                    name='organisation_has_known_roles',
+                    constraint=models.CheckConstraint(condition=models.Q(('roles__contained_by', ['licensor', 'licensee', 'agent', 'author', 'factory', 'retailer'])), name='organisation_has_known_roles', violation_error_message='One of the roles is not known.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='organisation',
+                    name='organisation_country_is_a_code',
+                    constraint=models.CheckConstraint(condition=models.Q(('country__in', ['', 'AD', 'AE', 'AF', 'AG', 'AI', 'AL', 'AM', 'AO', 'AQ', 'AR', 'AS', 'AT', 'AU', 'AW', 'AX', 'AZ', 'BA', 'BB', 'BD', 'BE', 'BF', 'BG', 'BH', 'BI', 'BJ', 'BL', 'BM', 'BN', 'BO', 'BQ', 'BR', 'BS', 'BT', 'BV', 'BW', 'BY', 'BZ', 'CA', 'CC', 'CD', 'CF', 'CG', 'CH', 'CI', 'CK', 'CL', 'CM', 'CN', 'CO', 'CR', 'CU', 'CV', 'CW', 'CX', 'CY', 'CZ', 'DE', 'DJ', 'DK', 'DM', 'DO', 'DZ', 'EC', 'EE', 'EG', 'EH', 'ER', 'ES', 'ET', 'FI', 'FJ', 'FK', 'FM', 'FO', 'FR', 'GA', 'GB', 'GD', 'GE', 'GF', 'GG', 'GH', 'GI', 'GL', 'GM', 'GN', 'GP', 'GQ', 'GR', 'GS', 'GT', 'GU', 'GW', 'GY', 'HK', 'HM', 'HN', 'HR', 'HT', 'HU', 'ID', 'IE', 'IL', 'IM', 'IN', 'IO', 'IQ', 'IR', 'IS', 'IT', 'JE', 'JM', 'JO', 'JP', 'KE', 'KG', 'KH', 'KI', 'KM', 'KN', 'KP', 'KR', 'KW', 'KY', 'KZ', 'LA', 'LB', 'LC', 'LI', 'LK', 'LR', 'LS', 'LT', 'LU', 'LV', 'LY', 'MA', 'MC', 'MD', 'ME', 'MF', 'MG', 'MH', 'MK', 'ML', 'MM', 'MN', 'MO', 'MP', 'MQ', 'MR', 'MS', 'MT', 'MU', 'MV', 'MW', 'MX', 'MY', 'MZ', 'NA', 'NC', 'NE', 'NF', 'NG', 'NI', 'NL', 'NO', 'NP', 'NR', 'NU', 'NZ', 'OM', 'PA', 'PE', 'PF', 'PG', 'PH', 'PK', 'PL', 'PM', 'PN', 'PR', 'PS', 'PT', 'PW', 'PY', 'QA', 'RE', 'RO', 'RS', 'RU', 'RW', 'SA', 'SB', 'SC', 'SD', 'SE', 'SG', 'SH', 'SI', 'SJ', 'SK', 'SL', 'SM', 'SN', 'SO', 'SR', 'SS', 'ST', 'SV', 'SX', 'SY', 'SZ', 'TC', 'TD', 'TF', 'TG', 'TH', 'TJ', 'TK', 'TL', 'TM', 'TN', 'TO', 'TR', 'TT', 'TV', 'TW', 'TZ', 'UA', 'UG', 'UM', 'US', 'UY', 'UZ', 'VA', 'VC', 'VE', 'VG', 'VI', 'VN', 'VU', 'WF', 'WS', 'YE', 'YT', 'ZA', 'ZM', 'ZW'])), name='organisation_country_is_a_code', violation_error_message='The country must be an ISO 3166-1 code, for example CN.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='user',
+                    name='one_person_for_each_email',
+                    constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_person_for_each_email', violation_error_message='This e-mail address already belongs to another account.'),
+                ),
+            ]
+        )
     ]

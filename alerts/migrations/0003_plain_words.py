@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -14,197 +16,202 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterModelOptions(
-            name='delivery',
-            options={'ordering': ['-pk'], 'verbose_name': 'sent message', 'verbose_name_plural': 'sent messages'},
-        ),
-        migrations.AlterModelOptions(
-            name='sweeprun',
-            options={'ordering': ['name'], 'verbose_name': 'scheduled job', 'verbose_name_plural': 'scheduled jobs'},
-        ),
-        migrations.AlterModelOptions(
-            name='webhookattempt',
-            options={'ordering': ['-pk'], 'verbose_name': 'webhook delivery attempt', 'verbose_name_plural': 'webhook delivery attempts'},
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='dedupe_key',
-            field=models.CharField(max_length=200, unique=True, verbose_name='deduplication key'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='accounts.organisation', verbose_name='recipient'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='settled_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='handled at'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='handled by'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='spread_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='notified at'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='subject_id',
-            field=models.BigIntegerField(verbose_name='subject ID'),
-        ),
-        migrations.AlterField(
-            model_name='alert',
-            name='subject_type',
-            field=models.CharField(max_length=80, verbose_name='subject'),
-        ),
-        migrations.AlterField(
-            model_name='calendartoken',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='calendartokenevent',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='delivery',
-            name='channel',
-            field=models.CharField(choices=[('in_app', 'In Reelmark'), ('email', 'E-mail')], max_length=10, verbose_name='channel'),
-        ),
-        migrations.AlterField(
-            model_name='sweeprun',
-            name='found',
-            field=models.PositiveIntegerField(default=0, verbose_name='found in last run'),
-        ),
-        migrations.AlterField(
-            model_name='sweeprun',
-            name='found_in_all',
-            field=models.PositiveBigIntegerField(default=0, verbose_name='total found'),
-        ),
-        migrations.AlterField(
-            model_name='sweeprun',
-            name='name',
-            field=models.CharField(max_length=60, unique=True, verbose_name='scheduled job'),
-        ),
-        migrations.AlterField(
-            model_name='sweeprun',
-            name='took_ms',
-            field=models.PositiveIntegerField(default=0, verbose_name='duration (ms)'),
-        ),
-        migrations.AlterField(
-            model_name='webhookattempt',
-            name='number',
-            field=models.PositiveSmallIntegerField(verbose_name='attempt no.'),
-        ),
-        migrations.AlterField(
-            model_name='webhookattempt',
-            name='status_code',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='response'),
-        ),
-        migrations.AlterField(
-            model_name='webhookattempt',
-            name='took_ms',
-            field=models.PositiveIntegerField(verbose_name='duration (ms)'),
-        ),
-        migrations.AlterField(
-            model_name='webhookattempt',
-            name='tried_at',
-            field=models.DateTimeField(verbose_name='attempted at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='disabled_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='switched off at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='disabled_because',
-            field=models.JSONField(blank=True, null=True, verbose_name='reason for switching off'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='event_types',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='Select none to receive all events, including future ones.', size=None, verbose_name='events'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='organisation',
-            field=models.ForeignKey(blank=True, help_text='Leave blank for the licensing desk, which receives all events.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to='accounts.organisation', verbose_name='organisation'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='previous_secret',
-            field=models.TextField(blank=True, editable=False, verbose_name='previous secret'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpoint',
-            name='previous_until',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='previous secret valid until'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='disabled_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='switched off at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='disabled_because',
-            field=models.JSONField(blank=True, null=True, verbose_name='reason for switching off'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='event_types',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='Select none to receive all events, including future ones.', size=None, verbose_name='events'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='organisation',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Leave blank for the licensing desk, which receives all events.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='organisation'),
-        ),
-        migrations.AlterField(
-            model_name='webhookendpointevent',
-            name='previous_until',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='previous secret valid until'),
-        ),
-        migrations.AlterField(
-            model_name='webhookmessage',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookmessage',
-            name='next_try_at',
-            field=models.DateTimeField(verbose_name='next attempt at'),
-        ),
-        migrations.AlterField(
-            model_name='webhookmessage',
-            name='tries',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='attempts'),
-        ),
-        migrations.AlterConstraint(
-            model_name='webhookendpoint',
-            name='webhook_disabled_says_why',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disabled_at', None), ('disabled_because', None)), models.Q(('disabled_at__isnull', False), ('disabled_because__isnull', False)), _connector='OR'), name='webhook_disabled_says_why', violation_error_message='Enter the reason for switching off.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='webhookendpoint',
-            name='webhook_old_secret_has_an_end',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous_secret', ''), ('previous_until', None)), models.Q(models.Q(('previous_secret', ''), _negated=True), ('previous_until__isnull', False)), _connector='OR'), name='webhook_old_secret_has_an_end', violation_error_message='A replaced secret needs an end time for its remaining use.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterModelOptions(
+                    name='delivery',
+                    options={'ordering': ['-pk'], 'verbose_name': 'sent message', 'verbose_name_plural': 'sent messages'},
+                ),
+                migrations.AlterModelOptions(
+                    name='sweeprun',
+                    options={'ordering': ['name'], 'verbose_name': 'scheduled job', 'verbose_name_plural': 'scheduled jobs'},
+                ),
+                migrations.AlterModelOptions(
+                    name='webhookattempt',
+                    options={'ordering': ['-pk'], 'verbose_name': 'webhook delivery attempt', 'verbose_name_plural': 'webhook delivery attempts'},
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='dedupe_key',
+                    field=models.CharField(max_length=200, unique=True, verbose_name='deduplication key'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='organisation',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alerts', to='accounts.organisation', verbose_name='recipient'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='settled_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='handled at'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='settled_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='handled by'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='spread_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='notified at'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='subject_id',
+                    field=models.BigIntegerField(verbose_name='subject ID'),
+                ),
+                migrations.AlterField(
+                    model_name='alert',
+                    name='subject_type',
+                    field=models.CharField(max_length=80, verbose_name='subject'),
+                ),
+                migrations.AlterField(
+                    model_name='calendartoken',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='calendartokenevent',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='delivery',
+                    name='channel',
+                    field=models.CharField(choices=[('in_app', 'In Reelmark'), ('email', 'E-mail')], max_length=10, verbose_name='channel'),
+                ),
+                migrations.AlterField(
+                    model_name='sweeprun',
+                    name='found',
+                    field=models.PositiveIntegerField(default=0, verbose_name='found in last run'),
+                ),
+                migrations.AlterField(
+                    model_name='sweeprun',
+                    name='found_in_all',
+                    field=models.PositiveBigIntegerField(default=0, verbose_name='total found'),
+                ),
+                migrations.AlterField(
+                    model_name='sweeprun',
+                    name='name',
+                    field=models.CharField(max_length=60, unique=True, verbose_name='scheduled job'),
+                ),
+                migrations.AlterField(
+                    model_name='sweeprun',
+                    name='took_ms',
+                    field=models.PositiveIntegerField(default=0, verbose_name='duration (ms)'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookattempt',
+                    name='number',
+                    field=models.PositiveSmallIntegerField(verbose_name='attempt no.'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookattempt',
+                    name='status_code',
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='response'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookattempt',
+                    name='took_ms',
+                    field=models.PositiveIntegerField(verbose_name='duration (ms)'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookattempt',
+                    name='tried_at',
+                    field=models.DateTimeField(verbose_name='attempted at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='disabled_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='switched off at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='disabled_because',
+                    field=models.JSONField(blank=True, null=True, verbose_name='reason for switching off'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='event_types',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='Select none to receive all events, including future ones.', size=None, verbose_name='events'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='organisation',
+                    field=models.ForeignKey(blank=True, help_text='Leave blank for the licensing desk, which receives all events.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='webhooks', to='accounts.organisation', verbose_name='organisation'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='previous_secret',
+                    field=models.TextField(blank=True, editable=False, verbose_name='previous secret'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpoint',
+                    name='previous_until',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='previous secret valid until'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='disabled_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='switched off at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='disabled_because',
+                    field=models.JSONField(blank=True, null=True, verbose_name='reason for switching off'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='event_types',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, help_text='Select none to receive all events, including future ones.', size=None, verbose_name='events'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='organisation',
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='Leave blank for the licensing desk, which receives all events.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='organisation'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookendpointevent',
+                    name='previous_until',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='previous secret valid until'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookmessage',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookmessage',
+                    name='next_try_at',
+                    field=models.DateTimeField(verbose_name='next attempt at'),
+                ),
+                migrations.AlterField(
+                    model_name='webhookmessage',
+                    name='tries',
+                    field=models.PositiveSmallIntegerField(default=0, verbose_name='attempts'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='webhookendpoint',
+                    name='webhook_disabled_says_why',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('disabled_at', None), ('disabled_because', None)), models.Q(('disabled_at__isnull', False), ('disabled_because__isnull', False)), _connector='OR'), name='webhook_disabled_says_why', violation_error_message='Enter the reason for switching off.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='webhookendpoint',
+                    name='webhook_old_secret_has_an_end',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('previous_secret', ''), ('previous_until', None)), models.Q(models.Q(('previous_secret', ''), _negated=True), ('previous_until__isnull', False)), _connector='OR'), name='webhook_old_secret_has_an_end', violation_error_message='A replaced secret needs an end time for its remaining use.'),
+                ),
+            ]
+        )
     ]

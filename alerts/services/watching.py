@@ -8,6 +8,7 @@ from alerts import sweeps
 from alerts.kinds import Kind, register
 from alerts.models import Severity, SweepRun
 from alerts.services.alerts import raise_alert
+from core.texts import label_in_both
 
 SWEEP_LATE = register(
     Kind(
@@ -32,7 +33,7 @@ def watch_sweeps(now: datetime) -> int:
         raised += raise_alert(
             SWEEP_LATE,
             about=row,
-            parts={"sweep": sweep.name, "since": since},
+            parts={"sweep": label_in_both(sweep.label), "since": since},
             severity=Severity.URGENT,
             key=f"{sweep.name}:{now.date().isoformat()}",
             now=now,

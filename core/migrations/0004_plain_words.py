@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -12,96 +14,101 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterModelOptions(
-            name='intakeproblem',
-            options={'ordering': ['intake', 'row', 'pk'], 'verbose_name': 'row problem', 'verbose_name_plural': 'row problems'},
-        ),
-        migrations.AlterModelOptions(
-            name='intakereport',
-            options={'verbose_name': 'file report', 'verbose_name_plural': 'file reports'},
-        ),
-        migrations.AlterModelOptions(
-            name='rememberedmapping',
-            options={'ordering': ['-used_at'], 'verbose_name': 'saved mapping', 'verbose_name_plural': 'saved mappings'},
-        ),
-        migrations.AlterModelOptions(
-            name='searchword',
-            options={'verbose_name': 'learned word', 'verbose_name_plural': 'learned words'},
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='is_check',
-            field=models.BooleanField(default=False, verbose_name='check only'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='kind',
-            field=models.CharField(max_length=40, verbose_name='data type'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='likenesses',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='similar entries'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='read_to',
-            field=models.PositiveIntegerField(default=0, verbose_name='last row read'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='status',
-            field=models.CharField(choices=[('received', 'Awaiting mapping'), ('checked', 'Checked, not yet imported'), ('waiting', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused')], db_index=True, default='waiting', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='suspicious',
-            field=models.PositiveIntegerField(default=0, verbose_name='possible duplicates'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='suspicious_are_new',
-            field=models.BooleanField(default=False, verbose_name='treat possible duplicates as new'),
-        ),
-        migrations.AlterField(
-            model_name='intake',
-            name='wrong',
-            field=models.PositiveIntegerField(default=0, verbose_name='with errors'),
-        ),
-        migrations.AlterField(
-            model_name='intakeproblem',
-            name='is_suspicious',
-            field=models.BooleanField(default=False, verbose_name='resembles a registered entry'),
-        ),
-        migrations.AlterField(
-            model_name='intakeproblem',
-            name='likeness',
-            field=models.JSONField(blank=True, null=True, verbose_name='resembles'),
-        ),
-        migrations.AlterField(
-            model_name='rememberedmapping',
-            name='kind',
-            field=models.CharField(max_length=40, verbose_name='data type'),
-        ),
-        migrations.AlterField(
-            model_name='rememberedmapping',
-            name='owner',
-            field=models.CharField(max_length=40, verbose_name='organisation'),
-        ),
-        migrations.AlterField(
-            model_name='searchentry',
-            name='key',
-            field=models.CharField(max_length=300, verbose_name='comparison form'),
-        ),
-        migrations.AlterField(
-            model_name='storedfile',
-            name='created_at',
-            field=models.DateTimeField(verbose_name='uploaded at'),
-        ),
-        migrations.AlterField(
-            model_name='storedfile',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterModelOptions(
+                    name='intakeproblem',
+                    options={'ordering': ['intake', 'row', 'pk'], 'verbose_name': 'row problem', 'verbose_name_plural': 'row problems'},
+                ),
+                migrations.AlterModelOptions(
+                    name='intakereport',
+                    options={'verbose_name': 'file report', 'verbose_name_plural': 'file reports'},
+                ),
+                migrations.AlterModelOptions(
+                    name='rememberedmapping',
+                    options={'ordering': ['-used_at'], 'verbose_name': 'saved mapping', 'verbose_name_plural': 'saved mappings'},
+                ),
+                migrations.AlterModelOptions(
+                    name='searchword',
+                    options={'verbose_name': 'learned word', 'verbose_name_plural': 'learned words'},
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='is_check',
+                    field=models.BooleanField(default=False, verbose_name='check only'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='kind',
+                    field=models.CharField(max_length=40, verbose_name='data type'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='likenesses',
+                    field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='similar entries'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='read_to',
+                    field=models.PositiveIntegerField(default=0, verbose_name='last row read'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='status',
+                    field=models.CharField(choices=[('received', 'Awaiting mapping'), ('checked', 'Checked, not yet imported'), ('waiting', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('refused', 'Refused')], db_index=True, default='waiting', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='suspicious',
+                    field=models.PositiveIntegerField(default=0, verbose_name='possible duplicates'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='suspicious_are_new',
+                    field=models.BooleanField(default=False, verbose_name='treat possible duplicates as new'),
+                ),
+                migrations.AlterField(
+                    model_name='intake',
+                    name='wrong',
+                    field=models.PositiveIntegerField(default=0, verbose_name='with errors'),
+                ),
+                migrations.AlterField(
+                    model_name='intakeproblem',
+                    name='is_suspicious',
+                    field=models.BooleanField(default=False, verbose_name='resembles a registered entry'),
+                ),
+                migrations.AlterField(
+                    model_name='intakeproblem',
+                    name='likeness',
+                    field=models.JSONField(blank=True, null=True, verbose_name='resembles'),
+                ),
+                migrations.AlterField(
+                    model_name='rememberedmapping',
+                    name='kind',
+                    field=models.CharField(max_length=40, verbose_name='data type'),
+                ),
+                migrations.AlterField(
+                    model_name='rememberedmapping',
+                    name='owner',
+                    field=models.CharField(max_length=40, verbose_name='organisation'),
+                ),
+                migrations.AlterField(
+                    model_name='searchentry',
+                    name='key',
+                    field=models.CharField(max_length=300, verbose_name='comparison form'),
+                ),
+                migrations.AlterField(
+                    model_name='storedfile',
+                    name='created_at',
+                    field=models.DateTimeField(verbose_name='uploaded at'),
+                ),
+                migrations.AlterField(
+                    model_name='storedfile',
+                    name='created_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+                ),
+            ]
+        )
     ]

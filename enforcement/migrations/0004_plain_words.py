@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -13,118 +15,123 @@ class Migration(migrations.Migration):
         ('vocabularies', '0002_plain_words'),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterModelOptions(
-            name='assessment',
-            options={'ordering': ['-pk'], 'verbose_name': 'infringement check', 'verbose_name_plural': 'infringement checks'},
-        ),
-        migrations.AlterModelOptions(
-            name='selleraccount',
-            options={'ordering': ['organisation', 'marketplace', 'name'], 'verbose_name': 'authorised store', 'verbose_name_plural': 'authorised stores'},
-        ),
-        migrations.AlterField(
-            model_name='assessment',
-            name='assessed_at',
-            field=models.DateTimeField(verbose_name='checked at'),
-        ),
-        migrations.AlterField(
-            model_name='assessment',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.organisation', verbose_name='seller’s organisation'),
-        ),
-        migrations.AlterField(
-            model_name='assessment',
-            name='superseded_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='replaced on'),
-        ),
-        migrations.AlterField(
-            model_name='assessmentevent',
-            name='assessed_at',
-            field=models.DateTimeField(verbose_name='checked at'),
-        ),
-        migrations.AlterField(
-            model_name='assessmentevent',
-            name='organisation',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='seller’s organisation'),
-        ),
-        migrations.AlterField(
-            model_name='assessmentevent',
-            name='superseded_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='replaced on'),
-        ),
-        migrations.AlterField(
-            model_name='assessmentmatch',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='enforcement.assessment', verbose_name='infringement check'),
-        ),
-        migrations.AlterField(
-            model_name='assessmentmatchevent',
-            name='assessment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enforcement.assessment', verbose_name='infringement check'),
-        ),
-        migrations.AlterField(
-            model_name='listing',
-            name='assess_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='check due at'),
-        ),
-        migrations.AlterField(
-            model_name='listing',
-            name='external_id',
-            field=models.CharField(max_length=120, verbose_name='listing ID'),
-        ),
-        migrations.AlterField(
-            model_name='listingevent',
-            name='external_id',
-            field=models.CharField(max_length=120, verbose_name='listing ID'),
-        ),
-        migrations.AlterField(
-            model_name='piracyreport',
-            name='assess_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='check due at'),
-        ),
-        migrations.AlterField(
-            model_name='piracyreport',
-            name='source',
-            field=models.CharField(choices=[('public', 'Public report page'), ('file', 'Imported file')], max_length=10, verbose_name='source'),
-        ),
-        migrations.AlterField(
-            model_name='piracyreport',
-            name='what',
-            field=models.TextField(max_length=2000, verbose_name='report details'),
-        ),
-        migrations.AlterField(
-            model_name='piracyreportevent',
-            name='source',
-            field=models.CharField(choices=[('public', 'Public report page'), ('file', 'Imported file')], max_length=10, verbose_name='source'),
-        ),
-        migrations.AlterField(
-            model_name='piracyreportevent',
-            name='what',
-            field=models.TextField(max_length=2000, verbose_name='report details'),
-        ),
-        migrations.AlterField(
-            model_name='selleraccount',
-            name='name',
-            field=models.CharField(max_length=200, verbose_name='store name'),
-        ),
-        migrations.AlterField(
-            model_name='selleraccountevent',
-            name='name',
-            field=models.CharField(max_length=200, verbose_name='store name'),
-        ),
-        migrations.AlterConstraint(
-            model_name='listing',
-            name='one_listing_each',
-            constraint=models.UniqueConstraint(fields=('marketplace', 'external_id'), name='one_listing_each', violation_error_message='The marketplace already has a listing with this ID.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='listing',
-            name='listing_price_has_a_currency',
-            constraint=models.CheckConstraint(condition=models.Q(('price', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('price__gte', 0)), _connector='OR'), name='listing_price_has_a_currency', violation_error_message='A price needs a currency and cannot be negative.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='selleraccount',
-            name='one_organisation_for_each_seller',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Upper('marketplace'), django.db.models.functions.text.Upper('name'), name='one_organisation_for_each_seller', violation_error_message='This store is already registered as authorised.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterModelOptions(
+                    name='assessment',
+                    options={'ordering': ['-pk'], 'verbose_name': 'infringement check', 'verbose_name_plural': 'infringement checks'},
+                ),
+                migrations.AlterModelOptions(
+                    name='selleraccount',
+                    options={'ordering': ['organisation', 'marketplace', 'name'], 'verbose_name': 'authorised store', 'verbose_name_plural': 'authorised stores'},
+                ),
+                migrations.AlterField(
+                    model_name='assessment',
+                    name='assessed_at',
+                    field=models.DateTimeField(verbose_name='checked at'),
+                ),
+                migrations.AlterField(
+                    model_name='assessment',
+                    name='organisation',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.organisation', verbose_name='seller’s organisation'),
+                ),
+                migrations.AlterField(
+                    model_name='assessment',
+                    name='superseded_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='replaced on'),
+                ),
+                migrations.AlterField(
+                    model_name='assessmentevent',
+                    name='assessed_at',
+                    field=models.DateTimeField(verbose_name='checked at'),
+                ),
+                migrations.AlterField(
+                    model_name='assessmentevent',
+                    name='organisation',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='seller’s organisation'),
+                ),
+                migrations.AlterField(
+                    model_name='assessmentevent',
+                    name='superseded_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='replaced on'),
+                ),
+                migrations.AlterField(
+                    model_name='assessmentmatch',
+                    name='assessment',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='enforcement.assessment', verbose_name='infringement check'),
+                ),
+                migrations.AlterField(
+                    model_name='assessmentmatchevent',
+                    name='assessment',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enforcement.assessment', verbose_name='infringement check'),
+                ),
+                migrations.AlterField(
+                    model_name='listing',
+                    name='assess_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='check due at'),
+                ),
+                migrations.AlterField(
+                    model_name='listing',
+                    name='external_id',
+                    field=models.CharField(max_length=120, verbose_name='listing ID'),
+                ),
+                migrations.AlterField(
+                    model_name='listingevent',
+                    name='external_id',
+                    field=models.CharField(max_length=120, verbose_name='listing ID'),
+                ),
+                migrations.AlterField(
+                    model_name='piracyreport',
+                    name='assess_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='check due at'),
+                ),
+                migrations.AlterField(
+                    model_name='piracyreport',
+                    name='source',
+                    field=models.CharField(choices=[('public', 'Public report page'), ('file', 'Imported file')], max_length=10, verbose_name='source'),
+                ),
+                migrations.AlterField(
+                    model_name='piracyreport',
+                    name='what',
+                    field=models.TextField(max_length=2000, verbose_name='report details'),
+                ),
+                migrations.AlterField(
+                    model_name='piracyreportevent',
+                    name='source',
+                    field=models.CharField(choices=[('public', 'Public report page'), ('file', 'Imported file')], max_length=10, verbose_name='source'),
+                ),
+                migrations.AlterField(
+                    model_name='piracyreportevent',
+                    name='what',
+                    field=models.TextField(max_length=2000, verbose_name='report details'),
+                ),
+                migrations.AlterField(
+                    model_name='selleraccount',
+                    name='name',
+                    field=models.CharField(max_length=200, verbose_name='store name'),
+                ),
+                migrations.AlterField(
+                    model_name='selleraccountevent',
+                    name='name',
+                    field=models.CharField(max_length=200, verbose_name='store name'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='listing',
+                    name='one_listing_each',
+                    constraint=models.UniqueConstraint(fields=('marketplace', 'external_id'), name='one_listing_each', violation_error_message='The marketplace already has a listing with this ID.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='listing',
+                    name='listing_price_has_a_currency',
+                    constraint=models.CheckConstraint(condition=models.Q(('price', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('price__gte', 0)), _connector='OR'), name='listing_price_has_a_currency', violation_error_message='A price needs a currency and cannot be negative.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='selleraccount',
+                    name='one_organisation_for_each_seller',
+                    constraint=models.UniqueConstraint(django.db.models.functions.text.Upper('marketplace'), django.db.models.functions.text.Upper('name'), name='one_organisation_for_each_seller', violation_error_message='This store is already registered as authorised.'),
+                ),
+            ]
+        )
     ]

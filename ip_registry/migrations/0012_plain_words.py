@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -17,457 +19,462 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterModelOptions(
-            name='gate',
-            options={'ordering': ['asset', 'pk'], 'verbose_name': 'milestone', 'verbose_name_plural': 'milestones'},
-        ),
-        migrations.AlterModelOptions(
-            name='planline',
-            options={'ordering': ['asset', 'by_day', 'pk'], 'verbose_name': 'derivative plan line', 'verbose_name_plural': 'derivative plans'},
-        ),
-        migrations.AlterModelOptions(
-            name='styleguideversion',
-            options={'ordering': ['guide', '-number'], 'verbose_name': 'style guide version', 'verbose_name_plural': 'style guide versions'},
-        ),
-        migrations.AlterField(
-            model_name='aicontribution',
-            name='extent',
-            field=models.CharField(choices=[('assisted', 'Assisted: made by a person with the tool'), ('partly', 'Partly generated'), ('wholly', 'Wholly generated')], max_length=10, verbose_name='extent'),
-        ),
-        migrations.AlterField(
-            model_name='aicontribution',
-            name='human_authorship',
-            field=models.TextField(help_text='Who selected, arranged or edited the output of the tool.', verbose_name='statement of human authorship'),
-        ),
-        migrations.AlterField(
-            model_name='aicontribution',
-            name='part',
-            field=models.CharField(max_length=200, verbose_name='part of the work'),
-        ),
-        migrations.AlterField(
-            model_name='aicontributionevent',
-            name='extent',
-            field=models.CharField(choices=[('assisted', 'Assisted: made by a person with the tool'), ('partly', 'Partly generated'), ('wholly', 'Wholly generated')], max_length=10, verbose_name='extent'),
-        ),
-        migrations.AlterField(
-            model_name='aicontributionevent',
-            name='human_authorship',
-            field=models.TextField(help_text='Who selected, arranged or edited the output of the tool.', verbose_name='statement of human authorship'),
-        ),
-        migrations.AlterField(
-            model_name='aicontributionevent',
-            name='part',
-            field=models.CharField(max_length=200, verbose_name='part of the work'),
-        ),
-        migrations.AlterField(
-            model_name='asset',
-            name='audience',
-            field=models.CharField(blank=True, choices=[('all', 'Everyone'), ('preschool', 'Preschool children'), ('children', 'Children'), ('teens', 'Teenagers'), ('adults', 'Adults'), ('collectors', 'Collectors and fans')], max_length=12, verbose_name='target audience'),
-        ),
-        migrations.AlterField(
-            model_name='asset',
-            name='maker',
-            field=models.CharField(blank=True, help_text='The author, or the production company.', max_length=200, verbose_name='author or producer'),
-        ),
-        migrations.AlterField(
-            model_name='asset',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='ip_registry.asset', verbose_name='merged into'),
-        ),
-        migrations.AlterField(
-            model_name='asset',
-            name='reference',
-            field=models.CharField(blank=True, help_text='Your own reference; imports match assets by it.', max_length=120, null=True, unique=True, verbose_name='reference'),
-        ),
-        migrations.AlterField(
-            model_name='asset',
-            name='span',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, verbose_name='range'),
-        ),
-        migrations.AlterField(
-            model_name='assetevent',
-            name='audience',
-            field=models.CharField(blank=True, choices=[('all', 'Everyone'), ('preschool', 'Preschool children'), ('children', 'Children'), ('teens', 'Teenagers'), ('adults', 'Adults'), ('collectors', 'Collectors and fans')], max_length=12, verbose_name='target audience'),
-        ),
-        migrations.AlterField(
-            model_name='assetevent',
-            name='maker',
-            field=models.CharField(blank=True, help_text='The author, or the production company.', max_length=200, verbose_name='author or producer'),
-        ),
-        migrations.AlterField(
-            model_name='assetevent',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.asset', verbose_name='merged into'),
-        ),
-        migrations.AlterField(
-            model_name='assetevent',
-            name='reference',
-            field=models.CharField(blank=True, help_text='Your own reference; imports match assets by it.', max_length=120, null=True, verbose_name='reference'),
-        ),
-        migrations.AlterField(
-            model_name='assetevent',
-            name='span',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, verbose_name='range'),
-        ),
-        migrations.AlterField(
-            model_name='assetimage',
-            name='pdq_quality',
-            field=models.PositiveSmallIntegerField(help_text='0 to 100; a picture below 50 is too plain to be recognised.', verbose_name='quality of the hash'),
-        ),
-        migrations.AlterField(
-            model_name='assetimageevent',
-            name='pdq_quality',
-            field=models.PositiveSmallIntegerField(help_text='0 to 100; a picture below 50 is too plain to be recognised.', verbose_name='quality of the hash'),
-        ),
-        migrations.AlterField(
-            model_name='clearance',
-            name='cleared_on',
-            field=models.DateField(blank=True, help_text='Leave blank if not yet obtained.', null=True, verbose_name='cleared on'),
-        ),
-        migrations.AlterField(
-            model_name='clearance',
-            name='kind',
-            field=models.CharField(choices=[('moral_rights', 'Moral-rights waiver'), ('likeness', 'Likeness of a performer'), ('voice', 'Voice'), ('music', 'Music'), ('place', 'Place or building'), ('brand', 'Third-party brand')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='clearance',
-            name='person',
-            field=models.CharField(max_length=200, verbose_name='party concerned'),
-        ),
-        migrations.AlterField(
-            model_name='clearance',
-            name='scope',
-            field=models.CharField(blank=True, max_length=300, verbose_name='use'),
-        ),
-        migrations.AlterField(
-            model_name='clearanceevent',
-            name='cleared_on',
-            field=models.DateField(blank=True, help_text='Leave blank if not yet obtained.', null=True, verbose_name='cleared on'),
-        ),
-        migrations.AlterField(
-            model_name='clearanceevent',
-            name='kind',
-            field=models.CharField(choices=[('moral_rights', 'Moral-rights waiver'), ('likeness', 'Likeness of a performer'), ('voice', 'Voice'), ('music', 'Music'), ('place', 'Place or building'), ('brand', 'Third-party brand')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='clearanceevent',
-            name='person',
-            field=models.CharField(max_length=200, verbose_name='party concerned'),
-        ),
-        migrations.AlterField(
-            model_name='clearanceevent',
-            name='scope',
-            field=models.CharField(blank=True, max_length=300, verbose_name='use'),
-        ),
-        migrations.AlterField(
-            model_name='derivation',
-            name='kind',
-            field=models.CharField(choices=[('adaptation', 'Adaptation'), ('sequel', 'Sequel'), ('prequel', 'Prequel'), ('remake', 'Remake'), ('spin_off', 'Spin-off'), ('novelisation', 'Novelisation'), ('same_script', 'Film of this screenplay')], default='adaptation', max_length=15, verbose_name='relationship'),
-        ),
-        migrations.AlterField(
-            model_name='derivation',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='derived', to='ip_registry.asset', verbose_name='source work'),
-        ),
-        migrations.AlterField(
-            model_name='derivationevent',
-            name='kind',
-            field=models.CharField(choices=[('adaptation', 'Adaptation'), ('sequel', 'Sequel'), ('prequel', 'Prequel'), ('remake', 'Remake'), ('spin_off', 'Spin-off'), ('novelisation', 'Novelisation'), ('same_script', 'Film of this screenplay')], default='adaptation', max_length=15, verbose_name='relationship'),
-        ),
-        migrations.AlterField(
-            model_name='derivationevent',
-            name='source',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.asset', verbose_name='source work'),
-        ),
-        migrations.AlterField(
-            model_name='gate',
-            name='passed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='entered on'),
-        ),
-        migrations.AlterField(
-            model_name='gateevent',
-            name='passed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='entered on'),
-        ),
-        migrations.AlterField(
-            model_name='identifier',
-            name='warning',
-            field=models.CharField(blank=True, help_text='The possible error; the value is kept as imported.', max_length=60, verbose_name='warning'),
-        ),
-        migrations.AlterField(
-            model_name='identifierevent',
-            name='warning',
-            field=models.CharField(blank=True, help_text='The possible error; the value is kept as imported.', max_length=60, verbose_name='warning'),
-        ),
-        migrations.AlterField(
-            model_name='inclusion',
-            name='kind',
-            field=models.CharField(choices=[('moved', 'Moved here'), ('merged', 'Merged'), ('includes', 'Includes')], max_length=10, verbose_name='relationship'),
-        ),
-        migrations.AlterField(
-            model_name='inclusionevent',
-            name='kind',
-            field=models.CharField(choices=[('moved', 'Moved here'), ('merged', 'Merged'), ('includes', 'Includes')], max_length=10, verbose_name='relationship'),
-        ),
-        migrations.AlterField(
-            model_name='planline',
-            name='lead_days',
-            field=models.PositiveSmallIntegerField(default=270, help_text='From licence to retail: toys take about nine months.', verbose_name='lead time in days'),
-        ),
-        migrations.AlterField(
-            model_name='planline',
-            name='partner',
-            field=models.CharField(blank=True, help_text='A licensee, or the kind of licensee sought.', max_length=200, verbose_name='partner'),
-        ),
-        migrations.AlterField(
-            model_name='planlineevent',
-            name='lead_days',
-            field=models.PositiveSmallIntegerField(default=270, help_text='From licence to retail: toys take about nine months.', verbose_name='lead time in days'),
-        ),
-        migrations.AlterField(
-            model_name='planlineevent',
-            name='partner',
-            field=models.CharField(blank=True, help_text='A licensee, or the kind of licensee sought.', max_length=200, verbose_name='partner'),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='mark',
-            field=models.CharField(help_text='As printed on the certificate, for example 流浪地球 or “logo”.', max_length=300, verbose_name='mark or title'),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='accounts.organisation', verbose_name='rights owner'),
-        ),
-        migrations.AlterField(
-            model_name='registration',
-            name='renewal_opens_on',
-            field=models.DateField(blank=True, null=True, verbose_name='renewal window opens on'),
-        ),
-        migrations.AlterField(
-            model_name='registrationevent',
-            name='mark',
-            field=models.CharField(help_text='As printed on the certificate, for example 流浪地球 or “logo”.', max_length=300, verbose_name='mark or title'),
-        ),
-        migrations.AlterField(
-            model_name='registrationevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='rights owner'),
-        ),
-        migrations.AlterField(
-            model_name='registrationevent',
-            name='renewal_opens_on',
-            field=models.DateField(blank=True, null=True, verbose_name='renewal window opens on'),
-        ),
-        migrations.AlterField(
-            model_name='release',
-            name='time_zone',
-            field=models.CharField(default='Asia/Shanghai', help_text='The time zone in which the dates are counted.', max_length=40, verbose_name='time zone'),
-        ),
-        migrations.AlterField(
-            model_name='releasedate',
-            name='move',
-            field=models.CharField(choices=[('planned', 'Planned'), ('set', 'Date set'), ('advanced', 'Brought forward'), ('postponed', 'Postponed'), ('withdrawn', 'Withdrawn from the calendar')], default='planned', max_length=10, verbose_name='date change'),
-        ),
-        migrations.AlterField(
-            model_name='releasedateevent',
-            name='move',
-            field=models.CharField(choices=[('planned', 'Planned'), ('set', 'Date set'), ('advanced', 'Brought forward'), ('postponed', 'Postponed'), ('withdrawn', 'Withdrawn from the calendar')], default='planned', max_length=10, verbose_name='date change'),
-        ),
-        migrations.AlterField(
-            model_name='releaseevent',
-            name='time_zone',
-            field=models.CharField(default='Asia/Shanghai', help_text='The time zone in which the dates are counted.', max_length=40, verbose_name='time zone'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversion',
-            name='created_at',
-            field=models.DateTimeField(verbose_name='uploaded at'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversion',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversion',
-            name='note',
-            field=models.CharField(blank=True, max_length=300, verbose_name='changes in this version'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversion',
-            name='withdrawn_at',
-            field=models.DateTimeField(blank=True, help_text='Licensees no longer see this version from that time on.', null=True, verbose_name='withdrawn at'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversionevent',
-            name='created_at',
-            field=models.DateTimeField(verbose_name='uploaded at'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversionevent',
-            name='created_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversionevent',
-            name='note',
-            field=models.CharField(blank=True, max_length=300, verbose_name='changes in this version'),
-        ),
-        migrations.AlterField(
-            model_name='styleguideversionevent',
-            name='withdrawn_at',
-            field=models.DateTimeField(blank=True, help_text='Licensees no longer see this version from that time on.', null=True, verbose_name='withdrawn at'),
-        ),
-        migrations.AlterField(
-            model_name='title',
-            name='from_holder',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titles_given', to='accounts.organisation', verbose_name='transferor'),
-        ),
-        migrations.AlterField(
-            model_name='title',
-            name='instrument',
-            field=models.CharField(help_text='The document that proves the link.', max_length=300, verbose_name='instrument'),
-        ),
-        migrations.AlterField(
-            model_name='title',
-            name='kind',
-            field=models.CharField(choices=[('authorship', 'Authorship'), ('work_for_hire', 'Work made for hire'), ('assignment', 'Assignment'), ('licence', 'Exclusive in-licence'), ('agency', 'Agency'), ('inheritance', 'Inheritance'), ('reversion', 'Reversion')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='titleevent',
-            name='from_holder',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='transferor'),
-        ),
-        migrations.AlterField(
-            model_name='titleevent',
-            name='instrument',
-            field=models.CharField(help_text='The document that proves the link.', max_length=300, verbose_name='instrument'),
-        ),
-        migrations.AlterField(
-            model_name='titleevent',
-            name='kind',
-            field=models.CharField(choices=[('authorship', 'Authorship'), ('work_for_hire', 'Work made for hire'), ('assignment', 'Assignment'), ('licence', 'Exclusive in-licence'), ('agency', 'Agency'), ('inheritance', 'Inheritance'), ('reversion', 'Reversion')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterConstraint(
-            model_name='aicontribution',
-            name='one_ai_contribution_each',
-            constraint=models.UniqueConstraint(fields=('asset', 'part', 'tool'), name='one_ai_contribution_each', violation_error_message='This part is already declared.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='asset',
-            name='asset_has_a_parent_unless_franchise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'franchise'), ('parent', None)), models.Q(models.Q(('level', 'franchise'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='asset_has_a_parent_unless_franchise', violation_error_message='Every asset except a franchise needs a parent.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='clearance',
-            name='one_clearance_each',
-            constraint=models.UniqueConstraint(fields=('asset', 'kind', 'person', 'scope'), name='one_clearance_each', violation_error_message='This clearance is already recorded.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='clearance',
-            name='clearance_ends_after_it_was_given',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('cleared_on', None), ('ends_on__gte', models.F('cleared_on')), _connector='OR'), name='clearance_ends_after_it_was_given', violation_error_message='The end date cannot be before the clearance date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='clearance',
-            name='clearance_given_has_an_instrument',
-            constraint=models.CheckConstraint(condition=models.Q(('cleared_on', None), models.Q(('instrument', ''), _negated=True), _connector='OR'), name='clearance_given_has_an_instrument', violation_error_message='Name the document that records the clearance.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='derivation',
-            name='one_derivation_each',
-            constraint=models.UniqueConstraint(fields=('work', 'source'), name='one_derivation_each', violation_error_message='This source work is already registered.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='encumbrance',
-            name='one_encumbrance_of_each_rank',
-            constraint=models.UniqueConstraint(condition=models.Q(('released_on', None)), fields=('asset', 'rank'), name='one_encumbrance_of_each_rank', violation_error_message='Another unreleased encumbrance on this asset already has this rank.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='encumbrance',
-            name='encumbrance_is_released_after_it_began',
-            constraint=models.CheckConstraint(condition=models.Q(('released_on', None), ('released_on__gte', models.F('since')), _connector='OR'), name='encumbrance_is_released_after_it_began', violation_error_message='The release date cannot be before the start date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='encumbrance',
-            name='encumbrance_amount_has_a_currency',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='encumbrance_amount_has_a_currency', violation_error_message='An amount needs a currency, for example CNY, and cannot be negative.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='gate',
-            name='one_gate_for_each_stage',
-            constraint=models.UniqueConstraint(fields=('asset', 'stage'), name='one_gate_for_each_stage', violation_error_message='This stage already has a milestone.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='gate',
-            name='gate_has_a_day',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_on__isnull', False), ('passed_on__isnull', False), _connector='OR'), name='gate_has_a_day', violation_error_message='A milestone needs a planned date or an actual date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='planline',
-            name='plan_line_revenue_has_a_currency',
-            constraint=models.CheckConstraint(condition=models.Q(('expected', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('expected__gte', 0)), _connector='OR'), name='plan_line_revenue_has_a_currency', violation_error_message='Expected revenue needs a currency, for example CNY, and cannot be negative.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='one_registration_for_each_number',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('status', 'lapsed'), _negated=True)), fields=('kind', 'office', 'number'), name='one_registration_for_each_number', violation_error_message='This number of this office is already recorded. Open that registration and edit it.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='registration_is_numbered_once_registered',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), _negated=True), models.Q(('number', ''), _negated=True), _connector='OR'), name='registration_is_numbered_once_registered', violation_error_message='A registered right needs a number: enter the number on the certificate.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='registration_trademark_has_classes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'trademark'), models.Q(('classes', ()), _negated=True)), models.Q(models.Q(('kind', 'trademark'), _negated=True), ('classes', ())), _connector='OR'), name='registration_trademark_has_classes', violation_error_message='Nice classes are required for trademarks and not allowed for other rights.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='registration_comes_after_its_filing',
-            constraint=models.CheckConstraint(condition=models.Q(('filed_on', None), ('registered_on', None), ('registered_on__gte', models.F('filed_on')), _connector='OR'), name='registration_comes_after_its_filing', violation_error_message='The registration date cannot be before the filing date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='registration_term_is_not_empty',
-            constraint=models.CheckConstraint(condition=models.Q(('valid', None), models.Q(('valid__isempty', False), ('valid__lower_inf', False)), _connector='OR'), name='registration_term_is_not_empty', violation_error_message='The term must end after it starts.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='one_registration_of_a_mark_at_a_time',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'trademark'), ('status', 'registered'), ('valid__isnull', False)), expressions=[('asset', '='), ('kind', '='), ('mark', '='), ('classes', '&&'), ('territories', '&&'), ('valid', '&&')], name='one_registration_of_a_mark_at_a_time', violation_error_message='The same mark is already registered in one of these classes and territories for part of this term. Correct the classes, territories or dates, or set the other registration to lapsed.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='registration',
-            name='registration_of_a_mark_has_a_term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'trademark'), ('status', 'registered'), _negated=True), ('valid__isnull', False), _connector='OR'), name='registration_of_a_mark_has_a_term', violation_error_message='A registered trademark needs a term: enter the filing and registration dates, or the last day of protection.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='releasedate',
-            name='release_date_has_a_day_unless_withdrawn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('status', 'withdrawn')), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('day__isnull', False)), _connector='OR'), name='release_date_has_a_day_unless_withdrawn', violation_error_message='A release needs a date unless it was withdrawn.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='styleguide',
-            name='one_style_guide_of_a_name',
-            constraint=models.UniqueConstraint(fields=('asset', 'name'), name='one_style_guide_of_a_name', violation_error_message='The asset already has a style guide with this name.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='title',
-            name='title_share_is_a_part_of_one',
-            constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='title_share_is_a_part_of_one', violation_error_message='A share must be above 0 % and at most 100 %.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='title',
-            name='title_comes_from_somebody_unless_original',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_holder', None), ('kind__in', ['authorship', 'work_for_hire'])), models.Q(models.Q(('kind__in', ['authorship', 'work_for_hire']), _negated=True), ('from_holder__isnull', False)), _connector='OR'), name='title_comes_from_somebody_unless_original', violation_error_message='Original authorship has no transferor; every other link needs a transferor.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='title',
-            name='title_passes_to_another',
-            constraint=models.CheckConstraint(condition=models.Q(('from_holder', None), models.Q(('from_holder', models.F('holder')), _negated=True), _connector='OR'), name='title_passes_to_another', violation_error_message='A right cannot be transferred to its own holder.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterModelOptions(
+                    name='gate',
+                    options={'ordering': ['asset', 'pk'], 'verbose_name': 'milestone', 'verbose_name_plural': 'milestones'},
+                ),
+                migrations.AlterModelOptions(
+                    name='planline',
+                    options={'ordering': ['asset', 'by_day', 'pk'], 'verbose_name': 'derivative plan line', 'verbose_name_plural': 'derivative plans'},
+                ),
+                migrations.AlterModelOptions(
+                    name='styleguideversion',
+                    options={'ordering': ['guide', '-number'], 'verbose_name': 'style guide version', 'verbose_name_plural': 'style guide versions'},
+                ),
+                migrations.AlterField(
+                    model_name='aicontribution',
+                    name='extent',
+                    field=models.CharField(choices=[('assisted', 'Assisted: made by a person with the tool'), ('partly', 'Partly generated'), ('wholly', 'Wholly generated')], max_length=10, verbose_name='extent'),
+                ),
+                migrations.AlterField(
+                    model_name='aicontribution',
+                    name='human_authorship',
+                    field=models.TextField(help_text='Who selected, arranged or edited the output of the tool.', verbose_name='statement of human authorship'),
+                ),
+                migrations.AlterField(
+                    model_name='aicontribution',
+                    name='part',
+                    field=models.CharField(max_length=200, verbose_name='part of the work'),
+                ),
+                migrations.AlterField(
+                    model_name='aicontributionevent',
+                    name='extent',
+                    field=models.CharField(choices=[('assisted', 'Assisted: made by a person with the tool'), ('partly', 'Partly generated'), ('wholly', 'Wholly generated')], max_length=10, verbose_name='extent'),
+                ),
+                migrations.AlterField(
+                    model_name='aicontributionevent',
+                    name='human_authorship',
+                    field=models.TextField(help_text='Who selected, arranged or edited the output of the tool.', verbose_name='statement of human authorship'),
+                ),
+                migrations.AlterField(
+                    model_name='aicontributionevent',
+                    name='part',
+                    field=models.CharField(max_length=200, verbose_name='part of the work'),
+                ),
+                migrations.AlterField(
+                    model_name='asset',
+                    name='audience',
+                    field=models.CharField(blank=True, choices=[('all', 'Everyone'), ('preschool', 'Preschool children'), ('children', 'Children'), ('teens', 'Teenagers'), ('adults', 'Adults'), ('collectors', 'Collectors and fans')], max_length=12, verbose_name='target audience'),
+                ),
+                migrations.AlterField(
+                    model_name='asset',
+                    name='maker',
+                    field=models.CharField(blank=True, help_text='The author, or the production company.', max_length=200, verbose_name='author or producer'),
+                ),
+                migrations.AlterField(
+                    model_name='asset',
+                    name='merged_into',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='ip_registry.asset', verbose_name='merged into'),
+                ),
+                migrations.AlterField(
+                    model_name='asset',
+                    name='reference',
+                    field=models.CharField(blank=True, help_text='Your own reference; imports match assets by it.', max_length=120, null=True, unique=True, verbose_name='reference'),
+                ),
+                migrations.AlterField(
+                    model_name='asset',
+                    name='span',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, verbose_name='range'),
+                ),
+                migrations.AlterField(
+                    model_name='assetevent',
+                    name='audience',
+                    field=models.CharField(blank=True, choices=[('all', 'Everyone'), ('preschool', 'Preschool children'), ('children', 'Children'), ('teens', 'Teenagers'), ('adults', 'Adults'), ('collectors', 'Collectors and fans')], max_length=12, verbose_name='target audience'),
+                ),
+                migrations.AlterField(
+                    model_name='assetevent',
+                    name='maker',
+                    field=models.CharField(blank=True, help_text='The author, or the production company.', max_length=200, verbose_name='author or producer'),
+                ),
+                migrations.AlterField(
+                    model_name='assetevent',
+                    name='merged_into',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.asset', verbose_name='merged into'),
+                ),
+                migrations.AlterField(
+                    model_name='assetevent',
+                    name='reference',
+                    field=models.CharField(blank=True, help_text='Your own reference; imports match assets by it.', max_length=120, null=True, verbose_name='reference'),
+                ),
+                migrations.AlterField(
+                    model_name='assetevent',
+                    name='span',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(editable=False, verbose_name='range'),
+                ),
+                migrations.AlterField(
+                    model_name='assetimage',
+                    name='pdq_quality',
+                    field=models.PositiveSmallIntegerField(help_text='0 to 100; a picture below 50 is too plain to be recognised.', verbose_name='quality of the hash'),
+                ),
+                migrations.AlterField(
+                    model_name='assetimageevent',
+                    name='pdq_quality',
+                    field=models.PositiveSmallIntegerField(help_text='0 to 100; a picture below 50 is too plain to be recognised.', verbose_name='quality of the hash'),
+                ),
+                migrations.AlterField(
+                    model_name='clearance',
+                    name='cleared_on',
+                    field=models.DateField(blank=True, help_text='Leave blank if not yet obtained.', null=True, verbose_name='cleared on'),
+                ),
+                migrations.AlterField(
+                    model_name='clearance',
+                    name='kind',
+                    field=models.CharField(choices=[('moral_rights', 'Moral-rights waiver'), ('likeness', 'Likeness of a performer'), ('voice', 'Voice'), ('music', 'Music'), ('place', 'Place or building'), ('brand', 'Third-party brand')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='clearance',
+                    name='person',
+                    field=models.CharField(max_length=200, verbose_name='party concerned'),
+                ),
+                migrations.AlterField(
+                    model_name='clearance',
+                    name='scope',
+                    field=models.CharField(blank=True, max_length=300, verbose_name='use'),
+                ),
+                migrations.AlterField(
+                    model_name='clearanceevent',
+                    name='cleared_on',
+                    field=models.DateField(blank=True, help_text='Leave blank if not yet obtained.', null=True, verbose_name='cleared on'),
+                ),
+                migrations.AlterField(
+                    model_name='clearanceevent',
+                    name='kind',
+                    field=models.CharField(choices=[('moral_rights', 'Moral-rights waiver'), ('likeness', 'Likeness of a performer'), ('voice', 'Voice'), ('music', 'Music'), ('place', 'Place or building'), ('brand', 'Third-party brand')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='clearanceevent',
+                    name='person',
+                    field=models.CharField(max_length=200, verbose_name='party concerned'),
+                ),
+                migrations.AlterField(
+                    model_name='clearanceevent',
+                    name='scope',
+                    field=models.CharField(blank=True, max_length=300, verbose_name='use'),
+                ),
+                migrations.AlterField(
+                    model_name='derivation',
+                    name='kind',
+                    field=models.CharField(choices=[('adaptation', 'Adaptation'), ('sequel', 'Sequel'), ('prequel', 'Prequel'), ('remake', 'Remake'), ('spin_off', 'Spin-off'), ('novelisation', 'Novelisation'), ('same_script', 'Film of this screenplay')], default='adaptation', max_length=15, verbose_name='relationship'),
+                ),
+                migrations.AlterField(
+                    model_name='derivation',
+                    name='source',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='derived', to='ip_registry.asset', verbose_name='source work'),
+                ),
+                migrations.AlterField(
+                    model_name='derivationevent',
+                    name='kind',
+                    field=models.CharField(choices=[('adaptation', 'Adaptation'), ('sequel', 'Sequel'), ('prequel', 'Prequel'), ('remake', 'Remake'), ('spin_off', 'Spin-off'), ('novelisation', 'Novelisation'), ('same_script', 'Film of this screenplay')], default='adaptation', max_length=15, verbose_name='relationship'),
+                ),
+                migrations.AlterField(
+                    model_name='derivationevent',
+                    name='source',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.asset', verbose_name='source work'),
+                ),
+                migrations.AlterField(
+                    model_name='gate',
+                    name='passed_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='entered on'),
+                ),
+                migrations.AlterField(
+                    model_name='gateevent',
+                    name='passed_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='entered on'),
+                ),
+                migrations.AlterField(
+                    model_name='identifier',
+                    name='warning',
+                    field=models.CharField(blank=True, help_text='The possible error; the value is kept as imported.', max_length=60, verbose_name='warning'),
+                ),
+                migrations.AlterField(
+                    model_name='identifierevent',
+                    name='warning',
+                    field=models.CharField(blank=True, help_text='The possible error; the value is kept as imported.', max_length=60, verbose_name='warning'),
+                ),
+                migrations.AlterField(
+                    model_name='inclusion',
+                    name='kind',
+                    field=models.CharField(choices=[('moved', 'Moved here'), ('merged', 'Merged'), ('includes', 'Includes')], max_length=10, verbose_name='relationship'),
+                ),
+                migrations.AlterField(
+                    model_name='inclusionevent',
+                    name='kind',
+                    field=models.CharField(choices=[('moved', 'Moved here'), ('merged', 'Merged'), ('includes', 'Includes')], max_length=10, verbose_name='relationship'),
+                ),
+                migrations.AlterField(
+                    model_name='planline',
+                    name='lead_days',
+                    field=models.PositiveSmallIntegerField(default=270, help_text='From licence to retail: toys take about nine months.', verbose_name='lead time in days'),
+                ),
+                migrations.AlterField(
+                    model_name='planline',
+                    name='partner',
+                    field=models.CharField(blank=True, help_text='A licensee, or the kind of licensee sought.', max_length=200, verbose_name='partner'),
+                ),
+                migrations.AlterField(
+                    model_name='planlineevent',
+                    name='lead_days',
+                    field=models.PositiveSmallIntegerField(default=270, help_text='From licence to retail: toys take about nine months.', verbose_name='lead time in days'),
+                ),
+                migrations.AlterField(
+                    model_name='planlineevent',
+                    name='partner',
+                    field=models.CharField(blank=True, help_text='A licensee, or the kind of licensee sought.', max_length=200, verbose_name='partner'),
+                ),
+                migrations.AlterField(
+                    model_name='registration',
+                    name='mark',
+                    field=models.CharField(help_text='As printed on the certificate, for example 流浪地球 or “logo”.', max_length=300, verbose_name='mark or title'),
+                ),
+                migrations.AlterField(
+                    model_name='registration',
+                    name='owner',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='accounts.organisation', verbose_name='rights owner'),
+                ),
+                migrations.AlterField(
+                    model_name='registration',
+                    name='renewal_opens_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='renewal window opens on'),
+                ),
+                migrations.AlterField(
+                    model_name='registrationevent',
+                    name='mark',
+                    field=models.CharField(help_text='As printed on the certificate, for example 流浪地球 or “logo”.', max_length=300, verbose_name='mark or title'),
+                ),
+                migrations.AlterField(
+                    model_name='registrationevent',
+                    name='owner',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='rights owner'),
+                ),
+                migrations.AlterField(
+                    model_name='registrationevent',
+                    name='renewal_opens_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='renewal window opens on'),
+                ),
+                migrations.AlterField(
+                    model_name='release',
+                    name='time_zone',
+                    field=models.CharField(default='Asia/Shanghai', help_text='The time zone in which the dates are counted.', max_length=40, verbose_name='time zone'),
+                ),
+                migrations.AlterField(
+                    model_name='releasedate',
+                    name='move',
+                    field=models.CharField(choices=[('planned', 'Planned'), ('set', 'Date set'), ('advanced', 'Brought forward'), ('postponed', 'Postponed'), ('withdrawn', 'Withdrawn from the calendar')], default='planned', max_length=10, verbose_name='date change'),
+                ),
+                migrations.AlterField(
+                    model_name='releasedateevent',
+                    name='move',
+                    field=models.CharField(choices=[('planned', 'Planned'), ('set', 'Date set'), ('advanced', 'Brought forward'), ('postponed', 'Postponed'), ('withdrawn', 'Withdrawn from the calendar')], default='planned', max_length=10, verbose_name='date change'),
+                ),
+                migrations.AlterField(
+                    model_name='releaseevent',
+                    name='time_zone',
+                    field=models.CharField(default='Asia/Shanghai', help_text='The time zone in which the dates are counted.', max_length=40, verbose_name='time zone'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversion',
+                    name='created_at',
+                    field=models.DateTimeField(verbose_name='uploaded at'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversion',
+                    name='created_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversion',
+                    name='note',
+                    field=models.CharField(blank=True, max_length=300, verbose_name='changes in this version'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversion',
+                    name='withdrawn_at',
+                    field=models.DateTimeField(blank=True, help_text='Licensees no longer see this version from that time on.', null=True, verbose_name='withdrawn at'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversionevent',
+                    name='created_at',
+                    field=models.DateTimeField(verbose_name='uploaded at'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversionevent',
+                    name='created_by',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversionevent',
+                    name='note',
+                    field=models.CharField(blank=True, max_length=300, verbose_name='changes in this version'),
+                ),
+                migrations.AlterField(
+                    model_name='styleguideversionevent',
+                    name='withdrawn_at',
+                    field=models.DateTimeField(blank=True, help_text='Licensees no longer see this version from that time on.', null=True, verbose_name='withdrawn at'),
+                ),
+                migrations.AlterField(
+                    model_name='title',
+                    name='from_holder',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='titles_given', to='accounts.organisation', verbose_name='transferor'),
+                ),
+                migrations.AlterField(
+                    model_name='title',
+                    name='instrument',
+                    field=models.CharField(help_text='The document that proves the link.', max_length=300, verbose_name='instrument'),
+                ),
+                migrations.AlterField(
+                    model_name='title',
+                    name='kind',
+                    field=models.CharField(choices=[('authorship', 'Authorship'), ('work_for_hire', 'Work made for hire'), ('assignment', 'Assignment'), ('licence', 'Exclusive in-licence'), ('agency', 'Agency'), ('inheritance', 'Inheritance'), ('reversion', 'Reversion')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='titleevent',
+                    name='from_holder',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='transferor'),
+                ),
+                migrations.AlterField(
+                    model_name='titleevent',
+                    name='instrument',
+                    field=models.CharField(help_text='The document that proves the link.', max_length=300, verbose_name='instrument'),
+                ),
+                migrations.AlterField(
+                    model_name='titleevent',
+                    name='kind',
+                    field=models.CharField(choices=[('authorship', 'Authorship'), ('work_for_hire', 'Work made for hire'), ('assignment', 'Assignment'), ('licence', 'Exclusive in-licence'), ('agency', 'Agency'), ('inheritance', 'Inheritance'), ('reversion', 'Reversion')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='aicontribution',
+                    name='one_ai_contribution_each',
+                    constraint=models.UniqueConstraint(fields=('asset', 'part', 'tool'), name='one_ai_contribution_each', violation_error_message='This part is already declared.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='asset',
+                    name='asset_has_a_parent_unless_franchise',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'franchise'), ('parent', None)), models.Q(models.Q(('level', 'franchise'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='asset_has_a_parent_unless_franchise', violation_error_message='Every asset except a franchise needs a parent.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='clearance',
+                    name='one_clearance_each',
+                    constraint=models.UniqueConstraint(fields=('asset', 'kind', 'person', 'scope'), name='one_clearance_each', violation_error_message='This clearance is already recorded.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='clearance',
+                    name='clearance_ends_after_it_was_given',
+                    constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('cleared_on', None), ('ends_on__gte', models.F('cleared_on')), _connector='OR'), name='clearance_ends_after_it_was_given', violation_error_message='The end date cannot be before the clearance date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='clearance',
+                    name='clearance_given_has_an_instrument',
+                    constraint=models.CheckConstraint(condition=models.Q(('cleared_on', None), models.Q(('instrument', ''), _negated=True), _connector='OR'), name='clearance_given_has_an_instrument', violation_error_message='Name the document that records the clearance.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='derivation',
+                    name='one_derivation_each',
+                    constraint=models.UniqueConstraint(fields=('work', 'source'), name='one_derivation_each', violation_error_message='This source work is already registered.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='encumbrance',
+                    name='one_encumbrance_of_each_rank',
+                    constraint=models.UniqueConstraint(condition=models.Q(('released_on', None)), fields=('asset', 'rank'), name='one_encumbrance_of_each_rank', violation_error_message='Another unreleased encumbrance on this asset already has this rank.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='encumbrance',
+                    name='encumbrance_is_released_after_it_began',
+                    constraint=models.CheckConstraint(condition=models.Q(('released_on', None), ('released_on__gte', models.F('since')), _connector='OR'), name='encumbrance_is_released_after_it_began', violation_error_message='The release date cannot be before the start date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='encumbrance',
+                    name='encumbrance_amount_has_a_currency',
+                    constraint=models.CheckConstraint(condition=models.Q(('amount', None), models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='encumbrance_amount_has_a_currency', violation_error_message='An amount needs a currency, for example CNY, and cannot be negative.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='gate',
+                    name='one_gate_for_each_stage',
+                    constraint=models.UniqueConstraint(fields=('asset', 'stage'), name='one_gate_for_each_stage', violation_error_message='This stage already has a milestone.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='gate',
+                    name='gate_has_a_day',
+                    constraint=models.CheckConstraint(condition=models.Q(('planned_on__isnull', False), ('passed_on__isnull', False), _connector='OR'), name='gate_has_a_day', violation_error_message='A milestone needs a planned date or an actual date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='planline',
+                    name='plan_line_revenue_has_a_currency',
+                    constraint=models.CheckConstraint(condition=models.Q(('expected', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('expected__gte', 0)), _connector='OR'), name='plan_line_revenue_has_a_currency', violation_error_message='Expected revenue needs a currency, for example CNY, and cannot be negative.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='one_registration_for_each_number',
+                    constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('status', 'lapsed'), _negated=True)), fields=('kind', 'office', 'number'), name='one_registration_for_each_number', violation_error_message='This number of this office is already recorded. Open that registration and edit it.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='registration_is_numbered_once_registered',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'registered'), _negated=True), models.Q(('number', ''), _negated=True), _connector='OR'), name='registration_is_numbered_once_registered', violation_error_message='A registered right needs a number: enter the number on the certificate.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='registration_trademark_has_classes',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'trademark'), models.Q(('classes', ()), _negated=True)), models.Q(models.Q(('kind', 'trademark'), _negated=True), ('classes', ())), _connector='OR'), name='registration_trademark_has_classes', violation_error_message='Nice classes are required for trademarks and not allowed for other rights.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='registration_comes_after_its_filing',
+                    constraint=models.CheckConstraint(condition=models.Q(('filed_on', None), ('registered_on', None), ('registered_on__gte', models.F('filed_on')), _connector='OR'), name='registration_comes_after_its_filing', violation_error_message='The registration date cannot be before the filing date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='registration_term_is_not_empty',
+                    constraint=models.CheckConstraint(condition=models.Q(('valid', None), models.Q(('valid__isempty', False), ('valid__lower_inf', False)), _connector='OR'), name='registration_term_is_not_empty', violation_error_message='The term must end after it starts.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='one_registration_of_a_mark_at_a_time',
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'trademark'), ('status', 'registered'), ('valid__isnull', False)), expressions=[('asset', '='), ('kind', '='), ('mark', '='), ('classes', '&&'), ('territories', '&&'), ('valid', '&&')], name='one_registration_of_a_mark_at_a_time', violation_error_message='The same mark is already registered in one of these classes and territories for part of this term. Correct the classes, territories or dates, or set the other registration to lapsed.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='registration',
+                    name='registration_of_a_mark_has_a_term',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'trademark'), ('status', 'registered'), _negated=True), ('valid__isnull', False), _connector='OR'), name='registration_of_a_mark_has_a_term', violation_error_message='A registered trademark needs a term: enter the filing and registration dates, or the last day of protection.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='releasedate',
+                    name='release_date_has_a_day_unless_withdrawn',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('day', None), ('status', 'withdrawn')), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('day__isnull', False)), _connector='OR'), name='release_date_has_a_day_unless_withdrawn', violation_error_message='A release needs a date unless it was withdrawn.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='styleguide',
+                    name='one_style_guide_of_a_name',
+                    constraint=models.UniqueConstraint(fields=('asset', 'name'), name='one_style_guide_of_a_name', violation_error_message='The asset already has a style guide with this name.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='title',
+                    name='title_share_is_a_part_of_one',
+                    constraint=models.CheckConstraint(condition=models.Q(('share__gt', 0), ('share__lte', 1)), name='title_share_is_a_part_of_one', violation_error_message='A share must be above 0 % and at most 100 %.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='title',
+                    name='title_comes_from_somebody_unless_original',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_holder', None), ('kind__in', ['authorship', 'work_for_hire'])), models.Q(models.Q(('kind__in', ['authorship', 'work_for_hire']), _negated=True), ('from_holder__isnull', False)), _connector='OR'), name='title_comes_from_somebody_unless_original', violation_error_message='Original authorship has no transferor; every other link needs a transferor.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='title',
+                    name='title_passes_to_another',
+                    constraint=models.CheckConstraint(condition=models.Q(('from_holder', None), models.Q(('from_holder', models.F('holder')), _negated=True), _connector='OR'), name='title_passes_to_another', violation_error_message='A right cannot be transferred to its own holder.'),
+                ),
+            ]
+        )
     ]

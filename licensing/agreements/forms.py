@@ -104,12 +104,14 @@ class DutyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class EndForm(ReasonForm):
     """`seen` is the day of which the page has shown what falls; `duties` are those that fall due after it."""
 
-    last_day = day(_("Last day"), required=True)
+    last_day = day(_("Last day in effect"), required=True)
     waived = DutyField(
         Obligation.objects.none(), label=_("Also waive these obligations"), required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("These obligations are due after the last day. Those not selected remain due, for example a last "
-"royalty report."),
+        help_text=_(
+            "These obligations are due after the last day. Those not selected remain due, for example a last "
+            "royalty report."
+        ),
     )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -10,6 +10,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -21,890 +23,895 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterModelOptions(
-            name='agreementmove',
-            options={'ordering': ['agreement', 'pk'], 'verbose_name': 'status change of an agreement', 'verbose_name_plural': 'status changes of agreements'},
-        ),
-        migrations.AlterModelOptions(
-            name='authorisationmove',
-            options={'ordering': ['authorisation', '-pk'], 'verbose_name': 'status change of an authorisation', 'verbose_name_plural': 'status changes of authorisations'},
-        ),
-        migrations.AlterModelOptions(
-            name='circle',
-            options={'ordering': ['name'], 'verbose_name': 'co-exclusive group', 'verbose_name_plural': 'co-exclusive groups'},
-        ),
-        migrations.AlterModelOptions(
-            name='contest',
-            options={'ordering': ['-pk'], 'verbose_name': 'disputed grant', 'verbose_name_plural': 'disputed grants'},
-        ),
-        migrations.AlterModelOptions(
-            name='grantbox',
-            options={'ordering': ['grant', 'pk'], 'verbose_name': 'rights scope (technical)', 'verbose_name_plural': 'rights scopes (technical)'},
-        ),
-        migrations.AlterModelOptions(
-            name='licencerequest',
-            options={'ordering': ['-pk'], 'verbose_name': 'licence request', 'verbose_name_plural': 'licence requests'},
-        ),
-        migrations.AlterModelOptions(
-            name='obligationmove',
-            options={'ordering': ['obligation', 'pk'], 'verbose_name': 'rescheduling of an obligation', 'verbose_name_plural': 'reschedulings of obligations'},
-        ),
-        migrations.AlterModelOptions(
-            name='pool',
-            options={'ordering': ['pk'], 'verbose_name': 'shared rights pool', 'verbose_name_plural': 'shared rights pools'},
-        ),
-        migrations.AlterModelOptions(
-            name='reminder',
-            options={'ordering': ['organisation'], 'verbose_name': 'expiry reminder', 'verbose_name_plural': 'expiry reminders'},
-        ),
-        migrations.AlterModelOptions(
-            name='scan',
-            options={'ordering': ['-pk'], 'verbose_name': 'verification', 'verbose_name_plural': 'verification log'},
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='approval_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Days within which a submission is answered.', null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='approval days'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='effective_on',
-            field=models.DateField(blank=True, help_text='For an amendment: the first effective day.', null=True, verbose_name='takes effect on'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='kind',
-            field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (in-licence)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='needs_version',
-            field=models.BooleanField(default=False, editable=False, verbose_name='changed since last version'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='sell_off_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Applies to every grant without its own value.', null=True, verbose_name='sell-off days'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='silence',
-            field=models.CharField(blank=True, choices=[('approved', 'Deemed approved'), ('refused', 'Deemed refused')], max_length=10, verbose_name='effect of no answer'),
-        ),
-        migrations.AlterField(
-            model_name='agreement',
-            name='status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='approval_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Days within which a submission is answered.', null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='approval days'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='effective_on',
-            field=models.DateField(blank=True, help_text='For an amendment: the first effective day.', null=True, verbose_name='takes effect on'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='kind',
-            field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (in-licence)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='needs_version',
-            field=models.BooleanField(default=False, editable=False, verbose_name='changed since last version'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='sell_off_days',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Applies to every grant without its own value.', null=True, verbose_name='sell-off days'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='silence',
-            field=models.CharField(blank=True, choices=[('approved', 'Deemed approved'), ('refused', 'Deemed refused')], max_length=10, verbose_name='effect of no answer'),
-        ),
-        migrations.AlterField(
-            model_name='agreementevent',
-            name='status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='agreementmove',
-            name='from_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='from'),
-        ),
-        migrations.AlterField(
-            model_name='agreementmove',
-            name='to_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='to'),
-        ),
-        migrations.AlterField(
-            model_name='agreementmoveevent',
-            name='from_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='from'),
-        ),
-        migrations.AlterField(
-            model_name='agreementmoveevent',
-            name='to_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='to'),
-        ),
-        migrations.AlterField(
-            model_name='agreementversion',
-            name='effective',
-            field=django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='effective period'),
-        ),
-        migrations.AlterField(
-            model_name='agreementversion',
-            name='source',
-            field=models.ForeignKey(help_text='The agreement itself, or the amendment.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='licensing.agreement', verbose_name='source'),
-        ),
-        migrations.AlterField(
-            model_name='agreementversionevent',
-            name='effective',
-            field=django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='effective period'),
-        ),
-        migrations.AlterField(
-            model_name='agreementversionevent',
-            name='source',
-            field=models.ForeignKey(db_constraint=False, help_text='The agreement itself, or the amendment.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.agreement', verbose_name='source'),
-        ),
-        migrations.AlterField(
-            model_name='authorisation',
-            name='code',
-            field=models.CharField(db_default=django.db.models.functions.text.Upper(models.Func(models.Func(django.db.models.functions.comparison.Cast(models.Func(function='gen_random_uuid'), models.CharField()), models.Value(13), function='left'), models.Value('-'), models.Value(''), function='replace')), editable=False, help_text='Code for public verification.', max_length=12, unique=True, verbose_name='verification code'),
-        ),
-        migrations.AlterField(
-            model_name='authorisation',
-            name='scope_digest',
-            field=models.CharField(db_default='', default='', editable=False, max_length=22, verbose_name='scope digest'),
-        ),
-        migrations.AlterField(
-            model_name='authorisationevent',
-            name='scope_digest',
-            field=models.CharField(db_default='', default='', editable=False, max_length=22, verbose_name='scope digest'),
-        ),
-        migrations.AlterField(
-            model_name='certificate',
-            name='content',
-            field=models.JSONField(verbose_name='printed content'),
-        ),
-        migrations.AlterField(
-            model_name='certificate',
-            name='key',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='licensing.signingkey', verbose_name='deduplication key'),
-        ),
-        migrations.AlterField(
-            model_name='certificate',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='certificate',
-            name='payload',
-            field=models.JSONField(verbose_name='signed data'),
-        ),
-        migrations.AlterField(
-            model_name='certificateevent',
-            name='content',
-            field=models.JSONField(verbose_name='printed content'),
-        ),
-        migrations.AlterField(
-            model_name='certificateevent',
-            name='key',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.signingkey', verbose_name='deduplication key'),
-        ),
-        migrations.AlterField(
-            model_name='certificateevent',
-            name='made_at',
-            field=models.DateTimeField(verbose_name='created at'),
-        ),
-        migrations.AlterField(
-            model_name='certificateevent',
-            name='payload',
-            field=models.JSONField(verbose_name='signed data'),
-        ),
-        migrations.AlterField(
-            model_name='circle',
-            name='at_most',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Leave blank if no limit was agreed.', null=True, verbose_name='maximum number of licensees'),
-        ),
-        migrations.AlterField(
-            model_name='circleevent',
-            name='at_most',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Leave blank if no limit was agreed.', null=True, verbose_name='maximum number of licensees'),
-        ),
-        migrations.AlterField(
-            model_name='contest',
-            name='reason',
-            field=models.CharField(choices=[('sold_twice', 'Double-licensed'), ('beyond_title', 'Exceeds the licensor’s rights'), ('beyond_parent', 'Exceeds the head licence'), ('release_moved', 'Release moved into another grant’s period'), ('past_long_stop', 'Release moved past the long-stop date')], max_length=15, verbose_name='reason'),
-        ),
-        migrations.AlterField(
-            model_name='contest',
-            name='rival',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contested_by', to='licensing.grant', verbose_name='conflicts with'),
-        ),
-        migrations.AlterField(
-            model_name='contest',
-            name='solution',
-            field=models.CharField(blank=True, max_length=500, verbose_name='resolution'),
-        ),
-        migrations.AlterField(
-            model_name='contest',
-            name='solved_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='resolved at'),
-        ),
-        migrations.AlterField(
-            model_name='contest',
-            name='solved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
-        ),
-        migrations.AlterField(
-            model_name='contestevent',
-            name='reason',
-            field=models.CharField(choices=[('sold_twice', 'Double-licensed'), ('beyond_title', 'Exceeds the licensor’s rights'), ('beyond_parent', 'Exceeds the head licence'), ('release_moved', 'Release moved into another grant’s period'), ('past_long_stop', 'Release moved past the long-stop date')], max_length=15, verbose_name='reason'),
-        ),
-        migrations.AlterField(
-            model_name='contestevent',
-            name='rival',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='conflicts with'),
-        ),
-        migrations.AlterField(
-            model_name='contestevent',
-            name='solution',
-            field=models.CharField(blank=True, max_length=500, verbose_name='resolution'),
-        ),
-        migrations.AlterField(
-            model_name='contestevent',
-            name='solved_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='resolved at'),
-        ),
-        migrations.AlterField(
-            model_name='contestevent',
-            name='solved_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='circle',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='licensing.circle', verbose_name='co-exclusive group'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='ended_on',
-            field=models.DateField(blank=True, help_text='The last day, if terminated early.', null=True, verbose_name='terminated on'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='kind',
-            field=models.CharField(choices=[('exclusive', 'Exclusive'), ('sole', 'Sole'), ('co_exclusive', 'Co-exclusive'), ('non_exclusive', 'Non-exclusive'), ('own_use', 'Own use'), ('holdback', 'Holdback'), ('option', 'Option'), ('first_refusal', 'Right of first negotiation')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='lapses_on',
-            field=models.DateField(blank=True, help_text='For an option or a right of first negotiation: its last day.', null=True, verbose_name='runs until'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='long_stop',
-            field=models.DateField(blank=True, null=True, verbose_name='long-stop date'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sublicences', to='licensing.grant', verbose_name='head licence'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='royalty_rate',
-            field=models.DecimalField(blank=True, decimal_places=6, help_text='As a share: 0.08 is 8 %.', max_digits=7, null=True, verbose_name='royalty rate'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='start_offset_days',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='days from release to start'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Draft'), ('binding', 'Active'), ('ended', 'Ended'), ('applied', 'Applied')], default='draft', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='sublicence_levels',
-            field=models.PositiveSmallIntegerField(default=0, help_text='0: no sub-licences. 1: sub-licences that cannot be sublicensed further.', verbose_name='sub-licence levels'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='sublicences_survive',
-            field=models.BooleanField(default=False, help_text='Otherwise they end with the grant.', verbose_name='sub-licences survive termination'),
-        ),
-        migrations.AlterField(
-            model_name='grant',
-            name='term_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='term in months'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='circle',
-            field=models.BigIntegerField(help_text='Grants in one group do not conflict.', verbose_name='co-exclusive group'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='contested',
-            field=models.BooleanField(default=False, verbose_name='disputed'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='hold',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='reserved range'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='lane',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='occupied range'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boxes', to='licensing.pool', verbose_name='rights pool'),
-        ),
-        migrations.AlterField(
-            model_name='grantbox',
-            name='standing',
-            field=models.BooleanField(default=False, verbose_name='is active'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='circle',
-            field=models.BigIntegerField(help_text='Grants in one group do not conflict.', verbose_name='co-exclusive group'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='contested',
-            field=models.BooleanField(default=False, verbose_name='disputed'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='hold',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='reserved range'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='lane',
-            field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='occupied range'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='pool',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.pool', verbose_name='rights pool'),
-        ),
-        migrations.AlterField(
-            model_name='grantboxevent',
-            name='standing',
-            field=models.BooleanField(default=False, verbose_name='is active'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='circle',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.circle', verbose_name='co-exclusive group'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='ended_on',
-            field=models.DateField(blank=True, help_text='The last day, if terminated early.', null=True, verbose_name='terminated on'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='follows',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='kind',
-            field=models.CharField(choices=[('exclusive', 'Exclusive'), ('sole', 'Sole'), ('co_exclusive', 'Co-exclusive'), ('non_exclusive', 'Non-exclusive'), ('own_use', 'Own use'), ('holdback', 'Holdback'), ('option', 'Option'), ('first_refusal', 'Right of first negotiation')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='lapses_on',
-            field=models.DateField(blank=True, help_text='For an option or a right of first negotiation: its last day.', null=True, verbose_name='runs until'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='long_stop',
-            field=models.DateField(blank=True, null=True, verbose_name='long-stop date'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='head licence'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='royalty_rate',
-            field=models.DecimalField(blank=True, decimal_places=6, help_text='As a share: 0.08 is 8 %.', max_digits=7, null=True, verbose_name='royalty rate'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='start_offset_days',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='days from release to start'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='status',
-            field=models.CharField(choices=[('draft', 'Draft'), ('binding', 'Active'), ('ended', 'Ended'), ('applied', 'Applied')], default='draft', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='sublicence_levels',
-            field=models.PositiveSmallIntegerField(default=0, help_text='0: no sub-licences. 1: sub-licences that cannot be sublicensed further.', verbose_name='sub-licence levels'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='sublicences_survive',
-            field=models.BooleanField(default=False, help_text='Otherwise they end with the grant.', verbose_name='sub-licences survive termination'),
-        ),
-        migrations.AlterField(
-            model_name='grantevent',
-            name='term_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='term in months'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequest',
-            name='answer',
-            field=models.CharField(blank=True, max_length=500, verbose_name='response'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequest',
-            name='asked_at',
-            field=models.DateTimeField(verbose_name='requested at'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequest',
-            name='purpose',
-            field=models.TextField(max_length=2000, verbose_name='purpose'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequest',
-            name='status',
-            field=models.CharField(choices=[('open', 'Awaiting answer'), ('taken_up', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequestevent',
-            name='answer',
-            field=models.CharField(blank=True, max_length=500, verbose_name='response'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequestevent',
-            name='asked_at',
-            field=models.DateTimeField(verbose_name='requested at'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequestevent',
-            name='asked_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequestevent',
-            name='purpose',
-            field=models.TextField(max_length=2000, verbose_name='purpose'),
-        ),
-        migrations.AlterField(
-            model_name='licencerequestevent',
-            name='status',
-            field=models.CharField(choices=[('open', 'Awaiting answer'), ('taken_up', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10, verbose_name='status'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='agreed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='original due date'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='done_on',
-            field=models.DateField(blank=True, null=True, verbose_name='completed on'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='kind',
-            field=models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option exercise'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other obligation')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='offset_days',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='days after release'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='responsible',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='reverts',
-            field=models.BooleanField(default=False, help_text='Failure may trigger reversion.', verbose_name='reversion trigger'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='side',
-            field=models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='responsible party'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='state',
-            field=models.CharField(choices=[('due', 'Due'), ('moved', 'Due (rescheduled)'), ('done', 'Done'), ('waived', 'Waived')], default='due', max_length=10, verbose_name='state'),
-        ),
-        migrations.AlterField(
-            model_name='obligation',
-            name='what',
-            field=models.CharField(max_length=300, verbose_name='description'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='agreed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='original due date'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='done_on',
-            field=models.DateField(blank=True, null=True, verbose_name='completed on'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='follows',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='kind',
-            field=models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option exercise'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other obligation')], max_length=15, verbose_name='kind'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='offset_days',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='days after release'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='responsible',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='reverts',
-            field=models.BooleanField(default=False, help_text='Failure may trigger reversion.', verbose_name='reversion trigger'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='side',
-            field=models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='responsible party'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='state',
-            field=models.CharField(choices=[('due', 'Due'), ('moved', 'Due (rescheduled)'), ('done', 'Done'), ('waived', 'Waived')], default='due', max_length=10, verbose_name='state'),
-        ),
-        migrations.AlterField(
-            model_name='obligationevent',
-            name='what',
-            field=models.CharField(max_length=300, verbose_name='description'),
-        ),
-        migrations.AlterField(
-            model_name='obligationmove',
-            name='by_release',
-            field=models.BooleanField(default=False, verbose_name='release date changed'),
-        ),
-        migrations.AlterField(
-            model_name='obligationmoveevent',
-            name='by_release',
-            field=models.BooleanField(default=False, verbose_name='release date changed'),
-        ),
-        migrations.AlterField(
-            model_name='reminder',
-            name='days',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(365)]), size=None, verbose_name='days before expiry'),
-        ),
-        migrations.AlterField(
-            model_name='reminderevent',
-            name='days',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(365)]), size=None, verbose_name='days before expiry'),
-        ),
-        migrations.AlterField(
-            model_name='scan',
-            name='asked',
-            field=models.CharField(max_length=40, verbose_name='query'),
-        ),
-        migrations.AlterField(
-            model_name='scan',
-            name='device',
-            field=models.CharField(blank=True, choices=[('wechat', 'WeChat'), ('phone', 'Phone'), ('computer', 'Computer'), ('program', 'Automated client')], max_length=10, verbose_name='device'),
-        ),
-        migrations.AlterField(
-            model_name='scan',
-            name='outcome',
-            field=models.CharField(choices=[('valid', 'Valid'), ('not_yet', 'Not valid yet'), ('ended', 'Ended'), ('suspended', 'Suspended'), ('on_hold', 'Under review'), ('revoked', 'Revoked'), ('grant_ended', 'Underlying licence ended'), ('unknown', 'No record'), ('forged', 'Forged or altered')], max_length=12, verbose_name='outcome'),
-        ),
-        migrations.AlterField(
-            model_name='scan',
-            name='place',
-            field=models.CharField(help_text='The same value for verifications from one network.', max_length=16, verbose_name='place'),
-        ),
-        migrations.AlterField(
-            model_name='signature',
-            name='asked_at',
-            field=models.DateTimeField(verbose_name='requested at'),
-        ),
-        migrations.AlterField(
-            model_name='signature',
-            name='asked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
-        ),
-        migrations.AlterField(
-            model_name='signature',
-            name='signer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL, verbose_name='signatory'),
-        ),
-        migrations.AlterField(
-            model_name='signatureevent',
-            name='asked_at',
-            field=models.DateTimeField(verbose_name='requested at'),
-        ),
-        migrations.AlterField(
-            model_name='signatureevent',
-            name='asked_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
-        ),
-        migrations.AlterField(
-            model_name='signatureevent',
-            name='signer',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signatory'),
-        ),
-        migrations.AlterField(
-            model_name='signingkey',
-            name='kid',
-            field=models.CharField(max_length=43, unique=True, verbose_name='key ID'),
-        ),
-        migrations.AlterField(
-            model_name='signingkeyevent',
-            name='kid',
-            field=models.CharField(max_length=43, verbose_name='key ID'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_has_two_parties',
-            constraint=models.CheckConstraint(condition=models.Q(('licensor', models.F('licensee')), _negated=True), name='agreement_has_two_parties', violation_error_message='The licensor and the licensee are the same organisation.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_says_when_it_was_signed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['signed', 'in_force', 'expired', 'ended', 'terminated']), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='agreement_says_when_it_was_signed', violation_error_message='A signed agreement needs a signature date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_amends_if_it_is_an_amendment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amends__isnull', False), ('effective_on__isnull', False), ('kind', 'amendment')), models.Q(models.Q(('kind', 'amendment'), _negated=True), ('amends', None), ('effective_on', None)), _connector='OR'), name='agreement_amends_if_it_is_an_amendment', violation_error_message='Only an amendment names an amended agreement and an effective date, and it needs both.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_approval_days_say_what_silence_means',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_days', None), ('silence', '')), models.Q(('approval_days__gte', 1), models.Q(('silence', ''), _negated=True)), _connector='OR'), name='agreement_approval_days_say_what_silence_means', violation_error_message='Approval days need at least one day and the effect of no answer.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_insurance_has_a_currency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('insurance_amount', None), ('insurance_currency', '')), models.Q(('insurance_amount__gte', 0), ('insurance_currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='agreement_insurance_has_a_currency', violation_error_message='An insured amount needs a currency, for example CNY, and cannot be negative.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreement',
-            name='agreement_audit_notice_needs_the_right',
-            constraint=models.CheckConstraint(condition=models.Q(('audit_notice_days', None), ('has_audit_right', True), _connector='OR'), name='agreement_audit_notice_needs_the_right', violation_error_message='Days of notice need an audit right.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreementdocument',
-            name='one_document_each',
-            constraint=models.UniqueConstraint(fields=('agreement', 'file'), name='one_document_each', violation_error_message='This file is already attached.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreementmove',
-            name='agreement_move_says_why',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='agreement_move_says_why', violation_error_message='Every status change needs a reason.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreementmove',
-            name='agreement_move_moves',
-            constraint=models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='agreement_move_moves', violation_error_message='A status change must lead to another status.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreementversion',
-            name='agreement_version_is_never_empty',
-            constraint=models.CheckConstraint(condition=models.Q(('effective__isempty', False), ('effective__lower_inf', False), ('recorded__isempty', False)), name='agreement_version_is_never_empty', violation_error_message='A version needs an effective date and a recording time.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='agreementversion',
-            name='one_version_at_a_time',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('agreement', '='), ('effective', '&&'), ('recorded', '&&')], name='one_version_at_a_time', violation_error_message='Another version already covers these dates.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='authorisation',
-            name='one_authorisation_each',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'revoked'), _negated=True), fields=('grant', 'holder', 'period', 'scope_digest'), name='one_authorisation_each', violation_error_message='The holder already has an authorisation under this grant for this period.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='authorisationbox',
-            name='authorisation_box_is_never_empty',
-            constraint=models.CheckConstraint(condition=models.Q(('asset__isempty', False), ('asset__lower_inf', False), ('asset__upper_inf', False), models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), models.Q(('channels', ()), _negated=True), models.Q(('languages', ()), _negated=True)), name='authorisation_box_is_never_empty', violation_error_message='Every dimension of an authorisation needs a value.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='authorisationmove',
-            name='authorisation_move_says_why',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__has_key', 'code')), name='authorisation_move_says_why', violation_error_message='Enter a reason.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='certificate',
-            name='one_certificate_for_each_edition',
-            constraint=models.UniqueConstraint(fields=('authorisation', 'edition'), name='one_certificate_for_each_edition', violation_error_message='This edition already exists.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='circle',
-            name='circle_has_two_or_more',
-            constraint=models.CheckConstraint(condition=models.Q(('at_most', None), ('at_most__gte', 2), _connector='OR'), name='circle_has_two_or_more', violation_error_message='A co-exclusive group needs at least two licensees.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='contest',
-            name='one_open_contest_each',
-            constraint=models.UniqueConstraint(condition=models.Q(('solved_at', None)), fields=('grant', 'rival', 'reason'), name='one_open_contest_each', nulls_distinct=False, violation_error_message='This dispute is already recorded.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='contest',
-            name='contest_solved_says_how',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('solution', ''), ('solved_at', None)), models.Q(('solved_at__isnull', False), models.Q(('solution', ''), _negated=True)), _connector='OR'), name='contest_solved_says_how', violation_error_message='Describe the resolution.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_royalty_rate_is_a_share',
-            constraint=models.CheckConstraint(condition=models.Q(('royalty_rate', None), models.Q(('royalty_rate__gte', 0), ('royalty_rate__lte', 1)), _connector='OR'), name='grant_royalty_rate_is_a_share', violation_error_message='A royalty rate must be between 0 and 1.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_guarantee_has_a_currency',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_guarantee', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('minimum_guarantee__gte', 0)), _connector='OR'), name='grant_guarantee_has_a_currency', violation_error_message='A minimum guarantee needs a currency and cannot be negative.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_comes_from_another',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='grant_comes_from_another', violation_error_message='A grant cannot be its own head licence.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_is_in_a_circle_if_it_is_co_exclusive',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__isnull', False), ('kind', 'co_exclusive')), models.Q(models.Q(('kind', 'co_exclusive'), _negated=True), ('circle', None)), _connector='OR'), name='grant_is_in_a_circle_if_it_is_co_exclusive', violation_error_message='Only a co-exclusive grant names a co-exclusive group, and it needs one.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_that_runs_out_says_when',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['option', 'first_refusal']), ('lapses_on__isnull', False)), models.Q(models.Q(('kind__in', ['option', 'first_refusal']), _negated=True), ('lapses_on', None)), _connector='OR'), name='grant_that_runs_out_says_when', violation_error_message='Only an option or a right of first negotiation has an expiry date, and it needs one.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grant',
-            name='grant_that_follows_a_release_has_a_long_stop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('long_stop', None), ('not_before', None), ('start_offset_days', None), ('term_months', None)), models.Q(('follows__isnull', False), ('not_before__isnull', False), ('start_offset_days__isnull', False), ('long_stop__gte', models.F('not_before')), models.Q(('term_months', None), ('term_months__gte', 1), _connector='OR')), _connector='OR'), name='grant_that_follows_a_release_has_a_long_stop', violation_error_message='A grant that follows a release needs an earliest start and a later long-stop date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='grantscope',
-            name='grant_scope_is_never_empty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), models.Q(('channels', ()), _negated=True), models.Q(('languages', ()), _negated=True)), name='grant_scope_is_never_empty', violation_error_message='A scope needs uses, territories, channels and languages.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='licencerequest',
-            name='licence_request_is_never_empty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), ('period__isempty', False)), name='licence_request_is_never_empty', violation_error_message='A request needs uses, territories and dates.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='licencerequest',
-            name='licence_request_declined_says_why',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='licence_request_declined_says_why', violation_error_message='Enter a reason for declining; the licensee will read it.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='licencerequest',
-            name='licence_request_taken_up_has_an_agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('status', 'taken_up')), models.Q(models.Q(('status', 'taken_up'), _negated=True), ('agreement', None)), _connector='OR'), name='licence_request_taken_up_has_an_agreement', violation_error_message='Only an accepted request has an agreement, and it needs one.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='one_obligation_each',
-            constraint=models.UniqueConstraint(fields=('agreement', 'grant', 'kind', 'side', 'what', 'agreed_on', 'follows', 'offset_days'), name='one_obligation_each', nulls_distinct=False, violation_error_message='The agreement already has this obligation for this date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='obligation_has_a_day_or_a_release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_on__isnull', False), ('due_on__isnull', False), ('follows', None), ('offset_days', None)), models.Q(('agreed_on', None), ('follows__isnull', False), ('offset_days__isnull', False), models.Q(models.Q(('state', 'moved'), _negated=True), ('due_on__isnull', False), _connector='OR')), _connector='OR'), name='obligation_has_a_day_or_a_release', violation_error_message='An obligation needs a date, or a release and a number of days after it.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='obligation_amount_is_of_a_payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$'), ('kind', 'payment')), _connector='OR'), name='obligation_amount_is_of_a_payment', violation_error_message='Only a payment has an amount, with its currency.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='obligation_that_reverts_names_its_grant',
-            constraint=models.CheckConstraint(condition=models.Q(('reverts', False), ('grant__isnull', False), _connector='OR'), name='obligation_that_reverts_names_its_grant', violation_error_message='A reversion trigger needs the grant that would revert.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='obligation_says_why_it_is_not_due',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'due'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='obligation_says_why_it_is_not_due', violation_error_message='A completed, waived or rescheduled obligation needs a note or a reason.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligation',
-            name='obligation_done_says_when',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='obligation_done_says_when', violation_error_message='A completed obligation needs a completion date.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligationmove',
-            name='obligation_move_says_why',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_release', True), ('reason', '')), models.Q(('by_release', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='obligation_move_says_why', violation_error_message='A rescheduled obligation needs a reason.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='obligationmove',
-            name='obligation_move_moves',
-            constraint=models.CheckConstraint(condition=models.Q(('from_day', None), models.Q(('from_day', models.F('to_day')), _negated=True), _connector='OR'), name='obligation_move_moves', violation_error_message='The due date is already set to that day.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='reminder',
-            name='reminder_has_one_to_twelve_days',
-            constraint=models.CheckConstraint(condition=models.Q(('days__len__gte', 1), ('days__len__lte', 12)), name='reminder_has_one_to_twelve_days', violation_error_message='Enter one to twelve different numbers of days, from 0 to 365.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='signature',
-            name='one_signature_asked_at_a_time',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('agreement',), name='one_signature_asked_at_a_time', violation_error_message='This agreement has already been sent for signature.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='signature',
-            name='signature_says_as_whom',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_as', ''), ('signed_at', None)), models.Q(('signed_at__isnull', False), models.Q(('signed_as', ''), _negated=True)), _connector='OR'), name='signature_says_as_whom', violation_error_message='A signature needs a name.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='signature',
-            name='signature_link_expires',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='signature_link_expires', violation_error_message='The link must expire after it was created.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterModelOptions(
+                    name='agreementmove',
+                    options={'ordering': ['agreement', 'pk'], 'verbose_name': 'status change of an agreement', 'verbose_name_plural': 'status changes of agreements'},
+                ),
+                migrations.AlterModelOptions(
+                    name='authorisationmove',
+                    options={'ordering': ['authorisation', '-pk'], 'verbose_name': 'status change of an authorisation', 'verbose_name_plural': 'status changes of authorisations'},
+                ),
+                migrations.AlterModelOptions(
+                    name='circle',
+                    options={'ordering': ['name'], 'verbose_name': 'co-exclusive group', 'verbose_name_plural': 'co-exclusive groups'},
+                ),
+                migrations.AlterModelOptions(
+                    name='contest',
+                    options={'ordering': ['-pk'], 'verbose_name': 'disputed grant', 'verbose_name_plural': 'disputed grants'},
+                ),
+                migrations.AlterModelOptions(
+                    name='grantbox',
+                    options={'ordering': ['grant', 'pk'], 'verbose_name': 'rights scope (technical)', 'verbose_name_plural': 'rights scopes (technical)'},
+                ),
+                migrations.AlterModelOptions(
+                    name='licencerequest',
+                    options={'ordering': ['-pk'], 'verbose_name': 'licence request', 'verbose_name_plural': 'licence requests'},
+                ),
+                migrations.AlterModelOptions(
+                    name='obligationmove',
+                    options={'ordering': ['obligation', 'pk'], 'verbose_name': 'rescheduling of an obligation', 'verbose_name_plural': 'reschedulings of obligations'},
+                ),
+                migrations.AlterModelOptions(
+                    name='pool',
+                    options={'ordering': ['pk'], 'verbose_name': 'shared rights pool', 'verbose_name_plural': 'shared rights pools'},
+                ),
+                migrations.AlterModelOptions(
+                    name='reminder',
+                    options={'ordering': ['organisation'], 'verbose_name': 'expiry reminder', 'verbose_name_plural': 'expiry reminders'},
+                ),
+                migrations.AlterModelOptions(
+                    name='scan',
+                    options={'ordering': ['-pk'], 'verbose_name': 'verification', 'verbose_name_plural': 'verification log'},
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='approval_days',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Days within which a submission is answered.', null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='approval days'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='effective_on',
+                    field=models.DateField(blank=True, help_text='For an amendment: the first effective day.', null=True, verbose_name='takes effect on'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='kind',
+                    field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (in-licence)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='needs_version',
+                    field=models.BooleanField(default=False, editable=False, verbose_name='changed since last version'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='sell_off_days',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Applies to every grant without its own value.', null=True, verbose_name='sell-off days'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='silence',
+                    field=models.CharField(blank=True, choices=[('approved', 'Deemed approved'), ('refused', 'Deemed refused')], max_length=10, verbose_name='effect of no answer'),
+                ),
+                migrations.AlterField(
+                    model_name='agreement',
+                    name='status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='approval_days',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Days within which a submission is answered.', null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='approval days'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='effective_on',
+                    field=models.DateField(blank=True, help_text='For an amendment: the first effective day.', null=True, verbose_name='takes effect on'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='kind',
+                    field=models.CharField(choices=[('licence', 'Licence agreement'), ('sublicence', 'Sub-licence'), ('agency', 'Agency'), ('acquisition', 'Acquisition (in-licence)'), ('holdback_letter', 'Holdback letter'), ('amendment', 'Amendment')], default='licence', max_length=20, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='needs_version',
+                    field=models.BooleanField(default=False, editable=False, verbose_name='changed since last version'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='sell_off_days',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Applies to every grant without its own value.', null=True, verbose_name='sell-off days'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='silence',
+                    field=models.CharField(blank=True, choices=[('approved', 'Deemed approved'), ('refused', 'Deemed refused')], max_length=10, verbose_name='effect of no answer'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementevent',
+                    name='status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementmove',
+                    name='from_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='from'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementmove',
+                    name='to_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='to'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementmoveevent',
+                    name='from_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='from'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementmoveevent',
+                    name='to_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='to'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementversion',
+                    name='effective',
+                    field=django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='effective period'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementversion',
+                    name='source',
+                    field=models.ForeignKey(help_text='The agreement itself, or the amendment.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='licensing.agreement', verbose_name='source'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementversionevent',
+                    name='effective',
+                    field=django.contrib.postgres.fields.ranges.DateRangeField(verbose_name='effective period'),
+                ),
+                migrations.AlterField(
+                    model_name='agreementversionevent',
+                    name='source',
+                    field=models.ForeignKey(db_constraint=False, help_text='The agreement itself, or the amendment.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.agreement', verbose_name='source'),
+                ),
+                migrations.AlterField(
+                    model_name='authorisation',
+                    name='code',
+                    field=models.CharField(db_default=django.db.models.functions.text.Upper(models.Func(models.Func(django.db.models.functions.comparison.Cast(models.Func(function='gen_random_uuid'), models.CharField()), models.Value(13), function='left'), models.Value('-'), models.Value(''), function='replace')), editable=False, help_text='Code for public verification.', max_length=12, unique=True, verbose_name='verification code'),
+                ),
+                migrations.AlterField(
+                    model_name='authorisation',
+                    name='scope_digest',
+                    field=models.CharField(db_default='', default='', editable=False, max_length=22, verbose_name='scope digest'),
+                ),
+                migrations.AlterField(
+                    model_name='authorisationevent',
+                    name='scope_digest',
+                    field=models.CharField(db_default='', default='', editable=False, max_length=22, verbose_name='scope digest'),
+                ),
+                migrations.AlterField(
+                    model_name='certificate',
+                    name='content',
+                    field=models.JSONField(verbose_name='printed content'),
+                ),
+                migrations.AlterField(
+                    model_name='certificate',
+                    name='key',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='licensing.signingkey', verbose_name='deduplication key'),
+                ),
+                migrations.AlterField(
+                    model_name='certificate',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='certificate',
+                    name='payload',
+                    field=models.JSONField(verbose_name='signed data'),
+                ),
+                migrations.AlterField(
+                    model_name='certificateevent',
+                    name='content',
+                    field=models.JSONField(verbose_name='printed content'),
+                ),
+                migrations.AlterField(
+                    model_name='certificateevent',
+                    name='key',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.signingkey', verbose_name='deduplication key'),
+                ),
+                migrations.AlterField(
+                    model_name='certificateevent',
+                    name='made_at',
+                    field=models.DateTimeField(verbose_name='created at'),
+                ),
+                migrations.AlterField(
+                    model_name='certificateevent',
+                    name='payload',
+                    field=models.JSONField(verbose_name='signed data'),
+                ),
+                migrations.AlterField(
+                    model_name='circle',
+                    name='at_most',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Leave blank if no limit was agreed.', null=True, verbose_name='maximum number of licensees'),
+                ),
+                migrations.AlterField(
+                    model_name='circleevent',
+                    name='at_most',
+                    field=models.PositiveSmallIntegerField(blank=True, help_text='Leave blank if no limit was agreed.', null=True, verbose_name='maximum number of licensees'),
+                ),
+                migrations.AlterField(
+                    model_name='contest',
+                    name='reason',
+                    field=models.CharField(choices=[('sold_twice', 'Double-licensed'), ('beyond_title', 'Exceeds the licensor’s rights'), ('beyond_parent', 'Exceeds the head licence'), ('release_moved', 'Release moved into another grant’s period'), ('past_long_stop', 'Release moved past the long-stop date')], max_length=15, verbose_name='reason'),
+                ),
+                migrations.AlterField(
+                    model_name='contest',
+                    name='rival',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contested_by', to='licensing.grant', verbose_name='conflicts with'),
+                ),
+                migrations.AlterField(
+                    model_name='contest',
+                    name='solution',
+                    field=models.CharField(blank=True, max_length=500, verbose_name='resolution'),
+                ),
+                migrations.AlterField(
+                    model_name='contest',
+                    name='solved_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='resolved at'),
+                ),
+                migrations.AlterField(
+                    model_name='contest',
+                    name='solved_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
+                ),
+                migrations.AlterField(
+                    model_name='contestevent',
+                    name='reason',
+                    field=models.CharField(choices=[('sold_twice', 'Double-licensed'), ('beyond_title', 'Exceeds the licensor’s rights'), ('beyond_parent', 'Exceeds the head licence'), ('release_moved', 'Release moved into another grant’s period'), ('past_long_stop', 'Release moved past the long-stop date')], max_length=15, verbose_name='reason'),
+                ),
+                migrations.AlterField(
+                    model_name='contestevent',
+                    name='rival',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='conflicts with'),
+                ),
+                migrations.AlterField(
+                    model_name='contestevent',
+                    name='solution',
+                    field=models.CharField(blank=True, max_length=500, verbose_name='resolution'),
+                ),
+                migrations.AlterField(
+                    model_name='contestevent',
+                    name='solved_at',
+                    field=models.DateTimeField(blank=True, null=True, verbose_name='resolved at'),
+                ),
+                migrations.AlterField(
+                    model_name='contestevent',
+                    name='solved_by',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='resolved by'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='circle',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='licensing.circle', verbose_name='co-exclusive group'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='ended_on',
+                    field=models.DateField(blank=True, help_text='The last day, if terminated early.', null=True, verbose_name='terminated on'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='follows',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='kind',
+                    field=models.CharField(choices=[('exclusive', 'Exclusive'), ('sole', 'Sole'), ('co_exclusive', 'Co-exclusive'), ('non_exclusive', 'Non-exclusive'), ('own_use', 'Own use'), ('holdback', 'Holdback'), ('option', 'Option'), ('first_refusal', 'Right of first negotiation')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='lapses_on',
+                    field=models.DateField(blank=True, help_text='For an option or a right of first negotiation: its last day.', null=True, verbose_name='runs until'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='long_stop',
+                    field=models.DateField(blank=True, null=True, verbose_name='long-stop date'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='parent',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sublicences', to='licensing.grant', verbose_name='head licence'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='royalty_rate',
+                    field=models.DecimalField(blank=True, decimal_places=6, help_text='As a share: 0.08 is 8 %.', max_digits=7, null=True, verbose_name='royalty rate'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='start_offset_days',
+                    field=models.SmallIntegerField(blank=True, null=True, verbose_name='days from release to start'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='status',
+                    field=models.CharField(choices=[('draft', 'Draft'), ('binding', 'Active'), ('ended', 'Ended'), ('applied', 'Applied')], default='draft', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='sublicence_levels',
+                    field=models.PositiveSmallIntegerField(default=0, help_text='0: no sub-licences. 1: sub-licences that cannot be sublicensed further.', verbose_name='sub-licence levels'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='sublicences_survive',
+                    field=models.BooleanField(default=False, help_text='Otherwise they end with the grant.', verbose_name='sub-licences survive termination'),
+                ),
+                migrations.AlterField(
+                    model_name='grant',
+                    name='term_months',
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='term in months'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='circle',
+                    field=models.BigIntegerField(help_text='Grants in one group do not conflict.', verbose_name='co-exclusive group'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='contested',
+                    field=models.BooleanField(default=False, verbose_name='disputed'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='hold',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='reserved range'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='lane',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='occupied range'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='pool',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boxes', to='licensing.pool', verbose_name='rights pool'),
+                ),
+                migrations.AlterField(
+                    model_name='grantbox',
+                    name='standing',
+                    field=models.BooleanField(default=False, verbose_name='is active'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='circle',
+                    field=models.BigIntegerField(help_text='Grants in one group do not conflict.', verbose_name='co-exclusive group'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='contested',
+                    field=models.BooleanField(default=False, verbose_name='disputed'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='hold',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='reserved range'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='lane',
+                    field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(verbose_name='occupied range'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='pool',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.pool', verbose_name='rights pool'),
+                ),
+                migrations.AlterField(
+                    model_name='grantboxevent',
+                    name='standing',
+                    field=models.BooleanField(default=False, verbose_name='is active'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='circle',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.circle', verbose_name='co-exclusive group'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='ended_on',
+                    field=models.DateField(blank=True, help_text='The last day, if terminated early.', null=True, verbose_name='terminated on'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='follows',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='kind',
+                    field=models.CharField(choices=[('exclusive', 'Exclusive'), ('sole', 'Sole'), ('co_exclusive', 'Co-exclusive'), ('non_exclusive', 'Non-exclusive'), ('own_use', 'Own use'), ('holdback', 'Holdback'), ('option', 'Option'), ('first_refusal', 'Right of first negotiation')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='lapses_on',
+                    field=models.DateField(blank=True, help_text='For an option or a right of first negotiation: its last day.', null=True, verbose_name='runs until'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='long_stop',
+                    field=models.DateField(blank=True, null=True, verbose_name='long-stop date'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='parent',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='head licence'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='royalty_rate',
+                    field=models.DecimalField(blank=True, decimal_places=6, help_text='As a share: 0.08 is 8 %.', max_digits=7, null=True, verbose_name='royalty rate'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='start_offset_days',
+                    field=models.SmallIntegerField(blank=True, null=True, verbose_name='days from release to start'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='status',
+                    field=models.CharField(choices=[('draft', 'Draft'), ('binding', 'Active'), ('ended', 'Ended'), ('applied', 'Applied')], default='draft', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='sublicence_levels',
+                    field=models.PositiveSmallIntegerField(default=0, help_text='0: no sub-licences. 1: sub-licences that cannot be sublicensed further.', verbose_name='sub-licence levels'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='sublicences_survive',
+                    field=models.BooleanField(default=False, help_text='Otherwise they end with the grant.', verbose_name='sub-licences survive termination'),
+                ),
+                migrations.AlterField(
+                    model_name='grantevent',
+                    name='term_months',
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='term in months'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequest',
+                    name='answer',
+                    field=models.CharField(blank=True, max_length=500, verbose_name='response'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequest',
+                    name='asked_at',
+                    field=models.DateTimeField(verbose_name='requested at'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequest',
+                    name='asked_by',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequest',
+                    name='purpose',
+                    field=models.TextField(max_length=2000, verbose_name='purpose'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequest',
+                    name='status',
+                    field=models.CharField(choices=[('open', 'Awaiting answer'), ('taken_up', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequestevent',
+                    name='answer',
+                    field=models.CharField(blank=True, max_length=500, verbose_name='response'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequestevent',
+                    name='asked_at',
+                    field=models.DateTimeField(verbose_name='requested at'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequestevent',
+                    name='asked_by',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequestevent',
+                    name='purpose',
+                    field=models.TextField(max_length=2000, verbose_name='purpose'),
+                ),
+                migrations.AlterField(
+                    model_name='licencerequestevent',
+                    name='status',
+                    field=models.CharField(choices=[('open', 'Awaiting answer'), ('taken_up', 'Accepted'), ('declined', 'Declined')], default='open', max_length=10, verbose_name='status'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='agreed_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='original due date'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='done_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='completed on'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='follows',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='kind',
+                    field=models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option exercise'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other obligation')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='offset_days',
+                    field=models.SmallIntegerField(blank=True, null=True, verbose_name='days after release'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='responsible',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='reverts',
+                    field=models.BooleanField(default=False, help_text='Failure may trigger reversion.', verbose_name='reversion trigger'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='side',
+                    field=models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='responsible party'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='state',
+                    field=models.CharField(choices=[('due', 'Due'), ('moved', 'Due (rescheduled)'), ('done', 'Done'), ('waived', 'Waived')], default='due', max_length=10, verbose_name='state'),
+                ),
+                migrations.AlterField(
+                    model_name='obligation',
+                    name='what',
+                    field=models.CharField(max_length=300, verbose_name='description'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='agreed_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='original due date'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='done_on',
+                    field=models.DateField(blank=True, null=True, verbose_name='completed on'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='follows',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='kind',
+                    field=models.CharField(choices=[('payment', 'Payment'), ('report', 'Reporting'), ('approval', 'Approval'), ('option', 'Option exercise'), ('marketing_date', 'On sale'), ('renewal_notice', 'Renewal notice'), ('insurance', 'Insurance certificate'), ('delivery', 'Delivery of materials'), ('other', 'Other obligation')], max_length=15, verbose_name='kind'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='offset_days',
+                    field=models.SmallIntegerField(blank=True, null=True, verbose_name='days after release'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='responsible',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='reverts',
+                    field=models.BooleanField(default=False, help_text='Failure may trigger reversion.', verbose_name='reversion trigger'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='side',
+                    field=models.CharField(choices=[('licensor', 'Licensor'), ('licensee', 'Licensee')], max_length=10, verbose_name='responsible party'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='state',
+                    field=models.CharField(choices=[('due', 'Due'), ('moved', 'Due (rescheduled)'), ('done', 'Done'), ('waived', 'Waived')], default='due', max_length=10, verbose_name='state'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationevent',
+                    name='what',
+                    field=models.CharField(max_length=300, verbose_name='description'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationmove',
+                    name='by_release',
+                    field=models.BooleanField(default=False, verbose_name='release date changed'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationmoveevent',
+                    name='by_release',
+                    field=models.BooleanField(default=False, verbose_name='release date changed'),
+                ),
+                migrations.AlterField(
+                    model_name='reminder',
+                    name='days',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(365)]), size=None, verbose_name='days before expiry'),
+                ),
+                migrations.AlterField(
+                    model_name='reminderevent',
+                    name='days',
+                    field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(365)]), size=None, verbose_name='days before expiry'),
+                ),
+                migrations.AlterField(
+                    model_name='scan',
+                    name='asked',
+                    field=models.CharField(max_length=40, verbose_name='query'),
+                ),
+                migrations.AlterField(
+                    model_name='scan',
+                    name='device',
+                    field=models.CharField(blank=True, choices=[('wechat', 'WeChat'), ('phone', 'Phone'), ('computer', 'Computer'), ('program', 'Automated client')], max_length=10, verbose_name='device'),
+                ),
+                migrations.AlterField(
+                    model_name='scan',
+                    name='outcome',
+                    field=models.CharField(choices=[('valid', 'Valid'), ('not_yet', 'Not valid yet'), ('ended', 'Ended'), ('suspended', 'Suspended'), ('on_hold', 'Under review'), ('revoked', 'Revoked'), ('grant_ended', 'Underlying licence ended'), ('unknown', 'No record'), ('forged', 'Forged or altered')], max_length=12, verbose_name='outcome'),
+                ),
+                migrations.AlterField(
+                    model_name='scan',
+                    name='place',
+                    field=models.CharField(help_text='The same value for verifications from one network.', max_length=16, verbose_name='place'),
+                ),
+                migrations.AlterField(
+                    model_name='signature',
+                    name='asked_at',
+                    field=models.DateTimeField(verbose_name='requested at'),
+                ),
+                migrations.AlterField(
+                    model_name='signature',
+                    name='asked_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+                ),
+                migrations.AlterField(
+                    model_name='signature',
+                    name='signer',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL, verbose_name='signatory'),
+                ),
+                migrations.AlterField(
+                    model_name='signatureevent',
+                    name='asked_at',
+                    field=models.DateTimeField(verbose_name='requested at'),
+                ),
+                migrations.AlterField(
+                    model_name='signatureevent',
+                    name='asked_by',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+                ),
+                migrations.AlterField(
+                    model_name='signatureevent',
+                    name='signer',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signatory'),
+                ),
+                migrations.AlterField(
+                    model_name='signingkey',
+                    name='kid',
+                    field=models.CharField(max_length=43, unique=True, verbose_name='key ID'),
+                ),
+                migrations.AlterField(
+                    model_name='signingkeyevent',
+                    name='kid',
+                    field=models.CharField(max_length=43, verbose_name='key ID'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_has_two_parties',
+                    constraint=models.CheckConstraint(condition=models.Q(('licensor', models.F('licensee')), _negated=True), name='agreement_has_two_parties', violation_error_message='The licensor and the licensee are the same organisation.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_says_when_it_was_signed',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['signed', 'in_force', 'expired', 'ended', 'terminated']), _negated=True), ('signed_on__isnull', False), _connector='OR'), name='agreement_says_when_it_was_signed', violation_error_message='A signed agreement needs a signature date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_amends_if_it_is_an_amendment',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amends__isnull', False), ('effective_on__isnull', False), ('kind', 'amendment')), models.Q(models.Q(('kind', 'amendment'), _negated=True), ('amends', None), ('effective_on', None)), _connector='OR'), name='agreement_amends_if_it_is_an_amendment', violation_error_message='Only an amendment names an amended agreement and an effective date, and it needs both.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_approval_days_say_what_silence_means',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('approval_days', None), ('silence', '')), models.Q(('approval_days__gte', 1), models.Q(('silence', ''), _negated=True)), _connector='OR'), name='agreement_approval_days_say_what_silence_means', violation_error_message='Approval days need at least one day and the effect of no answer.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_insurance_has_a_currency',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('insurance_amount', None), ('insurance_currency', '')), models.Q(('insurance_amount__gte', 0), ('insurance_currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='agreement_insurance_has_a_currency', violation_error_message='An insured amount needs a currency, for example CNY, and cannot be negative.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreement',
+                    name='agreement_audit_notice_needs_the_right',
+                    constraint=models.CheckConstraint(condition=models.Q(('audit_notice_days', None), ('has_audit_right', True), _connector='OR'), name='agreement_audit_notice_needs_the_right', violation_error_message='Days of notice need an audit right.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreementdocument',
+                    name='one_document_each',
+                    constraint=models.UniqueConstraint(fields=('agreement', 'file'), name='one_document_each', violation_error_message='This file is already attached.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreementmove',
+                    name='agreement_move_says_why',
+                    constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='agreement_move_says_why', violation_error_message='Every status change needs a reason.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreementmove',
+                    name='agreement_move_moves',
+                    constraint=models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='agreement_move_moves', violation_error_message='A status change must lead to another status.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreementversion',
+                    name='agreement_version_is_never_empty',
+                    constraint=models.CheckConstraint(condition=models.Q(('effective__isempty', False), ('effective__lower_inf', False), ('recorded__isempty', False)), name='agreement_version_is_never_empty', violation_error_message='A version needs an effective date and a recording time.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='agreementversion',
+                    name='one_version_at_a_time',
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('agreement', '='), ('effective', '&&'), ('recorded', '&&')], name='one_version_at_a_time', violation_error_message='Another version already covers these dates.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='authorisation',
+                    name='one_authorisation_each',
+                    constraint=models.UniqueConstraint(condition=models.Q(('status', 'revoked'), _negated=True), fields=('grant', 'holder', 'period', 'scope_digest'), name='one_authorisation_each', violation_error_message='The holder already has an authorisation under this grant for this period.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='authorisationbox',
+                    name='authorisation_box_is_never_empty',
+                    constraint=models.CheckConstraint(condition=models.Q(('asset__isempty', False), ('asset__lower_inf', False), ('asset__upper_inf', False), models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), models.Q(('channels', ()), _negated=True), models.Q(('languages', ()), _negated=True)), name='authorisation_box_is_never_empty', violation_error_message='Every dimension of an authorisation needs a value.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='authorisationmove',
+                    name='authorisation_move_says_why',
+                    constraint=models.CheckConstraint(condition=models.Q(('reason__has_key', 'code')), name='authorisation_move_says_why', violation_error_message='Enter a reason.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='certificate',
+                    name='one_certificate_for_each_edition',
+                    constraint=models.UniqueConstraint(fields=('authorisation', 'edition'), name='one_certificate_for_each_edition', violation_error_message='This edition already exists.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='circle',
+                    name='circle_has_two_or_more',
+                    constraint=models.CheckConstraint(condition=models.Q(('at_most', None), ('at_most__gte', 2), _connector='OR'), name='circle_has_two_or_more', violation_error_message='A co-exclusive group needs at least two licensees.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='contest',
+                    name='one_open_contest_each',
+                    constraint=models.UniqueConstraint(condition=models.Q(('solved_at', None)), fields=('grant', 'rival', 'reason'), name='one_open_contest_each', nulls_distinct=False, violation_error_message='This dispute is already recorded.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='contest',
+                    name='contest_solved_says_how',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('solution', ''), ('solved_at', None)), models.Q(('solved_at__isnull', False), models.Q(('solution', ''), _negated=True)), _connector='OR'), name='contest_solved_says_how', violation_error_message='Describe the resolution.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_royalty_rate_is_a_share',
+                    constraint=models.CheckConstraint(condition=models.Q(('royalty_rate', None), models.Q(('royalty_rate__gte', 0), ('royalty_rate__lte', 1)), _connector='OR'), name='grant_royalty_rate_is_a_share', violation_error_message='A royalty rate must be between 0 and 1.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_guarantee_has_a_currency',
+                    constraint=models.CheckConstraint(condition=models.Q(('minimum_guarantee', None), models.Q(('currency__regex', '^[A-Z]{3}$'), ('minimum_guarantee__gte', 0)), _connector='OR'), name='grant_guarantee_has_a_currency', violation_error_message='A minimum guarantee needs a currency and cannot be negative.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_comes_from_another',
+                    constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='grant_comes_from_another', violation_error_message='A grant cannot be its own head licence.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_is_in_a_circle_if_it_is_co_exclusive',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('circle__isnull', False), ('kind', 'co_exclusive')), models.Q(models.Q(('kind', 'co_exclusive'), _negated=True), ('circle', None)), _connector='OR'), name='grant_is_in_a_circle_if_it_is_co_exclusive', violation_error_message='Only a co-exclusive grant names a co-exclusive group, and it needs one.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_that_runs_out_says_when',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['option', 'first_refusal']), ('lapses_on__isnull', False)), models.Q(models.Q(('kind__in', ['option', 'first_refusal']), _negated=True), ('lapses_on', None)), _connector='OR'), name='grant_that_runs_out_says_when', violation_error_message='Only an option or a right of first negotiation has an expiry date, and it needs one.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grant',
+                    name='grant_that_follows_a_release_has_a_long_stop',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('follows', None), ('long_stop', None), ('not_before', None), ('start_offset_days', None), ('term_months', None)), models.Q(('follows__isnull', False), ('not_before__isnull', False), ('start_offset_days__isnull', False), ('long_stop__gte', models.F('not_before')), models.Q(('term_months', None), ('term_months__gte', 1), _connector='OR')), _connector='OR'), name='grant_that_follows_a_release_has_a_long_stop', violation_error_message='A grant that follows a release needs an earliest start and a later long-stop date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='grantscope',
+                    name='grant_scope_is_never_empty',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), models.Q(('channels', ()), _negated=True), models.Q(('languages', ()), _negated=True)), name='grant_scope_is_never_empty', violation_error_message='A scope needs uses, territories, channels and languages.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='licencerequest',
+                    name='licence_request_is_never_empty',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('categories', ()), _negated=True), models.Q(('territories', ()), _negated=True), ('period__isempty', False)), name='licence_request_is_never_empty', violation_error_message='A request needs uses, territories and dates.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='licencerequest',
+                    name='licence_request_declined_says_why',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='licence_request_declined_says_why', violation_error_message='Enter a reason for declining; the licensee will read it.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='licencerequest',
+                    name='licence_request_taken_up_has_an_agreement',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('status', 'taken_up')), models.Q(models.Q(('status', 'taken_up'), _negated=True), ('agreement', None)), _connector='OR'), name='licence_request_taken_up_has_an_agreement', violation_error_message='Only an accepted request has an agreement, and it needs one.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='one_obligation_each',
+                    constraint=models.UniqueConstraint(fields=('agreement', 'grant', 'kind', 'side', 'what', 'agreed_on', 'follows', 'offset_days'), name='one_obligation_each', nulls_distinct=False, violation_error_message='The agreement already has this obligation for this date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='obligation_has_a_day_or_a_release',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_on__isnull', False), ('due_on__isnull', False), ('follows', None), ('offset_days', None)), models.Q(('agreed_on', None), ('follows__isnull', False), ('offset_days__isnull', False), models.Q(models.Q(('state', 'moved'), _negated=True), ('due_on__isnull', False), _connector='OR')), _connector='OR'), name='obligation_has_a_day_or_a_release', violation_error_message='An obligation needs a date, or a release and a number of days after it.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='obligation_amount_is_of_a_payment',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('currency', '')), models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$'), ('kind', 'payment')), _connector='OR'), name='obligation_amount_is_of_a_payment', violation_error_message='Only a payment has an amount, with its currency.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='obligation_that_reverts_names_its_grant',
+                    constraint=models.CheckConstraint(condition=models.Q(('reverts', False), ('grant__isnull', False), _connector='OR'), name='obligation_that_reverts_names_its_grant', violation_error_message='A reversion trigger needs the grant that would revert.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='obligation_says_why_it_is_not_due',
+                    constraint=models.CheckConstraint(condition=models.Q(('state', 'due'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='obligation_says_why_it_is_not_due', violation_error_message='A completed, waived or rescheduled obligation needs a note or a reason.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligation',
+                    name='obligation_done_says_when',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_on', None)), _connector='OR'), name='obligation_done_says_when', violation_error_message='A completed obligation needs a completion date.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligationmove',
+                    name='obligation_move_says_why',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_release', True), ('reason', '')), models.Q(('by_release', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='obligation_move_says_why', violation_error_message='A rescheduled obligation needs a reason.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='obligationmove',
+                    name='obligation_move_moves',
+                    constraint=models.CheckConstraint(condition=models.Q(('from_day', None), models.Q(('from_day', models.F('to_day')), _negated=True), _connector='OR'), name='obligation_move_moves', violation_error_message='The due date is already set to that day.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='reminder',
+                    name='reminder_has_one_to_twelve_days',
+                    constraint=models.CheckConstraint(condition=models.Q(('days__len__gte', 1), ('days__len__lte', 12)), name='reminder_has_one_to_twelve_days', violation_error_message='Enter one to twelve different numbers of days, from 0 to 365.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='signature',
+                    name='one_signature_asked_at_a_time',
+                    constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('agreement',), name='one_signature_asked_at_a_time', violation_error_message='This agreement has already been sent for signature.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='signature',
+                    name='signature_says_as_whom',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_as', ''), ('signed_at', None)), models.Q(('signed_at__isnull', False), models.Q(('signed_as', ''), _negated=True)), _connector='OR'), name='signature_says_as_whom', violation_error_message='A signature needs a name.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='signature',
+                    name='signature_link_expires',
+                    constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('asked_at'))), name='signature_link_expires', violation_error_message='The link must expire after it was created.'),
+                ),
+            ]
+        )
     ]

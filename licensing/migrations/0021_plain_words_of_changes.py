@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -9,45 +11,50 @@ class Migration(migrations.Migration):
         ('licensing', '0020_triggers_of_renamed_models'),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterField(
-            model_name='obligationmove',
-            name='from_day',
-            field=models.DateField(blank=True, null=True, verbose_name='previous date'),
-        ),
-        migrations.AlterField(
-            model_name='obligationmove',
-            name='to_day',
-            field=models.DateField(verbose_name='new date'),
-        ),
-        migrations.AlterField(
-            model_name='obligationmoveevent',
-            name='from_day',
-            field=models.DateField(blank=True, null=True, verbose_name='previous date'),
-        ),
-        migrations.AlterField(
-            model_name='obligationmoveevent',
-            name='to_day',
-            field=models.DateField(verbose_name='new date'),
-        ),
-        migrations.AlterField(
-            model_name='statuschange',
-            name='from_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='previous status'),
-        ),
-        migrations.AlterField(
-            model_name='statuschange',
-            name='to_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='new status'),
-        ),
-        migrations.AlterField(
-            model_name='statuschangeevent',
-            name='from_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='previous status'),
-        ),
-        migrations.AlterField(
-            model_name='statuschangeevent',
-            name='to_status',
-            field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='new status'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='obligationmove',
+                    name='from_day',
+                    field=models.DateField(blank=True, null=True, verbose_name='previous date'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationmove',
+                    name='to_day',
+                    field=models.DateField(verbose_name='new date'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationmoveevent',
+                    name='from_day',
+                    field=models.DateField(blank=True, null=True, verbose_name='previous date'),
+                ),
+                migrations.AlterField(
+                    model_name='obligationmoveevent',
+                    name='to_day',
+                    field=models.DateField(verbose_name='new date'),
+                ),
+                migrations.AlterField(
+                    model_name='statuschange',
+                    name='from_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='previous status'),
+                ),
+                migrations.AlterField(
+                    model_name='statuschange',
+                    name='to_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='new status'),
+                ),
+                migrations.AlterField(
+                    model_name='statuschangeevent',
+                    name='from_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='previous status'),
+                ),
+                migrations.AlterField(
+                    model_name='statuschangeevent',
+                    name='to_status',
+                    field=models.CharField(choices=[('deal_memo', 'Deal memo'), ('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('signed', 'Signed'), ('in_force', 'In force'), ('expired', 'Expired'), ('ended', 'Ended'), ('terminated', 'Terminated for breach'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='new status'),
+                ),
+            ]
+        )
     ]

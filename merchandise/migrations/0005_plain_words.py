@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -14,75 +16,80 @@ class Migration(migrations.Migration):
         ('vocabularies', '0002_plain_words'),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterField(
-            model_name='product',
-            name='grant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='licensing.grant', verbose_name='underlying grant'),
-        ),
-        migrations.AlterField(
-            model_name='product',
-            name='reference',
-            field=models.CharField(help_text='The licensee’s own reference.', max_length=60, verbose_name='reference'),
-        ),
-        migrations.AlterField(
-            model_name='productevent',
-            name='grant',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='underlying grant'),
-        ),
-        migrations.AlterField(
-            model_name='productevent',
-            name='reference',
-            field=models.CharField(help_text='The licensee’s own reference.', max_length=60, verbose_name='reference'),
-        ),
-        migrations.AlterField(
-            model_name='sku',
-            name='gtin',
-            field=models.CharField(blank=True, error_messages={'unique': 'Another SKU already has this GTIN.'}, help_text='14 digits.', max_length=14, null=True, unique=True, verbose_name='GTIN'),
-        ),
-        migrations.AlterField(
-            model_name='sku',
-            name='release',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skus', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='sku',
-            name='street_offset_days',
-            field=models.SmallIntegerField(blank=True, help_text='-14 means two weeks before the release.', null=True, verbose_name='days from the release'),
-        ),
-        migrations.AlterField(
-            model_name='skuevent',
-            name='gtin',
-            field=models.CharField(blank=True, error_messages={'unique': 'Another SKU already has this GTIN.'}, help_text='14 digits.', max_length=14, null=True, verbose_name='GTIN'),
-        ),
-        migrations.AlterField(
-            model_name='skuevent',
-            name='release',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
-        ),
-        migrations.AlterField(
-            model_name='skuevent',
-            name='street_offset_days',
-            field=models.SmallIntegerField(blank=True, help_text='-14 means two weeks before the release.', null=True, verbose_name='days from the release'),
-        ),
-        migrations.AlterConstraint(
-            model_name='product',
-            name='one_product_for_each_reference',
-            constraint=models.UniqueConstraint(fields=('licensee', 'reference'), name='one_product_for_each_reference', violation_error_message='The licensee already has a product with this reference.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='sku',
-            name='one_sku_for_each_code',
-            constraint=models.UniqueConstraint(fields=('product', 'code'), name='one_sku_for_each_code', violation_error_message='The product already has a SKU with this code.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='sku',
-            name='sku_gtin_is_fourteen_digits',
-            constraint=models.CheckConstraint(condition=models.Q(('gtin', None), ('gtin__regex', '^[0-9]{14}$'), _connector='OR'), name='sku_gtin_is_fourteen_digits', violation_error_message='A GTIN is stored as 14 digits.'),
-        ),
-        migrations.AlterConstraint(
-            model_name='sku',
-            name='sku_has_one_street_plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('release', None), ('street_offset_days', None)), models.Q(('release__isnull', False), ('street_date', None), ('street_offset_days__isnull', False)), _connector='OR'), name='sku_has_one_street_plan', violation_error_message='A street date is either fixed or a number of days from a release, not both.'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='product',
+                    name='grant',
+                    field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='licensing.grant', verbose_name='underlying grant'),
+                ),
+                migrations.AlterField(
+                    model_name='product',
+                    name='reference',
+                    field=models.CharField(help_text='The licensee’s own reference.', max_length=60, verbose_name='reference'),
+                ),
+                migrations.AlterField(
+                    model_name='productevent',
+                    name='grant',
+                    field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='licensing.grant', verbose_name='underlying grant'),
+                ),
+                migrations.AlterField(
+                    model_name='productevent',
+                    name='reference',
+                    field=models.CharField(help_text='The licensee’s own reference.', max_length=60, verbose_name='reference'),
+                ),
+                migrations.AlterField(
+                    model_name='sku',
+                    name='gtin',
+                    field=models.CharField(blank=True, error_messages={'unique': 'Another SKU already has this GTIN.'}, help_text='14 digits.', max_length=14, null=True, unique=True, verbose_name='GTIN'),
+                ),
+                migrations.AlterField(
+                    model_name='sku',
+                    name='release',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='skus', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='sku',
+                    name='street_offset_days',
+                    field=models.SmallIntegerField(blank=True, help_text='-14 means two weeks before the release.', null=True, verbose_name='days from the release'),
+                ),
+                migrations.AlterField(
+                    model_name='skuevent',
+                    name='gtin',
+                    field=models.CharField(blank=True, error_messages={'unique': 'Another SKU already has this GTIN.'}, help_text='14 digits.', max_length=14, null=True, verbose_name='GTIN'),
+                ),
+                migrations.AlterField(
+                    model_name='skuevent',
+                    name='release',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ip_registry.release', verbose_name='follows release'),
+                ),
+                migrations.AlterField(
+                    model_name='skuevent',
+                    name='street_offset_days',
+                    field=models.SmallIntegerField(blank=True, help_text='-14 means two weeks before the release.', null=True, verbose_name='days from the release'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='product',
+                    name='one_product_for_each_reference',
+                    constraint=models.UniqueConstraint(fields=('licensee', 'reference'), name='one_product_for_each_reference', violation_error_message='The licensee already has a product with this reference.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='sku',
+                    name='one_sku_for_each_code',
+                    constraint=models.UniqueConstraint(fields=('product', 'code'), name='one_sku_for_each_code', violation_error_message='The product already has a SKU with this code.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='sku',
+                    name='sku_gtin_is_fourteen_digits',
+                    constraint=models.CheckConstraint(condition=models.Q(('gtin', None), ('gtin__regex', '^[0-9]{14}$'), _connector='OR'), name='sku_gtin_is_fourteen_digits', violation_error_message='A GTIN is stored as 14 digits.'),
+                ),
+                migrations.AlterConstraint(
+                    model_name='sku',
+                    name='sku_has_one_street_plan',
+                    constraint=models.CheckConstraint(condition=models.Q(models.Q(('release', None), ('street_offset_days', None)), models.Q(('release__isnull', False), ('street_date', None), ('street_offset_days__isnull', False)), _connector='OR'), name='sku_has_one_street_plan', violation_error_message='A street date is either fixed or a number of days from a release, not both.'),
+                ),
+            ]
+        )
     ]

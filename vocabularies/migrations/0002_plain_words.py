@@ -3,6 +3,8 @@
 import core.fields
 from django.db import migrations, models
 
+from core.words_only import WordsOnly
+
 
 class Migration(migrations.Migration):
 
@@ -10,85 +12,90 @@ class Migration(migrations.Migration):
         ('vocabularies', '0001_initial'),
     ]
 
+    # Words only: the database is as it was.
     operations = [
-        migrations.AlterField(
-            model_name='channel',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='channel',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='channelevent',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='channelevent',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='language',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='language',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='languageevent',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='languageevent',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='territory',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='territory',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='territoryevent',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='territoryevent',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='usecategory',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='usecategory',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
-        migrations.AlterField(
-            model_name='usecategoryevent',
-            name='position',
-            field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
-        ),
-        migrations.AlterField(
-            model_name='usecategoryevent',
-            name='spans',
-            field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
-        ),
+        WordsOnly(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='channel',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='channel',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='channelevent',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='channelevent',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='language',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='language',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='languageevent',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='languageevent',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='territory',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='territory',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='territoryevent',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='territoryevent',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='usecategory',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='usecategory',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+                migrations.AlterField(
+                    model_name='usecategoryevent',
+                    name='position',
+                    field=models.PositiveIntegerField(help_text='In tree order.', verbose_name='position'),
+                ),
+                migrations.AlterField(
+                    model_name='usecategoryevent',
+                    name='spans',
+                    field=core.fields.SpansField(help_text='Coverage, as integers.', verbose_name='ranges'),
+                ),
+            ]
+        )
     ]

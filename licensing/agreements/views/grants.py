@@ -89,7 +89,7 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
         ),
         warning=_("This cannot be undone. The following will end at the same time."),
         consequences=facts_of_ending(shown),
-        button=_("Terminate"),
+        button=_("Terminate grant"),
     )
 
 
