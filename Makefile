@@ -8,13 +8,17 @@ PORT ?= 8000
 # Enough for Django to be imported where no server is needed.
 STATIC_ENV := DEMONSTRATION=true SECRET_KEY=only-for-static-checks-which-open-no-door-at-all DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379
 
-.PHONY: run test check bench shell reset schema messages browser format
+.PHONY: run test audit check bench shell reset schema messages browser format
 
 run: .venv/runs
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
 
 test: .venv/develops browser
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+# What is slow by nature, and what seldom breaks: before a change lands, not after each edit.
+audit: .venv/develops
+	@$(BIN)/python -m pytest -n 2 tests/audit $(ARGS)
 
 check: .venv/develops
 	$(BIN)/ruff check .
