@@ -52,13 +52,13 @@ _BEYOND = (DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT)
 
 class DisputeSolvedAlready(DomainError):
     code = "contest.solved_already"
-    message = _("%(contest)s is already resolved.")
+    message = _("%(dispute)s is already resolved.")
     remedy = _("Open the list of disputed grants again: a colleague has changed this entry.")
 
 
 class CannotBeUpheldAsIs(DomainError):
     code = "contest.not_by_standing"
-    message = _("%(contest)s cannot be resolved by upholding the unchanged grant.")
+    message = _("%(dispute)s cannot be resolved by upholding the unchanged grant.")
     remedy = _("Amend the agreement so that the term of the grant is possible, or release the claim.")
 
 
