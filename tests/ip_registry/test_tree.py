@@ -85,16 +85,16 @@ class World:
         return chain
 
     def below(self, key: int) -> set[int]:
-        return {one.pk for one in self.unmerged() if key in self.chain(one.pk)}
+        return {one.pk for one in self.standing() if key in self.chain(one.pk)}
 
     def step(self, how: str, first: int, second: int) -> None:
-        asset = self.unmerged()[first % len(self.unmerged())]
+        asset = self.standing()[first % len(self.standing())]
         with suppress(*REFUSED), transaction.atomic():
             getattr(self, how)(asset, second)
         self.read()
 
     def move(self, asset: Asset, second: int) -> None:
-        places = self.standing(*LEVELS_ABOVE[asset.level]) or self.unmerged()
+        places = self.standing(*LEVELS_ABOVE[asset.level]) or self.standing()
         move_asset(asset=asset, to=places[second % len(places)], by=None)
 
     def merge(self, asset: Asset, second: int) -> None:
@@ -116,7 +116,7 @@ class World:
 
     def given_by(self, grant: int) -> set[int]:
         """The assets in the boxes of a grant: what the rights engine believes."""
-        return self.in_runs([box.asset for box in Grant.objects.get(pk=grant).boxes.unmerged()])
+        return self.in_runs([box.asset for box in Grant.objects.get(pk=grant).boxes.active()])
 
     def in_runs(self, runs: list[NumericRange]) -> set[int]:
         """By the first place of each span, which is the asset's own."""
@@ -137,7 +137,7 @@ class World:
         for one, other in combinations(self.assets.values(), 2):
             if one.level == other.level:
                 assert one.span.upper <= other.span.lower or other.span.upper <= one.span.lower
-        for asset in self.unmerged():
+        for asset in self.standing():
             assert self.in_runs(asset_ranges(asset)) == self.below(asset.pk), "the spans say the same as the tree"
         for grant, named in self.promised.items():
             read = set().union(*(self.below(self.same(key)) for key in named))
@@ -160,10 +160,10 @@ def test_a_signed_grant_keeps_its_boxes_whatever_happens(steps):
     with taken_back():
         world = World()
         grant = make_grant(world.last.parent, kind="non_exclusive")
-        before = set(grant.boxes.unmerged().values_list("pk", "asset"))
+        before = set(grant.boxes.active().values_list("pk", "asset"))
         for step in steps:
             world.step(*step)
-        assert set(grant.boxes.unmerged().values_list("pk", "asset")) == before
+        assert set(grant.boxes.active().values_list("pk", "asset")) == before
 
 
 @settings(deadline=None, max_examples=25)
@@ -222,7 +222,7 @@ def test_a_grant_of_all_or_of_the_part_itself_is_no_reason_against_a_move():
     assert hero in Asset.objects.within(second)
     with pytest.raises(GrantClash):
         make_grant(second)
-    assert grant.boxes.unmerged().get().asset == first.parent.span
+    assert grant.boxes.active().get().asset == first.parent.span
 
 
 @pytest.mark.parametrize("where", ["itself", "its own part", "its part's part", "a franchise"])
@@ -253,14 +253,14 @@ def test_a_duplicate_hands_over_what_it_has_and_keeps_what_was_promised(now):
     category = UseCategory.objects.get(code="blind-boxes")
     product = register_product(grant=grant, category=category, assets=[double], reference="P", name="P", by=None)
     register_sku(product=product, code="S", name="S", by=None)
-    box, versions = grant.boxes.unmerged().get(), double.events.count()
+    box, versions = grant.boxes.active().get(), double.events.count()
     merge_assets(loser=double, survivor=kept, by=None)
     assert {alias.text for alias in kept.aliases.all()} == {"地球", "The Earth"}
     assert [kept.identifiers.get().value, kept.clearances.get().person] == ["tt7605074", "Wu"]
     assert [kept.releases.with_dates().get().day, kept.sources.get().source] == [date(2027, 2, 6), novel]
     hero.refresh_from_db()
     assert hero.parent == kept
-    assert (grant.boxes.unmerged().get(), product.assets.get()) == (box, double)
+    assert (grant.boxes.active().get(), product.assets.get()) == (box, double)
     assert product.skus.get().code == "S"
     assert double.events.count() == versions + 1
     assert double not in Asset.objects.unmerged()
@@ -344,7 +344,7 @@ def test_a_contract_of_the_old_one_gives_both_halves():
     other = split_asset(asset=first, title="Other", parts=[villain], aliases=[alias], by=None)
     villain = Asset.objects.get(pk=villain.pk)
     assert (villain.parent, alias in other.aliases.all(), hero.parent) == (other, True, first)
-    assert grant.boxes.unmerged().count() == 1
+    assert grant.boxes.active().count() == 1
     for part in (first, other, hero, villain):
         with pytest.raises(GrantClash):
             make_grant(part)

@@ -288,7 +288,7 @@ def test_the_list_says_how_many_and_each_page_leads_to_both_ways_out(pair, as_de
     page = as_desk.get(reverse("admin:licensing_dispute_change", args=[dispute.pk])).content.decode()
     assert "Scope claimed by both" in page
     assert "Moon Man" in page
-    stands, way = (reverse(f"contest_{name}", args=[dispute.pk]) for name in ("stands", "gives_way"))
+    stands, way = (reverse(f"dispute_{name}", args=[dispute.pk]) for name in ("uphold", "release"))
     assert stands in page
     refused = as_desk.post(stands, {"reason": "I say so"})
     assert refused.status_code == 422

@@ -112,7 +112,7 @@ def expected(boxes: list[GrantBox], standing: list[GrantBox], on: date | None) -
         for box in boxes
         for other in standing
         if box.pool_id == other.pool_id
-        and box.circle != other.circle
+        and box.party_key != other.party_key
         and kinds_exclude(box.grant.kind, other.grant.kind)
         and not (on and other.lapses_on and other.lapses_on < on)
         and overlap(box, other)

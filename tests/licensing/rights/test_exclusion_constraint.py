@@ -56,7 +56,7 @@ def test_the_kinds_meet_as_the_table_says(first: str, second: str):
 def test_own_grants_of_one_circle_never_fight():
     film, licensor = make_film(), make_organisation()
     box = stand(film, "exclusive", licensor=licensor)
-    stand(film, "exclusive", licensor=licensor, circle=box.circle)
+    stand(film, "exclusive", licensor=licensor, party_key=box.party_key)
 
 
 @pytest.mark.django_db

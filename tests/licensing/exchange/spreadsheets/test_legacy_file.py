@@ -100,8 +100,8 @@ def test_the_report_finds_just_what_the_constraint_would_refuse(now):
         """SELECT a.*, b.grant_id AS other FROM licensing_grantbox a JOIN licensing_grantbox b
            ON a.id < b.id AND a.asset && b.asset AND a.period && b.period AND a.categories && b.categories
           AND a.territories && b.territories AND a.channels && b.channels AND a.languages && b.languages
-          AND a.lane && b.lane AND a.hold && b.hold AND a.pool_id = b.pool_id AND a.circle <> b.circle
-           WHERE a.standing AND b.is_active AND upper_inf(a.recorded) AND upper_inf(b.recorded)"""
+          AND a.lane && b.lane AND a.hold && b.hold AND a.pool_id = b.pool_id AND a.party_key <> b.party_key
+           WHERE a.is_active AND b.is_active AND upper_inf(a.recorded) AND upper_inf(b.recorded)"""
     )
     names = {grant.pk: str(grant) for grant in Grant.objects.select_related("agreement")}
     assert told == {frozenset((names[box.grant_id], names[box.other])) for box in meeting}
