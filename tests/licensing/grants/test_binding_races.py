@@ -104,11 +104,11 @@ def rivals(film: Asset, width: int, rounds: int) -> list[list[Grant]]:
     return [grants[at : at + width] for at in range(0, len(grants), width)]
 
 
-def box_of(grant: Grant, film: Asset, pool: int, *, standing: bool) -> GrantBox:
+def box_of(grant: Grant, film: Asset, pool: int, *, is_active: bool) -> GrantBox:
     lane, hold = lanes_of(grant.kind, grant.pk)
     return GrantBox(
         grant=grant, pool_id=pool, asset=film.span, categories=EVERYTHING, territories=EVERYTHING, channels=EVERYTHING,
-        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, circle=party_key_of(grant), standing=standing,
+        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, party_key=party_key_of(grant), is_active=is_active,
         recorded=DateTimeTZRange(NOON, None),
     )  # fmt: skip
 
