@@ -67,7 +67,7 @@ class Grants(OfGrants, _grants):  # type: ignore[misc]
 routes = {
     "agreements": Agreements,
     "grants": Grants,
-    "disputes": disputes,
+    "contests": disputes,
     "obligations": ObligationRegister,
     "grant-boxes": viewset_for(
         GrantBox,
