@@ -108,8 +108,8 @@ def box_of(grant: Grant, film: Asset, pool: int, *, is_active: bool) -> GrantBox
     lane, hold = lanes_of(grant.kind, grant.pk)
     return GrantBox(
         grant=grant, pool_id=pool, asset=film.span, categories=EVERYTHING, territories=EVERYTHING, channels=EVERYTHING,
-        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, party_key=party_key_of(grant), is_active=is_active,
-        recorded=DateTimeTZRange(NOON, None),
+        languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, party_key=party_key_of(grant),
+        is_active=is_active, recorded=DateTimeTZRange(NOON, None),
     )  # fmt: skip
 
 
