@@ -164,7 +164,7 @@ def _check(draws: Sequence[Draw]) -> dict[str, list[float]]:
 
 HELD_ALONE = """
 SELECT EXISTS (SELECT FROM ip_registry_title b WHERE b.holder_id = %(licensor)s::bigint AND b.share >= 1
-  AND upper_inf(b.recorded) AND b.asset @> %(run)s::int8range AND b.period @> %(period)s::daterange
+  AND upper_inf(b.recorded) AND b.asset @> %(asset)s::int8range AND b.period @> %(period)s::daterange
   AND b.categories @> %(categories)s::int4multirange AND b.territories @> %(territories)s::int4multirange
   AND b.channels @> %(channels)s::int4multirange AND b.languages @> %(languages)s::int4multirange)
 """
