@@ -36,8 +36,8 @@ IN_FORCE_STILL = exclusion.not_lapsed_sql("b", "%(on)s::date")
 KINDS_EXCLUDE = exclusion.overlap_sql("b", exclusion.as_parameter, columns=tuple(exclusion.KIND))
 MEETS = f"{OVERLAPS} AND {KINDS_EXCLUDE} AND {IN_FORCE_STILL}"
 """The condition of the exclusion constraint, for a grant that is not there yet. What has lapsed is no more."""
-NOW = "b.is_active AND {contested} AND upper_inf(b.recorded)"
-THEN = "b.is_active AND {contested} AND b.recorded @> %(known_at)s::timestamptz"
+NOW = "b.is_active AND {disputed} AND upper_inf(b.recorded)"
+THEN = "b.is_active AND {disputed} AND b.recorded @> %(known_at)s::timestamptz"
 
 FREE = """
 SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
