@@ -26,7 +26,7 @@ def planned_goods(region: Region, user: Any) -> list[PlannedGoods]:
         planned.filter(
             here,
             product__category__spans__overlap=region.categories,
-            product__grant__boxes__standing=True,
+            product__grant__boxes__is_active=True,
             product__grant__boxes__recorded__upper_inf=True,
             product__grant__boxes__territories__overlap=region.territories,
             street_day__gte=_day(first),

@@ -43,7 +43,7 @@ ENDED = declare(
     _("The seller no longer holds a licence for this asset: the licence of %(organisation)s ended on %(day)s."),
 )
 NOT_THERE = declare("assessment.not_there", _("%(organisation)s is licensed for %(asset)s, but not in %(territory)s."))
-CONTESTED = declare(
+DISPUTED = declare(
     "assessment.contested",
     _("%(organisation)s holds %(grant)s for %(asset)s, but the grant is disputed; staff review is needed."),
 )
@@ -117,9 +117,9 @@ def judge_seller(
         _licence(boxes, doubtful, [assets[pk] for pk in one.assets if pk in assets], named, seller, subject, today)
         for one in meant
     ]
-    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF, CONTESTED)]
+    refusals = [text for text in said if text.code not in (LICENSED, SELLING_OFF, DISPUTED)]
     conclusion.reasons += _unique(refusals or said)
-    if not refusals and any(text.code == CONTESTED for text in said):
+    if not refusals and any(text.code == DISPUTED for text in said):
         conclusion.verdict = Verdict.UNCLEAR  # no pirate, but nobody can say that it may
     elif not refusals and declared:
         conclusion.verdict = Verdict.AUTHORISED
@@ -167,7 +167,7 @@ def _licence(
         return Text(SELLING_OFF, {**parts, "grant": str(selling_off[0].grant), "day": str(tail)})
     sure = [box for box in running if box.grant.pk not in doubtful]
     if not sure:
-        return Text(CONTESTED, {**parts, "grant": str(running[0].grant)})
+        return Text(DISPUTED, {**parts, "grant": str(running[0].grant)})
     until = sure[0].period.upper - timedelta(days=1)
     return Text(LICENSED, {**parts, "grant": str(sure[0].grant), "day": until.isoformat()})
 

@@ -190,7 +190,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     save_checked(grant)
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
-    _close_contests(grant, by, now)
+    _close_disputes(grant, by, now)
     fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant
@@ -214,7 +214,7 @@ def _hand_over(draft: Grant, grant: Grant) -> None:
     draft.save(update_fields=["status"])
 
 
-def _close_contests(grant: Grant, by: Any, now: datetime) -> None:
+def _close_disputes(grant: Grant, by: Any, now: datetime) -> None:
     """Those that nothing of the grant stands for any more, on whatever day."""
     standing = list(grant.boxes.active())
     open_still: list[str] = []

@@ -52,13 +52,13 @@ _BEYOND = (DisputeReason.BEYOND_TITLE, DisputeReason.BEYOND_PARENT)
 
 class DisputeSolvedAlready(DomainError):
     code = "contest.solved_already"
-    message = _("%(contest)s is already resolved.")
+    message = _("%(dispute)s is already resolved.")
     remedy = _("Open the list of disputed grants again: a colleague has changed this entry.")
 
 
 class CannotBeUpheldAsIs(DomainError):
     code = "contest.not_by_standing"
-    message = _("%(contest)s cannot be resolved by upholding the unchanged grant.")
+    message = _("%(dispute)s cannot be resolved by upholding the unchanged grant.")
     remedy = _("Amend the agreement so that the term of the grant is possible, or release the claim.")
 
 
@@ -87,13 +87,13 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
 
 
 @atomic_and_again
-def uphold_grant(*, contest_id: int, reason: str, by: Any, now: datetime) -> Dispute:
+def uphold_grant(*, dispute_id: int, reason: str, by: Any, now: datetime) -> Dispute:
     """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
     it has, and the sub-licences that were contested because nobody knew what it gives.
 
     Raises `DisputeSolvedAlready`, `CannotBeUpheldAsIs`; `GrantClash` or `ClaimedByDisputedGrant` where others still
     hold a part of it, and a refusal of `holding` where it still gives more than its grantor has."""
-    dispute = _locked(contest_id)
+    dispute = _locked(dispute_id)
     below = waiting_below([dispute.grant_id])
     grant = next(one for one in lock_for_binding([dispute.grant_id, *below]) if one.pk == dispute.grant_id)
     _refuse_unless_open(dispute)
@@ -147,12 +147,12 @@ def _stand_again(grant: Grant, now: datetime) -> None:
 
 
 @atomic_and_again
-def release_claim(*, contest_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
+def release_claim(*, dispute_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
     """Let the contested grant give way: it ends, claims nothing any more, and its certificates are suspended.
 
     Raises `DisputeSolvedAlready` or `SublicencesBelow`.
     """
-    dispute = _locked(contest_id)
+    dispute = _locked(dispute_id)
     [grant] = lock_for_binding([dispute.grant_id])
     _refuse_unless_open(dispute)
     below = [str(one) for one in grant.sublicences.filter(status=GrantStatus.BINDING).select_related("agreement")]
@@ -170,9 +170,9 @@ def release_claim(*, contest_id: int, last_day: date, reason: str, by: Any, now:
     return grant
 
 
-def _locked(contest_id: int) -> Dispute:
+def _locked(dispute_id: int) -> Dispute:
     """Read without a lock: the locks of binding come first, in their order; then it is read again."""
-    found: Dispute = Dispute.objects.select_related("grant__agreement", "rival__agreement").get(pk=contest_id)
+    found: Dispute = Dispute.objects.select_related("grant__agreement", "rival__agreement").get(pk=dispute_id)
     return found
 
 
@@ -194,7 +194,7 @@ def _close(disputes: Any, reason: str, by: Any, now: datetime) -> None:
 
 # --- Telling people ---------------------------------------------------------------------------
 
-CONTESTED = register(
+DISPUTED = register(
     Kind(
         code="grant.contested",
         label=_("Disputed grant"),
@@ -209,7 +209,7 @@ CONTESTED = register(
 
 def warn_of_disputes(now: datetime) -> int:
     """Tell the desk of every contest that is open, once, and settle what is solved; returns how many are new."""
-    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Dispute._meta.label_lower)
+    told = Alert.objects.filter(kind=DISPUTED.code, subject_type=Dispute._meta.label_lower)
     solved = told.filter(settled_at=None, subject_id__in=Dispute.objects.exclude(solved_at=None).values("pk"))
     solved.update(settled_at=now)
     rows = Dispute.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
@@ -223,7 +223,7 @@ def _tell_desk(dispute: Dispute, now: datetime) -> bool:
         "reason": _why(dispute),
     }
     return raise_alert(
-        CONTESTED, about=dispute, parts=parts, severity=Severity.URGENT, key=f"{dispute.pk}:desk", now=now
+        DISPUTED, about=dispute, parts=parts, severity=Severity.URGENT, key=f"{dispute.pk}:desk", now=now
     )
 
 
@@ -234,5 +234,5 @@ def _why(dispute: Dispute) -> dict[str, str]:
 
 
 def _settle(disputes: Sequence[int], now: datetime) -> None:
-    told = Alert.objects.filter(kind=CONTESTED.code, subject_type=Dispute._meta.label_lower, subject_id__in=disputes)
+    told = Alert.objects.filter(kind=DISPUTED.code, subject_type=Dispute._meta.label_lower, subject_id__in=disputes)
     told.filter(settled_at=None).update(settled_at=now)

@@ -69,7 +69,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "is_amendment": agreement.kind == AgreementKind.AMENDMENT,
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
         "may_ask": agreement.status == AgreementStatus.APPROVED and AgreementStatus.SIGNED in ways,
-        "clauses": [clause_shown(grant, is_contested=grant.pk in disputed) for grant in grants],
+        "clauses": [clause_shown(grant, is_disputed=grant.pk in disputed) for grant in grants],
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
@@ -124,7 +124,7 @@ def _address(agreement: Agreement, to: str) -> str:
     return reverse(PAGES[to], args=[agreement.pk])
 
 
-def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
+def clause_shown(grant: Grant, *, is_disputed: bool) -> dict[str, Any]:
     """A clause in words; of a draft, whether it could be signed as it stands."""
     is_draft = grant.status == GrantStatus.DRAFT
     rivals, refusal = _in_the_way(grant) if is_draft and grant.amends_id is None else ([], "")
@@ -136,7 +136,7 @@ def clause_shown(grant: Grant, *, is_contested: bool) -> dict[str, Any]:
         "rivals": rivals[:3],
         "refusal": refusal,
         "question": question_of(grant) if rivals else "",
-        "disputed": is_contested,
+        "disputed": is_disputed,
     }
 
 

@@ -65,7 +65,7 @@ def follow_release(*, release_id: int, now: datetime) -> int:
     grants = list(rows.filter(pk__in=keys).select_related("agreement", "parent").order_by("pk"))
     with audit.because(GRANT_MOVED):
         moved = sum(_follow(grant, now) for grant in sorted(grants, key=_depth))
-        _contest_children(grants, now)
+        _dispute_children(grants, now)
         fit_to_grants(grant_ids=[grant.pk for grant in grants], by=None, now=now)
     return moved
 
@@ -130,7 +130,7 @@ def _moved(box: GrantBox, old: DateRange, new: DateRange) -> GrantBox | None:
     return copy_with_period(box, DateRange(first, after)) if first < after else None
 
 
-def _contest_children(grants: Iterable[Grant], now: datetime) -> None:
+def _dispute_children(grants: Iterable[Grant], now: datetime) -> None:
     """Sub-licences with days of their own, which their parent has left behind."""
     for grant in grants:
         held = list(grant.boxes.active())

@@ -136,13 +136,13 @@ def refuse_unless_it_gives(grant: Grant, *, disputed: bool = False) -> None:
         raise GrantDoesNotBind(grant=str(grant))
     if grant.kind not in MAY_BE_CERTIFIED:
         raise NothingToAuthorise(grant=str(grant), kind=label_in_both(GrantKind(grant.kind).label))
-    if not disputed and is_contested(grant):
+    if not disputed and is_disputed(grant):
         raise GrantIsContested(grant=str(grant))
     if grant.follows_id is not None and confirmed_day(grant.follows_id) is None:
         raise ReleaseIsOpen(grant=str(grant))
 
 
-def is_contested(grant: Grant) -> bool:
+def is_disputed(grant: Grant) -> bool:
     """One whose release moved into others' rights goes on binding with its old days, and is not meant."""
     return Dispute.objects.open().filter(grant=grant, reason__in=IN_DOUBT).exists()
 

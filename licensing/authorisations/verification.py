@@ -20,7 +20,7 @@ from core.days import desk_day
 from core.errors import DomainError
 from core.limits import too_often
 from licensing.authorisations.editions import current_edition
-from licensing.authorisations.issuing import is_contested
+from licensing.authorisations.issuing import is_disputed
 from licensing.authorisations.keys import NotOurs, opened
 from licensing.authorisations.scopes import is_still_covered
 from licensing.models import (
@@ -149,7 +149,7 @@ def standing_of(row: Authorisation, today: date) -> ScanOutcome:
         return ScanOutcome.SUSPENDED
     if today < row.period.lower:
         return ScanOutcome.NOT_YET
-    if is_contested(row.grant) or not is_still_covered(row.boxes.all(), row.grant, today, today):
+    if is_disputed(row.grant) or not is_still_covered(row.boxes.all(), row.grant, today, today):
         return ScanOutcome.ON_HOLD
     return ScanOutcome.VALID
 

@@ -52,7 +52,7 @@ class DisputeAdmin(ReadOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        return pages.contest_page(request, object_id)
+        return pages.dispute_page(request, object_id)
 
     @admin.display(description=gettext_lazy("grant"), ordering="grant__agreement__number")
     def grant_of(self, obj: Dispute) -> str:

@@ -27,7 +27,7 @@ ROWS = (
 MAY = "licensing.change_grant"
 
 
-def contest_or_404(request: HttpRequest, pk: int | str) -> Dispute:
+def dispute_or_404(request: HttpRequest, pk: int | str) -> Dispute:
     key = str(pk)
     if not (key.isascii() and key.isdigit() and len(key) < 18):
         raise Http404
@@ -39,10 +39,10 @@ def home(dispute: Dispute) -> str:
     return reverse("admin:licensing_dispute_change", args=[dispute.pk])
 
 
-def contest_page(request: HttpRequest, pk: int | str) -> HttpResponse:
+def dispute_page(request: HttpRequest, pk: int | str) -> HttpResponse:
     if not request.user.has_perm("licensing.view_dispute"):
         raise PermissionDenied
-    dispute = contest_or_404(request, pk)
+    dispute = dispute_or_404(request, pk)
     parts = _parts(dispute) if dispute.rival else []
     context = {
         **admin.site.each_context(request),
@@ -83,13 +83,13 @@ def _suspended(grant: Grant) -> int:
     return Authorisation.objects.filter(grant=grant, status=AuthorisationStatus.SUSPENDED).count()
 
 
-@about(contest_or_404)
+@about(dispute_or_404)
 def stands(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     return action_view(
         request,
         title=_("Uphold %(grant)s") % {"grant": dispute.grant},
         form=StandsForm(request.POST or None),
-        perform=lambda data: _stood(uphold_grant(contest_id=dispute.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _stood(uphold_grant(dispute_id=dispute.pk, by=request.user, now=now(), **data)),
         back=home(dispute),
         permission=MAY,
         intro=_("For a valid grant: the other grant ended or was amended, or the missing proof was provided."),
@@ -111,14 +111,14 @@ def _stood(dispute: Dispute) -> str:
     return f"{said} {more}" if waiting else said
 
 
-@about(contest_or_404)
+@about(dispute_or_404)
 def gives_way(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     initial = {"last_day": desk_today()}
     return action_view(
         request,
         title=_("Release the claim of %(grant)s") % {"grant": dispute.grant},
         form=GivesWayForm(request.POST or None, initial=initial),
-        perform=lambda data: _gave_way(release_claim(contest_id=dispute.pk, by=request.user, now=now(), **data)),
+        perform=lambda data: _gave_way(release_claim(dispute_id=dispute.pk, by=request.user, now=now(), **data)),
         back=home(dispute),
         permission=MAY,
         warning=_("This cannot be undone: the grant ends, and its valid authorisations are suspended."),

@@ -41,7 +41,7 @@ FILMS = (Kind.FILM, Kind.INTERNET_MOVIE)
 ISO = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 OF_THIS_KIND = declare("avails.kind", _("does not include film distribution rights: %(kind)s"))
-CONTESTED = declare("avails.contested", _("is disputed"))
+DISPUTED = declare("avails.contested", _("is disputed"))
 NO_FILM = declare("avails.no_film", _("includes no film: %(assets)s"))
 NO_LICENCE_TYPE = declare("avails.category", _("uses without a LicenseType in Avails: %(categories)s"))
 NO_CHANNEL = declare("avails.channel", _("covers channels other than online: %(channels)s"))
@@ -95,7 +95,7 @@ class AvailsWriter:
     def of(self, grant: Grant) -> Avails:
         found = Avails(grant)
         if any(one.solved_at is None for one in grant.disputes.all()):
-            found.left_out.append(Text(CONTESTED, {}))
+            found.left_out.append(Text(DISPUTED, {}))
         elif grant.kind not in GIVES_RIGHTS:
             found.left_out.append(Text(OF_THIS_KIND, {"kind": _both(grant.get_kind_display)}))
         else:

@@ -63,7 +63,7 @@ class AgreementImporter(Importer):
         self.names = Names()
         self.planner = Planner(self)
         self._read: dict[tuple[str, str], Spans] = {}
-        self._contests = False
+        self._disputes = False
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         self.names.learn(name for _number, row in rows for name in row["assets"])
@@ -88,7 +88,7 @@ class AgreementImporter(Importer):
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):
             return Result(Outcome.WRONG, problems=[Problem("", RowLeftOut())])
-        self._contests = self.choices.get("dispute", False) or number in self.choices.get("disputed", ())
+        self._disputes = self.choices.get("dispute", False) or number in self.choices.get("disputed", ())
         return self._apply_one(row)
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
@@ -127,7 +127,7 @@ class AgreementImporter(Importer):
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
-        grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._contests)
+        grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(

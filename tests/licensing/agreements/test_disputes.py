@@ -61,7 +61,7 @@ def pair(film):
 
 def solve(grant, **how):
     dispute = grant.disputes.open().first()
-    return uphold_grant(contest_id=dispute.pk, **{"reason": "Toyworks confirmed it", "by": None, "now": NOON, **how})
+    return uphold_grant(dispute_id=dispute.pk, **{"reason": "Toyworks confirmed it", "by": None, "now": NOON, **how})
 
 
 def end(grant) -> None:
@@ -218,7 +218,7 @@ def test_a_disputed_grant_that_gives_way_claims_nothing_any_more(pair, film, des
     authorisation.status = AuthorisationStatus.VALID  # somebody let it hold
     authorisation.save()
     release_claim(
-        contest_id=rival.disputes.get().pk, last_day=date(2026, 11, 21), reason="Bought out", by=desk, now=NOON
+        dispute_id=rival.disputes.get().pk, last_day=date(2026, 11, 21), reason="Bought out", by=desk, now=NOON
     )
     rival.refresh_from_db()
     authorisation.refresh_from_db()
@@ -235,9 +235,9 @@ def test_nobody_solves_it_twice(pair):
     dispute = rival.disputes.get()
     solve(rival)
     with pytest.raises(DisputeSolvedAlready):
-        uphold_grant(contest_id=dispute.pk, reason="again", by=None, now=NOON)
+        uphold_grant(dispute_id=dispute.pk, reason="again", by=None, now=NOON)
     with pytest.raises(DisputeSolvedAlready):
-        release_claim(contest_id=dispute.pk, last_day=date(2026, 11, 21), reason="again", by=None, now=NOON)
+        release_claim(dispute_id=dispute.pk, last_day=date(2026, 11, 21), reason="again", by=None, now=NOON)
 
 
 def test_what_goes_beyond_the_title_binds_and_waits_for_the_proof(film):
@@ -259,7 +259,7 @@ def test_one_with_sublicences_does_not_give_way_over_their_heads(film):
     )
     dispute = Dispute.objects.create(grant=head, reason=DisputeReason.BEYOND_TITLE, found_at=NOON)
     with pytest.raises(SublicencesBelow, match=str(child.agreement.number)):
-        release_claim(contest_id=dispute.pk, last_day=date(2026, 11, 21), reason="x", by=None, now=NOON)
+        release_claim(dispute_id=dispute.pk, last_day=date(2026, 11, 21), reason="x", by=None, now=NOON)
 
 
 # --- People are told ------------------------------------------------------------------------------

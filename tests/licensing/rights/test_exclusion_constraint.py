@@ -30,7 +30,7 @@ def stand(film, kind: str, *, licensor, **changes) -> GrantBox:
     lane, hold = lanes_of(draft.kind, draft.pk)
     values = {
         "grant": draft, "pool": draft.boxes.get().pool, "asset": film.span, "lane": lane, "hold": hold,
-        "circle": party_key_of(draft), "standing": True, "recorded": DateTimeTZRange(NOON, None),
+        "party_key": party_key_of(draft), "is_active": True, "recorded": DateTimeTZRange(NOON, None),
         "period": DateRange(date(2026, 1, 1), date(2027, 1, 1)),
         "categories": EVERYTHING, "territories": EVERYTHING, "channels": EVERYTHING, "languages": EVERYTHING,
         **changes,
@@ -67,7 +67,7 @@ def test_own_grants_of_one_circle_never_fight():
         {"territories": ((0, 5),)},
         {"disputed": True},
         {"recorded": DateTimeTZRange(NOON.replace(year=2025), NOON)},
-        {"standing": False},
+        {"is_active": False},
     ],
     ids=["the day after", "elsewhere", "disputed", "retired", "not standing"],
 )

@@ -15,7 +15,7 @@ from licensing.exchange.spreadsheets.precheck.findings import Findings
 from licensing.exchange.spreadsheets.precheck.planned import Clause
 
 SHOWN = 100  # of each kind on the page; all of them are in the table
-CONTEST, LEAVE = "dispute", "leave"
+DISPUTE, LEAVE = "dispute", "leave"
 
 
 def findings_of(clauses: Iterable[Clause], problems: Iterable[Any], today: date) -> dict[str, Any]:
@@ -49,8 +49,8 @@ class ContractsReport(FileReport):
             "sentence": self._sentence(),
             "is_clean": not any(self.content[name] for name in ("pairs", "beyond", "unproven", "lapses")),
             "complete": self.content["complete"],
-            "twice": asked.get("twice", CONTEST),
-            "beyond_is": asked.get("beyond", CONTEST),
+            "twice": asked.get("twice", DISPUTE),
+            "beyond_is": asked.get("beyond", DISPUTE),
             "disputed": len(self.made.get("disputed", ())),
             **{name: [_in_words(one) for one in self.content[name][:SHOWN]] for name in _LISTS},
             "pairs": pairs,
