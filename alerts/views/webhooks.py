@@ -34,7 +34,7 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
         back=reverse("admin:alerts_webhookendpoint_changelist"),
         permission="alerts.add_webhookendpoint",
         intro=_("Events are sent to this address, signed by the Standard Webhooks specification."),
-        button=_("Register"),
+        button=_("Register webhook"),
     )
     return _secret(request, made["row"], made["secret"]) if made else answer
 
@@ -74,7 +74,7 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         perform=perform,
         back=_home(row),
         permission=CHANGE,
-        button=_("Rotate"),
+        button=_("Rotate secret"),
     )
     return _secret(request, row, made["secret"]) if made else answer
 

@@ -63,7 +63,7 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
         _links_of_the_chain(report),
         _section(
             _("Encumbrances"),
-            [(_("Rank"), 1), (_("Kind"), 3), (_("Subject"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
+            [(_("Rank"), 1), (_("Kind"), 3), (_("Asset"), 3), (_("Holder"), 3), (_("Amount"), 2), (_("Since"), 2)],
             [
                 [str(e.rank), str(e.get_kind_display()), str(e.asset), str(e.holder), str(e.money or "–"), str(e.since)]
                 for e in report.encumbrances
@@ -71,7 +71,7 @@ def _sections(report: TitleReport) -> list[dict[str, Any]]:
         ),
         _section(
             _("Clearances"),
-            [(_("Kind"), 3), (_("Organisation"), 3), (_("Instrument"), 4), (_("State"), 2)],
+            [(_("Kind"), 3), (_("Party concerned"), 3), (_("Instrument"), 4), (_("State"), 2)],
             [
                 [str(c.get_kind_display()), c.person, c.instrument or "–", _("obtained") if holds else _("outstanding")]
                 for c, holds in report.clearances
@@ -98,9 +98,9 @@ def _links_of_the_chain(report: TitleReport) -> dict[str, Any]:
         _("Chain-of-title links"),
         [
             (_("No."), 2),
-            (_("Subject"), 3),
-            (_("From"), 3),
-            (_("To"), 3),
+            (_("Asset"), 3),
+            (_("Transferor"), 3),
+            (_("Holder"), 3),
             (_("Share"), 2),
             (_("Instrument"), 4),
             (_("Term"), 3),

@@ -560,7 +560,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='obligation',
                     name='responsible',
-                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to=settings.AUTH_USER_MODEL, verbose_name='owner'),
                 ),
                 migrations.AlterField(
                     model_name='obligation',
@@ -610,7 +610,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='obligationevent',
                     name='responsible',
-                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='rights owner'),
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner'),
                 ),
                 migrations.AlterField(
                     model_name='obligationevent',

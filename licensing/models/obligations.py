@@ -83,7 +83,7 @@ class Obligation(models.Model):
     side = models.CharField(_("responsible party"), max_length=10, choices=Side.choices)
     responsible = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="obligations",
-        verbose_name=_("rights owner"),
+        verbose_name=_("owner"),
     )  # fmt: skip
     amount = models.DecimalField(_("amount"), max_digits=19, decimal_places=4, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])

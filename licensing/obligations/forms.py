@@ -32,7 +32,7 @@ class DoneForm(WithEvidence):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = _("Relationship")
+        self.fields["reason"].label = _("Completion note")
         self.fields["reason"].help_text = _("Briefly describe the work done or the items received.")
         self.fields["on"].initial = desk_today()
 
@@ -46,7 +46,7 @@ class MoveForm(ReasonForm):
 
 
 class WordsForm(forms.Form):
-    what = forms.CharField(label=gettext_lazy("Content"), max_length=300)
+    what = forms.CharField(label=gettext_lazy("Description"), max_length=300)
     responsible = chosen(
         Obligation._meta.get_field("responsible"), User.objects.none(), gettext_lazy("Owner"), required=False
     )
@@ -66,7 +66,7 @@ class DutyForm(forms.Form):
     agreement = chosen(Obligation._meta.get_field("agreement"), Agreement.objects.none(), gettext_lazy("Agreement"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ObligationKind.choices)
     what = forms.CharField(
-        label=gettext_lazy("Content"), max_length=300,
+        label=gettext_lazy("Description"), max_length=300,
         help_text=gettext_lazy("For example: second instalment of the minimum guarantee."),
     )  # fmt: skip
     side = forms.ChoiceField(label=gettext_lazy("Responsible party"), choices=Side.choices, initial=Side.LICENSEE)

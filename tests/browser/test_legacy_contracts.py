@@ -42,7 +42,7 @@ def on_a_phone(page: Page) -> list[str]:
 def test_old_contracts_are_reported_on_imported_and_solved(program: Program, desk: Page):
     upload(desk, program, SOURCE / "legacy" / "contracts.xlsx")
     for label, heading in HEADINGS.items():
-        desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(needed\))?$")).select_option(heading)
+        desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(required\))?$")).select_option(heading)
     desk.get_by_label("Or one value for all rows: Licensor", exact=True).fill("Lantern Star Pictures (demo)")
     follow(desk.get_by_role("button", name="Check file"))
 
@@ -57,13 +57,13 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     with desk.expect_download() as waiting:
         desk.get_by_role("link", name="Download the report (XLSX)").click()
     assert waiting.value.suggested_filename.endswith(".xlsx")
-    desk.get_by_label("Which stands: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
+    desk.get_by_label("Decision: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
     follow(desk.get_by_role("button", name="Import 71 correct rows"))
     desk.get_by_role("link", name="Disputed grants").last.wait_for()
 
     # The same spreadsheet again: its mapping is remembered, and nothing comes in twice.
     upload(desk, program, SOURCE / "legacy" / "contracts.gb18030.csv")
-    assert desk.get_by_label("Licensee (needed)", exact=True).input_value() == "乙方"
+    assert desk.get_by_label("Licensee (required)", exact=True).input_value() == "乙方"
     follow(desk.get_by_role("button", name="Check file"))
     desk.get_by_text("Check of all agreements together").wait_for()
     assert "Import 71 correct rows" in desk.locator(".rm-page").inner_text()

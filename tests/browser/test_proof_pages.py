@@ -46,7 +46,7 @@ def test_the_chain_reaches_the_author_through_the_story(program: Program, desk: 
 def test_a_missing_link_is_named_and_the_way_out_is_a_button(program: Program, desk: Page):
     desk.goto(address_of(desk, program, "SB-F1") + "title-report/")
     assert "missing" in desk.locator(".rm-lead").inner_text()
-    assert "Old Street Films (demo) passed on 100 %" in desk.locator(".rm-note").inner_text()
+    assert "Old Street Films (demo) transferred 100 %" in desk.locator(".rm-note").inner_text()
     assert "source not recorded" in desk.locator("svg.rm-svg").text_content()
     assert faults(desk) == []
     follow(desk.get_by_role("link", name="Record link"))

@@ -69,7 +69,7 @@ def test_from_a_bare_folder_to_a_flagged_report_and_an_ending_licence(
         reference,
         "The Wandering Earth",
         "MOSS",
-        "The seller holds no licence for this asset",
+        "Seller is neither a licensee nor an authorised store",
     )
     wait_for(desk, f"{flagged}&q=走私小铺", "Moon Man", "King Kong Roo", "走私小铺")
     wait_for(

@@ -19,7 +19,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("open", _("outstanding")), ("solved", _("resolved"))]
+        return [("open", _("open")), ("solved", _("resolved"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Dispute]) -> QuerySet[Dispute]:
         if self.value() not in ("open", "solved"):
@@ -72,4 +72,4 @@ class DisputeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="solved_at")
     def state(self, obj: Dispute) -> str:
-        return _("outstanding") if obj.solved_at is None else _("resolved")
+        return _("open") if obj.solved_at is None else _("resolved")

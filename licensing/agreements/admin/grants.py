@@ -115,7 +115,7 @@ class GrantAdmin(ReadOnlyAdmin):
     def licensee(self, obj: Grant) -> str:
         return str(obj.agreement.licensee)
 
-    @admin.display(description=gettext_lazy("from"), ordering="period")
+    @admin.display(description=gettext_lazy("first day"), ordering="period")
     def from_day(self, obj: Grant) -> str:
         return in_one_piece(obj.period.lower)
 

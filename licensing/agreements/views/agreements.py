@@ -45,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
     answer = action_view(
         request,
-        title=_("Start a deal"),
+        title=_("New deal"),
         form=form,
         perform=perform,
         back=reverse("admin:licensing_agreement_changelist"),
