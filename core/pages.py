@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, path, re_path, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,7 +45,7 @@ def moved_path(route: str, noun: str, names: Mapping[str, str] | None = None) ->
     return path(f"{route}<int:pk>/do/<slug:name>/", lead_on)
 
 
-def renamed_path(old: str, new: str, words: Mapping[str, str] | None = None) -> URLPattern:
+def renamed_path(old: str, new: str, words: Mapping[str, str] | None = None) -> URLResolver:
     """All addresses below `/admin/<old>/` lead for ever to those below `/admin/<new>/`; `words` has what parts of them
     are called now."""
 
@@ -55,7 +55,8 @@ def renamed_path(old: str, new: str, words: Mapping[str, str] | None = None) -> 
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address, preserve_request=True)
 
-    return re_path(rf"^{old.rsplit('/', 1)[-1]}/(?P<rest>.*)$", lead_on)
+    noun = old.rsplit("/", 1)[-1]
+    return path(f"{noun}/", include([path("", lead_on, {"rest": ""}), path("<path:rest>", lead_on)]))
 
 
 def about(

@@ -135,7 +135,7 @@ def test_a_sweep_that_has_not_run_is_an_alert_once_a_day(now):
     SweepRun.objects.create(name="licensing.expiring", finished_at=now - timedelta(hours=2))
     assert watch_sweeps(now) == 1
     assert watch_sweeps(now + timedelta(minutes=5)) == 0
-    assert "licensing.expiring" in str(Alert.objects.get())
+    assert "Check expiring authorisations" in str(Alert.objects.get())
 
 
 def test_one_sweep_never_runs_twice_at_once(committed, now):

@@ -270,7 +270,7 @@ def test_a_licensee_asks_and_the_desk_makes_a_deal_of_it(member_of, as_desk):
     assert as_desk.post(reverse("request_take_up", args=[request.pk]), said).status_code == 302
     assert Agreement.objects.get(number="D-7").licensee == toyworks
     assert as_desk.post(reverse("request_decline", args=[request.pk]), {"answer": "No"}).status_code == 422
-    assert "Taken up" in client.get("/portal/requests/").content.decode()
+    assert "Accepted" in client.get("/portal/requests/").content.decode()
 
 
 def test_nobody_asks_in_the_name_of_another(member_of):
