@@ -54,7 +54,7 @@ def test_a_duty_is_added_from_its_agreement_and_stands_on_its_page(as_desk):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"on": ""}, "needs a date, or a release"),
+        ({"on": ""}, "needs either a date, or a release"),
         ({"amount": "12,50"}, "is not an amount"),
         ({"amount": "5", "currency": ""}, "needs a currency"),
         ({"amount": "5", "currency": "XXQ"}, "is not a currency"),
