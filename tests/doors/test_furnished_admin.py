@@ -141,10 +141,10 @@ def test_the_desk_s_first_page_says_what_needs_a_person(furnished, as_desk):
     [
         ("alerts/alert", r"\d+ alerts: \d+ open, \d+ of them urgent\."),
         ("licensing/authorisation", r"15 authorisations: \d+ in force, \d+ of them end within 30 days\."),
-        ("licensing/grant", r"\d+ grants: \d+ binding today, \d+ still drafts\."),
+        ("licensing/grant", r"\d+ grants: \d+ active today, \d+ still drafts\."),
         ("licensing/obligation", r"18 obligations: 2 overdue, \d+ due within 30 days\."),
-        ("enforcement/assessment", r"\d+ assessments: \d+ flagged, \d+ unclear\."),
-        ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street day\."),
+        ("enforcement/assessment", r"\d+ infringement checks: \d+ flagged, \d+ unclear\."),
+        ("merchandise/sku", r"30 SKUs: \d+ follow a release, \d+ have no street date\."),
     ],
 )
 def test_a_list_says_what_it_shows(model: str, said: str, furnished, as_desk):
