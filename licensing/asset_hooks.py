@@ -126,7 +126,7 @@ def _rivals(loser: Any, survivor: Any) -> Iterator[Text]:
 
 
 def _would_conflict(box: GrantBox) -> QuerySet[GrantBox]:
-    """The standing boxes that conflict with `box` once both speak of one asset.
+    """The active boxes that conflict with `box` once both speak of one asset.
 
     The estates of the two franchises become one then; what a grant may sublicense stays a pool of its own.
     """

@@ -1,6 +1,6 @@
-"""Contested grants: what they wait for, how they are solved, and who is told.
+"""Disputed grants: what they wait for, how they are solved, and who is told.
 
-A contest is solved by a person, in one of two ways: the grant is found to fit now (the other one ended, was amended,
+A dispute is solved by a person, in one of two ways: the grant is found to fit now (the other one ended, was amended,
 or the missing proof was recorded), and its boxes stand like everybody's; or it gives way and ends.
 """
 
@@ -88,11 +88,11 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
 
 @atomic_and_again
 def uphold_grant(*, dispute_id: int, reason: str, by: Any, now: datetime) -> Dispute:
-    """Say that the contested grant is right as it is, and let it stand; with it every contest of the same kind that
-    it has, and the sub-licences that were contested because nobody knew what it gives.
+    """Say that the disputed grant is right as it is, and let it stand; with it every dispute of the same kind that
+    it has, and the sub-licences that were disputed because nobody knew what it gives.
 
     Raises `DisputeSolvedAlready`, `CannotBeUpheldAsIs`; `GrantClash` or `ClaimedByDisputedGrant` where others still
-    hold a part of it, and a refusal of `holding` where it still gives more than its grantor has."""
+    hold a part of it, and a refusal of `title_check` where it still gives more than its grantor has."""
     dispute = _locked(dispute_id)
     below = waiting_below([dispute.grant_id])
     grant = next(one for one in lock_for_binding([dispute.grant_id, *below]) if one.pk == dispute.grant_id)
@@ -113,7 +113,7 @@ def uphold_grant(*, dispute_id: int, reason: str, by: Any, now: datetime) -> Dis
 
 
 def waiting_below(grant_ids: Sequence[int]) -> list[int]:
-    """The sub-licences, of any depth, whose contest says that they come from one of these while it is contested; the
+    """The sub-licences, of any depth, whose dispute says that they come from one of these while it is disputed; the
     nearest first."""
     waits = Q(grant__parent__in=grant_ids, reason=DisputeReason.BEYOND_PARENT, details__code=ParentIsDisputed.code)
     keys = list(Dispute.objects.open().filter(waits).order_by("grant").values_list("grant", flat=True).distinct())
@@ -133,7 +133,7 @@ def solve_what_fits(grant_ids: Sequence[int], reason: str, by: Any, now: datetim
 
 
 def _stand_again(grant: Grant, now: datetime) -> None:
-    """Out of the contested boxes and into the constraint; a refusal takes all of it back."""
+    """Out of the disputed boxes and into the constraint; a refusal takes all of it back."""
     disputed = grant.boxes.active().filter(disputed=True)
     boxes = list(disputed)
     deactivate(disputed, now)
@@ -148,7 +148,7 @@ def _stand_again(grant: Grant, now: datetime) -> None:
 
 @atomic_and_again
 def release_claim(*, dispute_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
-    """Let the contested grant give way: it ends, claims nothing any more, and its certificates are suspended.
+    """Let the disputed grant give way: it ends, claims nothing any more, and its certificates are suspended.
 
     Raises `DisputeSolvedAlready` or `SublicencesBelow`.
     """
@@ -208,7 +208,7 @@ DISPUTED = register(
 
 
 def warn_of_disputes(now: datetime) -> int:
-    """Tell the desk of every contest that is open, once, and settle what is solved; returns how many are new."""
+    """Tell the desk of every dispute that is open, once, and settle what is solved; returns how many are new."""
     told = Alert.objects.filter(kind=DISPUTED.code, subject_type=Dispute._meta.label_lower)
     solved = told.filter(settled_at=None, subject_id__in=Dispute.objects.exclude(solved_at=None).values("pk"))
     solved.update(settled_at=now)

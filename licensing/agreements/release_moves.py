@@ -1,5 +1,5 @@
 """Grants that follow a release move with it. The release's move always commits; a grant that would collide keeps its
-old period, becomes contested, and is told."""
+old period, becomes disputed, and is told."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -45,7 +45,7 @@ BY_THE_RELEASE = declare("contest.by_the_release", _("Its release date changed a
 
 
 def follow_releases(now: datetime) -> int:
-    """Move every grant whose release says something else than its period; returns how many moved or were contested.
+    """Move every grant whose release says something else than its period; returns how many moved or were disputed.
 
     The row is the queue: whoever moved the release, and however, this finds it.
     """

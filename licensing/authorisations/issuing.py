@@ -93,7 +93,7 @@ def issue_authorisation(
     """Certify that `holder` may act on `grant`, or on a part of it, from `first` to `last`, both inside; and sign it.
 
     Without a part it is for all of the grant, or for what the one that it `replaces` was for. `suspended` records one
-    that was given out before its grant was found contested; it holds again when a person says so.
+    that was given out before its grant was found disputed; it holds again when a person says so.
 
     Raises `GrantDoesNotBind`, `NothingToAuthorise`, `GrantIsContested`, `ReleaseIsOpen`, `LastBeforeFirst`,
     `BeyondTheGrant`, `BeyondTheScope`, `NotThroughout`, or Django's `ValidationError` where the holder has the same.
@@ -125,13 +125,13 @@ def issue_authorisation(
 
 
 def lock_grant(pk: int) -> Grant:
-    """Read again behind its lock: what ends or contests it comes before us or after us."""
+    """Read again behind its lock: what ends or disputes it comes before us or after us."""
     rows = Grant.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("agreement__licensor", "agreement__licensee").get(pk=pk)
 
 
 def refuse_unless_it_gives(grant: Grant, *, disputed: bool = False) -> None:
-    """Raises one of the refusals above where nobody can act on the grant as it is; `contested` lets that pass."""
+    """Raises one of the refusals above where nobody can act on the grant as it is; `disputed` lets that pass."""
     if grant.status != GrantStatus.BINDING:
         raise GrantDoesNotBind(grant=str(grant))
     if grant.kind not in MAY_BE_CERTIFIED:

@@ -158,7 +158,7 @@ def _may_come_out_of(question: AvailabilityQuestion) -> list[str]:
 
 
 def _weaker(kind: str) -> list[tuple[str, Text]]:
-    """A co-exclusive one would leave its circle, and an option reserves or does not."""
+    """A co-exclusive one would leave its co-exclusive group, and an option reserves or does not."""
     if kind not in (GrantKind.EXCLUSIVE, GrantKind.SOLE):
         return []
     sole = [(GrantKind.SOLE.value, Text(AS_SOLE, {}))] if kind == GrantKind.EXCLUSIVE else []

@@ -52,7 +52,7 @@ class AvailabilityQuestion:
 
     @property
     def _whose(self) -> int:
-        """The circle, as `lanes.circle_of` says it of a grant; 0 is nobody's."""
+        """The co-exclusive group, as `conflicts.party_key_of` says it of a grant; 0 is nobody's."""
         if self.kind == GrantKind.CO_EXCLUSIVE and self.circle is not None:
             return -self.circle.pk
         if self.kind == GrantKind.OWN_USE:

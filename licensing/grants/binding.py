@@ -73,7 +73,7 @@ def bind_drafts(*, grant_ids: Sequence[int], by: Any, now: datetime, dispute: bo
     """Make drafts binding together, or none of them.
 
     Raises `NotADraft`, `GrantClash`, `ClaimedByDisputedGrant`, `CoExclusiveGroupIsFull`, `LapsedAlready`, or a refusal
-    of `holding`. With `contest`, what was sold twice or goes beyond what is held is recorded as contested instead: it
+    of `holding`. With `dispute`, what was sold twice or goes beyond what is held is recorded as disputed instead: it
     is signed already, and cannot be wished away."""
     grants = lock_for_binding(grant_ids)
     with audit.because(GRANT_BOUND, by=by):

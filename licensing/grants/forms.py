@@ -196,7 +196,8 @@ class ClauseForm(forms.Form):
         ]
 
     def terms(self) -> Terms:
-        """The terms; a new circle is registered, so call it in the transaction of the service. Raises `OtherCircle`."""
+        """The terms; a new co-exclusive group is registered, so call it in the transaction of the service. Raises
+        `OtherCircle`."""
         data = self.cleaned_data
         following = None
         if data["follows"]:

@@ -41,7 +41,7 @@ UNION ALL SELECT {COLUMNS} FROM licensing_grantbox b WHERE {{disputed}} AND {{me
 
 
 def conflicting_boxes(query: BoxQuery) -> list[FoundBox]:
-    """The standing boxes beside which what is asked for could not stand, each once: the constraint's condition."""
+    """The active boxes beside which what is asked for could not stand, each once: the constraint's condition."""
     return list({row[0]: FoundBox(*row) for row in rows_of_each_run(IN_THE_WAY, query)}.values())
 
 

@@ -82,8 +82,8 @@ IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
 END IF;
 RETURN NEW;
 """  # noqa: S608 - the columns are our own
-"""A box that is contested stands outside the constraint, and still blocks whatever is new; only the very grant that it
-is contested against may be amended beside it, to no more of what is disputed than it had."""
+"""A box that is disputed stands outside the constraint, and still blocks whatever is new; only the very grant that it
+is disputed against may be amended beside it, to no more of what is disputed than it had."""
 WITHIN_ITS_ESTATE = f"""
 IF NOT isempty(NEW.asset) AND NOT EXISTS (
     SELECT FROM licensing_pool p LEFT JOIN ip_registry_asset a ON a.id = p.root_id

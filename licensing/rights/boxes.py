@@ -103,7 +103,7 @@ def pool_at(span: NumericRange) -> Pool:
 
 
 def sublicence_boxes(grant: Grant) -> Any:
-    """The standing boxes of sub-licences that come out of the grant."""
+    """The active boxes of sub-licences that come out of the grant."""
     return GrantBox.objects.active().filter(pool__grant=grant)
 
 
@@ -164,7 +164,7 @@ def _insert(boxes: Sequence[GrantBox]) -> None:
 
 
 def deactivate(boxes: Any, now: datetime) -> int:
-    """Say of standing boxes (a queryset) that they do not stand from `now` on; the past stays. At least a moment after
+    """Say of active boxes (a queryset) that they do not stand from `now` on; the past stays. At least a moment after
     they began, so that what stood is never an empty time."""
     moment = Value(now)
     upper = Func(
@@ -186,7 +186,7 @@ def _deactivate_lapsed(boxes: Sequence[GrantBox], now: datetime) -> int:
 
 
 def conflicting_boxes(box: GrantBox) -> GrantBoxQuerySet:
-    """The standing boxes that this one cannot stand beside, disputed ones among them."""
+    """The active boxes that this one cannot stand beside, disputed ones among them."""
     return GrantBox.objects.active().conflicting_with(box)
 
 
@@ -220,6 +220,6 @@ def grants_to_offer_first(boxes: Sequence[GrantBox], today: date) -> list[Grant]
 
 
 def reactivate(boxes: Sequence[GrantBox], now: datetime) -> None:
-    """Boxes that stood in a longer form: the contested ones outside the constraint, as before."""
+    """Boxes that stood in a longer form: the disputed ones outside the constraint, as before."""
     for disputed in (False, True):
         activate([box for box in boxes if box.disputed is disputed], now, disputed=disputed)

@@ -43,5 +43,5 @@ def lock_for_binding(grant_ids: Sequence[int]) -> list[Grant]:
         run_prepared(statement, keys)
     # Read after the locks: what stood here before may have ended meanwhile.
     # With the agreement alone: a join of nine tables takes longer to plan than all the rest takes, and most grants have
-    # neither parent nor circle.
+    # neither parent nor co-exclusive group.
     return list(Grant.objects.filter(pk__in=grant_ids).select_related("agreement").order_by("pk"))

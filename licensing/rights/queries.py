@@ -141,7 +141,7 @@ class BoxQuery:
 
 @dataclass(frozen=True)
 class BlockingBox:
-    """What a standing box takes of what was asked; `period` is the box's own, half-open."""
+    """What an active box takes of what was asked; `period` is the box's own, half-open."""
 
     grant_id: int
     disputed: bool
@@ -185,7 +185,7 @@ def check_one_asset(query: BoxQuery, licensor_id: int) -> tuple[bool, bool, "Tit
 
 
 def blocking_boxes(query: BoxQuery) -> list[BlockingBox]:
-    """Each standing box that is in the way, with what it takes, in the order in which they were recorded."""
+    """Each active box that is in the way, with what it takes, in the order in which they were recorded."""
     statement = written_statement(BLOCKING, query)
     rows = sorted(
         (*row, run) for run in query.runs for row in run_prepared(statement, parameters_of(statement, query.of(run)))

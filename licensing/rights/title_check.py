@@ -121,7 +121,7 @@ def refusal_of_parent(what: Any, kind: str, levels: int, parent: Grant) -> Domai
     """Why nothing of that kind, sublicensable so many levels deep, can come out of `parent`, whatever its scope."""
     if refusal := _wrong_parent(what, kind, levels, parent):
         return refusal
-    # Not by its boxes: what was sold twice in days that are over stays so, though the contest is solved.
+    # Not by its boxes: what was sold twice in days that are over stays so, though the dispute is solved.
     if Dispute.objects.open().filter(grant=parent, reason__in=IN_DOUBT).exists():
         return ParentIsDisputed(grant=what, parent=str(parent))
     return None
@@ -180,7 +180,7 @@ BEYOND = {
     BeyondParent: DisputeReason.BEYOND_PARENT,
     ParentIsDisputed: DisputeReason.BEYOND_PARENT,  # nobody knows yet whether its parent gives anything
 }
-"""What may be recorded as contested, if the contract is signed already and says so."""
+"""What may be recorded as disputed, if the contract is signed already and says so."""
 
 
 def dispute_for_refusal(refusal: DomainError) -> tuple[DisputeReason, dict[str, Any]] | None:

@@ -136,7 +136,7 @@ def test_a_grant_that_binds_is_told_to_the_desk_and_its_licensee_thinly(now):
     assert set(data) == {"id", "number", "address", "status", "agreement", "licensor", "licensee"}
 
 
-def test_a_grant_sold_twice_is_told_as_contested(now):
+def test_a_grant_sold_twice_is_told_as_disputed(now):
     make_endpoint(types=["grant.contested"], now=now)
     film = make_film()
     make_grant(film)

@@ -1,4 +1,4 @@
-"""From the office's spreadsheet of old contracts to the last contested grant that was solved."""
+"""From the office's spreadsheet of old contracts to the last disputed grant that was solved."""
 
 import re
 from pathlib import Path
@@ -69,7 +69,7 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     assert "Import 71 correct rows" in desk.locator(".rm-page").inner_text()
     follow(desk.get_by_role("button", name="Discard file"))
 
-    # What is contested is listed until it is solved; as decided above it is the one signed first.
+    # What is disputed is listed until it is solved; as decided above it is the one signed first.
     desk.goto(f"{program.address}/admin/licensing/dispute/?state=open&q=LS-2022-207")
     assert faults(desk) == []
     assert on_a_phone(desk) == []

@@ -63,7 +63,7 @@ def test_a_declared_shop_of_the_licensee_is_left_alone(moss, now):
     assert not Alert.objects.exists()
 
 
-def test_a_shop_under_a_contested_grant_is_no_pirate_and_not_authorised_either(moss, now):
+def test_a_shop_under_a_disputed_grant_is_no_pirate_and_not_authorised_either(moss, now):
     make_grant(moss.parent)
     licensee = make_organisation("Toyworks")
     declare(licensee)

@@ -1,4 +1,4 @@
-"""Contested grants: the list, and what to do about one."""
+"""Disputed grants: the list, and what to do about one."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""One contested grant: what it claims, who else claims it, and the two ways out."""
+"""One disputed grant: what it claims, who else claims it, and the two ways out."""
 
 from typing import Any
 

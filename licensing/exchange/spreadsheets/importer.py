@@ -72,7 +72,7 @@ class AgreementImporter(Importer):
         return {number: self._decided(number, row) for number, row in rows}
 
     def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
-        """What is recorded as contested comes after all that stands, in the order that was decided."""
+        """What is recorded as disputed comes after all that stands, in the order that was decided."""
         place = {number: at for at, number in enumerate(self.choices.get("last", ()))}
         later: dict[int, Raw] = {}
         for row in rows:

@@ -112,7 +112,7 @@ def test_what_becomes_exclusive_next_year_gives_nothing_exclusive_this_year():
     assert sub_bound(parent, kind="exclusive", first=date(2027, 1, 1)).status == "binding"
 
 
-def test_a_contest_stays_open_while_a_contested_box_stands():
+def test_a_dispute_stays_open_while_a_disputed_box_stands():
     film = make_film()
     bound(film, territories=("CN",))
     deal = make_agreement()
@@ -123,7 +123,7 @@ def test_a_contest_stays_open_while_a_contested_box_stands():
     assert Dispute.objects.open().filter(grant=grant, reason="sold_twice").exists()
 
 
-def test_the_rival_of_a_contested_grant_takes_no_more_of_it():
+def test_the_rival_of_a_disputed_grant_takes_no_more_of_it():
     film = make_film()
     first = in_force(film, territories=("CN",))
     grant = make_draft(film, territories=("CN", "JP"))

@@ -1,4 +1,4 @@
-"""What is contested blocks whatever is new, is told once, and is solved by a person in one of two ways."""
+"""What is disputed blocks whatever is new, is told once, and is solved by a person in one of two ways."""
 
 from datetime import date, timedelta
 
@@ -54,7 +54,7 @@ def film():
 
 @pytest.fixture
 def pair(film):
-    """(what stands, what is contested against it)"""
+    """(what stands, what is disputed against it)"""
     standing = make_grant(film, licensee=make_organisation("Toyworks"))
     return standing, disputed(film, licensee=make_organisation("Rival"))
 
@@ -85,7 +85,7 @@ def test_what_is_sold_twice_is_recorded_beside_what_stands(pair):
 def test_a_disputed_grant_blocks_a_new_grant_of_what_its_rival_does_not_hold(film):
     make_grant(film, territories=("CN",))
     disputed(film, territories=("CN", "JP"), licensee=make_organisation("Rival"))
-    draft = make_draft(film, territories=("JP",))  # nobody but the contested one claims Japan
+    draft = make_draft(film, territories=("JP",))  # nobody but the disputed one claims Japan
     with pytest.raises(ClaimedByDisputedGrant, match="Rival"):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
 
@@ -107,7 +107,7 @@ def test_what_it_does_not_claim_is_free(film):
     assert make_grant(film, territories=("KR",)).status == GrantStatus.BINDING
 
 
-def test_a_sub_licence_of_it_is_recorded_contested_too_and_stands_with_it(film):
+def test_a_sub_licence_of_it_is_recorded_disputed_too_and_stands_with_it(film):
     standing = make_grant(film, licensee=make_organisation("Toyworks"))
     agent, shop, stall = (make_organisation(name) for name in ("Agent", "Shop", "Stall"))
     parent = disputed(film, licensee=agent, terms=Terms(sublicence_levels=2))
@@ -143,7 +143,7 @@ def test_a_sub_licence_stands_too_where_the_other_grant_ended_only_now(film):
     assert not child.disputes.open().exists()
 
 
-def test_a_sub_licence_that_gives_more_than_its_contested_parent_stays_contested(film):
+def test_a_sub_licence_that_gives_more_than_its_disputed_parent_stays_disputed(film):
     standing = make_grant(film, licensee=make_organisation("Toyworks"), territories=("CN",))
     agent = make_organisation("Agent")
     parent = disputed(film, licensee=agent, territories=("CN",), terms=Terms(sublicence_levels=1))
@@ -265,7 +265,7 @@ def test_one_with_sublicences_does_not_give_way_over_their_heads(film):
 # --- People are told ------------------------------------------------------------------------------
 
 
-def test_the_desk_is_told_once_and_the_alert_goes_with_the_contest(pair):
+def test_the_desk_is_told_once_and_the_alert_goes_with_the_dispute(pair):
     standing, rival = pair
     assert warn_of_disputes(NOON) == 1
     assert warn_of_disputes(NOON) == 0

@@ -74,7 +74,7 @@ def test_a_release_after_the_long_stop_is_a_matter_for_a_person():
     assert days(grant) == (date(2027, 3, 6), date(2028, 3, 5))
 
 
-def test_one_that_would_collide_keeps_its_days_and_is_contested():
+def test_one_that_would_collide_keeps_its_days_and_is_disputed():
     film = make_film()
     grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
     rival = bound(film, first=date(2028, 2, 6), last=date(2028, 12, 31), licensee=make_organisation("Next"))
@@ -101,7 +101,7 @@ def test_whoever_moves_the_release_is_told_which_grants_cannot_follow():
     assert not any(f"{other} meets" in text for text in said)
 
 
-def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader():
+def test_a_dispute_that_the_release_solved_says_so_in_the_language_of_the_reader():
     film = make_film()
     grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
     for hour, day in ((5, date(2030, 2, 6)), (6, date(2027, 3, 6))):
@@ -113,7 +113,7 @@ def test_a_contest_that_the_release_solved_says_so_in_the_language_of_the_reader
         assert dispute.how == "其发行日期再次变更。"
 
 
-def test_sublicences_with_days_of_their_own_that_are_left_behind_are_contested():
+def test_sublicences_with_days_of_their_own_that_are_left_behind_are_disputed():
     film = make_film()
     terms = following(release_of(film, date(2027, 2, 6), "confirmed"))
     parent = bound(film, terms=Terms(sublicence_levels=1, following=terms.following))

@@ -103,7 +103,7 @@ def test_days_beyond_the_grant_or_the_wrong_way_round_are_refused():
         issue(grant, first=LAST, last=FIRST)
 
 
-def test_a_contested_grant_gives_none():
+def test_a_disputed_grant_gives_none():
     grant = make_grant()
     dispute = Dispute.objects.create(grant=grant, reason="beyond_title", found_at=NOON)
     with pytest.raises(GrantIsContested, match="Resolve the dispute"):

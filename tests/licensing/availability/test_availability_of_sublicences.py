@@ -1,5 +1,5 @@
 """Availability against brute force where there is more than grants out of a franchise: sub-licences out of a grant's
-pool, options that lapse, what is contested, circles of co-exclusive licensees, and what was known when."""
+pool, options that lapse, what is disputed, circles of co-exclusive licensees, and what was known when."""
 
 import random
 from datetime import date, timedelta

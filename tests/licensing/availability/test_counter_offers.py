@@ -215,7 +215,7 @@ def test_members_of_a_circle_are_not_in_each_other_s_way_until_it_is_full():
     assert [one.code for one in full.refusals] == ["grant.circle_is_full"]
 
 
-def test_what_is_contested_is_in_the_way_and_says_so():
+def test_what_is_disputed_is_in_the_way_and_says_so():
     film = make_film()
     make_grant(film)
     second = make_draft(film, territories=("CN", "JP"))

@@ -131,7 +131,7 @@ def test_granting_back_what_one_was_granted_is_normal():
     assert bind(back).status == GrantStatus.BINDING
 
 
-def test_out_of_a_contested_grant_nothing_is_sublicensed():
+def test_out_of_a_disputed_grant_nothing_is_sublicensed():
     film = make_film()
     parent = sublicensable(film)
     Dispute.objects.create(grant=parent, reason="beyond_title", found_at=NOON)

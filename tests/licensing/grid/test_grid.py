@@ -216,7 +216,7 @@ def test_an_option_counts_until_it_lapses_and_a_first_refusal_never():
     assert at(of(film), "CN-BJ", "art-books") == State.FREE
 
 
-def test_what_is_contested_stands_in_the_way():
+def test_what_is_disputed_stands_in_the_way():
     film = make_film()
     make_grant(film)
     twice = make_draft(film, territories=("CN", "JP"))

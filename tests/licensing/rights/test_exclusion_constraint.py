@@ -24,7 +24,7 @@ MEETS = {
 
 
 def stand(film, kind: str, *, licensor, **changes) -> GrantBox:
-    """A standing box, written past every service."""
+    """A active box, written past every service."""
     agreement = make_agreement(licensor=licensor)
     draft = make_draft(film, agreement=agreement, kind=kind)
     lane, hold = lanes_of(draft.kind, draft.pk)

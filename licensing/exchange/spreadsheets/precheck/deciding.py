@@ -1,7 +1,7 @@
 """Which rows of a file stand and which give way, by what a person chose. Pure.
 
 Of two contracts that sell the same thing the one signed first stands, unless somebody says otherwise; who gives way is
-recorded as contested, after all that stands. What meets only such a one has nothing in its way.
+recorded as disputed, after all that stands. What meets only such a one has nothing in its way.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -95,7 +95,7 @@ class Places:
 
 
 def _party_key_of(clause: Clause) -> int:
-    """As `lanes.circle_of`, for parties that may not be registered yet."""
+    """As `conflicts.party_key_of`, for parties that may not be registered yet."""
     if clause.grant.circle_id is not None:
         return -clause.grant.circle_id
     return clause.licensor.id if clause.grant.kind == GrantKind.OWN_USE else clause.licensee.id

@@ -125,7 +125,7 @@ class Planner:
             reading.amended(row)
 
     def _circle(self, row: Mapping[str, Any]) -> CoExclusiveGroup | None:
-        """Nothing is registered for a question: a new circle gets a number of its own."""
+        """Nothing is registered for a question: a new co-exclusive group gets a number of its own."""
         name, at_most = row["circle"], row["circle_at_most"]
         if name is None:
             return None

@@ -77,8 +77,8 @@ class ContractsReport(FileReport):
         return _("%(what)s.") % {"what": _("; ").join(said)}
 
     def choices(self, answers: Mapping[str, str]) -> dict[str, Any]:
-        """Rows by number: `out` stay out, `last` come after all others, `contested` may be recorded as contested
-        (with `contest`: any row may)."""
+        """Rows by number: `out` stay out, `last` come after all others, `disputed` may be recorded as disputed
+        (with `dispute`: any row may)."""
         beyond = {one["two"]["row"] for one in self.content["beyond"]}
         leaves_beyond, leaves_twice = (answers.get(name) == LEAVE for name in ("beyond", "twice"))
         pairs = [(one["one"]["row"], one["two"]["row"]) for one in self.content["pairs"]]

@@ -48,7 +48,7 @@ def pools_of(claims: Iterable[Claim]) -> dict[Any, int]:
 
 
 def registered_rivals(claims: Sequence[Claim], pools: dict[Any, int], today: date) -> list[tuple[Claim, GrantBox]]:
-    """The standing boxes, disputed ones among them, that the claims could not stand beside; options that have lapsed by
+    """The active boxes, disputed ones among them, that the claims could not stand beside; options that have lapsed by
     `today` are no more."""
     asked = [(one, pools[one.pool]) for one in claims if one.pool in pools]
     if not asked:

@@ -251,7 +251,7 @@ def test_what_is_sold_twice_can_be_left_out_altogether():
     assert not Agreement.objects.filter(number="HT-2").exists()
 
 
-def test_what_goes_beyond_the_title_binds_contested_or_is_left_out(film):
+def test_what_goes_beyond_the_title_binds_disputed_or_is_left_out(film):
     make_title(film, make_organisation("Author", "author"))
     left = load(rows({}), beyond="leave")
     assert counts(left) == (0, 0, 0, 1)
@@ -261,7 +261,7 @@ def test_what_goes_beyond_the_title_binds_contested_or_is_left_out(film):
     assert Dispute.objects.get().reason == DisputeReason.BEYOND_TITLE
 
 
-def test_a_certificate_of_a_contested_grant_is_kept_and_does_not_hold():
+def test_a_certificate_of_a_disputed_grant_is_kept_and_does_not_hold():
     load(rows({"授权书持有方": "工厂一"}, {"授权书持有方": "工厂二"}))
     assert {one.holder.name: one.status for one in Authorisation.objects.all()} == {
         "工厂一": AuthorisationStatus.VALID, "工厂二": AuthorisationStatus.SUSPENDED,
@@ -330,7 +330,7 @@ def test_the_report_is_for_those_who_may_see_it(client, member_of, desk):
 
 
 @pytest.mark.parametrize("answers", [{}, {"twice": "leave"}])
-def test_a_sublicence_of_what_is_contested_comes_in_too(film, answers: dict[str, str]):
+def test_a_sublicence_of_what_is_disputed_comes_in_too(film, answers: dict[str, str]):
     make_title(film, make_organisation("Somebody else"))
     head = {"合同编号": "HT-1", "被授权方": "总代理", "可分授权": "是"}
     below = {"合同编号": "HT-2", "授权方": "总代理", "上级授权": "HT-1 § 1"}
