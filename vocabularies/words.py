@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.intake.cells import several
-from core.regions.spans import EVERYTHING, Spans, covers, meets, union, without
+from core.regions.spans import EVERYTHING, Spans, covers, difference, meets, union
 from vocabularies.models import Channel, Language, Term, Territory, TerritoryGroup, UseCategory
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
@@ -86,7 +86,7 @@ class Vocabulary:
         whole, *less = parts_of(part)
         spans = self._one(whole)
         for word in less:
-            spans = without(spans, self._one(word))
+            spans = difference(spans, self._one(word))
         if not spans:
             raise NothingLeft(value=part)
         return spans
@@ -109,7 +109,7 @@ class Vocabulary:
         if spans in self.groups:
             return str(self.groups[spans])
         words = self._describe(None, spans)
-        missing = without(EVERYTHING, spans)
+        missing = difference(EVERYTHING, spans)
         if covers(self._named, missing):  # less a few known ones, with all that is yet to come
             absent = self._describe(None, missing)
             if len(absent) <= 3 and len(absent) < len(words):
@@ -128,7 +128,7 @@ class Vocabulary:
 
     def _shorter(self, term: Term, spans: Spans, inside: list[str]) -> list[str]:
         """ "Asia without Japan" where that takes fewer words than the list of what is inside."""
-        missing = without(term.spans, spans)
+        missing = difference(term.spans, spans)
         if not covers(self._named, missing):  # what is yet to come is missing too, and has no name
             return inside
         absent = self._describe(term.pk, missing)
@@ -143,7 +143,7 @@ class Vocabulary:
         """
         if covers(spans, EVERYTHING):
             return ""
-        codes, missing = self._codes(None, spans), without(EVERYTHING, spans)
+        codes, missing = self._codes(None, spans), difference(EVERYTHING, spans)
         absent = self._codes(None, missing)
         if covers(self._named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
             return " - ".join(["All", *absent])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.regions.spans import Spans
+from core.regions.spans import Spans, difference, intersection
 
 Point = tuple[int, ...]
 
@@ -33,43 +33,20 @@ class Region:
         return (self.assets, self.categories, self.territories, self.channels, self.languages, self.days)
 
 
-def intersection(one: Spans, other: Spans) -> Spans:
-    """What two sorted sets of disjoint spans have in common."""
-    out: list[tuple[int, int]] = []
-    i = j = 0
-    while i < len(one) and j < len(other):
-        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
-        if low < high:
-            out.append((low, high))
-        if one[i][1] <= other[j][1]:
-            i += 1
-        else:
-            j += 1
-    return tuple(out)
-
-
-def difference(one: Spans, other: Spans) -> Spans:
-    """What of one sorted set of disjoint spans the other has not."""
-    out: list[tuple[int, int]] = []
-    for low, high in one:
-        for cut_low, cut_high in other:
-            if low < cut_low < high:
-                out.append((low, cut_low))
-            if cut_low < high:
-                low = max(low, cut_high)
-        if low < high:
-            out.append((low, high))
-    return tuple(out)
+def region_intersection(one: Region, other: Region) -> Region | None:
+    sides = tuple(map(intersection, one.sides, other.sides))
+    return Region(*sides) if all(sides) else None
 
 
 def common(regions: Iterable[Region]) -> Region | None:
     """The region that all have in common, or None. Of no regions there is none."""
-    sides: tuple[Spans, ...] | None = None
-    for region in regions:
-        sides = region.sides if sides is None else tuple(map(intersection, sides, region.sides))
-        if not all(sides):
+    rest = iter(regions)
+    found = next(rest, None)
+    for region in rest:
+        if found is None:
             return None
-    return None if sides is None else Region(*sides)
+        found = region_intersection(found, region)
+    return found
 
 
 def atoms(sets: Sequence[Spans]) -> dict[int, int]:

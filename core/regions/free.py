@@ -16,8 +16,8 @@ from functools import cache, reduce
 from itertools import count
 from operator import and_, or_
 
-from core.regions.algebra import DIMENSIONS, Region, difference, intersection
-from core.regions.spans import Spans
+from core.regions.algebra import DIMENSIONS, Region, region_intersection
+from core.regions.spans import Spans, covers, difference, normalised
 
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
@@ -42,27 +42,8 @@ class FreeRegions:
     complete: bool
 
 
-def region_intersection(one: Region, other: Region) -> Region | None:
-    """What two boxes have in common."""
-    sides = tuple(map(intersection, one.sides, other.sides))
-    return Region(*sides) if all(sides) else None
-
-
 def contains(whole: Region, part: Region) -> bool:
-    return all(map(_covers, whole.sides, part.sides))
-
-
-def _covers(whole: Spans, part: Spans) -> bool:
-    """Each span of the part lies in one of the whole; both are sorted, and their spans do not touch."""
-    if whole is part:
-        return True
-    at = 0
-    for low, high in part:
-        while at < len(whole) and whole[at][1] <= low:
-            at += 1
-        if at == len(whole) or whole[at][0] > low or whole[at][1] < high:
-            return False
-    return True
+    return all(map(covers, whole.sides, part.sides))
 
 
 def covered(request: Region, by: Sequence[Region]) -> bool:
@@ -82,7 +63,7 @@ def free_when_narrowed(request: Region, taken: Sequence[Region]) -> dict[int, Re
     there = [box for box in taken if region_intersection(request, box) is not None]
     found = {}
     for d in _ALL:
-        used = _joined([span for box in there for span in box.sides[d]])
+        used = normalised([span for box in there for span in box.sides[d]])
         if left := difference(request.sides[d], used):
             found[d] = Region(*(left if e == d else side for e, side in enumerate(request.sides)))
     return found
@@ -108,7 +89,7 @@ def partition(
         for mask, spans in parts[d].items():
             if rest := below(d + 1, alive & mask):
                 together.setdefault(rest, []).extend(spans)
-        pieces = tuple((_joined(spans), *tail) for rest, spans in together.items() for tail in rest)
+        pieces = tuple((normalised(spans), *tail) for rest, spans in together.items() for tail in rest)
         if len(pieces) > at_most:
             raise TooManyPieces
         return pieces
@@ -153,17 +134,7 @@ def _parts(side: Spans, sets: Sequence[Spans]) -> _Parts:
         if alive & inside and since < at:
             found.setdefault(alive ^ inside, []).append((since, at))
         alive, since = alive ^ edges[at], at
-    return {mask: _joined(spans) for mask, spans in found.items()}
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> Spans:
-    out: list[tuple[int, int]] = []
-    for low, high in sorted(spans):
-        if out and out[-1][1] >= low:
-            out[-1] = (out[-1][0], max(out[-1][1], high))
-        else:
-            out.append((low, high))
-    return tuple(out)
+    return {mask: normalised(spans) for mask, spans in found.items()}
 
 
 def _minimal(masks: set[int]) -> list[int]:
@@ -269,12 +240,12 @@ class _FreeRegionSearch:
         return self._lost[key]
 
     def _side(self, d: int, met: int) -> Spans:
-        return _joined([span for mask, spans in self.parts[d].items() if not mask & ~met for span in spans])
+        return normalised([span for mask, spans in self.parts[d].items() if not mask & ~met for span in spans])
 
     # --- Every piece ---------------------------------------------------------------------------
 
     def pieces(self, at_most: int) -> list[Region]:
-        whole = [_joined([span for spans in parts.values() for span in spans]) for parts in self.parts]
+        whole = [normalised([span for spans in parts.values() for span in spans]) for parts in self.parts]
 
         @cache
         def below(place: int, alive: int) -> tuple[tuple[Spans, ...], ...]:
@@ -286,7 +257,7 @@ class _FreeRegionSearch:
             for mask, spans in self.parts[self.order[place]].items():
                 if rest := below(place + 1, alive & mask):
                     together.setdefault(rest, []).extend(spans)
-            pieces = tuple((_joined(spans), *tail) for rest, spans in together.items() for tail in rest)
+            pieces = tuple((normalised(spans), *tail) for rest, spans in together.items() for tail in rest)
             if len(pieces) > at_most:
                 raise TooManyPieces
             return pieces

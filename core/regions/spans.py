@@ -1,4 +1,4 @@
-"""Sets of integers as `Spans`: union, what is left, what is covered."""
+"""Sets of integers as `Spans`: union, intersection, difference, covering."""
 
 from collections.abc import Iterable
 
@@ -24,25 +24,50 @@ def union(*sets: Iterable[tuple[int, int]]) -> Spans:
     return normalised(span for one in sets for span in one)
 
 
-def without(whole: Spans, part: Spans) -> Spans:
+def intersection(one: Spans, other: Spans) -> Spans:
+    out: list[tuple[int, int]] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if low < high:
+            out.append((low, high))
+        if one[i][1] <= other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return tuple(out)
+
+
+def difference(whole: Spans, part: Spans) -> Spans:
     """`whole` less `part`."""
     left: list[tuple[int, int]] = []
+    at = 0
     for low, high in whole:
-        at = low
-        for cut_low, cut_high in part:
-            if cut_high <= at or cut_low >= high:
-                continue
-            if cut_low > at:
-                left.append((at, cut_low))
-            at = max(at, cut_high)
-        if at < high:
-            left.append((at, high))
+        while at < len(part) and part[at][1] <= low:
+            at += 1
+        for cut_low, cut_high in part[at:]:
+            if cut_low >= high:
+                break
+            if low < cut_low:
+                left.append((low, cut_low))
+            low = max(low, cut_high)
+        if low < high:
+            left.append((low, high))
     return tuple(left)
 
 
 def covers(whole: Spans, part: Spans) -> bool:
-    return not without(part, whole)
+    """Each span of the part lies in one of the whole: both are sorted, and their spans do not touch."""
+    if whole is part:
+        return True
+    at = 0
+    for low, high in part:
+        while at < len(whole) and whole[at][1] <= low:
+            at += 1
+        if at == len(whole) or whole[at][0] > low or whole[at][1] < high:
+            return False
+    return True
 
 
 def meets(one: Spans, other: Spans) -> bool:
-    return without(one, other) != one
+    return bool(intersection(one, other))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.boxes import FRANCHISE_BITS
-from core.regions.spans import union, without
+from core.regions.spans import difference, union
 from core.sql import run_prepared
 from ip_registry.models import Asset, InclusionKind, Level
 
@@ -83,7 +83,7 @@ def _extent(span: Run, rows: list[_Row], seen: frozenset[Run]) -> tuple[Run, ...
     if span in seen:
         return ()
     gone = _gone(span, rows)
-    runs = without((span,), union(gone))
+    runs = difference((span,), union(gone))
     for _kind, whole, part in rows:
         if _inside(whole, span) and not _in_any(whole, gone):
             runs = union(runs, _extent(part, rows, seen | {span}))

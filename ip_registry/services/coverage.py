@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from core.regions.spans import Spans, covers, meets, without
+from core.regions.spans import Spans, covers, difference, meets
 from core.regions.spans import union as union_of
 from ip_registry import hooks
 from ip_registry.models import LIVE, Asset, Registration, RegistrationKind, RegistrationStatus
@@ -103,7 +103,7 @@ def _elsewhere(
     for nice in classes:
         licensed = union_of(*(use.territories for use in uses if nice.number in use.classes))
         marked = union_of(*(row.territories for row in protected if nice.number in row.class_numbers))
-        left = without(without(licensed, marked), shown)
+        left = difference(difference(licensed, marked), shown)
         bare = [country for country in countries if meets(left, country.spans)]
         if bare:
             yield nice, union_of(*(country.spans for country in bare)), len(bare)

@@ -13,7 +13,7 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.days import desk_day, refuse_days_out_of_reach
 from core.errors import DomainError
-from core.regions.spans import without
+from core.regions.spans import difference
 from core.saving import save_checked
 from ip_registry import renewal
 from ip_registry.models import Office, Registration, RegistrationKind, RegistrationStatus
@@ -153,7 +153,7 @@ def _refuse_other_places(row: Registration) -> None:
     if area is None or row.kind not in (RegistrationKind.TRADEMARK, RegistrationKind.DESIGN):
         return
     places = current_vocabularies().territories
-    if beyond := without(row.territories, places.read(area)):
+    if beyond := difference(row.territories, places.read(area)):
         raise NotOfThisOffice(office=Office(row.office).label, places=in_both_languages(places.describe, beyond))
 
 

@@ -17,8 +17,7 @@ from alerts.services.alerts import raise_alert
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
-from core.regions.algebra import Region
-from core.regions.free import region_intersection
+from core.regions.algebra import Region, region_intersection
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.authorisations.issuing import FELL_BECAUSE, move
@@ -37,7 +36,6 @@ from licensing.rights.boxes import (
     ClaimedByDisputedGrant,
     GrantClash,
     activate,
-    box_region,
     boxes_before,
     boxes_from,
     deactivate,
@@ -80,7 +78,7 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
     found = []
     for box in grant.boxes.active():
         for other in theirs:
-            part = region_intersection(box_region(box), box_region(other)) if box.pool_id == other.pool_id else None
+            part = region_intersection(box.region, other.region) if box.pool_id == other.pool_id else None
             if part is not None:
                 found.append((box, part))
     return found

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.errors import DomainError
-from core.regions.algebra import DIMENSIONS, Region, intersection
+from core.regions.algebra import DIMENSIONS, Region
 from core.regions.free import covered, largest_free_regions
-from core.regions.spans import EVERYTHING, Spans, union
+from core.regions.spans import EVERYTHING, Spans, intersection, union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from licensing.authorisations.keys import b64, canonical
 from licensing.models import Authorisation, AuthorisationBox, Grant
-from licensing.rights.boxes import box_region
 from vocabularies.words import current_vocabularies
 
 ANY: Spans = ((0, 1),)  # where a dimension is not asked about
@@ -64,7 +63,7 @@ class Part:
 def boxes_for(grant: Grant, part: Part, first: date, last: date) -> list[AuthorisationBox]:
     """What a certificate of that part is for, not saved. Raises `BeyondTheScope` or `NotThroughout`."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [region for region in map(box_region, grant.boxes.active()) if intersection(region.days, days)]
+    given = [box.region for box in grant.boxes.active() if intersection(box.region.days, days)]
     _refuse_more_than_given(grant, part, days, given)
     everything = part.region(days, unasked=EVERYTHING)
     found: dict[tuple[Spans, ...], None] = {}
@@ -95,7 +94,7 @@ def boxes_again(before: Authorisation, grant: Grant, first: date, last: date) ->
 def is_still_covered(boxes: Iterable[AuthorisationBox], grant: Grant, first: date, last: date) -> bool:
     """Whether the grant, as it stands, gives all that was certified, on all of these days."""
     days: Spans = ((first.toordinal(), last.toordinal() + 1),)
-    given = [box_region(box) for box in grant.boxes.active()]
+    given = [box.region for box in grant.boxes.active()]
     return all(covered(_region_of(box, days), given) for box in boxes)
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import DIMENSIONS, Region
 from core.regions.free import FreeRegions, free_when_narrowed
-from core.regions.spans import without
+from core.regions.spans import difference
 from core.texts import Text, declare, in_both
 from ip_registry.services.links import words_of
 from licensing.availability.questions import AvailabilityQuestion
@@ -176,7 +176,7 @@ def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -
 def _narrowed(whole: Region, region: Region, d: int) -> Text:
     if d == DAYS:
         return _narrowed_days(whole, region)
-    return Text(LEAVE_OUT, {"what": _in_words(d, without(whole.sides[d], region.sides[d]))})
+    return Text(LEAVE_OUT, {"what": _in_words(d, difference(whole.sides[d], region.sides[d]))})
 
 
 def _narrowed_days(whole: Region, region: Region) -> Text:

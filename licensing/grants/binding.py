@@ -88,13 +88,15 @@ def _bind(grant: Grant, by: Any, now: datetime, *, dispute: bool) -> None:
     validate_parent(grant)
     _refuse_lapsed(grant, now)
     validate_group_has_room(grant)
+    disputes: list[FoundDispute] = []
     if grant.follows_id is not None:
         grant.period = period_of(grant)
-    disputes: list[FoundDispute] = []
+        if is_past_long_stop(grant):
+            disputes.append((DisputeReason.PAST_LONG_STOP, {}, []))
     if acquires_rights(grant):
         record_acquired_title(grant, by=by, now=now)
     else:
-        disputes = _activate(grant, now, dispute=dispute)
+        disputes += _activate(grant, now, dispute=dispute)
     grant.boxes.filter(is_active=False).delete()
     grant.status = GrantStatus.BINDING
     grant.save(update_fields=["status", "period"])
@@ -106,14 +108,10 @@ def _activate(grant: Grant, now: datetime, *, dispute: bool) -> "list[FoundDispu
     # As the tree stands now: assets may have moved since the draft was written.
     boxes = build_boxes(grant, now)
     if dispute:
-        disputes = _activate_or_dispute(grant, boxes, now)
-    else:
-        validate_within_title(grant, boxes)
-        activate(boxes, now)
-        disputes = []
-    if grant.follows_id is not None and is_past_long_stop(grant):
-        disputes.append((DisputeReason.PAST_LONG_STOP, {}, []))
-    return disputes
+        return _activate_or_dispute(grant, boxes, now)
+    validate_within_title(grant, boxes)
+    activate(boxes, now)
+    return []
 
 
 FoundDispute = tuple[DisputeReason, dict[str, Any], list[Grant]]

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.regions.algebra import Region
-from core.regions.free import region_intersection
+from core.regions.algebra import Region, region_intersection
 from ip_registry.services.links import words_of
 from licensing.grid.classify import Claim
 from licensing.grid.grid import Grid

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.regions.algebra import Region, intersection
+from core.regions.algebra import Region
 from core.regions.literals import multirange_literal, read_multirange
-from core.regions.spans import EVERYTHING, Spans, normalised
+from core.regions.spans import EVERYTHING, Spans, intersection, normalised
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import END_OF_TIME

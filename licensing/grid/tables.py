@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import DIMENSIONS
-from core.regions.spans import EVERYTHING, Spans, union, without
+from core.regions.spans import EVERYTHING, Spans, difference, union
 from core.texts import Text, declare, in_both
 from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
 from licensing.grid.classify import Numbers, State
@@ -196,13 +196,13 @@ class View:
         for d in TELLING:
             if all(one.narrowed_dimensions >> d & 1 for one in claims):
                 taken = union(*(one.clipped[SHORT.index(d)] for one in claims))
-                if left := without(asked.sides[d], taken):
+                if left := difference(asked.sides[d], taken):
                     yield self._in_words(d, asked.sides[d], left)
 
     def _in_words(self, d: int, whole: Spans, left: Spans) -> Text:
         if DIMENSIONS[d] == "days":
             return _days_in_words(whole, left)
-        missing = without(whole, left)
+        missing = difference(whole, left)
         if DIMENSIONS[d] == "assets":
             # The first place of a run is the work's own: where that is missing, only parts of it are left.
             if {low for low, _high in missing} & {low for low, _high in whole}:

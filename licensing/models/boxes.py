@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.boxes import FRANCHISE_BITS, Box
 from core.querysets import VisibleQuerySet
+from core.regions.algebra import Region
 from licensing.models import exclusion
 from licensing.models.grants import Grant
 
@@ -185,3 +186,15 @@ class GrantBox(Box):
 
     def __str__(self) -> str:
         return f"{self.grant} · {self.pk}"
+
+    @property
+    def region(self) -> Region:
+        """The box for the algebra of regions, days as ordinals."""
+        return Region(
+            ((self.asset.lower, self.asset.upper),),
+            self.categories,
+            self.territories,
+            self.channels,
+            self.languages,
+            ((self.period.lower.toordinal(), self.period.upper.toordinal()),),
+        )

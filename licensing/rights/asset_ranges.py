@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import Region
-from core.regions.spans import Spans, without
+from core.regions.spans import Spans, difference
 from core.sql import run_prepared
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
@@ -59,7 +59,7 @@ def free_part_in_words(region: Region, whole: Region) -> str:
     words = words_of(region)
     if region.assets == whole.assets:
         return words
-    return str(Text(LESS, {"words": words, "what": names_of(without(whole.assets, region.assets))}))
+    return str(Text(LESS, {"words": words, "what": names_of(difference(whole.assets, region.assets))}))
 
 
 def taken_part_in_words(region: Region, whole: Region) -> str:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
-from core.regions.algebra import Region
 from ip_registry.services.asset_ranges import asset_ranges, franchise_at
 from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
 from licensing.rights import queries
@@ -40,17 +39,6 @@ class ClaimedByDisputedGrant(DomainError):
     remedy = _("Resolve the dispute first, or remove that scope from this grant.")
 
 
-def box_region(box: GrantBox) -> Region:
-    return Region(
-        ((box.asset.lower, box.asset.upper),),
-        box.categories,
-        box.territories,
-        box.channels,
-        box.languages,
-        ((box.period.lower.toordinal(), box.period.upper.toordinal()),),
-    )
-
-
 def build_boxes(
     grant: Grant, now: datetime, *, period: DateRange | None = None, like: Grant | None = None
 ) -> list[GrantBox]:
@@ -60,7 +48,7 @@ def build_boxes(
 
 
 def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
-    lane, hold = lanes_of(grant.kind, grant.pk)
+    (lane, hold), party_key = lanes_of(grant.kind, grant.pk), party_key_of(grant)
     for scope in like.scopes.prefetch_related("assets"):
         for asset in scope.assets.all():
             for run in asset_ranges(asset.merged_into or asset):
@@ -75,7 +63,7 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
                     period=period,
                     lane=lane,
                     hold=hold,
-                    party_key=party_key_of(grant),
+                    party_key=party_key,
                     lapses_on=grant.lapses_on,
                     recorded=DateTimeTZRange(now, None),
                 )

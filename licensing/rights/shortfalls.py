@@ -14,16 +14,15 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Organisation, Role
-from core.regions.algebra import Region, difference, intersection, members
+from core.regions.algebra import Region, members
 from core.regions.free import TooManyPieces, partition, remainder
-from core.regions.spans import Spans, union
+from core.regions.spans import Spans, difference, intersection, union
 from core.sql import run_prepared
 from ip_registry.chain import DUST, WHOLE, Link, holdings
 from ip_registry.models import Title
 from ip_registry.services.links import links_of
 from licensing.models import Agreement, Grant, GrantBox, GrantKind
 from licensing.rights import queries
-from licensing.rights.boxes import box_region
 from licensing.rights.conflicts import kind_of_box
 from licensing.rights.queries import BoxQuery
 
@@ -185,7 +184,7 @@ def parent_shortfall(query: BoxQuery, parent: Grant) -> Shortfall:
     known = query.known_at
     rows = rows.filter(recorded__contains=known) if known else rows.filter(recorded__upper_inf=True)
     too_weak = not may_carry(parent.kind, query.kind)
-    given = [box_region(box) for box in rows if too_weak or may_carry(kind_of_box(box), query.kind)]
+    given = [box.region for box in rows if too_weak or may_carry(kind_of_box(box), query.kind)]
     try:
         return Shortfall(tuple(remainder(query.region, given)))
     except TooManyPieces:

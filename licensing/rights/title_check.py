@@ -7,14 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.regions.algebra import Region
-from core.regions.free import covered, largest_free_regions, region_intersection
+from core.regions.algebra import Region, region_intersection
+from core.regions.free import covered, largest_free_regions
 from core.regions.spans import Spans, union
 from core.texts import Text, label_in_both
 from ip_registry.services.links import in_words
 from licensing.models import IN_DOUBT, Dispute, DisputeReason, Grant, GrantBox, GrantKind, GrantStatus
 from licensing.rights import queries
-from licensing.rights.boxes import box_region
 from licensing.rights.conflicts import kind_of_box
 from licensing.rights.shortfalls import TitleChain, may_carry
 
@@ -110,10 +109,7 @@ def validate_parent_strength(boxes: Sequence[GrantBox], held: Sequence[GrantBox]
     for box in boxes:
         for one in held:
             kind = kind_of_box(one)
-            if (
-                not may_carry(kind, box.grant.kind)
-                and region_intersection(box_region(box), box_region(one)) is not None
-            ):
+            if not may_carry(kind, box.grant.kind) and region_intersection(box.region, one.region) is not None:
                 raise WeakerParent(parent=str(parent), kind=label_in_both(GrantKind(kind).label))
 
 
@@ -133,9 +129,9 @@ def _kind_in_words(grant: Grant) -> Any:
 
 def first_uncovered_region(boxes: Sequence[GrantBox], held: Sequence[GrantBox]) -> Region | None:
     """A part of the boxes that the held ones do not cover between them, or None."""
-    regions = [box_region(one) for one in held]
+    regions = [one.region for one in held]
     for box in boxes:
-        region = box_region(box)
+        region = box.region
         if not covered(region, regions):
             return largest_free_regions(region, regions, at_most=1).boxes[0]
     return None
@@ -153,7 +149,7 @@ def regions_not_held(
     if not doubtful:
         return []
     chain = TitleChain.of(_places(doubtful), licensor_id, known_at, without=without)
-    found = (chain.shortfall(box_region(box)) for box in doubtful)
+    found = (chain.shortfall(box.region) for box in doubtful)
     return [short.parts[0] for short in found if short.parts]
 
 
@@ -163,7 +159,7 @@ def _places(boxes: Sequence[GrantBox]) -> Spans:
 
 def _is_held_alone(licensor_id: int, box: GrantBox, known_at: datetime | None) -> bool:
     """Whether one link gives the licensor all of it, and none of it was passed on: then there is nothing to add up."""
-    query = queries.BoxQuery(box_region(box), GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
+    query = queries.BoxQuery(box.region, GrantKind.EXCLUSIVE, licensor_id, known_at=known_at)
     return all(at.alone and not at.gave for at in queries.title_holdings(query, licensor_id))
 
 
@@ -172,7 +168,7 @@ def is_unproven(boxes: Sequence[GrantBox]) -> bool:
     if not boxes:
         return False
     chain = TitleChain.of(_places(boxes))
-    return any(chain.shortfall(box_region(box)).unproven for box in boxes)
+    return any(chain.shortfall(box.region).unproven for box in boxes)
 
 
 BEYOND = {

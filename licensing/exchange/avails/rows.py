@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.regions.spans import Spans, covers, meets, union, without
+from core.regions.spans import Spans, covers, difference, meets, union
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
 from ip_registry.services.asset_ranges import asset_ranges
@@ -108,7 +108,7 @@ class AvailsWriter:
             found.left_out.append(self._said(NO_LICENCE_TYPE, "categories", scope.categories))
             return
         kinds = [code for code, spans in self.categories.items() if covers(scope.categories, spans)]
-        rest = without(scope.categories, union(*(self.categories[code] for code in kinds)))
+        rest = difference(scope.categories, union(*(self.categories[code] for code in kinds)))
         if rest:
             found.left_out.append(self._said(NO_LICENCE_TYPE, "categories", rest))
         if kinds:
@@ -200,7 +200,7 @@ class AvailsWriter:
                     codes.append(term.code)
                     said.append(term.spans)
             known = union(*(term.spans for term in vocabulary.terms if term.slot is not None))
-            left = tuple(span for span in without(spans, union(*said)) if meets((span,), known))
+            left = tuple(span for span in difference(spans, union(*said)) if meets((span,), known))
             self._places[spans] = (codes, left)
         return self._places[spans]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
 from core.money import Money
-from core.regions.spans import EVERYTHING, Spans, without
+from core.regions.spans import EVERYTHING, Spans, difference
 from core.texts import label_in_both
 from licensing.exchange.odrl.pieces import (
     agreement_fields,
@@ -205,7 +205,7 @@ class Parser:
         return ClauseSaid(rule.pointer, clause, terms, [ScopeSaid(assets, self._sides(limits, rule))])
 
     def _sides(self, limits: _Limits, rule: Node) -> dict[str, Spans]:
-        sides = {side: without(limits.within.get(side, EVERYTHING), limits.less.get(side, ())) for side in SIDES}
+        sides = {side: difference(limits.within.get(side, EVERYTHING), limits.less.get(side, ())) for side in SIDES}
         for side, spans in sides.items():
             if not spans:
                 pointer = f"{rule.pointer}/constraint"

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.regions.spans import EVERYTHING, TOP, Spans, covers, meets, normalised, union, without
+from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, normalised, union
 from vocabularies.models import Term
 from vocabularies.words import UnknownTerm, Vocabulary
 
@@ -56,7 +56,7 @@ class SpanWords:
     def spans(self, within: Iterable[str], less: Iterable[str] = ()) -> Spans:
         """Raises `UnknownTerm`."""
         whole = union(*map(self._one, within)) or EVERYTHING
-        return without(whole, union(*map(self._one, less)))
+        return difference(whole, union(*map(self._one, less)))
 
     def _one(self, code: str) -> Spans:
         if code not in self._spans:
@@ -67,7 +67,7 @@ class SpanWords:
         if covers(spans, EVERYTHING):
             return Codes((), ())
         inside = self._inside(self.vocabulary.children.get(None, []), spans)
-        absent = self._plain(self.vocabulary.children.get(None, []), without(EVERYTHING, spans))
+        absent = self._plain(self.vocabulary.children.get(None, []), difference(EVERYTHING, spans))
         less = Codes((), tuple(absent))
         fewer = len(absent) < len(inside.within) + len(inside.without)
         return less if fewer and self.spans((), absent) == spans else inside
@@ -90,7 +90,7 @@ class SpanWords:
         if not children:
             return Codes((term.code,), ())
         inside = self._inside(children, spans)
-        missing = without(term.spans, spans)
+        missing = difference(term.spans, spans)
         absent = self._plain(children, missing)
         exact = union(*map(self._one, absent)) == missing
         if exact and 1 + len(absent) < len(inside.within) + len(inside.without):

@@ -26,7 +26,7 @@ from licensing.grid.queries import conflicting_boxes
 from licensing.grid.tables import leaf_headings
 from licensing.models import CoExclusiveGroup, GrantBox
 from licensing.rights import queries
-from licensing.rights.boxes import activate, box_region, build_boxes, deactivate
+from licensing.rights.boxes import activate, build_boxes, deactivate
 from licensing.rights.conflicts import party_key_of
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation, make_scope
@@ -134,7 +134,7 @@ def is_refused(boxes: list[GrantBox]) -> bool:
 
 def looks_of(grant: Any, boxes: list[GrantBox], on: date | None) -> list[queries.BoxQuery]:
     parent = grant.parent_id
-    return [queries.BoxQuery(box_region(box), grant.kind, party_key_of(grant), parent, on) for box in boxes]
+    return [queries.BoxQuery(box.region, grant.kind, party_key_of(grant), parent, on) for box in boxes]
 
 
 def name_of_pool(box: GrantBox) -> tuple[str, Any]:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.regions.algebra import Region, intersection
+from core.regions.algebra import Region
 from core.regions.free import covered
+from core.regions.spans import intersection
 from licensing.exchange.spreadsheets.precheck.meeting import Claim
 
 AT_MOST = 366

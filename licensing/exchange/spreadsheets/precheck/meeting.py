@@ -6,8 +6,8 @@ A sweep over the days of each pool, where thousands may run at once: so what the
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.regions.algebra import Region, atoms, intersection, members
-from core.regions.spans import Spans
+from core.regions.algebra import Region, atoms, members
+from core.regions.spans import Spans, intersection
 
 FOREVER = 2**62
 Range = tuple[int, int]
