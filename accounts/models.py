@@ -72,6 +72,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Permissions are the staff's: whoever left the staff has none, whatever group was forgotten."""
+        return self.is_staff and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff and super().has_module_perms(app_label)
+
     @property
     def memory(self) -> str:
         """Under which name what this person teaches the program is remembered: the organisation's, or the desk's."""

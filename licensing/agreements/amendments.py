@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import declare
 from ip_registry.services.links import in_words
@@ -91,6 +92,7 @@ class BreaksASublicence(DomainError):
     remedy = _("Amend or terminate that sub-licence first, effective on the same date.")
 
 
+@takes("licensing.add_agreement")
 @transaction.atomic
 def begin_amendment(
     *, agreement: Agreement, number: str, title: str, effective_on: date, by: Any, now: datetime
@@ -131,6 +133,7 @@ def refuse_before_another(agreement: Agreement, effective_on: date) -> None:
         raise EarlierThanAnother(agreement=str(agreement), day=last.effective.lower.isoformat())
 
 
+@takes("licensing.add_grant")
 @transaction.atomic
 def amend_clause(*, amendment: Agreement, grant: Grant, by: Any, now: datetime) -> Grant:
     """A draft of the clause as it reads now, to be changed (`redraft_grant`). To end a clause, give the draft a

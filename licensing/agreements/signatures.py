@@ -17,6 +17,7 @@ from alerts.services.alerts import raise_alert
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
 
@@ -98,6 +99,7 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+@takes("licensing.sign_agreement")
 @transaction.atomic
 def ask_for_signature(
     *, agreement_id: int, signer: User, by: Any, now: datetime, valid_days: int = VALID_DAYS

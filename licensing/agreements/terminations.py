@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing import hooks
@@ -90,6 +91,7 @@ def preview_termination(*, grant_ids: Sequence[int], last_day: date, agreement_i
     )
 
 
+@takes("licensing.terminate_agreement")
 @atomic_and_again
 def end_grant(
     *, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()

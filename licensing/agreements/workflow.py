@@ -14,6 +14,7 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.money import Money
+from core.permissions import NotPermitted, is_permitted, takes
 from core.saving import save_checked
 from core.texts import label_in_both
 from core.transactions import atomic_and_again
@@ -61,7 +62,7 @@ class TransitionNotAllowed(DomainError):
     remedy = _("Possible statuses: %(ways)s.")
 
 
-class NotResponsibleForStep(DomainError):
+class NotResponsibleForStep(NotPermitted):
     code = "agreement.not_yours"
     message = _("%(person)s has no permission to set an agreement to “%(to)s”.")
     remedy = _("Ask a colleague with permission; see Staff groups.")
@@ -103,6 +104,7 @@ class SignedInTheFuture(DomainError):
     remedy = _("Enter the signature date.")
 
 
+@takes("licensing.add_agreement")
 @transaction.atomic
 def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fields: Any) -> Agreement:
     """A deal memo or a draft, with the fields of `Agreement`. Raises Django's `ValidationError`."""
@@ -112,6 +114,7 @@ def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fiel
     return agreement
 
 
+@takes("licensing.change_agreement")
 @transaction.atomic
 def change_agreement(*, agreement: Agreement, by: Any, **fields: Any) -> Agreement:
     """Change the clauses that are fields. Raises `SignedAlready`, `NotWritable` or `ValidationError`."""
@@ -149,11 +152,15 @@ def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: dat
 
 
 def refuse_step(agreement: Agreement, to: str, by: Any) -> None:
-    verb = TRANSITIONS.get(agreement.status, {}).get(to)
-    if verb is None:
+    if to not in TRANSITIONS.get(agreement.status, {}):
         raise TransitionNotAllowed(**_step(agreement, to))
-    if by is not None and not by.has_perm(f"licensing.{verb}_agreement"):
+    if not is_permitted(by, permission_for_step(agreement, to)):
         raise NotResponsibleForStep(to=label_in_both(S(to).label), person=str(by))
+
+
+def permission_for_step(agreement: Agreement, to: str) -> str:
+    """That of a step which is not possible now is that of editing."""
+    return f"licensing.{TRANSITIONS.get(agreement.status, {}).get(to, 'change')}_agreement"
 
 
 def _step(agreement: Agreement, to: str) -> dict[str, Any]:
@@ -165,7 +172,7 @@ def _step(agreement: Agreement, to: str) -> dict[str, Any]:
 def allowed_transitions(agreement: Agreement, user: Any) -> list[str]:
     """The steps that this person may take with it now."""
     return [
-        to for to, verb in TRANSITIONS.get(agreement.status, {}).items() if user.has_perm(f"licensing.{verb}_agreement")
+        to for to in TRANSITIONS.get(agreement.status, {}) if is_permitted(user, permission_for_step(agreement, to))
     ]
 
 
@@ -223,6 +230,7 @@ def approver_of(agreement: Agreement) -> Any:
     return last.moved_by if last else None
 
 
+@takes("licensing.sign_agreement")
 @atomic_and_again
 def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, now: datetime) -> Agreement:
     """Record that both parties have signed: every clause binds, or none. An amendment changes what it amends.
@@ -281,6 +289,7 @@ def _refuse_one_person(agreement: Agreement, by: Any) -> None:
 # --- Its end ------------------------------------------------------------------------------------------
 
 
+@takes("licensing.terminate_agreement")
 @atomic_and_again
 def end_agreement(
     *, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
@@ -51,6 +52,7 @@ class LapsedAlready(DomainError):
     remedy = _("Enter a later date.")
 
 
+@takes("licensing.sign_agreement")
 @atomic_and_again
 def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, dispute: bool = False) -> Grant:
     """Make one draft binding, and its agreement signed if it was not. Raises as `bind_drafts`.

@@ -15,6 +15,7 @@ from core.days import desk_day, reachable
 from core.errors import DomainError
 from core.models import StoredFile
 from core.money import Money
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from ip_registry.models import Release, ReleaseDate
@@ -141,6 +142,7 @@ class Duty:
     reverts: bool = False
 
 
+@takes("licensing.add_obligation")
 @transaction.atomic
 def add_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) -> Obligation:
     """Write one duty down. Raises `ObligationHasNoDay`, `GrantOfAnother`, `AgreementWithdrawn`, `RevertsNothing`,
@@ -152,6 +154,7 @@ def add_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) 
     return row
 
 
+@takes("licensing.add_obligation")
 @transaction.atomic
 def add_series(
     *, agreement: Agreement, duty: Duty, every_months: int, until: date, by: Any, now: datetime
@@ -217,6 +220,7 @@ def counted_from(release_id: int, offset_days: int) -> date | None:
     return day + timedelta(days=offset_days) if day else None
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def change_obligation(*, obligation: Obligation, what: str, responsible: Any, by: Any) -> bool:
     """Word it better, or give it to a colleague; what is owed, by whom and when stays. Returns whether it changed."""
@@ -231,6 +235,7 @@ def change_obligation(*, obligation: Obligation, what: str, responsible: Any, by
     return True
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def mark_done(
     *, obligation: Obligation, on: date, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
@@ -246,6 +251,7 @@ def mark_done(
     return row
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def waive(
     *, obligation: Obligation, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
@@ -259,6 +265,7 @@ def waive(
     return row
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def move(*, obligation: Obligation, to: date, reason: str, by: Any, now: datetime) -> Obligation:
     """Owe it on another day; the earlier days stay readable. One that followed a release does not any more.

@@ -50,7 +50,7 @@ def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
         form=form,
         perform=perform,
         back=home(grant.agreement),
-        permission="licensing.change_grant",
+        permission=clauses.change_clause,
         intro=intro,
     )
 
@@ -63,7 +63,7 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
         form=NoQuestion(*given(request)),
         perform=lambda data: clauses.drop_clause(grant=grant, by=request.user),
         back=home(grant.agreement),
-        permission="licensing.change_grant",
+        permission=clauses.drop_clause,
         button=_("Delete draft"),
     )
 
@@ -83,7 +83,7 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
         form=end_form(request, day, shown),
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
-        permission="licensing.terminate_agreement",
+        permission=end_grant,
         intro=_(
             "State in the reason whether the grant ends by mutual agreement, termination for breach, or reversion."
         ),

@@ -13,6 +13,7 @@ from accounts.models import Organisation, Role
 from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Asset, Identifier
 from ip_registry.services.catalogue.columns import UnknownParent
@@ -79,6 +80,8 @@ class Reading:
     clauses: Sequence[tuple[Grant, Sequence[Scope], Terms]]
 
 
+@takes("licensing.add_agreement")
+@takes("licensing.add_grant")
 def draft_from_odrl(*, content: bytes, by: Any, now: datetime) -> Agreement:
     """Draft the agreement that a document describes, with all its clauses, or nothing.
 
