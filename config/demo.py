@@ -75,7 +75,9 @@ def load_demonstration(now: datetime, say: Callable[[str], object]) -> None:
     desk = _make_staff()
     for kind, name in FILES:
         with (folder / name).open("rb") as content:
-            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=desk, now=now)
+            # Signed agreements take two people; here it is the program that loads them.
+            by = None if kind == "agreements" else desk
+            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=by, now=now)
         done = jobs.run(intake_id=received.pk, now=now)
         say(f"  {name}: {done.new} new rows")
         if done.status != IntakeStatus.DONE or done.wrong or done.suspicious:

@@ -9,6 +9,7 @@ from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.apps import apps
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
@@ -28,7 +29,9 @@ VERBS = {
 }
 
 
-class NotPermitted(DomainError):
+class NotPermitted(DomainError, PermissionDenied):
+    """On a page, where no form catches it, the same as Django's own: 403."""
+
     code = "not_permitted"
     message = _("%(person)s has no permission to %(verb)s: %(thing)s.")
     remedy = _("Ask a colleague with permission; see Staff groups.")

@@ -2035,6 +2035,26 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fe150() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+DELETE FROM account_emailaddress WHERE user_id = NEW.id AND lower(email) <> lower(NEW.email);
+RETURN NULL;
+
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_insert_insert_00589() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5173,6 +5193,9 @@ CREATE TABLE public.core_intake (
     sample jsonb NOT NULL,
     suspicious integer NOT NULL,
     suspicious_are_new boolean NOT NULL,
+    committed_by_id bigint,
+    confirmed_at timestamp with time zone,
+    confirmed_by_id bigint,
     CONSTRAINT core_intake_changed_check CHECK ((changed >= 0)),
     CONSTRAINT core_intake_estimate_check CHECK ((estimate >= 0)),
     CONSTRAINT core_intake_new_check CHECK ((new >= 0)),
@@ -5180,8 +5203,9 @@ CREATE TABLE public.core_intake (
     CONSTRAINT core_intake_suspicious_check CHECK ((suspicious >= 0)),
     CONSTRAINT core_intake_unchanged_check CHECK ((unchanged >= 0)),
     CONSTRAINT core_intake_wrong_check CHECK ((wrong >= 0)),
+    CONSTRAINT intake_is_confirmed_by_another CHECK (((confirmed_by_id IS NULL) OR ((NOT ((confirmed_by_id = committed_by_id) AND (confirmed_by_id IS NOT NULL) AND (committed_by_id IS NOT NULL))) AND (NOT ((confirmed_by_id = created_by_id) AND (confirmed_by_id IS NOT NULL) AND (created_by_id IS NOT NULL)))))),
     CONSTRAINT intake_refused_says_why CHECK (((NOT ((status)::text = 'refused'::text)) OR (problem IS NOT NULL))),
-    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
+    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('to_confirm'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
 );
 
 
@@ -9132,6 +9156,12 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX authorisation_by_end ON public.licensing_authorisation USING btree (upper(period)) WHERE ((status)::text = 'valid'::text);
 
 
+CREATE INDEX core_intake_committed_by_id_db74fd30 ON public.core_intake USING btree (committed_by_id);
+
+
+CREATE INDEX core_intake_confirmed_by_id_05a01929 ON public.core_intake USING btree (confirmed_by_id);
+
+
 CREATE INDEX core_intake_created_by_id_07485e03 ON public.core_intake USING btree (created_by_id);
 
 
@@ -10863,6 +10893,12 @@ CREATE TRIGGER pgtrigger_delete_delete_fe150 AFTER DELETE ON public.licensing_co
 COMMENT ON TRIGGER pgtrigger_delete_delete_fe150 ON public.licensing_coexclusivegroup IS '169479dc57a95f4ee8e21d1e4633121b276fa0b8';
 
 
+CREATE TRIGGER pgtrigger_forgets_old_addresses_84cf7 AFTER UPDATE OF email ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7();
+
+
+COMMENT ON TRIGGER pgtrigger_forgets_old_addresses_84cf7 ON public.accounts_user IS '6b23485a5c58e312d72987369f5c19f59b581fa4';
+
+
 CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
 
 
@@ -11816,6 +11852,14 @@ ALTER TABLE ONLY public.auth_permission
 
 
 ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_committed_by_id_db74fd30_fk_accounts_user_id FOREIGN KEY (committed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_confirmed_by_id_05a01929_fk_accounts_user_id FOREIGN KEY (confirmed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
     ADD CONSTRAINT core_intake_created_by_id_07485e03_fk_accounts_user_id FOREIGN KEY (created_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -12280,6 +12324,8 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0004_country_is_in_iso_3166'),
     ('accounts', '0005_search_what_was_there'),
     ('accounts', '0006_plain_words'),
+    ('accounts', '0007_forgets_old_addresses'),
+    ('accounts', '0008_old_addresses'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
@@ -12304,6 +12350,7 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0002_checked_imports'),
     ('core', '0003_reports_on_files'),
     ('core', '0004_plain_words'),
+    ('core', '0005_confirmed_imports'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),

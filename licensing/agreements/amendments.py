@@ -80,6 +80,12 @@ class ComesFromElsewhere(DomainError):
     remedy = _("Terminate the clause, and add a new clause under that grant.")
 
 
+class EffectiveBeforeSignature(DomainError):
+    code = "amendment.effective_before_signature"
+    message = _("%(agreement)s was signed on %(day)s; an amendment cannot take effect before.")
+    remedy = _("Enter a date on or after that day.")
+
+
 class EarlierThanAnother(DomainError):
     code = "amendment.earlier_than_another"
     message = _("%(agreement)s already has an amendment effective from %(day)s.")
@@ -98,9 +104,12 @@ def begin_amendment(
     *, agreement: Agreement, number: str, title: str, effective_on: date, by: Any, now: datetime
 ) -> Agreement:
     """A draft that says the same as the agreement until somebody changes it; clauses are taken in one by one
-    (`amend_clause`). Raises `AgreementIsNotInForce` or `AnotherIsOpen`."""
+    (`amend_clause`). Raises `AgreementIsNotInForce`, `EffectiveBeforeSignature`, `EarlierThanAnother` or
+    `AnotherIsOpen`."""
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     refuse_unless_live(agreement)
+    if agreement.signed_on is not None and effective_on < agreement.signed_on:
+        raise EffectiveBeforeSignature(agreement=str(agreement), day=agreement.signed_on.isoformat())
     refuse_before_another(agreement, effective_on)
     if other := agreement.amendments.filter(status__in=OPEN).first():
         raise AnotherIsOpen(amendment=str(other))

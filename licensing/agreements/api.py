@@ -185,6 +185,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def move(self, request: Request, pk: str) -> Response:
         """Change the status: to draft, in review, approved, withdrawn."""
+        refuse_unless_permitted(request.user, "licensing.view_agreement")  # then by the step: `workflow.refuse_step`
         said = read(Step, request)
         return self._answer(
             workflow.move_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())

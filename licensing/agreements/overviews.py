@@ -16,9 +16,10 @@ from core.boxes import SIDES
 from core.days import desk_today
 from core.errors import DomainError
 from core.regions.spans import EVERYTHING
+from licensing.agreements.second_person import above_the_limit, approver_of
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
-from licensing.agreements.workflow import above_the_limit, allowed_transitions, approver_of
+from licensing.agreements.workflow import allowed_transitions
 from licensing.grants.acquisitions import acquires_rights
 from licensing.models import (
     Agreement,
@@ -76,7 +77,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
-        "amount": above_the_limit(agreement) if agreement.is_open else None,
+        "amount": above_the_limit(agreement) if agreement.is_open else "",
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
         "today": desk_today(),
     }

@@ -9,12 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import Max, Q, QuerySet
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.boxes import SIDES
 from core.texts import in_both
+from ip_registry.models import Release
 from licensing.models import (
     ONCE_SIGNED,
     Agreement,
@@ -85,11 +87,21 @@ def _clause_content(grant: Grant) -> dict[str, Any]:
     return {
         "first": grant.period.lower.isoformat(),
         "last": grant.last_day.isoformat(),
-        **{name: _plain(getattr(grant, name)) for name in GRANT_FIELDS},
+        **{name: _plain(getattr(grant, name)) for name in GRANT_FIELDS if name != "follows"},
+        "follows": _release_in_both(grant.follows) if grant.follows else None,
         "parent": str(grant.parent) if grant.parent else None,
         "circle": grant.circle.name if grant.circle else None,
         "scopes": [_scope_content(scope) for scope in grant.scopes.prefetch_related("assets")],
     }
+
+
+def _release_in_both(release: Release) -> dict[str, str]:
+    """What is hashed and compared is the same whoever's language it is written in."""
+    said = {}
+    for key, language in (("en", "en"), ("zh", "zh-hans")):
+        with translation.override(language):
+            said[key] = str(release)
+    return said
 
 
 def _scope_content(scope: GrantScope) -> dict[str, Any]:
@@ -208,8 +220,15 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Dif
         before, after = old["clauses"].get(clause, {}), new["clauses"].get(clause, {})
         for name in dict.fromkeys([*before, *after]):
             one, other = before.get(name), after.get(name)
-            if one != other:
+            if not _same(one, other):
                 yield Difference(f"§ {clause}", _label(name), _shown(name, one), _shown(name, other))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """A release was once written in the language of whoever signed, and is in both now."""
+    if isinstance(one, str) and isinstance(other, dict):
+        return one in other.values()
+    return bool(one == other)
 
 
 LABELS = {
@@ -240,6 +259,8 @@ def _shown(name: str, value: Any) -> str:
         return str(Silence(value).label)
     if name == "royalty_rate":
         return f"{(Decimal(value) * 100).normalize():f} %"
+    if isinstance(value, dict):
+        return _in_language(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)

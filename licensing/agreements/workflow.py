@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
-from core.money import Money
 from core.permissions import NotPermitted, is_permitted, takes
 from core.saving import save_checked
 from core.texts import label_in_both
@@ -21,11 +18,12 @@ from core.transactions import atomic_and_again
 from licensing import events
 from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.second_person import refuse_both_sides, refuse_same_hand
 from licensing.agreements.signatures import ContentChanged, digest_of
 from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
 from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
-from licensing.grants.binding import bind_drafts
+from licensing.grants.binding import bind_drafts, refuse_signed_too_long_ago
 from licensing.models import (
     LIVE,
     OPEN,
@@ -80,12 +78,6 @@ class AgreementHasNoClause(DomainError):
     remedy = _("Add the rights to be granted or, in an amendment, the changes.")
 
 
-class TwoPeople(DomainError):
-    code = "agreement.two_people"
-    message = _("%(person)s approved %(agreement)s, which is worth %(amount)s; another person must execute it.")
-    remedy = _("Ask a second person with permission to sign.")
-
-
 class SignedAlready(DomainError):
     code = "agreement.signed_already"
     message = _("%(agreement)s was already signed on %(day)s.")
@@ -96,6 +88,18 @@ class AgreementEndsEarlierAnyway(DomainError):
     code = "agreement.over_anyway"
     message = _("All clauses of %(agreement)s end by %(day)s in any case.")
     remedy = _("Choose an earlier last day, or make no change.")
+
+
+class SignedBeforeTheAgreement(DomainError):
+    code = "agreement.signed_before_the_agreement"
+    message = _("%(agreement)s, which is amended, was signed on %(day)s.")
+    remedy = _("Enter a date on or after that day.")
+
+
+class SignedBeforeTheLicensee(DomainError):
+    code = "agreement.signed_before_the_licensee"
+    message = _("The licensee signed on %(day)s, so both have not signed before.")
+    remedy = _("Enter a date on or after that day.")
 
 
 class SignedInTheFuture(DomainError):
@@ -137,12 +141,14 @@ def refuse_signed(agreement: Agreement) -> None:
 def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: datetime) -> Agreement:
     """One step on the way that is neither a signature nor an end.
 
-    Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `NoReason` or `AgreementHasNoClause`.
+    Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `ActsForBothSides`, `NoReason` or `AgreementHasNoClause`.
     """
     agreement = _locked(agreement_id)
     refuse_step(agreement, to, by)
     if to in (S.SIGNED, S.ENDED, S.TERMINATED):
         raise TransitionNotAllowed(**_step(agreement, to))
+    if to == S.APPROVED:
+        refuse_both_sides(agreement, by)
     if to in (S.IN_REVIEW, S.APPROVED) and not says_something(agreement):
         raise AgreementHasNoClause(agreement=str(agreement))
     if to != S.APPROVED:
@@ -207,42 +213,19 @@ def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -
 # --- The signature ----------------------------------------------------------------------------------
 
 
-def value_of(agreement: Agreement) -> dict[str, Decimal]:
-    """The minimum guarantees that it promises, by currency."""
-    total: dict[str, Decimal] = {}
-    rows = agreement.grants.exclude(minimum_guarantee=None).values_list("currency", "minimum_guarantee")
-    for currency, amount in rows:
-        total[currency] = total.get(currency, Decimal(0)) + (amount if amount is not None else Decimal(0))
-    return total
-
-
-def above_the_limit(agreement: Agreement) -> Money | None:
-    """The amount for which approval and signature take two people (`TWO_PEOPLE_ABOVE`), or None. A currency of which
-    the setting says nothing always does."""
-    for currency, amount in sorted(value_of(agreement).items()):
-        if amount > settings.TWO_PEOPLE_ABOVE.get(currency, Decimal(0)):
-            return Money(amount, currency)
-    return None
-
-
-def approver_of(agreement: Agreement) -> Any:
-    last = agreement.moves.filter(to_status=S.APPROVED).order_by("-pk").select_related("moved_by").first()
-    return last.moved_by if last else None
-
-
 @takes("licensing.sign_agreement")
 @atomic_and_again
 def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, now: datetime) -> Agreement:
     """Record that both parties have signed: every clause binds, or none. An amendment changes what it amends.
 
-    Raises `SignedAlready`, `TransitionNotAllowed`, `NotResponsibleForStep`, `TwoPeople`, `SignedInTheFuture`,
-    `NoReason`, and whatever binding a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed."""
+    Raises `SignedAlready`, `TransitionNotAllowed`, `NotResponsibleForStep`, a refusal of `second_person`,
+    `SignedInTheFuture`, `SignedTooLongAgo`, `SignedBeforeTheLicensee`, `SignedBeforeTheAgreement`, `NoReason`, and
+    whatever binding a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed."""
     agreement = _locked(agreement_id)
     refuse_signed(agreement)
     refuse_step(agreement, S.SIGNED, by)
-    if signed_on > desk_day(now):
-        raise SignedInTheFuture(day=signed_on.isoformat())
-    _refuse_one_person(agreement, by)
+    _refuse_wrong_day(agreement, signed_on, now)
+    refuse_same_hand(agreement, by)
     _refuse_another_text(agreement)
     base = agreement.amends
     if base is not None and agreement.effective_on is not None:
@@ -267,6 +250,18 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
     return agreement
 
 
+def _refuse_wrong_day(agreement: Agreement, signed_on: date, now: datetime) -> None:
+    if signed_on > desk_day(now):
+        raise SignedInTheFuture(day=signed_on.isoformat())
+    refuse_signed_too_long_ago(signed_on)
+    base = agreement.amends
+    if base is not None and base.signed_on is not None and signed_on < base.signed_on:
+        raise SignedBeforeTheAgreement(agreement=str(base), day=base.signed_on.isoformat())
+    given = agreement.signatures.given().first()
+    if given is not None and given.signed_at is not None and signed_on < (day := desk_day(given.signed_at)):
+        raise SignedBeforeTheLicensee(day=day.isoformat())
+
+
 def _refuse_another_text(agreement: Agreement) -> None:
     """What the licensee signed is what is concluded."""
     given = agreement.signatures.given().first()
@@ -278,12 +273,6 @@ def _record_what_it_said(base: Agreement, now: datetime) -> None:
     """An agreement that was signed elsewhere has its version before it is amended, or nobody could say what it was."""
     if base.signed_on is not None and (base.needs_version or not base.versions.exists()):
         record_missing_version(base, now)
-
-
-def _refuse_one_person(agreement: Agreement, by: Any) -> None:
-    amount, approver = above_the_limit(agreement), approver_of(agreement)
-    if amount is not None and by is not None and approver is not None and approver.pk == by.pk:
-        raise TwoPeople(person=str(by), agreement=str(agreement), amount=str(amount))
 
 
 # --- Its end ------------------------------------------------------------------------------------------

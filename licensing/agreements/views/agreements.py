@@ -14,7 +14,7 @@ from core.files import keep_file
 from core.pages import about, action_view, given
 from core.permissions import Act
 from core.transactions import atomic_and_again
-from licensing.agreements import amendments, clauses, forms, signatures, workflow
+from licensing.agreements import amendments, clauses, forms, second_person, signatures, workflow
 from licensing.agreements.overviews import TRANSITION_LABELS
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
@@ -136,7 +136,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
 def facts_of(agreement: Agreement) -> list[str]:
     """What whoever approves or signs should know, in words with numbers."""
     consequences = []
-    if amount := workflow.above_the_limit(agreement):
+    if amount := second_person.above_the_limit(agreement):
         consequences.append(
             _("Value %(amount)s: approval and signature need two different people.") % {"amount": amount}
         )
