@@ -15,7 +15,8 @@ from core.texts import declare
 from ip_registry.services.links import in_words
 from licensing.agreements.clauses import refuse_unwritable
 from licensing.agreements.disputes import solve_what_fits, waiting_below
-from licensing.agreements.versions import FIELDS, GRANT_FIELDS
+from licensing.agreements.guarantee_payments import renew_instalments
+from licensing.agreements.versions import FIELDS, GRANT_FIELDS, LATER_GRANT_FIELDS
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
@@ -188,7 +189,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     if draft.parent_id != grant.parent_id:
         raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
     old = list(grant.boxes.active())
-    for name in (*GRANT_FIELDS, "circle"):
+    for name in (*GRANT_FIELDS, *LATER_GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
     validate_group_has_room(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
@@ -203,6 +204,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
     _close_disputes(grant, by, now)
+    renew_instalments(grant, amendment, by=by, now=now)
     fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant

@@ -21,6 +21,7 @@ from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import allowed_transitions
 from licensing.grants.acquisitions import acquires_rights
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -133,6 +134,7 @@ def clause_shown(grant: Grant, *, is_disputed: bool) -> dict[str, Any]:
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
         "days": days_of(grant.period),
+        "instalments": write_instalments(instalments_of(grant.instalments)),
         "is_draft": is_draft,
         "rivals": rivals[:3],
         "refusal": refusal,

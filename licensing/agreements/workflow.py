@@ -18,6 +18,7 @@ from core.transactions import atomic_and_again
 from licensing import events
 from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.guarantee_payments import owe_instalments_of
 from licensing.agreements.second_person import refuse_both_sides, refuse_same_hand
 from licensing.agreements.signatures import ContentChanged, digest_of
 from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
@@ -238,6 +239,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
     with audit.because(AGREEMENT_SIGNED, by=by):
         added = agreement.grants.filter(status=GrantStatus.DRAFT, amends=None)
         bind_drafts(grant_ids=list(added.values_list("pk", flat=True)), by=by, now=now)
+        owe_instalments_of(agreement, by=by, now=now)
         if base is not None and agreement.effective_on is not None:
             apply_amendment(amendment=agreement, by=by, now=now)
             base.refresh_from_db()

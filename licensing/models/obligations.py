@@ -94,6 +94,7 @@ class Obligation(models.Model):
         verbose_name=_("follows release"),
     )  # fmt: skip
     offset_days = models.SmallIntegerField(_("days after release"), null=True, blank=True)
+    instalment = models.PositiveSmallIntegerField(_("instalment of the guarantee"), null=True, blank=True)
     reverts = models.BooleanField(_("reversion trigger"), default=False, help_text=_("Failure may trigger reversion."))
     state = models.CharField(_("state"), max_length=10, choices=ObligationState.choices, default=ObligationState.DUE)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

@@ -44,6 +44,7 @@ def series(request: HttpRequest) -> HttpResponse:
     def perform(data: dict[str, Any]) -> str:
         made = obligations.add_series(
             agreement=data["agreement"], duty=form.duty(), every_months=data["every_months"], until=data["until"],
+            month_ends=data["month_ends"],
             by=request.user, now=now(),
         )  # fmt: skip
         return ngettext("%(n)d obligation added.", "%(n)d obligations added.", len(made)) % {"n": len(made)}

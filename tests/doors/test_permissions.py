@@ -42,6 +42,10 @@ OF_OTHERS = {
     "licensing.agreements.second_person.refuse_same_hand",
     "licensing.exchange.spreadsheets.signing.refuse_unless_may_sign",
     "licensing.exchange.spreadsheets.signing.refuse_one_person",
+    "licensing.obligations.obligations.record_obligation", "licensing.obligations.obligations.record_waiver",
+    "licensing.agreements.guarantee_payments.owe_instalments",
+    "licensing.agreements.guarantee_payments.owe_instalments_of",
+    "licensing.agreements.guarantee_payments.renew_instalments",
 }  # fmt: skip
 
 

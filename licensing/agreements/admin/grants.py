@@ -11,6 +11,7 @@ from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_pi
 from core.days import desk_today
 from ip_registry.models import Asset
 from licensing.agreements.overviews import days_of, grant_overview, last_day
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -84,11 +85,30 @@ class GrantAdmin(ReadOnlyAdmin):
         "sublicence_levels",
         "rate",
         "guarantee",
+        "instalments_shown",
+        "manufacturing_from_shown",
         "sell_off_days",
+        "sell_off_on_breach",
     ]
-    readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
+    readonly_fields = [
+        "instalments_shown",
+        "manufacturing_from_shown",
+        "licensee",
+        "from_day",
+        "to_day",
+        "rate",
+        "guarantee",
+    ]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
     change_form_outer_before_template = "licensing/grant_overview.html"
+
+    @admin.display(description=gettext_lazy("instalments of the guarantee"))
+    def instalments_shown(self, obj: Grant) -> str:
+        return write_instalments(instalments_of(obj.instalments)) or "–"
+
+    @admin.display(description=gettext_lazy("manufacturing from"))
+    def manufacturing_from_shown(self, obj: Grant) -> str:
+        return obj.manufacturing_from.isoformat() if obj.manufacturing_from else "–"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         binding = Q(status=GrantStatus.BINDING, period__contains=desk_today())

@@ -268,7 +268,7 @@ def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
-    shown = preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
+    shown = preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk, how=to)
     form = end_form(request, day, shown)
 
     def perform(data: dict[str, Any]) -> str:

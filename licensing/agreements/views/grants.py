@@ -16,7 +16,7 @@ from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
 from licensing.agreements.terminations import end_grant, preview_termination
 from licensing.agreements.views.agreements import home
-from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, how_of, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 
@@ -71,16 +71,17 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 @about(grant_or_404)
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
     day = day_of(request, desk_today())
-    shown = preview_termination(grant_ids=[grant.pk], last_day=day)
+    how = how_of(request)
+    shown = preview_termination(grant_ids=[grant.pk], last_day=day, how=how)
 
     def perform(data: dict[str, Any]) -> str:
-        ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
+        ending = end_grant(grant_id=grant.pk, how=how, **said_of_ending(data), by=request.user, now=now())
         return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
 
     return action_view(
         request,
         title=_("Terminate %(grant)s") % {"grant": grant},
-        form=end_form(request, day, shown),
+        form=end_form(request, day, shown, asks_for_breach=True),
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission=end_grant,

@@ -135,7 +135,10 @@ def _draft_clause(agreement: Agreement, said: ClauseSaid, by: Any, now: datetime
             terms=Terms(
                 royalty_rate=terms.royalty_rate,
                 guarantee=terms.guarantee,
+                instalments=terms.instalments,
+                manufacturing_days=terms.manufacturing_days,
                 sell_off_days=terms.sell_off_days,
+                sell_off_on_breach=terms.sell_off_on_breach,
                 sublicence_levels=terms.sublicence_levels,
                 sublicences_survive=terms.sublicences_survive,
                 parent=_grant(terms.parent, f"{said.pointer}/rm:comesFrom"),
@@ -214,8 +217,16 @@ def _following(clause: ClauseSaid) -> ReleaseTerms | None:
     if said is None:
         return None
     release = _release(said)
-    first, last = clause.terms.first, clause.terms.last
-    return ReleaseTerms(release, not_before=first, long_stop=last, offset_days=said.offset_days, months=said.months)
+    terms = clause.terms
+    return ReleaseTerms(
+        release,
+        not_before=terms.first,
+        long_stop=terms.last,
+        offset_days=said.offset_days,
+        months=said.months,
+        months_from=terms.months_from,
+        ends_with_month=terms.ends_with_month,
+    )
 
 
 def _release(said: FollowsSaid) -> Any:

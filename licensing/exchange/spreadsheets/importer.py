@@ -16,6 +16,7 @@ from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows,
 from core.regions.spans import Spans
 from core.saving import save_checked
 from licensing.agreements.disputes import disputed_grants
+from licensing.agreements.guarantee_payments import owe_instalments
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.columns import COLUMNS
@@ -142,6 +143,7 @@ class AgreementImporter(Importer):
         refuse_unless_may_sign(row, self.by)
         refuse_one_person(grant.agreement, self.by, self.second)
         grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
+        owe_instalments(grant, by=self.by, now=self.now)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -204,7 +206,10 @@ class AgreementImporter(Importer):
             sublicences_survive=bool(row["sublicences_survive"]),
             royalty_rate=row["royalty_rate"],
             sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+            sell_off_on_breach=row["sell_off_on_breach"] is not False,
+            manufacturing_days=row["manufacturing_days"] if row["manufacturing_days"] is not None else 0,
             guarantee=reading.money(row, "minimum_guarantee", "currency"),
+            instalments=reading.instalments(row),
             parent=parent,
             circle=circle,
             lapses_on=row["lapses_on"],

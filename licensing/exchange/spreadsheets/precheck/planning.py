@@ -221,7 +221,20 @@ def _refuse_parent(draft: Grant, parent: Grant, licensor: Party, *, is_signed: b
 
 def _said(clause: Clause) -> tuple[Any, ...]:
     draft = clause.grant
-    names = ("kind", "period", "royalty_rate", "minimum_guarantee", "currency", "sell_off_days", "sublicence_levels")
+    names = (
+        "kind",
+        "period",
+        "royalty_rate",
+        "minimum_guarantee",
+        "currency",
+        "sell_off_days",
+        "sublicence_levels",
+        "instalments",
+        "manufacturing_days",
+        "sell_off_on_breach",
+        "months_from",
+        "ends_with_month",
+    )
     above = clause.parent.key if clause.parent else draft.parent_id
     return (*(getattr(draft, name) for name in names), draft.lapses_on, draft.circle_id, above, clause.signed_on)
 
