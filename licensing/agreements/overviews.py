@@ -11,6 +11,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from accounts.services import account_makers
 from core.admin_base import in_one_piece, moments
 from core.boxes import SIDES
 from core.days import desk_today
@@ -74,7 +76,8 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "clauses": [clause_shown(grant, is_disputed=grant.pk in disputed) for grant in grants],
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
-        "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
+        "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer", "asked_by").first(),
+        "made_account": _made_account(agreement),
         "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
@@ -82,6 +85,15 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
         "today": desk_today(),
     }
+
+
+def _made_account(agreement: Agreement) -> list[str]:
+    """Who set up, or changed, the account that was asked to sign: they are no hand of the licensor in this deal."""
+    asked = agreement.signatures.filter(withdrawn_at=None).select_related("signer").first()
+    if asked is None:
+        return []
+    makers = account_makers(asked.signer, agreement.licensee)
+    return [str(person) for person in User.objects.filter(pk__in=makers).order_by("name", "email")]
 
 
 def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:

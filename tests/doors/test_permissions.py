@@ -14,8 +14,10 @@ from django.urls import reverse
 from accounts.groups import GROUPS
 from accounts.models import Membership, User
 from core.permissions import NotPermitted, Permitted, is_permitted
+from licensing.agreements.overviews import PAGES as PAGES_OF_STEPS
+from licensing.agreements.workflow import TRANSITIONS, TransitionNotAllowed, move_agreement
 from licensing.authorisations.issuing import issue_authorisation
-from licensing.models import Agreement
+from licensing.models import ONCE_SIGNED, Agreement, AgreementStatus
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_authorisation, make_draft, make_film, make_grant, make_obligation
 
@@ -184,6 +186,45 @@ def test_the_pages_of_the_desk_answer_as_the_services_do(rows):
             if (status == 200) != allowed(group, person, f"licensing.{codename}"):
                 wrong.append((name, group, person.is_staff, person.is_active, status))
     assert wrong == []
+
+
+@pytest.mark.parametrize("status", list(AgreementStatus))
+def test_in_every_state_each_door_takes_the_same_steps(status, desk, as_desk):
+    """The service, the API and the buttons of the page, for every step to every other state."""
+    for to in AgreementStatus:
+        if to in (AgreementStatus.SIGNED, AgreementStatus.ENDED, AgreementStatus.TERMINATED):
+            continue  # a signature and an end have services of their own
+        answers = {}
+        for door in ("service", "api", "page"):
+            agreement = make_draft(make_film()).agreement
+            signed_on = NOON.date() if status in ONCE_SIGNED else None
+            Agreement.objects.filter(pk=agreement.pk).update(status=status, signed_on=signed_on)
+            answers[door] = STEPS[door](agreement.pk, to, desk, as_desk)
+        allowed_here = to in TRANSITIONS.get(status, {})
+        assert answers == dict.fromkeys(answers, allowed_here), (status, to)
+
+
+def _by_service(pk, to, desk, _client) -> bool:
+    try:
+        move_agreement(agreement_id=pk, to=to, reason="Because", by=desk, now=NOON)
+    except TransitionNotAllowed:
+        return False
+    return True
+
+
+def _by_api(pk, to, _desk, client) -> bool:
+    said = {"to": to, "reason": "Because"}
+    answer = client.post(f"/api/v1/agreements/{pk}/move/", said, content_type="application/json")
+    assert answer.status_code in (200, 400, 409), answer.content
+    return answer.status_code == 200
+
+
+def _by_page(pk, to, _desk, client) -> bool:
+    page = client.get(reverse("admin:licensing_agreement_change", args=[pk])).content.decode()
+    return to in PAGES_OF_STEPS and f'href="{reverse(PAGES_OF_STEPS[to], args=[pk])}"' in page
+
+
+STEPS = {"service": _by_service, "api": _by_api, "page": _by_page}
 
 
 def test_whoever_left_the_staff_with_a_forgotten_group_suspends_and_issues_nothing(rows, member_of):

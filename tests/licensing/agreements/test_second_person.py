@@ -173,6 +173,16 @@ def test_an_approval_by_whoever_made_the_account_is_no_second_hand_either():
         execute(agreement, other)
 
 
+def test_the_page_of_the_agreement_says_whose_hands_they_were(as_desk):
+    maker, other = lawyer("maker"), lawyer("other")
+    agreement = approved(deal(), other)
+    signer = with_member(agreement, by=maker)
+    ask_for_signature(agreement_id=agreement.pk, signer=signer, by=other, now=NOON)
+    page = as_desk.get(f"/admin/licensing/agreement/{agreement.pk}/change/").content.decode()
+    assert "Sent by other." in page
+    assert "account was set up or changed by maker." in page
+
+
 def test_a_deal_on_paper_needs_no_account():
     maker = lawyer("maker")
     agreement = approved(deal())
