@@ -34,7 +34,7 @@ def told() -> list[tuple[str, str]]:
 def test_a_fixed_day_before_the_licence_is_refused_with_its_term():
     film = make_film()
     product = make_product(film, grant=make_grant(film, first=FIRST))
-    with pytest.raises(StreetDayOutsideTheGrant, match="2026-12-01 to 2027-12-31.*2026-11-30"):
+    with pytest.raises(StreetDayOutsideTheGrant, match="2026-12-01 to 2027-12-31"):
         register_sku(product=product, code="1", name="One", street_date=date(2026, 11, 30), by=None)
     with pytest.raises(StreetDayOutsideTheGrant):
         register_sku(product=product, code="1", name="One", street_date=date(2028, 1, 1), by=None)
