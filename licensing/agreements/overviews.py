@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import now
@@ -28,6 +30,7 @@ from licensing.models import (
     Grant,
     GrantScope,
     GrantStatus,
+    StatusChange,
 )
 from licensing.rights.boxes import build_boxes, conflicting_grants
 from licensing.rights.title_check import validate_within_title
@@ -45,6 +48,12 @@ PATH = (
 
 def days_of(period: Any) -> str:
     return format_html("{} – {}", in_one_piece(period.lower), last_day(period))
+
+
+def status_in_words(grant: Grant) -> str:
+    """Active only until its last day, whatever its agreement says."""
+    has_expired = grant.status == GrantStatus.BINDING and grant.last_day < desk_today()
+    return _("Expired") if has_expired else grant.get_status_display()
 
 
 def last_day(period: Any) -> str:
@@ -73,13 +82,23 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
-        "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
+        "moves": [(one, reason_in_words(one)) for one in agreement.moves.select_related("moved_by").order_by("-pk")[:20]],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
         "amount": above_the_limit(agreement) if agreement.is_open else None,
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
         "today": desk_today(),
     }
+
+
+def reason_in_words(move: StatusChange) -> str:
+    """Of a change that the calendar made, which keeps only the day, a sentence."""
+    day = parse_date(move.reason) if move.moved_by_id is None else None
+    if day and move.to_status == AgreementStatus.IN_FORCE:
+        return _("The term began on %(day)s.") % {"day": date_format(day)}
+    if day and move.to_status == AgreementStatus.EXPIRED:
+        return _("The last day of the term has passed.")
+    return move.reason
 
 
 def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
@@ -132,6 +151,7 @@ def clause_shown(grant: Grant, *, is_disputed: bool) -> dict[str, Any]:
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
         "days": days_of(grant.period),
+        "status": status_in_words(grant),
         "is_draft": is_draft,
         "rivals": rivals[:3],
         "refusal": refusal,

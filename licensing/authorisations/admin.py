@@ -51,12 +51,12 @@ class EndingFilter(admin.SimpleListFilter):
 
 @admin.register(Authorisation)
 class AuthorisationAdmin(ReadOnlyAdmin):
-    list_display = ["number_shown", "holder", "grant", "status", "to_day", "days_left"]
+    list_display = ["number_shown", "holder", "grant", "status_shown", "to_day", "days_left"]
     list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["holder", "grant__agreement"]
     search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number", "code"]
-    fields = ["number_shown", "code", "holder", "grant", "status", "from_day", "to_day", "days_left", "issued_at"]
-    readonly_fields = ["number_shown", "from_day", "to_day", "days_left"]
+    fields = ["number_shown", "code", "holder", "grant", "status_shown", "from_day", "to_day", "days_left", "issued_at"]
+    readonly_fields = ["number_shown", "status_shown", "from_day", "to_day", "days_left"]
     ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
     change_form_outer_before_template = "licensing/authorisation_overview.html"
 
@@ -80,6 +80,11 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("number"), ordering="pk")
     def number_shown(self, obj: Authorisation) -> str:
         return obj.number
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_shown(self, obj: Authorisation) -> str:
+        has_expired = obj.status == AuthorisationStatus.VALID and obj.last_day < desk_today()
+        return _("Expired") if has_expired else obj.get_status_display()
 
     @admin.display(description=gettext_lazy("first day"))
     def from_day(self, obj: Authorisation) -> str:

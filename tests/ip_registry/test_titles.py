@@ -47,7 +47,7 @@ def people(db) -> list[Organisation]:
 
 def test_authors_together_hold_the_whole_at_most(film, people):
     give(film, people[0], share="0.6")
-    with pytest.raises(TitleSharesTooHigh, match=r"120 % .*World.*revoke the older title"):
+    with pytest.raises(TitleSharesTooHigh, match=r"120 % .*World.*remove the older link"):
         give(film, people[1], share="0.6")
     assert Title.objects.count() == 1
     give(film, people[1], share="0.4")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from core.days import desk_today
 from ip_registry.models import Asset
-from licensing.agreements.overviews import days_of, grant_overview, last_day
+from licensing.agreements.overviews import days_of, grant_overview, last_day, status_in_words
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -70,7 +70,7 @@ class AuthorisationInline(ReadOnlyInline):
 
 @admin.register(Grant)
 class GrantAdmin(ReadOnlyAdmin):
-    list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "rate", "guarantee"]
+    list_display = ["clause_of", "licensee", "kind", "status_shown", "from_day", "to_day", "rate", "guarantee"]
     list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "sublicence_levels"]
     list_select_related = ["agreement__licensee"]
     search_fields = ["agreement__number", "agreement__title", "clause", "agreement__licensee__name"]
@@ -78,7 +78,7 @@ class GrantAdmin(ReadOnlyAdmin):
         "agreement",
         "licensee",
         "kind",
-        "status",
+        "status_shown",
         "from_day",
         "to_day",
         "sublicence_levels",
@@ -86,7 +86,7 @@ class GrantAdmin(ReadOnlyAdmin):
         "guarantee",
         "sell_off_days",
     ]
-    readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
+    readonly_fields = ["licensee", "status_shown", "from_day", "to_day", "rate", "guarantee"]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
     change_form_outer_before_template = "licensing/grant_overview.html"
 
@@ -114,6 +114,10 @@ class GrantAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("licensee"), ordering="agreement__licensee")
     def licensee(self, obj: Grant) -> str:
         return str(obj.agreement.licensee)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_shown(self, obj: Grant) -> str:
+        return status_in_words(obj)
 
     @admin.display(description=gettext_lazy("first day"), ordering="period")
     def from_day(self, obj: Grant) -> str:
