@@ -82,7 +82,9 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
-        "moves": [(one, reason_in_words(one)) for one in agreement.moves.select_related("moved_by").order_by("-pk")[:20]],
+        "moves": [
+            (one, reason_in_words(one)) for one in agreement.moves.select_related("moved_by").order_by("-pk")[:20]
+        ],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
         "amount": above_the_limit(agreement) if agreement.is_open else None,
