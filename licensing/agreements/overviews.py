@@ -62,6 +62,7 @@ def last_day(period: Any) -> str:
 
 def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     ways = _sorted(allowed_transitions(agreement, user))
+    moves = agreement.moves.select_related("moved_by").order_by("-pk")
     onward = ways[0] if ways and ways[0] in FORWARD else None
     path = list(PATH)
     if agreement.status not in path:
@@ -82,9 +83,7 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
-        "moves": [
-            (one, reason_in_words(one)) for one in agreement.moves.select_related("moved_by").order_by("-pk")[:20]
-        ],
+        "moves": [(one, reason_in_words(one)) for one in moves[:20]],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
         "amount": above_the_limit(agreement) if agreement.is_open else None,
