@@ -83,8 +83,7 @@ class AuthorisationAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def status_shown(self, obj: Authorisation) -> str:
-        has_expired = obj.status == AuthorisationStatus.VALID and obj.last_day < desk_today()
-        return _("Expired") if has_expired else obj.get_status_display()
+        return obj.status_in_words(desk_today())
 
     @admin.display(description=gettext_lazy("first day"))
     def from_day(self, obj: Authorisation) -> str:
@@ -109,7 +108,7 @@ def overview(row: Authorisation, user: Any) -> dict[str, Any]:
     scans = Scan.objects.visible_to(user).filter(authorisation=row)
     return {
         "authorisation": row,
-        "standing": outcome.label,
+        "standing": _("Expired") if outcome == ScanOutcome.ENDED else outcome.label,
         "mood": GOOD.get(outcome, "bad"),
         "lines": pages.lines_in_words(row.boxes.all()),
         "moves": row.moves.select_related("by"),

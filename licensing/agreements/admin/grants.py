@@ -60,8 +60,12 @@ class BoxInline(BoxWords, ReadOnlyInline):
 
 class AuthorisationInline(ReadOnlyInline):
     model = Authorisation
-    fields = ["holder", "status", "days"]
-    readonly_fields = ["days"]
+    fields = ["holder", "status_shown", "days"]
+    readonly_fields = ["status_shown", "days"]
+
+    @admin.display(description=gettext_lazy("status"))
+    def status_shown(self, obj: Authorisation) -> str:
+        return obj.status_in_words(desk_today())
 
     @admin.display(description=gettext_lazy("period"))
     def days(self, obj: Authorisation) -> str:

@@ -31,7 +31,7 @@ def test_tells_the_desk_and_the_licensee_once_each(now):
     make_authorisation(make_grant(make_film("Moon Man"), licensee=licensee), last=in_days(30))
     assert warn_of_ending(now) == 2
     assert {alert.organisation for alert in Alert.objects.all()} == {None, licensee}
-    assert "Toyworks for Moon Man expires on 2026-12-21" in str(Alert.objects.first())
+    assert "Toyworks for Moon Man expires on 21 Dec 2026" in str(Alert.objects.first())
     assert [warn_of_ending(now) for _again in range(10)] == [0] * 10
 
 

@@ -198,7 +198,7 @@ def test_grants_that_end_take_their_certificates_along(desk):
         row.refresh_from_db()
     assert (running.status, running.last_day, later.status) == ("valid", last, "revoked")
     assert (early.last_day, other.last_day) == (date(2026, 3, 31), LAST)
-    assert "terminated on 2026-12-31: Breach" in said_of(running)[0]
+    assert "terminated on 31 Dec 2026: Breach" in said_of(running)[0]
     assert [paper.payload["last"] for paper in running.certificates.all()] == ["2026-12-31", "2027-12-31"]
     assert fall_with(grant_ids=[grant.pk], last_day=last, reason="Breach", by=desk, now=NOON) == 0
 

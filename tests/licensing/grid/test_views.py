@@ -108,7 +108,7 @@ def test_a_cell_leads_to_its_grants_and_to_the_question(film, as_desk):
     assert "Tail Co" not in said
     asked = as_desk.get(shown.context["cell"]["question"])
     assert "Available in part" in texts(asked)
-    assert "Start on 2027-07-01" in texts(asked)
+    assert "Start on 1 Jul 2027" in texts(asked)
     figures = as_desk.get(PAGE + cells_of(answer)["Japan", "Action figures"].address)
     assert "Tail Co may sell off stock that is made already, until 28 Feb 2027" in texts(figures)
     assert "No conflicting grants" in texts(figures)
