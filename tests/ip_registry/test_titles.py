@@ -115,7 +115,7 @@ def test_what_others_were_given_is_not_taken_from_under_them(film, people):
     give(film, author)
     first = give(film, studio, author)
     second = give(film, agent, studio, share="0.5")
-    with pytest.raises(TitleStillNeeded, match=r"Studio has already transferred.*later titles first"):
+    with pytest.raises(TitleStillNeeded, match=r"Studio has already transferred.*later links first"):
         retire_title(title=first, by=None, now=NOON + timedelta(days=1))
     first.refresh_from_db()
     assert first.recorded.upper is None

@@ -58,7 +58,7 @@ def test_nobody_else_signs_with_that_link_even_of_the_same_company(asked, member
 def test_only_once(asked):
     _signature, token, signer = asked
     sign(token, signer)
-    with pytest.raises(SignedTwice, match="2026-11-21"):
+    with pytest.raises(SignedTwice, match="21 Nov 2026"):
         sign(token, signer)
 
 
