@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
         permission=issue_authorisation,
         intro=_("Scope of the grant from %(first)s to %(last)s:")
-        % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
+        % {"first": date_format(grant.period.lower), "last": date_format(grant.last_day)},
         consequences=scope_facts(grant.boxes.active().order_by("pk")),
         button=_("Issue authorisation"),
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -90,7 +91,7 @@ def _act(request: HttpRequest, row: Obligation, perform: Any, data: dict[str, An
 def facts_of(row: Obligation) -> list[str]:
     said = [f"{row.agreement} · {row.owner}"]
     if row.due_on:
-        said.append(_("Due on %(day)s") % {"day": row.due_on.isoformat()})
+        said.append(_("Due on %(day)s") % {"day": date_format(row.due_on)})
     if row.money:
         said.append(str(row.money))
     return said
