@@ -64,6 +64,6 @@ browser: .venv/develops
 	@$(BIN)/python config/packages.py requirements.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@
 
-.venv/develops: .venv/runs requirements-dev.txt
+.venv/develops: .venv/runs requirements-dev.txt requirements-s3.txt
 	@$(BIN)/python config/packages.py requirements-dev.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@

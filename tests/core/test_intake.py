@@ -168,7 +168,8 @@ def test_an_import_that_breaks_ends_and_says_so(now, monkeypatch):
     monkeypatch.setattr("enforcement.services.intake.ListingImporter.apply", broken)
     done = load(HEAD + "M,1,One,5,CNY\n", now)
     assert done.status == IntakeStatus.REFUSED
-    assert "MemoryError" in done.problem_in_words
+    assert done.problem_in_words.startswith("The import stopped because of an error in the program.")
+    assert "MemoryError" not in done.problem_in_words
 
 
 @pytest.mark.django_db
