@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import obstore
 from django.core.files.base import File
@@ -111,6 +111,10 @@ class RemoteStorage(Storage):
                 obstore.put(self._store, name, data, mode="create", use_multipart=False)
             except AlreadyExistsError as error:
                 raise FileExistsError(name) from error
+
+    def put_back(self, name: str, content: IO[bytes]) -> None:
+        """Under exactly this name. Raises `FileExistsError` where something has it."""
+        self._create(name, content.read())
 
     def refuse_overwriting(self) -> None:
         """Ask the store itself whether it keeps what it has. Raises `OSError`."""

@@ -1,7 +1,10 @@
 """Private files: under names nobody can guess, outside every served folder."""
 
+import os
 import secrets
+import shutil
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
@@ -28,6 +31,19 @@ class PrivateStorage(FileSystemStorage):
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return random_name(name)
+
+    def put_back(self, name: str, content: IO[bytes]) -> None:
+        """Under exactly this name, whole or not at all. Raises `FileExistsError` where something has it."""
+        path = Path(self.path(name))
+        only_for_its_owner(Path(self.location))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        try:
+            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                shutil.copyfileobj(content, file)
+            os.link(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
 
     def url(self, name: str | None) -> str:
         raise ValueError("private files have no address of their own")
