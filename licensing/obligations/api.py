@@ -10,6 +10,7 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.rest.bodies import read
 from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
 from licensing.obligations import obligations
@@ -68,9 +69,7 @@ class ObligationRegister(_Register):  # type: ignore[misc]
         row = self.get_object()
         if not request.user.is_staff or not request.user.has_perm("licensing.change_obligation"):
             raise PermissionDenied
-        given = asked(data=request.data)
-        given.is_valid(raise_exception=True)
-        service(obligation=row, by=request.user, now=now(), **given.validated_data)
+        service(obligation=row, by=request.user, now=now(), **read(asked, request))
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=DoneAsked)
