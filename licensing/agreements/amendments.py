@@ -204,7 +204,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
     _close_disputes(grant, by, now)
-    renew_instalments(grant, amendment, by=by, now=now)
+    renew_instalments(grant, amendment.number, by=by, now=now)
     fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant
