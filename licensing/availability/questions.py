@@ -11,7 +11,8 @@ from core.regions.spans import Spans, union
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from licensing.grants.drafting import Scope
-from licensing.models import CoExclusiveGroup, Grant, GrantKind
+from licensing.models import CoExclusiveGroup, Grant
+from licensing.rights.conflicts import holder_key, party_key
 from licensing.rights.queries import BoxQuery
 
 
@@ -48,16 +49,9 @@ class AvailabilityQuestion:
     @cached_property
     def query(self) -> BoxQuery:
         parent_id = self.parent.pk if self.parent else None
-        return BoxQuery(self.region, self.kind, self._whose, parent_id, self.on, self.known_at)
-
-    @property
-    def _whose(self) -> int:
-        """The co-exclusive group, as `conflicts.party_key_of` says it of a grant; 0 is nobody's."""
-        if self.kind == GrantKind.CO_EXCLUSIVE and self.circle is not None:
-            return -self.circle.pk
-        if self.kind == GrantKind.OWN_USE:
-            return self.licensor_id or self.licensee_id or 0
-        return self.licensee_id or 0
+        holder = holder_key(self.kind, self.licensor_id or self.licensee_id or 0, self.licensee_id or 0)
+        party = party_key(self.kind, self.circle.pk if self.circle else None, holder)
+        return BoxQuery(self.region, self.kind, party, parent_id, self.on, self.known_at, holder)
 
 
 def build_question(scope: Scope, at: Spans | None = None, **asked: Unpack[AvailabilityParams]) -> AvailabilityQuestion:

@@ -10,7 +10,7 @@ from core.regions.literals import multirange_literal, range_literal
 from core.regions.spans import Spans
 from core.texts import in_both
 from licensing.models import exclusion
-from licensing.rights.conflicts import lanes_of
+from licensing.rights.conflicts import lanes_of, party_key
 from licensing.rights.queries import NEW_GRANT, BoxQuery, rows_of_each_run
 
 
@@ -63,7 +63,8 @@ ANYWHERE = ("period", "categories", "territories", *exclusion.KIND)
 PLACES_TAKEN = f"""
 SELECT DISTINCT lower(b.asset), upper(b.asset) FROM licensing_grantbox b
 WHERE b.is_active AND upper_inf(b.recorded) AND {exclusion.overlap_sql("b", exclusion.as_parameter, columns=ANYWHERE)}
-  AND b.party_key <> %(party_key)s AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
+  AND {exclusion.other_party_sql("b", exclusion.as_parameter)}
+  AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
   AND EXISTS (SELECT FROM licensing_pool p WHERE p.id = b.pool_id AND p.root_id IS NOT NULL)
 """  # noqa: S608 - the columns are our own
 WORKS_TOUCHED = """
@@ -82,7 +83,8 @@ def occupied_places(asked: CatalogueQuery) -> list[tuple[int, int]]:
         "period": f"[{asked.first},{asked.after})",
         "lane": range_literal(lane.lower, lane.upper),
         "hold": range_literal(hold.lower, hold.upper),
-        "party_key": asked.licensee_id or 0,
+        "party_key": party_key(asked.kind, None, asked.licensee_id or 0),
+        "holder_key": asked.licensee_id or 0,
         "today": "-infinity" if asked.today is None else asked.today,
     }
     with connection.cursor() as cursor:

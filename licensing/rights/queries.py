@@ -31,7 +31,7 @@ SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
 """
 OVERLAPS = f"""
     {exclusion.overlap_sql("b", exclusion.as_parameter)}
-    AND {exclusion.of_others_sql("b", pool="{pool}", party_key="%(party_key)s::bigint")}"""
+    AND {exclusion.of_others_sql("b", exclusion.as_parameter, pool="{pool}")}"""
 IN_FORCE_STILL = exclusion.not_lapsed_sql("b", "%(on)s::date")
 KINDS_EXCLUDE = exclusion.overlap_sql("b", exclusion.as_parameter, columns=tuple(exclusion.KIND))
 MEETS = f"{OVERLAPS} AND {KINDS_EXCLUDE} AND {IN_FORCE_STILL}"
@@ -103,7 +103,8 @@ PEOPLE = "SELECT o.id, o.name, o.name_zh FROM accounts_organisation o WHERE o.id
 @dataclass(frozen=True)
 class BoxQuery:
     """A question as the statements take it. `parent_id`: out of that grant's pool instead of the franchises';
-    `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then."""
+    `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then; `holder_key`:
+    who would have it, where that is another than `party_key`."""
 
     region: Region
     kind: str
@@ -111,6 +112,7 @@ class BoxQuery:
     parent_id: int | None = None
     on: date | None = None
     known_at: datetime | None = None
+    holder_key: int | None = None
 
     @cached_property
     def params(self) -> dict[str, str]:
@@ -125,6 +127,7 @@ class BoxQuery:
             "lane": lane,
             "hold": hold,
             "party_key": str(self.party_key),
+            "holder_key": str(self.party_key if self.holder_key is None else self.holder_key),
             "on": "-infinity" if self.on is None else self.on.isoformat(),
             "parent": str(self.parent_id or 0),
             "known_at": "" if self.known_at is None else self.known_at.isoformat(),

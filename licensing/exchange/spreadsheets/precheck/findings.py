@@ -154,9 +154,9 @@ class Findings:
 
     def _registered_of(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """What the same licensees hold already of the same estates."""
-        parties = {claim.party_key for claim in claims if claim.party_key < NOT_YET}
+        holders = {claim.holder_key for claim in claims if claim.holder_key < NOT_YET}
         by_pool = {key: name for name, key in self.pools.items()}
-        boxes = GrantBox.objects.active().filter(party_key__in=parties, pool__in=by_pool)
+        boxes = GrantBox.objects.active().filter(holder_key__in=holders, pool__in=by_pool)
         boxes = boxes.filter(grant__status=GrantStatus.BINDING, grant__kind__in=GIVES_RIGHTS)
         for box in boxes.select_related("grant__agreement__licensee"):
             self._grants[box.grant_id] = box.grant
