@@ -293,8 +293,8 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
         (
             (
                 n, _span(*draw.run), *(multirange_literal(words.spans) for words in draw.words), _days(draw),
-                *(text.format(n=n, m=n + 1) for text in LANES[_kind(draw)]), draw.licensee, draw.licensee, "t", "f", known, n,
-                draw.franchise,
+                *(text.format(n=n, m=n + 1) for text in LANES[_kind(draw)]), draw.licensee, draw.licensee,
+                "t", "f", known, n, draw.franchise,
             )
             for n, _asset, draw in draws
         ),

@@ -19,9 +19,14 @@ from datetime import UTC, date, datetime
 from multiprocessing import get_context
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.test import Client
+from django.utils.http import urlencode
 
+from accounts.groups import sync_groups
+from accounts.models import User
 from benchmarks import _rights
 from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
@@ -30,7 +35,9 @@ from core.errors import DomainError
 from core.regions.spans import EVERYTHING
 from core.sql import run_prepared
 from ip_registry.models import Asset
+from ip_registry.services.asset_ranges import FRANCHISE_WIDTH
 from licensing.availability.availability import answer_question, check
+from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, draft_grant
@@ -39,12 +46,13 @@ from licensing.grid.grid import grid
 from licensing.models import Agreement
 from licensing.rights import queries
 from vocabularies.services.loading import load_vocabularies
+from vocabularies.words import current_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]
 QUESTIONS = int(os.environ.get("RIGHTS_QUESTIONS", "2000"))
 NOW, TODAY = datetime(2026, 11, 21, 4, tzinfo=UTC), date(2026, 11, 21)
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
-BINDS, GRIDS, ROUNDS, MANY, ANSWERS = 150, 60, 15, 40, 600
+BINDS, GRIDS, ROUNDS, MANY, ANSWERS, API_QUESTIONS = 150, 60, 15, 40, 600, 300
 
 
 def main() -> None:
@@ -81,6 +89,7 @@ def _measure(size: int) -> dict[str, Any]:
     draws = [market.draw() for _number in range(QUESTIONS)]
     found = _check(draws)
     answers = _answers(market)
+    api_ratio = _through_the_api(market)
     many = _answers_to_many(market)
     grid, busiest = _grids()
     return {
@@ -93,6 +102,7 @@ def _measure(size: int) -> dict[str, Any]:
         "answer_ms_p50": _p50(answers),
         "answer_ms_p99": round(_at(answers, 0.99), 2),
         "answer_300_ms_p50": _p50(many),
+        "api_ratio": api_ratio,
         "bind_ms_p50": _p50(_binds(market)),
         "grid_ms_p50": grid,
         "grid_ms_busiest": busiest,
@@ -243,6 +253,62 @@ def _with_300(franchise: int) -> AvailabilityQuestion | None:
             break
         low, high = (days + 1, high) if there < 300 else (low, days - 1)
     return best
+
+
+# --- Through the API --------------------------------------------------------------------------------
+
+
+def _through_the_api(market: Market) -> float:
+    """The same questions asked by somebody who has signed in, with the cost of exclusivity and the answer in JSON, over
+    the engine's own functions: the medians, in turns, so that both see the same machine."""
+    sync_groups()
+    asker = User.objects.create_user(f"{market.franchises}@bench.example", "x" * 20, is_staff=True)
+    asker.groups.set(Group.objects.all())
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(asker)
+    engine, api, warm = [], [], 20
+    for number in range(API_QUESTIONS + warm):
+        question = _with_a_row(market)
+        address = f"/api/v1/availability/?{urlencode(_as_parameters(question), doseq=True)}"
+        own, (answer, _price) = _timed(lambda question=question: _answer_and_price(question, asker))  # type: ignore[misc]
+        took, response = _timed(lambda address=address: client.get(address))  # type: ignore[misc]
+        assert response.status_code == 200, response.content
+        assert response.json()["verdict"] == answer.verdict, "the API and the engine do not agree"
+        if number >= warm:
+            engine.append(own)
+            api.append(took)
+    _print("answer and cost, in process", engine)
+    _print("the same through the API", api)
+    return round(statistics.median(api) / statistics.median(engine), 2)
+
+
+def _answer_and_price(question: AvailabilityQuestion, asker: User) -> tuple[Any, Any]:
+    answer = answer_question(question)
+    return answer, price_of(answer, asker)
+
+
+def _with_a_row(market: Market) -> AvailabilityQuestion:
+    """A question about an asset that has a row, and that something is in the way of."""
+    while True:
+        question = _wider(market)
+        if queries.blocking_boxes(question.query):
+            return question
+
+
+def _as_parameters(question: AvailabilityQuestion) -> dict[str, Any]:
+    region, words = question.region, current_vocabularies()
+    [(low, high)], [(first, after)] = region.assets, region.days
+    level = "franchise" if high - low == FRANCHISE_WIDTH else "work"
+    return {
+        "assets": Asset.objects.get(level=level, span=NumericRange(low, high)).pk,
+        "kind": question.kind,
+        **{name: getattr(words, name).write(getattr(region, name)) or "All" for name in SIDES},
+        "first": date.fromordinal(first).isoformat(),
+        "last": date.fromordinal(after - 1).isoformat(),
+        "licensee": question.licensee_id,
+        "licensor": question.licensor_id,
+        "on": question.on,
+    }
 
 
 # --- Binding ----------------------------------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 import difflib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from django.db import connection
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.intake.cells import several
@@ -18,6 +18,7 @@ from vocabularies.models import Channel, Language, Term, Territory, TerritoryGro
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
 
 
+MOST_KEPT = 20_000
 FEW = 5  # so many countries are named one by one, whatever the trade calls them together
 
 
@@ -52,6 +53,7 @@ class Vocabulary:
     children: dict[int | None, list[Term]] = field(default_factory=dict)
     groups: dict[Spans, TerritoryGroup] = field(default_factory=dict)
     known_groups: list[TerritoryGroup] = field(default_factory=list)
+    _said: dict[tuple[str, Spans], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, model: type[Term]) -> "Vocabulary":
@@ -103,9 +105,11 @@ class Vocabulary:
 
     def describe(self, spans: Spans) -> str:
         """The shortest usual words: "Asia without Japan", "European Union", "Toys"; in the active language."""
+        return self._kept(f"words {get_language()}", spans, self._in_words)
+
+    def _in_words(self, spans: Spans) -> str:
         if spans == EVERYTHING or (spans and covers(spans, EVERYTHING)):
-            worldwide = self.terms and isinstance(self.terms[0], Territory)
-            return _("World") if worldwide else _("All")
+            return _("World") if self._is_of_places else _("All")
         if spans in self.groups:
             return str(self.groups[spans])
         words = self._describe(None, spans)
@@ -114,7 +118,22 @@ class Vocabulary:
             absent = self._describe(None, missing)
             if len(absent) <= 3 and len(absent) < len(words):
                 return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
+        if not words and spans:  # everything that has a name is taken away
+            return _("Territories not yet listed") if self._is_of_places else _("Entries not yet listed")
         return self._join(words)
+
+    @property
+    def _is_of_places(self) -> bool:
+        return bool(self.terms) and isinstance(self.terms[0], Territory)
+
+    def _kept(self, form: str, spans: Spans, make: Callable[[Spans], str]) -> str:
+        """The same few sets are worded again and again, and a long one takes milliseconds."""
+        key = (form, spans)
+        if key not in self._said:
+            if len(self._said) >= MOST_KEPT:
+                self._said.clear()
+            self._said[key] = make(spans)
+        return self._said[key]
 
     def _describe(self, parent: int | None, spans: Spans) -> list[str]:
         words: list[str] = []
@@ -141,6 +160,9 @@ class Vocabulary:
 
         Spans that no code covers exactly (a part of a leaf, what is yet to come) are written by what they touch.
         """
+        return self._kept("codes", spans, self._in_codes)
+
+    def _in_codes(self, spans: Spans) -> str:
         if covers(spans, EVERYTHING):
             return ""
         codes, missing = self._codes(None, spans), difference(EVERYTHING, spans)
@@ -148,6 +170,19 @@ class Vocabulary:
         if covers(self._named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
             return " - ".join(["All", *absent])
         return " | ".join(codes)
+
+    def within(self, spans: Spans) -> Spans:
+        """As much of the spans as can be written and read back: without what has no name."""
+        if self.names_exactly(spans):
+            return spans
+        return union(*(term.spans for term in self.terms if term.slot is not None and covers(spans, term.spans)))
+
+    def names_exactly(self, spans: Spans) -> bool:
+        written = self.write(spans)
+        try:
+            return not written or self.read(written) == spans
+        except DomainError:
+            return False
 
     def _codes(self, parent: int | None, spans: Spans) -> list[str]:
         codes: list[str] = []

@@ -1,26 +1,30 @@
 """The smallest changes that would make a request possible: one dimension each, at most two together.
 
-Each is a question that would be answered with yes; whoever likes it asks it.
+Each is a question that somebody could ask and that is answered with yes: it was asked before it is offered.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from math import prod
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.boxes import SIDES
 from core.regions.algebra import DIMENSIONS, Region
 from core.regions.free import FreeRegions, free_when_narrowed
 from core.regions.spans import difference
 from core.texts import Text, declare, in_both
+from ip_registry.models import Asset
 from ip_registry.services.links import words_of
 from licensing.availability.questions import AvailabilityQuestion
+from licensing.availability.rules import is_available, shortfall_of
 from licensing.models import GrantKind
-from licensing.rights.asset_ranges import names_of
+from licensing.rights.asset_ranges import listed, narrowed_assets
 from licensing.rights.conflicts import kinds_conflict
 from licensing.rights.queries import BlockingBox, GrantSummary
 from licensing.rights.title_check import refusal_of_parent
@@ -40,7 +44,7 @@ BOTH = declare("availability.both", _("%(one)s and %(other)s"))
 
 @dataclass(frozen=True)
 class Blocker:
-    """A grant that takes a part of what was asked for: `region` is that part."""
+    """A grant that takes a part of what was asked for: `region` is that part, `kind` what the grant is on its days."""
 
     grant_id: int
     grant: str
@@ -54,9 +58,9 @@ class Blocker:
 
     @classmethod
     def of(cls, part: BlockingBox, grant: GrantSummary) -> "Blocker":
-        reason = "taken.contested" if part.disputed else f"taken.{grant.kind}"
+        reason = "taken.contested" if part.disputed else f"taken.{part.kind}"
         last_day = part.period[1] - timedelta(days=1)
-        told = (grant.name, grant.licensee, grant.kind, reason, part.disputed, last_day)
+        told = (grant.name, grant.licensee, part.kind, reason, part.disputed, last_day)
         return cls(part.grant_id, *told, part.lapses_on, part.region)
 
     @property
@@ -66,11 +70,15 @@ class Blocker:
 
 @dataclass(frozen=True)
 class Change:
-    """A smaller thing that may be granted: `question` is what would be answered with yes. `whole`: what was asked."""
+    """A smaller thing that may be granted: `question` is what is answered with yes. `asked`: what was asked."""
 
-    whole: Region
+    asked: AvailabilityQuestion
     question: AvailabilityQuestion
     said: tuple[Text, ...] = ()
+
+    @property
+    def whole(self) -> Region:
+        return self.asked.region
 
     @property
     def region(self) -> Region:
@@ -86,10 +94,22 @@ class Change:
         sides = zip(self.region.sides, self.whole.sides, strict=True)
         return [d for d, (side, whole) in enumerate(sides) if side != whole]
 
+    @property
+    def left_out(self) -> list[Asset]:
+        gone = [one for one in self.asked.assets if one not in self.question.assets]
+        return [*gone, *(one for one in self.question.without if one not in self.asked.without)]
+
     @cached_property
     def text(self) -> Text:
-        one, *others = [*self.said, *(_narrowed(self.whole, self.region, d) for d in self.dimensions)]
+        one, *others = [*self.said, *(self._narrowed(d) for d in self.dimensions)]
         return Text(BOTH, {"one": one.as_json(), "other": others[0].as_json()}) if others else one
+
+    def _narrowed(self, d: int) -> Text:
+        if d == DAYS:
+            return _narrowed_days(self.whole, self.region)
+        if DIMENSIONS[d] == "assets":
+            return Text(LEAVE_OUT, {"what": listed([one.both_titles for one in self.left_out])})
+        return Text(LEAVE_OUT, {"what": _in_words(d, difference(self.whole.sides[d], self.region.sides[d]))})
 
 
 def changes_for(
@@ -101,22 +121,46 @@ def changes_for(
 ) -> tuple[Change, ...]:
     """What gives everything first, then by how much it gives; what changes two things comes last."""
     if refusals:  # then no other scope would help, but a weaker kind may
-        return tuple(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))[:MOST_CHANGES]
-    whole = question.region
-    taken = [*(one.region for one in blockers), *not_held]
-    one_each = [_within(question, region) for region in free_when_narrowed(whole, taken).values()]
-    both = [one for box in free.boxes if len((one := _within(question, box)).dimensions) == 2]
-    otherwise = list(_otherwise(question, blockers, not_held))
-    at_once = [one for one in otherwise if not one.dimensions]
-    both += [one for one in otherwise if one.dimensions]
-    found = [*at_once, *_largest_first(one_each), *_largest_first(both)]
-    return tuple(found[:MOST_CHANGES])
+        found = list(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))
+    else:
+        whole = question.region
+        taken = [*(one.region for one in blockers), *not_held]
+        one_each = _all_within(question, free_when_narrowed(whole, taken).values())
+        both = [one for one in _all_within(question, free.boxes) if len(one.dimensions) == 2]
+        otherwise = list(_otherwise(question, blockers, not_held))
+        at_once = [one for one in otherwise if not one.dimensions]
+        both += [one for one in otherwise if one.dimensions]
+        found = [*at_once, *_largest_first(one_each), *_largest_first(both)]
+    return tuple(islice((one for one in found if is_available(one.question)), MOST_CHANGES))
 
 
-def _within(question: AvailabilityQuestion, region: Region, *said: Text) -> Change:
-    """A period is asked for in one piece: the longest of the times that are free."""
+def _all_within(question: AvailabilityQuestion, regions: Iterable[Region], *said: Text) -> list[Change]:
+    return [one for region in regions if (one := _within(question, region, *said)) is not None]
+
+
+def _within(question: AvailabilityQuestion, region: Region, *said: Text) -> Change | None:
+    """The largest part of the region that somebody could ask for: a period in one piece (the longest that is free),
+    words that there are, whole assets; None where nothing is left."""
     longest = max(region.days, key=lambda span: span[1] - span[0])
-    return Change(question.region, replace(question, region=replace(region, days=(longest,))), said)
+    narrower = replace(region, days=(longest,))
+    assets, without = question.assets, question.without
+    for name, vocabulary in _named_sides():
+        if (side := getattr(region, name)) != getattr(question.region, name):
+            narrower = replace(narrower, **{name: vocabulary.within(side)})
+    if region.assets != question.region.assets:
+        choice = narrowed_assets(assets, without, region.assets)
+        if choice is None:
+            return None
+        assets, without, places = choice
+        narrower = replace(narrower, assets=places)
+    if not all(narrower.sides):
+        return None
+    return Change(question, replace(question, region=narrower, assets=assets, without=without), said)
+
+
+def _named_sides() -> list[tuple[str, Any]]:
+    known = current_vocabularies()
+    return [(name, getattr(known, name)) for name in SIDES]
 
 
 def _largest_first(changes: Sequence[Change]) -> list[Change]:
@@ -140,15 +184,18 @@ def _otherwise(
     """Granted as a weaker kind (one of `only`), or later: of all of it, or narrower in one dimension."""
     for kind, text in _weaker(question.kind):
         left = [one.region for one in blockers if kinds_conflict(kind, one.kind)]
-        if kind in only if only is not None else len(left) < len(blockers):
-            yield from _less(replace(question, kind=kind), [*left, *not_held], text)
+        weaker = replace(question, kind=kind)
+        # What a grant gives below it depends on the kind; what the chain of title does, does not.
+        missing = shortfall_of(weaker).parts if question.parent is not None else not_held
+        if kind in only if only is not None else len(left) < len(blockers) or missing != not_held:
+            yield from _less(question, weaker, [*left, *missing], text)
     options = [one for one in blockers if one.lapses_on is not None]
     if options and question.known_at is None and only is None:
         last = max(options, key=lambda one: (one.lapses_on, one.grant_id))
         left = [one.region for one in blockers if one.lapses_on is None]
         wait = Text(WAIT, {"licensee": last.licensee, "day": str(last.lapses_on)})
         later = (last.lapses_on or date.min) + timedelta(days=1)
-        yield from _less(replace(question, on=later), [*left, *not_held], wait)
+        yield from _less(question, replace(question, on=later), [*left, *not_held], wait)
 
 
 def _may_come_out_of(question: AvailabilityQuestion) -> list[str]:
@@ -165,18 +212,14 @@ def _weaker(kind: str) -> list[tuple[str, Text]]:
     return [*sole, (GrantKind.NON_EXCLUSIVE.value, Text(NOT_EXCLUSIVE, {}))]
 
 
-def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -> Iterator[Change]:
+def _less(
+    asked: AvailabilityQuestion, question: AvailabilityQuestion, taken: Sequence[Region], text: Text
+) -> Iterator[Change]:
     if not taken:
-        yield Change(question.region, question, (text,))
+        yield Change(asked, question, (text,))
     else:
-        for region in free_when_narrowed(question.region, taken).values():
-            yield _within(question, region, text)
-
-
-def _narrowed(whole: Region, region: Region, d: int) -> Text:
-    if d == DAYS:
-        return _narrowed_days(whole, region)
-    return Text(LEAVE_OUT, {"what": _in_words(d, difference(whole.sides[d], region.sides[d]))})
+        for change in _all_within(question, free_when_narrowed(question.region, taken).values(), text):
+            yield replace(change, asked=asked)
 
 
 def _narrowed_days(whole: Region, region: Region) -> Text:
@@ -188,8 +231,6 @@ def _narrowed_days(whole: Region, region: Region) -> Text:
 
 
 def _in_words(d: int, side: Any) -> dict[str, str]:
-    if DIMENSIONS[d] == "assets":
-        return names_of(side)
     vocabulary: Any = getattr(current_vocabularies(), DIMENSIONS[d])
     with translation.override("en"):
         english = vocabulary.describe(side)

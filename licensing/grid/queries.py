@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.regions.literals import multirange_literal, range_literal
 from core.regions.spans import Spans
 from core.texts import in_both
 from licensing.models import exclusion
-from licensing.rights.conflicts import lanes_of, party_key
+from licensing.rights.conflicts import kind_of_lanes, lanes_of, party_key
 from licensing.rights.queries import NEW_GRANT, BoxQuery, rows_of_each_run
 
 
@@ -28,11 +29,24 @@ class FoundBox(NamedTuple):
     first: date
     after: date | None
     disputed: bool
+    lapses_on: date | None
+    party_key: int
+    lane_low: int
+    lane_high: int | None
+    hold_low: int
+    hold_high: int | None
+
+    @property
+    def kind(self) -> str:
+        """What the grant is on the days of the box."""
+        lane, hold = NumericRange(self.lane_low, self.lane_high), NumericRange(self.hold_low, self.hold_high)
+        return kind_of_lanes(lane, hold, self.party_key, lapses=self.lapses_on is not None)
 
 
 COLUMNS = """
     b.id, b.grant_id, lower(b.asset), upper(b.asset), b.categories::text, b.territories::text,
-    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.disputed
+    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.disputed,
+    b.lapses_on, b.party_key, lower(b.lane), upper(b.lane), lower(b.hold), upper(b.hold)
 """
 IN_THE_WAY = f"""
 SELECT {COLUMNS} FROM licensing_grantbox b WHERE {{clean}} AND {{meets}}

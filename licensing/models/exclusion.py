@@ -2,8 +2,8 @@
 
 Two boxes conflict if they overlap in what they give, for how long, where and how; if their kinds exclude each other,
 which the overlap of `lane` and of `hold` says (docs/domain.md); if they come out of the same pool; and if they belong
-to different parties: neither to one holder nor to one co-exclusive group. The exclusion constraint, the trigger on disputed grants, the querysets and the raw statements of
-the rights engine are all made from these columns.
+to different parties: neither to one holder nor to one co-exclusive group. The exclusion constraint, the trigger on
+disputed grants, the querysets and the raw statements of the rights engine are all made from these columns.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,70 +1,141 @@
 """Places in the tree of assets, back into assets: what people write and read."""
 
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import Region
-from core.regions.spans import Spans, difference
+from core.regions.spans import Spans, difference, intersection, union
 from core.sql import run_prepared
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
+from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import words_of
 
 LESS = declare("availability.less", _("%(words)s · without %(what)s"))
 OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")
 
 MOST_NAMES = 5
-TOPMOST = """
-SELECT a.id FROM ip_registry_asset a
-WHERE a.span <@ %(run)s::int8range AND NOT EXISTS (
-    SELECT FROM ip_registry_asset p WHERE p.id = a.parent_id AND p.span <@ %(run)s::int8range)
-ORDER BY a.span LIMIT %(most)s::int
-"""
+MOST_ASSETS = 100
+BELOW = """a.span <@ int8range(r.low, r.high) AND NOT EXISTS (
+    SELECT FROM ip_registry_asset p WHERE p.id = a.parent_id AND p.span <@ int8range(r.low, r.high))"""
+RUNS = "unnest(%(low)s::bigint[], %(high)s::bigint[]) AS r (low, high)"
+# The topmost assets of each run; before them the one whose own place a run begins with, where it is not all of it.
+NAMES = f"""
+SELECT r.low, r.high, named.title, named.title_zh FROM {RUNS} JOIN LATERAL (
+    (SELECT a.title, a.title_zh FROM ip_registry_asset a
+     WHERE a.span @> r.low AND lower(a.span) = r.low AND upper(a.span) > r.high)
+    UNION ALL
+    (SELECT a.title, a.title_zh FROM ip_registry_asset a WHERE {BELOW} ORDER BY a.span LIMIT %(most)s::int)
+) AS named ON TRUE
+"""  # noqa: S608 - the conditions are the constants above
+TOPMOST = f"SELECT DISTINCT a.id FROM {RUNS} JOIN ip_registry_asset a ON {BELOW} LIMIT %(most)s::int"  # noqa: S608
+AROUND = f"""
+SELECT DISTINCT smallest.id FROM {RUNS} JOIN LATERAL (
+    SELECT a.id FROM ip_registry_asset a WHERE a.span @> r.low ORDER BY upper(a.span) - lower(a.span) LIMIT 1
+) AS smallest ON TRUE LIMIT %(most)s::int
+"""  # noqa: S608
+REACHES_ELSEWHERE = f"""
+SELECT EXISTS (
+    SELECT FROM {RUNS} JOIN ip_registry_asset a ON a.span <@ int8range(r.low, r.high)
+    JOIN ip_registry_inclusion i ON i.whole_id = a.id
+) OR EXISTS (
+    SELECT FROM {RUNS} JOIN ip_registry_asset a ON a.span <@ int8range(r.low, r.high)
+    JOIN ip_registry_inclusion i ON i.part_id = a.id
+)
+"""  # noqa: S608
 
 
-def assets_in(side: Spans, *, at_most: int) -> list[Asset] | None:
-    """The whole assets that make up the places, the highest ones; None where they are more than `at_most`."""
-    keys: list[int] = []
-    for low, high in side:
-        keys += [row[0] for row in run_prepared(TOPMOST, {"run": f"[{low},{high})", "most": str(at_most + 1)})]
-        if len(keys) > at_most:
+def places_of(assets: Sequence[Asset]) -> Spans:
+    """What the assets cover with all below them, wherever it was moved, merged or included."""
+    kept = [asset.merged_into or asset for asset in assets]
+    spans: Spans = tuple((asset.span.lower, asset.span.upper) for asset in kept)
+    if len(kept) > 1 and not run_prepared(REACHES_ELSEWHERE, _ends(spans))[0][0]:
+        return union(spans)
+    return union(*(((run.lower, run.upper) for run in asset_ranges(asset)) for asset in kept))
+
+
+def assets_making_up(side: Spans) -> list[Asset] | None:
+    """The fewest assets that have all of the places between them, and as little else as can be; None where they are
+    more than `MOST_ASSETS`."""
+    found: dict[int, Asset] = {}
+    for statement in (TOPMOST, AROUND):
+        if rest := difference(side, places_of(list(found.values()))) if found else side:
+            rows = run_prepared(statement, {**_ends(rest), "most": str(MOST_ASSETS + 1)})
+            assets = Asset.objects.filter(pk__in=[row[0] for row in rows]).select_related("merged_into")
+            found |= {(one.merged_into or one).pk: one.merged_into or one for one in assets}
+        if len(found) > MOST_ASSETS:
             return None
-    return list(Asset.objects.filter(pk__in=keys).order_by("span"))
+    return sorted(found.values(), key=lambda asset: asset.span.lower)
 
 
-def names_of(side: Spans) -> dict[str, str]:
-    """The titles of what lies there, in both languages; of many the first few."""
-    assets = assets_in(side, at_most=MOST_NAMES)
-    if assets is None:
-        assets = _first_few(side)
-        return in_both(*(f"{comma.join(one[k] for one in _titles(assets))}{comma}…" for k, comma in JOINED))
-    return in_both(*(comma.join(one[k] for one in _titles(assets)) for k, comma in JOINED))
+def _ends(spans: Spans) -> dict[str, str]:
+    lows, highs = zip(*spans, strict=True) if spans else ((), ())
+    return {"low": "{" + ",".join(map(str, lows)) + "}", "high": "{" + ",".join(map(str, highs)) + "}"}
 
 
-JOINED = (("en", ", "), ("zh", "、"))
+class AssetNames:
+    """The titles of the assets that lie in many sets of places, in both languages; one question for all of them."""
+
+    def __init__(self, sides: Iterable[Spans]) -> None:
+        self.runs = list({run: None for side in sides for run in side})
+
+    @cached_property
+    def _titles(self) -> dict[tuple[int, int], list[dict[str, str]]]:
+        found: dict[tuple[int, int], list[dict[str, str]]] = {run: [] for run in self.runs}
+        rows = run_prepared(NAMES, {**_ends(tuple(self.runs)), "most": str(MOST_NAMES + 1)}) if self.runs else []
+        for low, high, title, title_zh in rows:
+            found[low, high].append(in_both(title, title_zh))
+        return found
+
+    def of(self, side: Spans) -> dict[str, str]:
+        """Of many the first few."""
+        return listed([both for run in side for both in self._titles[run]])
+
+    def free_part(self, region: Region, whole: Region) -> str:
+        """A part of what was asked, and which of its assets are not in it."""
+        if region.assets == whole.assets:
+            return words_of(region)
+        return str(Text(LESS, {"words": words_of(region), "what": self.of(difference(whole.assets, region.assets))}))
+
+    def taken_part(self, region: Region, whole: Region) -> str:
+        """A part of what was asked, with its assets where it is not all of them."""
+        if region.assets == whole.assets:
+            return words_of(region)
+        return str(Text(OF_ASSETS, {"words": words_of(region), "what": self.of(region.assets)}))
 
 
-def _titles(assets: list[Asset]) -> list[dict[str, str]]:
-    return [asset.both_titles for asset in assets]
+def names_for(regions: Iterable[Region], whole: Region) -> AssetNames:
+    """What is needed to word parts of what was asked, or what they leave out of it."""
+    sides = {region.assets for region in regions if region.assets != whole.assets}
+    return AssetNames([*sides, *(difference(whole.assets, side) for side in sides)])
 
 
-def _first_few(side: Spans) -> list[Asset]:
-    keys: list[int] = []
-    for low, high in side[:MOST_NAMES]:
-        keys += [row[0] for row in run_prepared(TOPMOST, {"run": f"[{low},{high})", "most": str(MOST_NAMES)})]
-    return list(Asset.objects.filter(pk__in=keys[:MOST_NAMES]).order_by("span"))
+def listed(names: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Of many the first few."""
+    more = "…" if len(names) > MOST_NAMES else ""
+    return in_both(
+        *(
+            comma.join([*(one[key] for one in names[:MOST_NAMES]), *([more] if more else [])])
+            for key, comma in (("en", ", "), ("zh", "、"))
+        )
+    )
 
 
-def free_part_in_words(region: Region, whole: Region) -> str:
-    """A part of what was asked, and which of its assets are not in it."""
-    words = words_of(region)
-    if region.assets == whole.assets:
-        return words
-    return str(Text(LESS, {"words": words, "what": names_of(difference(whole.assets, region.assets))}))
-
-
-def taken_part_in_words(region: Region, whole: Region) -> str:
-    """A part of what was asked, with its assets where it is not all of them."""
-    words = words_of(region)
-    if region.assets == whole.assets:
-        return words
-    return str(Text(OF_ASSETS, {"words": words, "what": names_of(region.assets)}))
+def narrowed_assets(
+    asked: Sequence[Asset], without: Sequence[Asset], wanted: Spans
+) -> tuple[tuple[Asset, ...], tuple[Asset, ...], Spans] | None:
+    """What to ask for so that nothing but `wanted` is asked: (assets, assets left out, their places); None where no
+    choice of whole assets has anything of it. Whole assets bring along what they include."""
+    kept = [asset for asset in asked if intersection(places_of([asset]), wanted)] if len(asked) > 1 else list(asked)
+    there = difference(places_of(kept), places_of(without)) if kept else ()
+    less = difference(there, wanted)
+    if not less:
+        return (tuple(kept), tuple(without), there) if there else None
+    parts = assets_making_up(less)
+    if parts is None:
+        return None
+    left = difference(there, places_of(parts))
+    is_free = left and not difference(left, wanted)
+    return (tuple(kept), (*without, *parts), left) if is_free else None

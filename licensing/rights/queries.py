@@ -10,12 +10,14 @@ from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import NumericRange
+
 from core.regions.algebra import Region
 from core.regions.literals import days_literal, multirange_literal, range_literal, read_multirange
 from core.sql import run_prepared
 from ip_registry.services.asset_ranges import cut_at_franchises, first_place
 from licensing.models import Grant, exclusion
-from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.conflicts import kind_of_lanes, lanes_of, party_key_of
 
 NEW_GRANT = 2**62  # the number of a grant that is not there yet: no grant has it
 LONGEST_TAIL = timedelta(days=1_100)
@@ -45,7 +47,8 @@ SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
 """
 # What they have in common with the question is cut out here: a world of countries is long to read.
 PARTS = """
-b.id, b.grant_id, b.disputed, b.lapses_on, lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
+b.id, b.grant_id, b.disputed, b.lapses_on, lower(b.lane), upper(b.lane), lower(b.hold), upper(b.hold), b.party_key,
+lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
 (b.categories * %(categories)s::int4multirange)::text, (b.territories * %(territories)s::int4multirange)::text,
 (b.channels * %(channels)s::int4multirange)::text, (b.languages * %(languages)s::int4multirange)::text
 """
@@ -144,9 +147,11 @@ class BoxQuery:
 
 @dataclass(frozen=True)
 class BlockingBox:
-    """What an active box takes of what was asked; `period` is the box's own, half-open."""
+    """What an active box takes of what was asked; `kind` is what the grant is on its days, `period` the box's own,
+    half-open."""
 
     grant_id: int
+    kind: str
     disputed: bool
     lapses_on: date | None
     period: tuple[date, date]
@@ -305,13 +310,15 @@ def parameters_of(statement: str, params: dict[str, str]) -> dict[str, str]:
 
 
 def _blocking_box(whole: Region, row: tuple[Any, ...]) -> BlockingBox:
-    _id, grant_id, disputed, lapses_on, low, high, first, after, *sides, run = row
+    _id, grant_id, disputed, lapses_on, *lanes, party, low, high, first, after = row[:13]
+    *sides, run = row[13:]
+    kind = kind_of_lanes(NumericRange(*lanes[:2]), NumericRange(*lanes[2:]), party, lapses=lapses_on is not None)
     [(begins, ends)] = whole.days
     days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
     assets = ((max(low, run[0]), min(high, run[1])),)
     categories, territories, channels, languages = map(read_multirange, sides)
     region = Region(assets, categories, territories, channels, languages, days)
-    return BlockingBox(grant_id, disputed, lapses_on, (first, after), region)
+    return BlockingBox(grant_id, kind, disputed, lapses_on, (first, after), region)
 
 
 @cache

@@ -30,7 +30,8 @@ def stand(film, kind: str, *, licensor, **changes) -> GrantBox:
     lane, hold = lanes_of(draft.kind, draft.pk)
     values = {
         "grant": draft, "pool": draft.boxes.get().pool, "asset": film.span, "lane": lane, "hold": hold,
-        "party_key": party_key_of(draft), "holder_key": holder_key_of(draft), "is_active": True, "recorded": DateTimeTZRange(NOON, None),
+        "party_key": party_key_of(draft), "holder_key": holder_key_of(draft),
+        "is_active": True, "recorded": DateTimeTZRange(NOON, None),
         "period": DateRange(date(2026, 1, 1), date(2027, 1, 1)),
         "categories": EVERYTHING, "territories": EVERYTHING, "channels": EVERYTHING, "languages": EVERYTHING,
         **changes,

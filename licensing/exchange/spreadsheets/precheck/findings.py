@@ -26,7 +26,7 @@ class Findings:
     def __init__(self, clauses: Sequence[Clause], today: date) -> None:
         self.today = today
         self.clauses = {one.key: one for one in clauses}
-        self.claims = [claim for one in clauses for claim in one.claims]
+        self.claims = [claim for one in clauses if not _has_lapsed(one.grant, today) for claim in one.claims]
         self.pools = pools_of(self.claims)
         self.wording = Wording()
         self._grants: dict[int, Grant] = {}
@@ -172,6 +172,11 @@ def _said(grant: Grant, licensee: Any, signed_on: date | None) -> dict[str, Any]
         "last": grant.last_day.isoformat(),
         "signed_on": signed_on.isoformat() if signed_on else "",
     }
+
+
+def _has_lapsed(grant: Grant, today: date) -> bool:
+    """An option whose day is over gives nothing any more: its row is refused, and nothing is sold twice by it."""
+    return grant.lapses_on is not None and grant.lapses_on < today
 
 
 def _chains(claims: Iterable[Claim]) -> dict[Any, TitleChain]:

@@ -23,8 +23,8 @@ IN_THE_WAY = " AND ".join(
 RIVALS = f"""
 WITH asked AS MATERIALIZED (
     SELECT * FROM unnest(
-        %(n)s::int[], %(pool)s::bigint[], %(party_key)s::bigint[], %(holder_key)s::bigint[], %(asset)s::text[]::int8range[],
-        %(period)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
+        %(n)s::int[], %(pool)s::bigint[], %(party_key)s::bigint[], %(holder_key)s::bigint[],
+        %(asset)s::text[]::int8range[], %(period)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
         %(territories)s::text[]::int4multirange[], %(channels)s::text[]::int4multirange[],
         %(languages)s::text[]::int4multirange[], %(lane)s::text[]::int8range[], %(hold)s::text[]::int8range[]
     ) AS t (n, pool, party_key, holder_key, asset, period, categories, territories, channels, languages, lane, hold)
