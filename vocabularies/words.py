@@ -114,7 +114,7 @@ class Vocabulary:
             return str(self.groups[spans])
         words = self._describe(None, spans)
         missing = difference(EVERYTHING, spans)
-        if covers(self._named, missing):  # less a few known ones, with all that is yet to come
+        if covers(self.named, missing):  # less a few known ones, with all that is yet to come
             absent = self._describe(None, missing)
             if len(absent) <= 3 and len(absent) < len(words):
                 return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
@@ -148,7 +148,7 @@ class Vocabulary:
     def _shorter(self, term: Term, spans: Spans, inside: list[str]) -> list[str]:
         """ "Asia without Japan" where that takes fewer words than the list of what is inside."""
         missing = difference(term.spans, spans)
-        if not covers(self._named, missing):  # what is yet to come is missing too, and has no name
+        if not covers(self.named, missing):  # what is yet to come is missing too, and has no name
             return inside
         absent = self._describe(term.pk, missing)
         if 0 < len(absent) <= 3 and len(absent) < len(inside):
@@ -167,7 +167,7 @@ class Vocabulary:
             return ""
         codes, missing = self._codes(None, spans), difference(EVERYTHING, spans)
         absent = self._codes(None, missing)
-        if covers(self._named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
+        if covers(self.named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
             return " - ".join(["All", *absent])
         return " | ".join(codes)
 
@@ -194,7 +194,8 @@ class Vocabulary:
         return codes
 
     @cached_property
-    def _named(self) -> Spans:
+    def named(self) -> Spans:
+        """All that has a name today."""
         return union(*(t.spans for t in self.terms if t.slot is not None))
 
     @staticmethod

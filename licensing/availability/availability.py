@@ -19,6 +19,7 @@ from ip_registry.models import Asset
 from licensing.availability.counter_offers import Blocker, Change, changes_for
 from licensing.availability.questions import AvailabilityParams, AvailabilityQuestion, build_question
 from licensing.availability.rules import is_available, refusals_of, shortfall_of
+from licensing.availability.sizes import by_what_is_named
 from licensing.grants.drafting import Scope
 from licensing.rights import queries
 from licensing.rights.queries import BlockingBox, GrantSummary
@@ -126,7 +127,9 @@ def answer_question(question: AvailabilityQuestion) -> Answer:
     if refusals:
         free = FreeRegions((), complete=True)
     else:
-        free = largest_free_regions(question.region, [*(one.region for one in blockers), *short.parts])
+        free = largest_free_regions(
+            question.region, [*(one.region for one in blockers), *short.parts], weigh=by_what_is_named()
+        )
     verdict = Verdict.PARTLY if free.boxes else Verdict.TAKEN
     changes = changes_for(question, blockers, short.parts, free, refusals)
     return Answer(verdict, question, free, blockers, changes, short.parts, refusals, warnings)

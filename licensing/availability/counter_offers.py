@@ -23,6 +23,7 @@ from ip_registry.models import Asset
 from ip_registry.services.links import words_of
 from licensing.availability.questions import AvailabilityQuestion
 from licensing.availability.rules import is_available, shortfall_of
+from licensing.availability.sizes import by_what_is_named
 from licensing.models import GrantKind
 from licensing.rights.asset_ranges import listed, narrowed_assets
 from licensing.rights.conflicts import kinds_conflict
@@ -164,15 +165,12 @@ def _named_sides() -> list[tuple[str, Any]]:
 
 
 def _largest_first(changes: Sequence[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: -_share(one))
+    weigh = by_what_is_named()
 
+    def share(change: Change) -> float:
+        return prod(weigh(d, change.region.sides[d]) / weigh(d, change.whole.sides[d]) for d in change.dimensions)
 
-def _share(change: Change) -> float:
-    return prod(_width(change.region.sides[d]) / _width(change.whole.sides[d]) for d in change.dimensions)
-
-
-def _width(spans: Any) -> int:
-    return sum(high - low for low, high in spans)
+    return sorted(changes, key=share, reverse=True)
 
 
 def _otherwise(

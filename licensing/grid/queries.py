@@ -9,7 +9,6 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.regions.literals import multirange_literal, range_literal
 from core.regions.spans import Spans
-from core.texts import in_both
 from licensing.models import exclusion
 from licensing.rights.conflicts import kind_of_lanes, lanes_of, party_key
 from licensing.rights.queries import NEW_GRANT, BoxQuery, rows_of_each_run
@@ -112,17 +111,3 @@ def works_at(places: Iterable[tuple[int, int]]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(WORKS_TOUCHED, [list(ends[0]), list(ends[1])])
         return [row[0] for row in cursor.fetchall()]
-
-
-BEGINNING_AT = """
-SELECT DISTINCT ON (place.low) place.low, a.title, a.title_zh FROM unnest(%s::bigint[]) AS place(low)
-JOIN ip_registry_asset a ON a.span @> place.low AND lower(a.span) = place.low
-WHERE a.merged_into_id IS NULL ORDER BY place.low, upper(a.span) DESC
-"""
-
-
-def assets_starting_at(places: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The titles of the assets whose first place it is, in both languages."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEGINNING_AT, [list(places)])
-        return {low: in_both(title, title_zh) for low, title, title_zh in cursor.fetchall()}

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from core.regions.algebra import Region
 from core.regions.spans import Spans, difference, intersection, union
 from core.sql import run_prepared
-from core.texts import Text, declare, in_both
+from core.texts import Text, declare, in_both, label_in_both
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import words_of
 
 LESS = declare("availability.less", _("%(words)s · without %(what)s"))
+WITHOUT_PARTS = declare("availability.without_parts", _("%(what)s without %(less)s"))
 OF_ASSETS = declare("availability.of_assets", "%(what)s · %(words)s")
 
 MOST_NAMES = 5
@@ -49,6 +50,8 @@ SELECT EXISTS (
 
 def places_of(assets: Sequence[Asset]) -> Spans:
     """What the assets cover with all below them, wherever it was moved, merged or included."""
+    if not assets:
+        return ()
     kept = [asset.merged_into or asset for asset in assets]
     spans: Spans = tuple((asset.span.lower, asset.span.upper) for asset in kept)
     if len(kept) > 1 and not run_prepared(REACHES_ELSEWHERE, _ends(spans))[0][0]:
@@ -59,15 +62,32 @@ def places_of(assets: Sequence[Asset]) -> Spans:
 def assets_making_up(side: Spans) -> list[Asset] | None:
     """The fewest assets that have all of the places between them, and as little else as can be; None where they are
     more than `MOST_ASSETS`."""
-    found: dict[int, Asset] = {}
-    for statement in (TOPMOST, AROUND):
-        if rest := difference(side, places_of(list(found.values()))) if found else side:
-            rows = run_prepared(statement, {**_ends(rest), "most": str(MOST_ASSETS + 1)})
-            assets = Asset.objects.filter(pk__in=[row[0] for row in rows]).select_related("merged_into")
-            found |= {(one.merged_into or one).pk: one.merged_into or one for one in assets}
-        if len(found) > MOST_ASSETS:
-            return None
-    return sorted(found.values(), key=lambda asset: asset.span.lower)
+    found = _assets_by(TOPMOST, side)
+    if rest := difference(side, places_of(found)):
+        found = list(dict.fromkeys([*found, *_assets_by(AROUND, rest)]))
+    return None if len(found) > MOST_ASSETS else sorted(found, key=lambda asset: asset.span.lower)
+
+
+def assets_in_words(side: Spans) -> list[dict[str, str]]:
+    """The places as the titles of whole assets, in both languages; of an asset that is there in part, what of it is
+    not. What an asset includes from elsewhere is a part of it."""
+    whole = [one for one in _assets_by(TOPMOST, side) if not difference(places_of([one]), side)]
+    words = [one.both_titles for one in whole]
+    rest = difference(side, places_of(whole))
+    for one in _assets_by(AROUND, rest):
+        gone = _assets_by(TOPMOST, difference(places_of([one]), side))
+        less = Text(WITHOUT_PARTS, {"what": one.both_titles, "less": listed([part.both_titles for part in gone])})
+        words.append(label_in_both(less))
+    return words
+
+
+def _assets_by(statement: str, side: Spans) -> list[Asset]:
+    """Merged records as those they went into, each once, in the order of the tree."""
+    if not side:
+        return []
+    rows = run_prepared(statement, {**_ends(side), "most": str(MOST_ASSETS + 1)})
+    found = Asset.objects.filter(pk__in=[row[0] for row in rows]).select_related("merged_into").order_by("span")
+    return list(dict.fromkeys(one.merged_into or one for one in found))
 
 
 def _ends(spans: Spans) -> dict[str, str]:
@@ -129,7 +149,7 @@ def narrowed_assets(
     """What to ask for so that nothing but `wanted` is asked: (assets, assets left out, their places); None where no
     choice of whole assets has anything of it. Whole assets bring along what they include."""
     kept = [asset for asset in asked if intersection(places_of([asset]), wanted)] if len(asked) > 1 else list(asked)
-    there = difference(places_of(kept), places_of(without)) if kept else ()
+    there = difference(places_of(kept), places_of(without))
     less = difference(there, wanted)
     if not less:
         return (tuple(kept), tuple(without), there) if there else None
