@@ -17,15 +17,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
+from core.rest.strict import StrictModelSerializer, StrictSerializer, read_object
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
+from licensing.grants.api import changed_clause, new_clause, scopes_sent
 from licensing.grants.forms import ClauseForm
 from licensing.models import Agreement, AgreementKind, Dispute, Grant
 
 
-class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+class StartAgreement(StrictModelSerializer):
     class Meta:
         model = Agreement
         fields = ("number", "title", "kind", "licensor", "licensee", "notes")
@@ -33,14 +35,14 @@ class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
         validators: list[Any] = []
 
 
-class ChangeAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+class ChangeAgreement(StrictModelSerializer):
     class Meta:
         model = Agreement
         fields = (*FIELDS, "notes")
         validators: list[Any] = []
 
 
-class Step(serializers.Serializer):  # type: ignore[type-arg]
+class Step(StrictSerializer):
     to = serializers.ChoiceField(choices=[])
     reason = serializers.CharField(max_length=500)
 
@@ -50,12 +52,12 @@ class Step(serializers.Serializer):  # type: ignore[type-arg]
         self.fields["to"].choices = sorted(steps)  # type: ignore[attr-defined]
 
 
-class Sign(serializers.Serializer):  # type: ignore[type-arg]
+class Sign(StrictSerializer):
     signed_on = serializers.DateField(validators=[is_reachable])
     reason = serializers.CharField(max_length=500)
 
 
-class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
+class EndGrant(StrictSerializer):
     last_day = serializers.DateField(validators=[is_reachable], help_text="The last day of the grant.")
     reason = serializers.CharField(max_length=500)
     waived = serializers.ListField(
@@ -67,7 +69,7 @@ class EndAgreement(EndGrant):
     to = serializers.ChoiceField(choices=["ended", "terminated"])
 
 
-class Amend(serializers.Serializer):  # type: ignore[type-arg]
+class Amend(StrictSerializer):
     number = serializers.CharField(max_length=40)
     title = serializers.CharField(max_length=300)
     effective_on = serializers.DateField(validators=[is_reachable])
@@ -77,17 +79,6 @@ def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dic
     asked = serializer(data=request.data, **kwargs)
     asked.is_valid(raise_exception=True)
     return dict(asked.validated_data)
-
-
-def form_data(request: Request) -> dict[str, Any]:
-    """What a form reads: texts, and lists of numbers. Raises a 400 for anything else."""
-    if not isinstance(request.data, dict):
-        raise ValidationError({"": ["Send one JSON object."]})
-    return {
-        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
-        for name, value in request.data.items()
-        if value is not False
-    }
 
 
 def require(request: Request, permission: str) -> None:
@@ -217,7 +208,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
         require(request, "add_grant")
         agreement = self.get_object()
-        form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
+        form = ClauseForm(new_clause(request), user=request.user, agreement=agreement)
         refuse_errors(form)
         first, *others = form.scopes()
         made = clauses.add_clause(
@@ -285,13 +276,15 @@ class OfGrants:
     @extend_schema(request=OpenApiTypes.OBJECT)
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
-        """Edit a draft, as on the page."""
+        """Change what is named of a draft and nothing else: the names of the page, and `scopes` as they are read.
+
+        Of a clause with one scope its sides can be named alone.
+        """
         require(request, "change_grant")
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        data = {**form_data(request), "clause": grant.clause}
-        form = ClauseForm(data, user=request.user, agreement=grant.agreement)
+        form = ClauseForm(changed_clause(request, grant), user=request.user, agreement=grant.agreement, grant=grant)
         refuse_errors(form)
-        first, *others = form.scopes()
+        first, *others = scopes_sent(request, form) or form.scopes()
         kind, terms = form.cleaned_data["kind"], form.terms()
         clauses.change_clause(grant=grant, kind=kind, scope=first, also=others, terms=terms, by=request.user, now=now())
         return Response(self.get_serializer(Grant.objects.get(pk=grant.pk)).data)  # type: ignore[attr-defined]
@@ -301,6 +294,7 @@ class OfGrants:
     def redraft(self, request: Request, pk: str) -> Response:
         """Draft of the amended clause in the open amendment."""
         require(request, "add_grant")
+        read_object(request, ())
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         base = grant.agreement.amends or grant.agreement
         amendment = base.amendments.filter(status__in=["deal_memo", "draft"]).first()

@@ -17,6 +17,7 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.rest.strict import StrictSerializer, read_object
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
@@ -52,7 +53,7 @@ class AuthorisationSerializer(serializers.ModelSerializer[Authorisation]):
         )
 
 
-class PartRequest(serializers.Serializer[Any]):
+class PartRequest(StrictSerializer):
     """What is narrower than the grant: names or codes as on the pages; what is left out is as wide as the grant."""
 
     assets = serializers.ListField(child=serializers.IntegerField(), required=False)
@@ -69,7 +70,7 @@ class IssueRequest(PartRequest):
     last = serializers.DateField()
 
 
-class ReasonRequest(serializers.Serializer[Any]):
+class ReasonRequest(StrictSerializer):
     reason = serializers.CharField(max_length=500)
 
 
@@ -100,10 +101,9 @@ def _answered(form: Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _given(request: Request) -> dict[str, Any]:
-    if not isinstance(request.data, dict):
-        raise ValidationError({"": ["Send one JSON object."]})
-    return request.data
+def _given(request: Request, of: type[StrictSerializer]) -> dict[str, Any]:
+    """What was sent, with no other fields than the schema names."""
+    return read_object(request, of().fields)
 
 
 class AuthorisationRegister(ReadOnlyViewSet):
@@ -118,7 +118,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def create(self, request: Request) -> Response:
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
         _may(request, "add_authorisation")
-        said = _given(request)
+        said = _given(request, IssueRequest)
         grants = Grant.objects.visible_to(request.user)
         number = said.get("grant")
         grant = grants.filter(pk=number).first() if isinstance(number, int) else None
@@ -161,7 +161,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """Another number in its place; the old one is revoked and says which."""
         row: Authorisation = self.get_object()
         _may(request, "add_authorisation")
-        form = ReissueForm(_given(request), user=request.user, grant=row.grant)
+        form = ReissueForm(_given(request, ReissueRequest), user=request.user, grant=row.grant)
         data = _answered(form)
         made = standing.reissue_authorisation(
             authorisation=row,
@@ -189,7 +189,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def _move(self, request: Request, service: Callable[..., Authorisation]) -> Response:
         row = self.get_object()
         _may(request, "change_authorisation")
-        data = _answered(ReasonForm(_given(request)))
+        data = _answered(ReasonForm(_given(request, ReasonRequest)))
         return self._shown(service(authorisation=row, reason=data["reason"], by=request.user, now=now()))
 
     def _shown(self, row: Authorisation, code: int = status.HTTP_200_OK) -> Response:

@@ -87,4 +87,4 @@ def _takers(grants: Mapping[int, Grant], parts: Iterable[tuple[Claim, Region]]) 
         if claim.grant_id is not None:
             reason = "taken.contested" if claim.disputed else f"taken.{claim.kind}"
             found.setdefault((claim.grant_id, reason, claim.disputed), []).append(part)
-    return [GrantInCell(grants[pk], *why, tuple(some)) for (pk, *why), some in found.items()]
+    return [GrantInCell(grants[pk], reason, disputed, tuple(some)) for (pk, reason, disputed), some in found.items()]

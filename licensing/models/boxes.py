@@ -189,6 +189,11 @@ class GrantBox(Box):
         return f"{self.grant} · {self.pk}"
 
     @property
+    def binds_now(self) -> bool:
+        """As `active()`: one that was retired was active once."""
+        return self.is_active and self.recorded.upper is None
+
+    @property
     def region(self) -> Region:
         """The box for the algebra of regions, days as ordinals."""
         return Region(

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import Region
 from core.regions.spans import Spans, difference, intersection, union
 from core.sql import run_prepared
-from core.texts import Text, declare, in_both, label_in_both
+from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges
 from ip_registry.services.links import words_of
@@ -77,8 +78,15 @@ def assets_in_words(side: Spans) -> list[dict[str, str]]:
     for one in _assets_by(AROUND, rest):
         gone = _assets_by(TOPMOST, difference(places_of([one]), side))
         less = Text(WITHOUT_PARTS, {"what": one.both_titles, "less": listed([part.both_titles for part in gone])})
-        words.append(label_in_both(less))
+        words.append(_in_both_languages(less))
     return words
+
+
+def _in_both_languages(text: Text) -> dict[str, str]:
+    with translation.override("en"):
+        english = str(text)
+    with translation.override("zh-hans"):
+        return in_both(english, str(text))
 
 
 def _assets_by(statement: str, side: Spans) -> list[Asset]:
