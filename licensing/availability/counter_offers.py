@@ -1,9 +1,10 @@
 """The smallest changes that would make a request possible: one dimension each, at most two together.
 
-Each is a question that somebody could ask and that is answered with yes: it was asked before it is offered.
+Each is a question that somebody could ask and that is answered with yes: what it covers, by the assets and words in
+which it would be asked, is held against everything that the engine found in the way.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,17 +16,17 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.boxes import SIDES
-from core.regions.algebra import DIMENSIONS, Region
+from core.regions.algebra import DIMENSIONS, Region, region_intersection
 from core.regions.free import FreeRegions, free_when_narrowed
 from core.regions.spans import difference
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset
 from ip_registry.services.links import words_of
 from licensing.availability.questions import AvailabilityQuestion
-from licensing.availability.rules import is_available, shortfall_of
+from licensing.availability.rules import shortfall_of
 from licensing.availability.sizes import by_what_is_named
 from licensing.models import GrantKind
-from licensing.rights.asset_ranges import listed, narrowed_assets
+from licensing.rights.asset_ranges import AssetChoice, listed, narrowed_assets
 from licensing.rights.conflicts import kinds_conflict
 from licensing.rights.queries import BlockingBox, GrantSummary
 from licensing.rights.title_check import refusal_of_parent
@@ -113,6 +114,21 @@ class Change:
         return Text(LEAVE_OUT, {"what": _in_words(d, difference(self.whole.sides[d], self.region.sides[d]))})
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A part of what was asked, perhaps as another kind or on another day (`question`), beside which `taken` stands."""
+
+    question: AvailabilityQuestion
+    region: Region
+    taken: Sequence[Region]
+    said: tuple[Text, ...] = ()
+
+    @property
+    def narrowed(self) -> list[int]:
+        sides = zip(self.region.sides, self.question.region.sides, strict=True)
+        return [d for d, (side, whole) in enumerate(sides) if side != whole]
+
+
 def changes_for(
     question: AvailabilityQuestion,
     blockers: Sequence[Blocker],
@@ -124,39 +140,38 @@ def changes_for(
     if refusals:  # then no other scope would help, but a weaker kind may
         found = list(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))
     else:
-        whole = question.region
         taken = [*(one.region for one in blockers), *not_held]
-        one_each = _all_within(question, free_when_narrowed(whole, taken).values())
-        both = [one for one in _all_within(question, free.boxes) if len(one.dimensions) == 2]
+        one_each = _narrower(question, taken)
+        both = [Candidate(question, box, taken) for box in free.boxes]
         otherwise = list(_otherwise(question, blockers, not_held))
-        at_once = [one for one in otherwise if not one.dimensions]
-        both += [one for one in otherwise if one.dimensions]
+        at_once = [one for one in otherwise if not one.narrowed]
+        both = [one for one in both if len(one.narrowed) == 2] + [one for one in otherwise if one.narrowed]
         found = [*at_once, *_largest_first(one_each), *_largest_first(both)]
-    return tuple(islice((one for one in found if is_available(one.question)), MOST_CHANGES))
+    return tuple(islice((offer for one in found for offer in _offers(question, one)), MOST_CHANGES))
 
 
-def _all_within(question: AvailabilityQuestion, regions: Iterable[Region], *said: Text) -> list[Change]:
-    return [one for region in regions if (one := _within(question, region, *said)) is not None]
+def _narrower(question: AvailabilityQuestion, taken: Sequence[Region], *said: Text) -> list[Candidate]:
+    """Narrowed in one dimension, which is enough."""
+    return [Candidate(question, region, taken, said) for region in free_when_narrowed(question.region, taken).values()]
 
 
-def _within(question: AvailabilityQuestion, region: Region, *said: Text) -> Change | None:
-    """The largest part of the region that somebody could ask for: a period in one piece (the longest that is free),
-    words that there are, whole assets; None where nothing is left."""
+def _offers(asked: AvailabilityQuestion, candidate: Candidate) -> Iterator[Change]:
+    """The largest parts of the candidate that somebody could ask for: a period in one piece (the longest that is free),
+    words that there are, whole assets. None where nothing is left, or where something stands in its way after all."""
+    question, region = candidate.question, candidate.region
     longest = max(region.days, key=lambda span: span[1] - span[0])
     narrower = replace(region, days=(longest,))
-    assets, without = question.assets, question.without
     for name, vocabulary in _named_sides():
         if (side := getattr(region, name)) != getattr(question.region, name):
             narrower = replace(narrower, **{name: vocabulary.within(side)})
+    choices = [AssetChoice(tuple(question.assets), tuple(question.without), region.assets)]
     if region.assets != question.region.assets:
-        choice = narrowed_assets(assets, without, region.assets)
-        if choice is None:
-            return None
-        assets, without, places = choice
-        narrower = replace(narrower, assets=places)
-    if not all(narrower.sides):
-        return None
-    return Change(question, replace(question, region=narrower, assets=assets, without=without), said)
+        choices = narrowed_assets(question.assets, question.without, region.assets, question.region.assets)
+    for one in choices:
+        part = replace(narrower, assets=one.places)
+        if all(part.sides) and not any(region_intersection(part, taken) for taken in candidate.taken):
+            found = replace(question, region=part, assets=one.assets, without=one.without)
+            yield Change(asked, found, candidate.said)
 
 
 def _named_sides() -> list[tuple[str, Any]]:
@@ -164,13 +179,14 @@ def _named_sides() -> list[tuple[str, Any]]:
     return [(name, getattr(known, name)) for name in SIDES]
 
 
-def _largest_first(changes: Sequence[Change]) -> list[Change]:
+def _largest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
     weigh = by_what_is_named()
 
-    def share(change: Change) -> float:
-        return prod(weigh(d, change.region.sides[d]) / weigh(d, change.whole.sides[d]) for d in change.dimensions)
+    def share(one: Candidate) -> float:
+        whole = one.question.region
+        return prod(weigh(d, one.region.sides[d]) / weigh(d, whole.sides[d]) for d in one.narrowed)
 
-    return sorted(changes, key=share, reverse=True)
+    return sorted(candidates, key=share, reverse=True)
 
 
 def _otherwise(
@@ -178,7 +194,7 @@ def _otherwise(
     blockers: Sequence[Blocker],
     not_held: Sequence[Region],
     only: Sequence[str] | None = None,
-) -> Iterator[Change]:
+) -> Iterator[Candidate]:
     """Granted as a weaker kind (one of `only`), or later: of all of it, or narrower in one dimension."""
     for kind, text in _weaker(question.kind):
         left = [one.region for one in blockers if kinds_conflict(kind, one.kind)]
@@ -186,14 +202,14 @@ def _otherwise(
         # What a grant gives below it depends on the kind; what the chain of title does, does not.
         missing = shortfall_of(weaker).parts if question.parent is not None else not_held
         if kind in only if only is not None else len(left) < len(blockers) or missing != not_held:
-            yield from _less(question, weaker, [*left, *missing], text)
+            yield from _less(weaker, [*left, *missing], text)
     options = [one for one in blockers if one.lapses_on is not None]
     if options and question.known_at is None and only is None:
         last = max(options, key=lambda one: (one.lapses_on, one.grant_id))
         left = [one.region for one in blockers if one.lapses_on is None]
         wait = Text(WAIT, {"licensee": last.licensee, "day": str(last.lapses_on)})
         later = (last.lapses_on or date.min) + timedelta(days=1)
-        yield from _less(question, replace(question, on=later), [*left, *not_held], wait)
+        yield from _less(replace(question, on=later), [*left, *not_held], wait)
 
 
 def _may_come_out_of(question: AvailabilityQuestion) -> list[str]:
@@ -210,14 +226,11 @@ def _weaker(kind: str) -> list[tuple[str, Text]]:
     return [*sole, (GrantKind.NON_EXCLUSIVE.value, Text(NOT_EXCLUSIVE, {}))]
 
 
-def _less(
-    asked: AvailabilityQuestion, question: AvailabilityQuestion, taken: Sequence[Region], text: Text
-) -> Iterator[Change]:
-    if not taken:
-        yield Change(asked, question, (text,))
+def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -> Iterator[Candidate]:
+    if taken:
+        yield from _narrower(question, taken, text)
     else:
-        for change in _all_within(question, free_when_narrowed(question.region, taken).values(), text):
-            yield replace(change, asked=asked)
+        yield Candidate(question, question.region, taken, (text,))
 
 
 def _narrowed_days(whole: Region, region: Region) -> Text:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.boxes import SIDES
 from core.regions.algebra import Region
 from core.regions.free import MOST_PIECES, TooManyPieces
+from core.regions.spans import Spans
 from ip_registry.services.links import words_of
 from licensing.availability.availability import Answer
 from licensing.availability.exclusivity_cost import Price
@@ -102,12 +103,20 @@ class _Regions:
         self.whole = whole
         self.vocabularies = current_vocabularies()
         self.names = AssetNames({part.assets for part in parts if part.assets != whole.assets})
+        self.written: dict[tuple[str, int], tuple[Spans, str]] = {}
 
     def __call__(self, region: Region) -> dict[str, Any]:
-        sides = {name: getattr(self.vocabularies, name).write(getattr(region, name)) or "All" for name in SIDES}
+        sides = {name: self._write(name, getattr(region, name)) for name in SIDES}
         days = [
             {"first": date.fromordinal(low).isoformat(), "last": date.fromordinal(high - 1).isoformat()}
             for low, high in region.days
         ]
         assets = {} if region.assets == self.whole.assets else {"assets": self.names.of(region.assets)}
         return {"in_words": words_of(region), **assets, **sides, "days": days}
+
+    def _write(self, name: str, side: Spans) -> str:
+        """Most parts share their sides, which are long: each is written once."""
+        key = (name, id(side))
+        if key not in self.written:
+            self.written[key] = (side, getattr(self.vocabularies, name).write(side) or "All")
+        return self.written[key][1]

@@ -1,8 +1,11 @@
 """Places in the tree of assets, back into assets: what people write and read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -32,11 +35,16 @@ SELECT r.low, r.high, named.title, named.title_zh FROM {RUNS} JOIN LATERAL (
     (SELECT a.title, a.title_zh FROM ip_registry_asset a WHERE {BELOW} ORDER BY a.span LIMIT %(most)s::int)
 ) AS named ON TRUE
 """  # noqa: S608 - the conditions are the constants above
-TOPMOST = f"SELECT DISTINCT a.id FROM {RUNS} JOIN ip_registry_asset a ON {BELOW} LIMIT %(most)s::int"  # noqa: S608
+COLUMNS = ("id", "title", "title_zh", "merged_into_id", "span")
+TOPMOST = f"""
+SELECT DISTINCT a.id, a.title, a.title_zh, a.merged_into_id, lower(a.span), upper(a.span)
+FROM {RUNS} JOIN ip_registry_asset a ON {BELOW} LIMIT %(most)s::int
+"""  # noqa: S608
 AROUND = f"""
-SELECT DISTINCT smallest.id FROM {RUNS} JOIN LATERAL (
-    SELECT a.id FROM ip_registry_asset a WHERE a.span @> r.low ORDER BY upper(a.span) - lower(a.span) LIMIT 1
-) AS smallest ON TRUE LIMIT %(most)s::int
+SELECT DISTINCT near.id, near.title, near.title_zh, near.merged_into_id, lower(near.span), upper(near.span)
+FROM {RUNS} JOIN LATERAL (
+    SELECT a.* FROM ip_registry_asset a WHERE a.span @> r.low ORDER BY upper(a.span) - lower(a.span) LIMIT 1
+) AS near ON TRUE LIMIT %(most)s::int
 """  # noqa: S608
 REACHES_ELSEWHERE = f"""
 SELECT EXISTS (
@@ -72,7 +80,7 @@ def assets_making_up(side: Spans) -> list[Asset] | None:
 def assets_in_words(side: Spans) -> list[dict[str, str]]:
     """The places as the titles of whole assets, in both languages; of an asset that is there in part, what of it is
     not. What an asset includes from elsewhere is a part of it."""
-    whole = [one for one in _assets_by(TOPMOST, side) if not difference(places_of([one]), side)]
+    whole = _whole_assets(side)
     words = [one.both_titles for one in whole]
     rest = difference(side, places_of(whole))
     for one in _assets_by(AROUND, rest):
@@ -94,7 +102,8 @@ def _assets_by(statement: str, side: Spans) -> list[Asset]:
     if not side:
         return []
     rows = run_prepared(statement, {**_ends(side), "most": str(MOST_ASSETS + 1)})
-    found = Asset.objects.filter(pk__in=[row[0] for row in rows]).select_related("merged_into").order_by("span")
+    found = [Asset.from_db(DEFAULT_DB_ALIAS, COLUMNS, (*row[:4], NumericRange(*row[4:]))) for row in rows]
+    found.sort(key=lambda asset: asset.span.lower)
     return list(dict.fromkeys(one.merged_into or one for one in found))
 
 
@@ -151,19 +160,55 @@ def listed(names: Sequence[dict[str, str]]) -> dict[str, str]:
     )
 
 
-def narrowed_assets(
-    asked: Sequence[Asset], without: Sequence[Asset], wanted: Spans
-) -> tuple[tuple[Asset, ...], tuple[Asset, ...], Spans] | None:
-    """What to ask for so that nothing but `wanted` is asked: (assets, assets left out, their places); None where no
-    choice of whole assets has anything of it. Whole assets bring along what they include."""
+@dataclass(frozen=True)
+class AssetChoice:
+    """Assets to ask for, less others, and the places that they cover so."""
+
+    assets: tuple[Asset, ...]
+    without: tuple[Asset, ...]
+    places: Spans
+
+
+def narrowed_assets(asked: Sequence[Asset], without: Sequence[Asset], wanted: Spans, whole: Spans) -> list[AssetChoice]:
+    """What to ask for so that nothing but `wanted` of the `whole` is asked, as wide as can be. Assets bring along what
+    they include and take it away with them, so that there may be two ways of which neither has all, or none at all."""
+    found = _less_others(asked, without, wanted, whole)
+    if found is not None and found.places == wanted:
+        return [found]
+    alone = _whole_assets(wanted)
+    choices = [found] if found is not None else []
+    if alone and (found is None or difference(places_of(alone), found.places)):
+        choices.append(AssetChoice(tuple(alone), (), places_of(alone)))
+    return choices
+
+
+def _less_others(asked: Sequence[Asset], without: Sequence[Asset], wanted: Spans, whole: Spans) -> AssetChoice | None:
+    """Those that were asked for, less whole assets."""
     kept = [asset for asset in asked if intersection(places_of([asset]), wanted)] if len(asked) > 1 else list(asked)
-    there = difference(places_of(kept), places_of(without))
+    there = whole if len(kept) == len(asked) else difference(places_of(kept), places_of(without))
     less = difference(there, wanted)
     if not less:
-        return (tuple(kept), tuple(without), there) if there else None
+        return AssetChoice(tuple(kept), tuple(without), there) if there else None
     parts = assets_making_up(less)
     if parts is None:
         return None
     left = difference(there, places_of(parts))
     is_free = left and not difference(left, wanted)
-    return (tuple(kept), (*without, *parts), left) if is_free else None
+    return AssetChoice(tuple(kept), (*without, *parts), left) if is_free else None
+
+
+def _whole_assets(side: Spans) -> list[Asset]:
+    """The largest assets of which all lies in the places, with what they include from elsewhere."""
+    found: list[Asset] = []
+    waiting = _assets_by(TOPMOST, side)
+    while waiting and len(found) < MOST_ASSETS:
+        below: list[Asset] = []
+        for one in waiting:
+            if difference(places_of([one]), side):
+                below += Asset.objects.filter(parent=one, merged_into=None).order_by("span")
+            else:
+                found.append(one)
+        waiting = below
+    # One from which something was moved lies in several runs, of which the first begins with its own place.
+    around = _assets_by(AROUND, difference(side, places_of(found)))
+    return [*found, *(one for one in around if not difference(places_of([one]), side))]
