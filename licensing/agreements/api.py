@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import transaction
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import now
+from django_filters.rest_framework import ChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -17,14 +18,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
+from core.rest.filters import VisibleFilterSet
 from core.rest.strict import StrictModelSerializer, StrictSerializer, read_object
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
+from licensing.agreements.states import with_states
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
+from licensing.authorisations.api import LastDay
 from licensing.grants.api import changed_clause, new_clause, scopes_sent
 from licensing.grants.forms import ClauseForm
-from licensing.models import Agreement, AgreementKind, Dispute, Grant
+from licensing.models import Agreement, AgreementKind, AgreementStatus, Dispute, Grant
 
 
 class StartAgreement(StrictModelSerializer):
@@ -139,21 +143,18 @@ _agreements: Any = viewset_for(
         "kind",
         "licensor",
         "licensee",
-        "status",
         "signed_on",
         "amends",
         "effective_on",
         *FIELDS[1:],
     ),
-    filters={
-        "number": ["exact"],
-        "kind": ["exact"],
-        "licensor": ["exact"],
-        "licensee": ["exact"],
-        "status": ["exact"],
-        "amends": ["exact"],
-        "signed_on": ["exact", "gte", "lte"],
-        "title": ["icontains"],
+    filters=(),
+    extra={
+        "status": serializers.CharField(source="state", read_only=True, help_text="As it is today."),
+        "holds_until": LastDay(
+            source="holds_before", read_only=True, allow_null=True, help_text="Where it was ended for a later day."
+        ),
+        "ends_as": serializers.CharField(read_only=True, allow_null=True, help_text="What it is after that day."),
     },
     ordering=("number", "status"),
 )
@@ -161,11 +162,32 @@ LAST_DAY = OpenApiParameter("last_day", OpenApiTypes.DATE)
 ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("known_at", OpenApiTypes.DATETIME)
 
 
+class AgreementFilters(VisibleFilterSet):
+    status = ChoiceFilter(field_name="state", choices=AgreementStatus.choices)
+
+    class Meta:
+        model = Agreement
+        fields: ClassVar = {
+            "number": ["exact"],
+            "kind": ["exact"],
+            "licensor": ["exact"],
+            "licensee": ["exact"],
+            "amends": ["exact"],
+            "signed_on": ["exact", "gte", "lte"],
+            "title": ["icontains"],
+        }
+
+
 class Agreements(_agreements):  # type: ignore[misc]
     """Agreements between a licensor and a licensee, from the deal memo to their end."""
 
+    filterset_class = AgreementFilters
+
+    def get_queryset(self) -> Any:
+        return with_states(super().get_queryset(), desk_today())
+
     def _answer(self, agreement: Agreement, code: int = status.HTTP_200_OK) -> Response:
-        fresh = Agreement.objects.get(pk=agreement.pk)
+        fresh = self.get_queryset().get(pk=agreement.pk)
         return Response(self.get_serializer(fresh).data, status=code)
 
     @extend_schema(request=StartAgreement)
