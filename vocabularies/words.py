@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from core.intake.cells import several
-from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, reach, union
-from vocabularies.models import Channel, Language, Term, Territory, TerritoryGroup, UseCategory
+from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, reach, union
+from vocabularies.models import SLOT_WIDTH, Channel, Language, Term, Territory, TerritoryGroup, UseCategory
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
 
@@ -182,9 +182,15 @@ class Vocabulary:
 
     def within(self, spans: Spans) -> Spans:
         """As much of the spans as can be written and read back: without what has no name."""
-        if self.names_exactly(spans):
+        if self._is_of_whole_leaves(spans) or self.names_exactly(spans):
             return spans
         return union(*(term.spans for term in self.terms if term.slot is not None and covers(spans, term.spans)))
+
+    def _is_of_whole_leaves(self, spans: Spans) -> bool:
+        """Whether it is made of leaves, with all that is yet to come or none of it: then its codes say it."""
+        unnamed = difference(EVERYTHING, self.named)
+        aligned = all(edge in (0, TOP) or edge % SLOT_WIDTH == 0 for span in spans for edge in span)
+        return aligned and (covers(spans, unnamed) or not meets(spans, unnamed))
 
     def names_exactly(self, spans: Spans) -> bool:
         written = self.write(spans)

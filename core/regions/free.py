@@ -22,7 +22,7 @@ from core.regions.spans import Spans, covers, difference, normalised
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
 MOST_STEPS = 1_500  # of one search: then what was found is the answer, and it says that it is not all
-FOR_THE_LARGEST = 100  # of these at most, once there are enough: whether one is larger than all that were found
+FOR_THE_LARGEST = 60  # of these at most, once there are enough: whether one is larger than all that were found
 MOST_PIECES = 5_000
 Weigh = Callable[[int, Spans], int]
 """How much a set of one dimension (its place in `DIMENSIONS`) is worth: at least 1, and more if it has more."""
@@ -196,14 +196,15 @@ class _FreeRegionSearch:
         while heap and steps > 0:
             steps -= 1
             _rank, _order, state = heapq.heappop(heap)
-            if any(_lies_in(state, box) for box in found):
-                continue
             # Enough are found: what follows only matters if it can be larger than all of them. It never is larger than
             # the state that it comes from.
             if len(found) >= at_most:
-                is_open, steps = True, min(steps, FOR_THE_LARGEST)
+                steps = min(steps, FOR_THE_LARGEST)
                 if self._loss(state) >= min(found.values()):
+                    is_open = is_open or not any(_lies_in(state, box) for box in found)
                     continue
+            if any(_lies_in(state, box) for box in found):
+                continue
             left = reduce(and_, state)
             if not left:
                 box = self._grown(state)
@@ -214,6 +215,7 @@ class _FreeRegionSearch:
                     seen.add(child)
                     heapq.heappush(heap, (self._rank(child), next(order), child))
         is_open = is_open or any(not any(_lies_in(state, box) for box in found) for _r, _o, state in heap)
+        is_open = is_open or len(found) > at_most
         boxes = sorted(found, key=found.__getitem__)[:at_most]
         return FreeRegions(tuple(Region(*(self._side(d, box[d]) for d in _ALL)) for box in boxes), complete=not is_open)
 

@@ -167,10 +167,11 @@ def _offers(asked: AvailabilityQuestion, candidate: Candidate) -> Iterator[Chang
     choices = [AssetChoice(tuple(question.assets), tuple(question.without), region.assets)]
     if region.assets != question.region.assets:
         choices = narrowed_assets(question.assets, question.without, region.assets, question.region.assets)
-    for one in choices:
-        part = replace(narrower, assets=one.places)
-        if all(part.sides) and not any(region_intersection(part, taken) for taken in candidate.taken):
-            found = replace(question, region=part, assets=one.assets, without=one.without)
+    for choice in choices:
+        part = replace(narrower, assets=choice.places)
+        is_narrower = region.assets != question.region.assets
+        if all(part.sides) and not (is_narrower and any(region_intersection(part, one) for one in candidate.taken)):
+            found = replace(question, region=part, assets=choice.assets, without=choice.without)
             yield Change(asked, found, candidate.said)
 
 

@@ -68,13 +68,14 @@ def places_of(assets: Sequence[Asset]) -> Spans:
     return union(*(((run.lower, run.upper) for run in asset_ranges(asset)) for asset in kept))
 
 
-def assets_making_up(side: Spans) -> list[Asset] | None:
-    """The fewest assets that have all of the places between them, and as little else as can be; None where they are
-    more than `MOST_ASSETS`."""
+def _assets_making_up(side: Spans) -> tuple[list[Asset], Spans]:
+    """The fewest assets that have all of the places between them, and as little else as can be; and their places."""
     found = _assets_by(TOPMOST, side)
-    if rest := difference(side, places_of(found)):
-        found = list(dict.fromkeys([*found, *_assets_by(AROUND, rest)]))
-    return None if len(found) > MOST_ASSETS else sorted(found, key=lambda asset: asset.span.lower)
+    places = places_of(found)
+    if rest := difference(side, places):
+        found = sorted({*found, *_assets_by(AROUND, rest)}, key=lambda asset: asset.span.lower)
+        places = places_of(found)
+    return found, places
 
 
 def assets_in_words(side: Spans) -> list[dict[str, str]]:
@@ -189,11 +190,9 @@ def _less_others(asked: Sequence[Asset], without: Sequence[Asset], wanted: Spans
     less = difference(there, wanted)
     if not less:
         return AssetChoice(tuple(kept), tuple(without), there) if there else None
-    parts = assets_making_up(less)
-    if parts is None:
-        return None
-    left = difference(there, places_of(parts))
-    is_free = left and not difference(left, wanted)
+    parts, places = _assets_making_up(less)
+    left = difference(there, places)
+    is_free = left and len(parts) <= MOST_ASSETS and not difference(left, wanted)
     return AssetChoice(tuple(kept), (*without, *parts), left) if is_free else None
 
 
