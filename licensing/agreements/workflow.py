@@ -24,7 +24,7 @@ from licensing.agreements.signatures import ContentChanged, digest_of
 from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
 from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
-from licensing.grants.binding import bind_drafts, refuse_wrong_signature_day
+from licensing.grants.binding import bind_drafts, end_lapsed, refuse_wrong_signature_day
 from licensing.models import (
     LIVE,
     OPEN,
@@ -307,10 +307,11 @@ def lasting(agreement: Agreement, last_day: date) -> list[int]:
 
 def keep_the_calendar(now: datetime) -> int:
     """Signed agreements come into force with their first day and expire with their last; grants whose last day was set
-    early end after it. Returns how many changed."""
+    early end after it, and options that have lapsed. Returns how many changed."""
     today = desk_day(now)
     with audit.because(AGREEMENT_OVER):
-        ended = Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
+        ended = end_lapsed(now=now)
+        ended += Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
     begun = list(Agreement.objects.filter(status=S.SIGNED, grants__period__startswith__lte=today).distinct())
     return ended + _come_into_force(begun, now) + _expire(today, now)
 

@@ -14,7 +14,7 @@ from core.permissions import takes
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
-from licensing.events import GRANT_CONTESTED, grant_event
+from licensing.events import GRANT_CONTESTED, GRANT_ENDED, grant_event
 from licensing.grants.acquisitions import acquires_rights, record_acquired_title
 from licensing.grants.drafting import validate_is_draft, validate_parent
 from licensing.grants.release_terms import is_past_long_stop, period_of
@@ -30,11 +30,13 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.boxes import (
+    OPTION_LAPSED,
     ClaimedByDisputedGrant,
     GrantClash,
     activate,
     build_boxes,
     conflicting_grants,
+    deactivate,
 )
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import dispute_for_refusal, validate_within_title
@@ -191,6 +193,24 @@ def _activate_or_dispute(grant: Grant, boxes: Sequence[GrantBox], now: datetime)
 def _refuse_lapsed(grant: Grant, now: datetime) -> None:
     if grant.lapses_on is not None and grant.lapses_on < desk_day(now):
         raise LapsedAlready(grant=str(grant), day=grant.lapses_on.isoformat())
+
+
+@atomic_and_again
+def end_lapsed(*, now: datetime) -> int:
+    """Options and rights of first negotiation whose day is over: they end, and hold nothing any more. Returns how many
+    there were."""
+    lapsed = Grant.objects.filter(status=GrantStatus.BINDING, lapses_on__lt=desk_day(now))
+    keys = list(lapsed.order_by("pk").values_list("pk", flat=True))
+    if not keys:
+        return 0
+    grants = [grant for grant in lock_for_binding(keys) if grant.status == GrantStatus.BINDING]
+    with audit.because(OPTION_LAPSED):
+        deactivate(GrantBox.objects.active().filter(grant__in=grants), now)
+        for grant in grants:
+            grant.status, grant.ended_on = GrantStatus.ENDED, grant.lapses_on
+            grant.save(update_fields=["status", "ended_on"])
+            grant_event(GRANT_ENDED, grant, now, last_day=str(grant.lapses_on))
+    return len(grants)
 
 
 def open_disputes(
