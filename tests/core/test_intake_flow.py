@@ -15,7 +15,7 @@ from django.db import InterfaceError, OperationalError, connection
 from accounts.models import User
 from core.intake import jobs
 from core.intake.importers import all_importers
-from core.intake.rows import CHUNK
+from core.intake.rows import CHUNK, FIRST_CHUNK, next_size
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeStatus, RememberedMapping
 from ip_registry.models import Asset, DerivationKind, Registration, Title
@@ -218,10 +218,18 @@ def test_an_import_goes_on_where_its_round_ended():
         row = jobs.run(intake_id=row.pk, now=NOON, budget=0)
         row.refresh_from_db()
         rounds.append((row.read_to, jobs.progress(row)))
-    assert [read for read, _percent in rounds[:3]] == [CHUNK + 1, 2 * CHUNK + 1, 3 * CHUNK + 1]
+    assert [read for read, _percent in rounds[:3]] == [FIRST_CHUNK + 1, 2 * FIRST_CHUNK + 1, 3 * FIRST_CHUNK + 1]
     assert all(percent < 100 for _read, percent in rounds[:-1])
     assert counts(row) == (ROWS, 0, 0, 0, 0)
     assert Asset.objects.filter(level="work").count() == ROWS
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds", "expected"),
+    [(200, 0.1, 800), (800, 0.4, 2_000), (200, 20, 50), (50, 60, 20), (2_000, 5, 2_000), (200, 0, 800)],
+)
+def test_rows_that_cost_more_are_written_in_smaller_transactions(size, seconds, expected):
+    assert next_size(size, seconds) == expected
 
 
 HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = hashtext('intake')::oid AND objid = %s"
