@@ -1163,7 +1163,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_1c581() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."disputed", OLD."grant_id", OLD."hold", OLD."holder_key", OLD."id", OLD."is_active", OLD."lane", OLD."languages", OLD."lapses_on", OLD."party_key", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."disputed", OLD."grant_id", OLD."hold", OLD."id", OLD."is_active", OLD."lane", OLD."languages", OLD."lapses_on", OLD."party_key", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -1775,7 +1775,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a6c17() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (OLD."agreement_id", OLD."amends_id", OLD."circle_id", OLD."clause", OLD."currency", OLD."ended_on", OLD."follows_id", OLD."id", OLD."kind", OLD."lapses_on", OLD."long_stop", OLD."minimum_guarantee", OLD."not_before", OLD."parent_id", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."royalty_rate", OLD."sell_off_days", OLD."start_offset_days", OLD."status", OLD."sublicence_levels", OLD."sublicences_survive", OLD."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (OLD."agreement_id", OLD."amends_id", OLD."circle_id", OLD."clause", OLD."currency", OLD."ended_on", OLD."ends_with_month", OLD."follows_id", OLD."id", OLD."instalments", OLD."kind", OLD."lapses_on", OLD."long_stop", OLD."lost_sell_off", OLD."manufacturing_days", OLD."minimum_guarantee", OLD."months_from", OLD."not_before", OLD."parent_id", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."royalty_rate", OLD."sell_off_days", OLD."sell_off_on_breach", OLD."start_offset_days", OLD."status", OLD."sublicence_levels", OLD."sublicences_survive", OLD."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -1843,7 +1843,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_be0af() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (OLD."agreed_on", OLD."agreement_id", OLD."amount", OLD."currency", OLD."done_on", OLD."due_on", OLD."evidence_id", OLD."follows_id", OLD."grant_id", OLD."id", OLD."kind", OLD."offset_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."responsible_id", OLD."reverts", OLD."side", OLD."state", OLD."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (OLD."agreed_on", OLD."agreement_id", OLD."amount", OLD."currency", OLD."done_on", OLD."due_on", OLD."evidence_id", OLD."follows_id", OLD."grant_id", OLD."id", OLD."instalment", OLD."kind", OLD."offset_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."responsible_id", OLD."reverts", OLD."side", OLD."state", OLD."what"); RETURN NULL;
                 END;
             $$;
 
@@ -2031,6 +2031,26 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fe150() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."at_most", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+DELETE FROM account_emailaddress WHERE user_id = NEW.id AND lower(email) <> lower(NEW.email);
+RETURN NULL;
+
                 END;
             $$;
 
@@ -2438,7 +2458,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_6a7f9() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."instalment", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
                 END;
             $$;
 
@@ -2455,7 +2475,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_727b3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."holder_key", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -2914,7 +2934,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f1b8c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."follows_id", NEW."id", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."minimum_guarantee", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."ends_with_month", NEW."follows_id", NEW."id", NEW."instalments", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."lost_sell_off", NEW."manufacturing_days", NEW."minimum_guarantee", NEW."months_from", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."sell_off_on_breach", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -4001,7 +4021,7 @@ CREATE FUNCTION public.pgtrigger_update_update_8b16d() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."instalment", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
                 END;
             $$;
 
@@ -4205,7 +4225,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ab170() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."holder_key", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -4256,7 +4276,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ba20a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."follows_id", NEW."id", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."minimum_guarantee", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."ends_with_month", NEW."follows_id", NEW."id", NEW."instalments", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."lost_sell_off", NEW."manufacturing_days", NEW."minimum_guarantee", NEW."months_from", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."sell_off_on_breach", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -4618,7 +4638,7 @@ PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int)
 IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
     WHERE b.is_active AND b.disputed AND upper_inf(b.recorded)
-      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.party_key <> NEW.party_key AND b.holder_key <> NEW.holder_key
+      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.party_key <> NEW.party_key
       AND NOT EXISTS (
           SELECT FROM licensing_dispute c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
           WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.is_active
@@ -5173,6 +5193,9 @@ CREATE TABLE public.core_intake (
     sample jsonb NOT NULL,
     suspicious integer NOT NULL,
     suspicious_are_new boolean NOT NULL,
+    committed_by_id bigint,
+    confirmed_at timestamp with time zone,
+    confirmed_by_id bigint,
     CONSTRAINT core_intake_changed_check CHECK ((changed >= 0)),
     CONSTRAINT core_intake_estimate_check CHECK ((estimate >= 0)),
     CONSTRAINT core_intake_new_check CHECK ((new >= 0)),
@@ -5180,8 +5203,9 @@ CREATE TABLE public.core_intake (
     CONSTRAINT core_intake_suspicious_check CHECK ((suspicious >= 0)),
     CONSTRAINT core_intake_unchanged_check CHECK ((unchanged >= 0)),
     CONSTRAINT core_intake_wrong_check CHECK ((wrong >= 0)),
+    CONSTRAINT intake_is_confirmed_by_another CHECK (((confirmed_by_id IS NULL) OR ((NOT ((confirmed_by_id = committed_by_id) AND (confirmed_by_id IS NOT NULL) AND (committed_by_id IS NOT NULL))) AND (NOT ((confirmed_by_id = created_by_id) AND (confirmed_by_id IS NOT NULL) AND (created_by_id IS NOT NULL)))))),
     CONSTRAINT intake_refused_says_why CHECK (((NOT ((status)::text = 'refused'::text)) OR (problem IS NOT NULL))),
-    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
+    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('to_confirm'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
 );
 
 
@@ -7073,13 +7097,22 @@ CREATE TABLE public.licensing_grant (
     sublicences_survive boolean NOT NULL,
     term_months smallint,
     circle_id bigint,
+    ends_with_month boolean NOT NULL,
+    instalments jsonb NOT NULL,
+    lost_sell_off boolean NOT NULL,
+    manufacturing_days smallint NOT NULL,
+    months_from character varying(7) NOT NULL,
+    sell_off_on_breach boolean NOT NULL,
     CONSTRAINT grant_comes_from_another CHECK (((parent_id IS NULL) OR (NOT ((parent_id = id) AND (parent_id IS NOT NULL))))),
+    CONSTRAINT grant_counts_months_of_a_term CHECK ((((NOT ends_with_month) AND ((months_from)::text = 'start'::text)) OR (term_months IS NOT NULL))),
     CONSTRAINT grant_guarantee_has_a_currency CHECK (((minimum_guarantee IS NULL) OR (((currency)::text ~ '^[A-Z]{3}$'::text) AND (minimum_guarantee >= (0)::numeric)))),
+    CONSTRAINT grant_instalments_are_of_a_guarantee CHECK (((instalments = '[]'::jsonb) OR (minimum_guarantee IS NOT NULL))),
     CONSTRAINT grant_is_in_a_circle_if_it_is_co_exclusive CHECK ((((circle_id IS NOT NULL) AND ((kind)::text = 'co_exclusive'::text)) OR ((NOT ((kind)::text = 'co_exclusive'::text)) AND (circle_id IS NULL)))),
     CONSTRAINT grant_period_is_not_empty CHECK (((NOT isempty(period)) AND (NOT lower_inf(period)) AND (NOT upper_inf(period)))),
     CONSTRAINT grant_royalty_rate_is_a_share CHECK (((royalty_rate IS NULL) OR ((royalty_rate >= (0)::numeric) AND (royalty_rate <= (1)::numeric)))),
     CONSTRAINT grant_that_follows_a_release_has_a_long_stop CHECK ((((follows_id IS NULL) AND (long_stop IS NULL) AND (not_before IS NULL) AND (start_offset_days IS NULL) AND (term_months IS NULL)) OR ((follows_id IS NOT NULL) AND (not_before IS NOT NULL) AND (start_offset_days IS NOT NULL) AND (long_stop >= not_before) AND ((term_months IS NULL) OR (term_months >= 1))))),
     CONSTRAINT grant_that_runs_out_says_when CHECK (((((kind)::text = ANY (ARRAY[('option'::character varying)::text, ('first_refusal'::character varying)::text])) AND (lapses_on IS NOT NULL)) OR ((NOT ((kind)::text = ANY (ARRAY[('option'::character varying)::text, ('first_refusal'::character varying)::text]))) AND (lapses_on IS NULL)))),
+    CONSTRAINT licensing_grant_manufacturing_days_check CHECK ((manufacturing_days >= 0)),
     CONSTRAINT licensing_grant_sell_off_days_check CHECK ((sell_off_days >= 0)),
     CONSTRAINT licensing_grant_sublicence_levels_check CHECK ((sublicence_levels >= 0)),
     CONSTRAINT licensing_grant_term_months_check CHECK ((term_months >= 0))
@@ -7113,7 +7146,6 @@ CREATE TABLE public.licensing_grantbox (
     grant_id bigint NOT NULL,
     pool_id bigint NOT NULL,
     lapses_on date,
-    holder_key bigint NOT NULL,
     CONSTRAINT grantbox_has_bounds CHECK (((NOT lower_inf(asset)) AND (NOT upper_inf(asset)) AND (NOT lower_inf(period)))),
     CONSTRAINT grantbox_is_never_empty CHECK (((NOT isempty(asset)) AND (NOT isempty(period)) AND (NOT (categories = '{}'::int4multirange)) AND (NOT (territories = '{}'::int4multirange)) AND (NOT (channels = '{}'::int4multirange)) AND (NOT (languages = '{}'::int4multirange)))),
     CONSTRAINT grantbox_lanes_are_not_empty CHECK (((NOT isempty(hold)) AND (NOT isempty(lane)) AND (NOT isempty(recorded)))),
@@ -7152,8 +7184,7 @@ CREATE TABLE public.licensing_grantboxevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     pool_id bigint NOT NULL,
-    lapses_on date,
-    holder_key bigint NOT NULL
+    lapses_on date
 );
 
 
@@ -7195,6 +7226,13 @@ CREATE TABLE public.licensing_grantevent (
     sublicences_survive boolean NOT NULL,
     term_months smallint,
     circle_id bigint,
+    ends_with_month boolean NOT NULL,
+    instalments jsonb NOT NULL,
+    lost_sell_off boolean NOT NULL,
+    manufacturing_days smallint NOT NULL,
+    months_from character varying(7) NOT NULL,
+    sell_off_on_breach boolean NOT NULL,
+    CONSTRAINT licensing_grantevent_manufacturing_days_check CHECK ((manufacturing_days >= 0)),
     CONSTRAINT licensing_grantevent_sell_off_days_check CHECK ((sell_off_days >= 0)),
     CONSTRAINT licensing_grantevent_sublicence_levels_check CHECK ((sublicence_levels >= 0)),
     CONSTRAINT licensing_grantevent_term_months_check CHECK ((term_months >= 0))
@@ -7357,6 +7395,8 @@ CREATE TABLE public.licensing_obligation (
     follows_id bigint,
     grant_id bigint,
     responsible_id bigint,
+    instalment smallint,
+    CONSTRAINT licensing_obligation_instalment_check CHECK ((instalment >= 0)),
     CONSTRAINT obligation_amount_is_of_a_payment CHECK ((((amount IS NULL) AND ((currency)::text = ''::text)) OR ((amount >= (0)::numeric) AND ((currency)::text ~ '^[A-Z]{3}$'::text) AND ((kind)::text = 'payment'::text)))),
     CONSTRAINT obligation_done_says_when CHECK ((((done_on IS NOT NULL) AND ((state)::text = 'done'::text)) OR ((NOT ((state)::text = 'done'::text)) AND (done_on IS NULL)))),
     CONSTRAINT obligation_has_a_day_or_a_release CHECK ((((agreed_on IS NOT NULL) AND (due_on IS NOT NULL) AND (follows_id IS NULL) AND (offset_days IS NULL)) OR ((agreed_on IS NULL) AND (follows_id IS NOT NULL) AND (offset_days IS NOT NULL) AND ((NOT ((state)::text = 'moved'::text)) OR (due_on IS NOT NULL))))),
@@ -7398,7 +7438,9 @@ CREATE TABLE public.licensing_obligationevent (
     grant_id bigint,
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
-    responsible_id bigint
+    responsible_id bigint,
+    instalment smallint,
+    CONSTRAINT licensing_obligationevent_instalment_check CHECK ((instalment >= 0))
 );
 
 
@@ -8406,7 +8448,7 @@ ALTER TABLE ONLY public.enforcement_selleraccountevent
 
 
 ALTER TABLE ONLY public.licensing_grantbox
-    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>, holder_key WITH <>) WHERE (((NOT disputed) AND is_active AND upper_inf(recorded)));
+    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>) WHERE (((NOT disputed) AND upper_inf(recorded) AND is_active));
 
 
 ALTER TABLE ONLY public.ip_registry_aicontribution
@@ -9134,6 +9176,12 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 CREATE INDEX authorisation_by_end ON public.licensing_authorisation USING btree (upper(period)) WHERE ((status)::text = 'valid'::text);
 
 
+CREATE INDEX core_intake_committed_by_id_db74fd30 ON public.core_intake USING btree (committed_by_id);
+
+
+CREATE INDEX core_intake_confirmed_by_id_05a01929 ON public.core_intake USING btree (confirmed_by_id);
+
+
 CREATE INDEX core_intake_created_by_id_07485e03 ON public.core_intake USING btree (created_by_id);
 
 
@@ -9284,7 +9332,7 @@ CREATE INDEX grantbox_disputed ON public.licensing_grantbox USING gist (asset) W
 CREATE INDEX grantbox_drafts ON public.licensing_grantbox USING gist (asset) WHERE (NOT is_active);
 
 
-CREATE INDEX grantbox_holder ON public.licensing_grantbox USING btree (holder_key) WHERE is_active;
+CREATE INDEX grantbox_party ON public.licensing_grantbox USING btree (party_key) WHERE is_active;
 
 
 CREATE INDEX grantbox_what_and_where ON public.licensing_grantbox USING gist (categories, territories, period) WHERE (upper_inf(recorded) AND is_active);
@@ -10574,7 +10622,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_19f14 ON public.accounts_user IS '838
 CREATE TRIGGER pgtrigger_delete_delete_1c581 AFTER DELETE ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1c581();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS 'e847b6ad2380cda91a0238e46e14d2d0c3a3550c';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS '838cd296729abcefe156527b4c7d336367a5de10';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_1cc1f AFTER DELETE ON public.vocabularies_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1cc1f();
@@ -10778,7 +10826,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_a0997 ON public.ip_registry_release I
 CREATE TRIGGER pgtrigger_delete_delete_a6c17 AFTER DELETE ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a6c17();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_a6c17 ON public.licensing_grant IS '5f360e67b6a5669e328e4d007cfabac27751835a';
+COMMENT ON TRIGGER pgtrigger_delete_delete_a6c17 ON public.licensing_grant IS 'da549f1f0a193e8b048e556b1bb5e457100fb23d';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_ac91a AFTER DELETE ON public.licensing_reminder FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ac91a();
@@ -10802,7 +10850,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_bac3e ON public.enforcement_assessmen
 CREATE TRIGGER pgtrigger_delete_delete_be0af AFTER DELETE ON public.licensing_obligation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_be0af();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_be0af ON public.licensing_obligation IS '71b2bc165a138a72a734ece2f6401cf5debcf91a';
+COMMENT ON TRIGGER pgtrigger_delete_delete_be0af ON public.licensing_obligation IS '853c63a540ab1687a1541e2aaf88d2961a2fc363';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_c67cb AFTER DELETE ON public.licensing_authorisationbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c67cb();
@@ -10863,6 +10911,12 @@ CREATE TRIGGER pgtrigger_delete_delete_fe150 AFTER DELETE ON public.licensing_co
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_fe150 ON public.licensing_coexclusivegroup IS '169479dc57a95f4ee8e21d1e4633121b276fa0b8';
+
+
+CREATE TRIGGER pgtrigger_forgets_old_addresses_84cf7 AFTER UPDATE OF email ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7();
+
+
+COMMENT ON TRIGGER pgtrigger_forgets_old_addresses_84cf7 ON public.accounts_user IS '6b23485a5c58e312d72987369f5c19f59b581fa4';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
@@ -11000,13 +11054,13 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_67c0f ON public.licensing_grantscope 
 CREATE TRIGGER pgtrigger_insert_insert_6a7f9 AFTER INSERT ON public.licensing_obligation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6a7f9();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '1be877f1211211d944d5d96542db31e1e367e0c7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '728380d9e43e4dd20b74d27ce7908249339949bb';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '8c0d0b6498dd8333eaf17fb0f0c8f1d19331e3e7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '0fee5a7dda15892e2293b3b858c5d61193204a08';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies_language FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7c3b6();
@@ -11162,7 +11216,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_d8284 ON public.licensing_agreementdo
 CREATE TRIGGER pgtrigger_insert_insert_f1b8c AFTER INSERT ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f1b8c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS '47d5e9603675754f628f3b5f11407020eb8f3b00';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS 'ce15ae38782a497b8ccf57243d21a06f5c9e36ae';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_f4049 AFTER INSERT ON public.ip_registry_releasedate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f4049();
@@ -11528,7 +11582,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_87f39 ON public.licensing_authorisati
 CREATE TRIGGER pgtrigger_update_update_8b16d AFTER UPDATE ON public.licensing_obligation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_8b16d();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_8b16d ON public.licensing_obligation IS '8676c74e33aa5fd4f2c07dbe627e161ed5cfd7a7';
+COMMENT ON TRIGGER pgtrigger_update_update_8b16d ON public.licensing_obligation IS '22ef922562fd26090ddcf4fb8d05bbc608115fd8';
 
 
 CREATE TRIGGER pgtrigger_update_update_8b9ed AFTER UPDATE ON public.ip_registry_assetimage FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_8b9ed();
@@ -11600,7 +11654,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_a4870 ON public.licensing_licencerequ
 CREATE TRIGGER pgtrigger_update_update_ab170 AFTER UPDATE ON public.licensing_grantbox FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ab170();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS '35d6dc8c2c46760c2419ab8cfb216d287e99ec1f';
+COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS '9f206a4682ea666ad589500df3b234bcfcdaa3c8';
 
 
 CREATE TRIGGER pgtrigger_update_update_abd67 AFTER UPDATE ON public.licensing_reminder FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_abd67();
@@ -11618,7 +11672,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_b8b34 ON public.licensing_signingkey 
 CREATE TRIGGER pgtrigger_update_update_ba20a AFTER UPDATE ON public.licensing_grant FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ba20a();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_ba20a ON public.licensing_grant IS '563bc85826281d7d6c820c7b14c032cf1f18cae3';
+COMMENT ON TRIGGER pgtrigger_update_update_ba20a ON public.licensing_grant IS 'd7526fc54d39c4729fab023a9b9de4e3dcd64318';
 
 
 CREATE TRIGGER pgtrigger_update_update_c12eb AFTER UPDATE ON public.enforcement_assessment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_c12eb();
@@ -11732,7 +11786,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_fb23d ON public.ip_registry_asset IS 
 CREATE TRIGGER pgtrigger_waits_for_its_pool_322c6 BEFORE INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_waits_for_its_pool_322c6();
 
 
-COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '27acadc46bf3a654750e5949ead495db6c21b643';
+COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '072579d658fb4f22f168cd53f875e6538e73f3d5';
 
 
 CREATE TRIGGER pgtrigger_within_its_estate_a4cbd BEFORE INSERT OR UPDATE OF asset, pool_id ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_within_its_estate_a4cbd();
@@ -11815,6 +11869,14 @@ ALTER TABLE ONLY public.auth_group_permissions
 
 ALTER TABLE ONLY public.auth_permission
     ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_committed_by_id_db74fd30_fk_accounts_user_id FOREIGN KEY (committed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_confirmed_by_id_05a01929_fk_accounts_user_id FOREIGN KEY (confirmed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.core_intake
@@ -12282,6 +12344,8 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0004_country_is_in_iso_3166'),
     ('accounts', '0005_search_what_was_there'),
     ('accounts', '0006_plain_words'),
+    ('accounts', '0007_forgets_old_addresses'),
+    ('accounts', '0008_old_addresses'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
@@ -12306,6 +12370,7 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0002_checked_imports'),
     ('core', '0003_reports_on_files'),
     ('core', '0004_plain_words'),
+    ('core', '0005_confirmed_imports'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
@@ -12343,9 +12408,7 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0019_disputes_and_co_exclusive_groups'),
     ('licensing', '0020_triggers_of_renamed_models'),
     ('licensing', '0021_plain_words_of_changes'),
-    ('licensing', '0022_holders_of_boxes'),
-    ('licensing', '0023_who_holds_a_box'),
-    ('licensing', '0024_boxes_of_one_holder'),
+    ('licensing', '0022_negotiated_terms'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),

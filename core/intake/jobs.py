@@ -8,8 +8,8 @@ import itertools
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import IO, Any
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -19,18 +19,20 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import DomainError
-from core.files import keep_bytes, keep_file
+from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_file
 from core.intake import reading
 from core.intake import rows as intake_rows
 from core.intake.importers import Importer, importer_for
 from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
 from core.intake.reports import FileReport
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
+from core.permissions import NotPermitted, is_permitted, refuse_unless_permitted
 
 IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
 logger = logging.getLogger(__name__)
 BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
+FILE_AWAITED = timedelta(days=1)  # a disk or store that is away comes back within it, or the file is lost
 WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
 SAMPLE = 3  # rows shown beside the mapping
@@ -39,13 +41,25 @@ LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are wr
 
 class ImportBroke(DomainError):
     code = "intake.broke"
-    message = gettext_lazy("The import stopped: %(why)s.")
+    message = gettext_lazy("The import stopped because of an error in the program. The error has been recorded.")
     remedy = gettext_lazy(
         "Rows read before the stop are imported. Correct the file and import it again; no row is imported twice."
     )
 
 
-class MayNotImport(DomainError):
+class ImportWaitsForFile(DomainError):
+    code = "intake.waits_for_file"
+    message = gettext_lazy("The file storage cannot be reached at the moment. The import continues as soon as it can.")
+    remedy = gettext_lazy("If this continues, ask your administrator to check the file storage.")
+
+
+class ImportFileLost(DomainError):
+    code = "intake.file_lost"
+    message = gettext_lazy("The file “%(file)s” could not be reached in the file storage for a day.")
+    remedy = gettext_lazy("Import the file again; no row is imported twice.")
+
+
+class MayNotImport(NotPermitted):
     code = "intake.not_allowed"
     message = gettext_lazy("Your account has no permission to import this data type.")
     remedy = gettext_lazy("Ask a colleague whose group has this permission.")
@@ -74,7 +88,7 @@ def receive(
     `by` is None for the command line, which asks nobody's permission.
     """
     importer = importer_for(kind)
-    if by is not None and not by.has_perm(importer.permission):
+    if not is_permitted(by, importer.permission):
         raise MayNotImport
     headings, first, estimate = _look(content) if ask else ((), [], 0)
     with transaction.atomic():
@@ -130,9 +144,11 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
     Raises `BadMapping`, `ColumnsMissing`, or `ImportStepNotPossible` once rows have been imported.
     """
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
-    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
         raise ImportStepNotPossible(status=row.get_status_display())
     importer = importer_for(row.kind)
+    refuse_unless_permitted(by, importer.permission)
+    row.committed_by = None
     FileMapping(importer, row.headings, mapping)
     row.mapping, row.status, row.is_check = dict(mapping), IntakeStatus.WAITING, True
     intake_rows.start_over(row)
@@ -157,18 +173,25 @@ def commit(
 ) -> Intake:
     """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
     `others` of all that it does not name; what nothing is said of stays out. `answers` are to what the report on the
-    file asks. Raises `ImportStepNotPossible`."""
+    file asks. Where the report says that one person is not enough, the file awaits `confirming.confirm`. Raises
+    `ImportStepNotPossible` or `NotPermitted`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status != IntakeStatus.CHECKED:
         raise ImportStepNotPossible(status=row.get_status_display())
-    row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, max(row.rows, row.estimate)
+    refuse_unless_permitted(by, importer_for(row.kind).permission)
+    report = report_on(row)
+    takes_two = report is not None and report.needs_second_person(by)
+    row.status = IntakeStatus.TO_CONFIRM if takes_two else IntakeStatus.WAITING
+    row.committed_by = by
+    row.is_check, row.estimate = False, max(row.rows, row.estimate)
     likenesses = list(row.problems.filter(is_suspicious=True).values_list("row", "likeness"))
     said = {number: decisions.get(number) or others for number, _likeness in likenesses}
     row.decisions = {str(number): one for number, one in said.items() if one in ("same", "new")}
     row.likenesses = {str(number): likeness["id"] for number, likeness in likenesses if likeness}
-    intake_rows.start_over(row)
+    if not takes_two:  # until it is confirmed, its page shows what the check found
+        intake_rows.start_over(row)
     row.save()
-    if report := report_on(row):
+    if report is not None:
         IntakeReport.objects.filter(intake=row).update(choices=report.choices(answers or {}))
     return row
 
@@ -187,7 +210,7 @@ def run(*, intake_id: int, now: datetime, budget: float | None = None) -> Intake
     written are passed over.
     """
     with _alone_with(intake_id) as alone:
-        intake = Intake.objects.select_related("file", "created_by").get(pk=intake_id)
+        intake = Intake.objects.select_related("file", "created_by", "committed_by", "confirmed_by").get(pk=intake_id)
         if not alone or intake.status not in (IntakeStatus.WAITING, IntakeStatus.RUNNING):
             return intake
         return _run(intake, now, time.monotonic() + budget if budget is not None else None)
@@ -212,32 +235,57 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
     intake.started_at = intake.started_at or now
     intake.save(update_fields=["status", "started_at"])
     language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
-    with translation.override(language), audit.because(IMPORTED, by=intake.created_by):
+    with translation.override(language), audit.because(IMPORTED, by=intake.committed_by or intake.created_by):
         try:
-            with intake.file.content.open("rb") as content:
-                finished = intake_rows.go_on(intake, reading.read(content), now, until)
-            if not finished:
-                return intake
-            intake.status = IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE
-        except DomainError as error:
-            intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
-        except SoftTimeLimitExceeded:
-            raise  # the worker's time is up, not the file's fault: the next round goes on
-        except (InterfaceError, OperationalError) as error:
-            # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
-            if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
-                raise
-            _broke(intake, error)
-        except Exception as error:
-            # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
-            _broke(intake, error)
-        _finish(intake, now)
+            if _read_to_its_end(intake, now, until):
+                _finish(intake, now)
+        except (FileOutOfReach, FileNotStored):
+            _wait_for_the_storage(intake, now)
     return intake
 
 
-def _broke(intake: Intake, error: Exception) -> None:
+def _read_to_its_end(intake: Intake, now: datetime, until: float | None) -> bool:
+    """Whether this import is over, for good or ill. Raises `FileOutOfReach`, and what is not the file's fault."""
+    try:
+        with fetched(intake.file) as content:
+            finished = intake_rows.go_on(intake, reading.read(content), now, until)
+        if not finished:
+            return False
+        intake.status, intake.problem = (IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE), None
+    except FileOutOfReach:
+        raise
+    except DomainError as error:
+        intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
+    except SoftTimeLimitExceeded:
+        raise  # the worker's time is up, not the file's fault: the next round goes on
+    except (InterfaceError, OperationalError) as error:
+        # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
+        if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
+            raise
+        _broke(intake)
+    except Exception:
+        # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
+        _broke(intake)
+    return True
+
+
+def _wait_for_the_storage(intake: Intake, now: datetime) -> None:
+    """The next round tries again, for a day; meanwhile the page says what the import waits for."""
+    said = intake.problem or {}
+    since = said["since"] if said.get("code") == ImportWaitsForFile.code else now.isoformat()
+    if now - datetime.fromisoformat(since) >= FILE_AWAITED:
+        intake.status = IntakeStatus.REFUSED
+        intake.problem = intake_rows.as_json(ImportFileLost(file=intake.file.name))
+        with suppress(FileNotStored):
+            return _finish(intake, now)
+    intake.status = IntakeStatus.WAITING
+    intake.problem = {**intake_rows.as_json(ImportWaitsForFile()), "since": since}
+    intake.save(update_fields=["status", "problem"])
+
+
+def _broke(intake: Intake) -> None:
     logger.exception("import %s broke", intake.pk)
-    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(ImportBroke(why=type(error).__name__))
+    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(ImportBroke())
 
 
 def waiting() -> list[int]:

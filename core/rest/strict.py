@@ -29,18 +29,9 @@ def refuse_unknown(given: Iterable[str], known: Iterable[str]) -> None:
 def read_object(request: Request, known: Iterable[str]) -> dict[str, Any]:
     """The JSON object that was sent, with no other names than these. Raises a 400 for anything else."""
     if not isinstance(request.data, Mapping):
-        raise ValidationError({"": ["Send one JSON object."]})
+        raise ValidationError({"": [_("Send one JSON object.")]})
     refuse_unknown(request.data, known)
     return dict(request.data)
-
-
-def form_values(sent: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON as a form reads it: texts, and lists of texts; what is false is not ticked."""
-    return {
-        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
-        for name, value in sent.items()
-        if value is not False
-    }
 
 
 class StrictSerializer(serializers.Serializer[Any]):

@@ -1,6 +1,5 @@
 """Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -13,11 +12,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
+from core.permissions import refuse_unless_permitted
+from core.rest.bodies import read
 from core.rest.filters import VisibleFilterSet
 from core.rest.strict import StrictModelSerializer, StrictSerializer, read_object
 from core.rest.viewsets import viewset_for
@@ -79,17 +80,6 @@ class Amend(StrictSerializer):
     effective_on = serializers.DateField(validators=[is_reachable])
 
 
-def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dict[str, Any]:
-    asked = serializer(data=request.data, **kwargs)
-    asked.is_valid(raise_exception=True)
-    return dict(asked.validated_data)
-
-
-def require(request: Request, permission: str) -> None:
-    if not request.user.is_staff or not request.user.has_perm(f"licensing.{permission}"):
-        raise PermissionDenied
-
-
 def refuse_errors(form: forms.Form) -> None:
     if not form.is_valid():
         raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
@@ -106,11 +96,6 @@ def day_asked(request: Request, name: str, default: date) -> date:
     if not FIRST <= found <= LAST:
         raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
-
-
-def _require_waiving(request: Request, said: Mapping[str, Any]) -> None:
-    if said["waived"]:
-        require(request, "change_obligation")
 
 
 def ending_as_json(ending: Termination) -> dict[str, Any]:
@@ -192,13 +177,13 @@ class Agreements(_agreements):  # type: ignore[misc]
 
     @extend_schema(request=StartAgreement)
     def create(self, request: Request) -> Response:
-        require(request, "add_agreement")
+        refuse_unless_permitted(request.user, workflow.start_agreement)
         made = workflow.start_agreement(**read(StartAgreement, request), by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
     @extend_schema(request=ChangeAgreement)
     def partial_update(self, request: Request, pk: str) -> Response:
-        require(request, "change_agreement")
+        refuse_unless_permitted(request.user, workflow.change_agreement)
         agreement = self.get_object()
         said = read(ChangeAgreement, request, partial=True)
         return self._answer(workflow.change_agreement(agreement=agreement, by=request.user, **said))
@@ -207,7 +192,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def move(self, request: Request, pk: str) -> Response:
         """Change the status: to draft, in review, approved, withdrawn."""
-        require(request, "change_agreement")
+        refuse_unless_permitted(request.user, "licensing.view_agreement")  # then by the step: `workflow.refuse_step`
         said = read(Step, request)
         return self._answer(
             workflow.move_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
@@ -217,7 +202,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def sign(self, request: Request, pk: str) -> Response:
         """Execute the agreement: all clauses take effect, or none."""
-        require(request, "sign_agreement")
+        refuse_unless_permitted(request.user, workflow.sign_agreement)
         said = read(Sign, request)
         return self._answer(
             workflow.sign_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
@@ -228,7 +213,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @transaction.atomic
     def clauses(self, request: Request, pk: str) -> Response:
         """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
-        require(request, "add_grant")
+        refuse_unless_permitted(request.user, clauses.add_clause)
         agreement = self.get_object()
         form = ClauseForm(new_clause(request), user=request.user, agreement=agreement)
         refuse_errors(form)
@@ -249,7 +234,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def amend(self, request: Request, pk: str) -> Response:
         """Create an amendment; then amend its clauses and execute it."""
-        require(request, "add_agreement")
+        refuse_unless_permitted(request.user, amendments.begin_amendment)
         said = read(Amend, request)
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
@@ -258,7 +243,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, workflow.end_agreement)
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
@@ -267,9 +252,8 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, workflow.end_agreement)
         said = read(EndAgreement, request)
-        _require_waiving(request, said)
         ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         return Response(ending_as_json(ending))
 
@@ -277,7 +261,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True)
     def version(self, request: Request, pk: str) -> Response:
         """The terms on a date, as recorded at a moment."""
-        require(request, "view_agreementversion")
+        refuse_unless_permitted(request.user, "licensing.view_agreementversion")
         given = request.query_params.get("known_at", "")
         try:
             known_at = parse_datetime(given) if given else None
@@ -302,7 +286,7 @@ class OfGrants:
 
         Of a clause with one scope its sides can be named alone.
         """
-        require(request, "change_grant")
+        refuse_unless_permitted(request.user, clauses.change_clause)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         form = ClauseForm(changed_clause(request, grant), user=request.user, agreement=grant.agreement, grant=grant)
         refuse_errors(form)
@@ -315,7 +299,7 @@ class OfGrants:
     @action(detail=True, methods=["post"])
     def redraft(self, request: Request, pk: str) -> Response:
         """Draft of the amended clause in the open amendment."""
-        require(request, "add_grant")
+        refuse_unless_permitted(request.user, amendments.amend_clause)
         read_object(request, ())
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         base = grant.agreement.amends or grant.agreement
@@ -329,7 +313,7 @@ class OfGrants:
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, end_grant)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
         return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day)))
@@ -337,9 +321,8 @@ class OfGrants:
     @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, end_grant)
         said = read(EndGrant, request)
-        _require_waiving(request, said)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 

@@ -1,7 +1,6 @@
 """Authorisations in the API: the list, issuing, what is done to one later, and its two files."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +11,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.rest.strict import StrictSerializer, read_object
+from core.permissions import Permitted, refuse_unless_permitted
+from core.rest.bodies import form_data
+from core.rest.strict import StrictSerializer
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
@@ -90,20 +91,10 @@ class PdfRenderer(BaseRenderer):
         return json.dumps(data, default=str).encode()
 
 
-def _may(request: Request, permission: str) -> None:
-    if not request.user.has_perm(f"licensing.{permission}"):
-        raise PermissionDenied
-
-
 def _answered(form: Form) -> dict[str, Any]:
     if not form.is_valid():
         raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
     return form.cleaned_data
-
-
-def _given(request: Request, of: type[StrictSerializer]) -> dict[str, Any]:
-    """What was sent, with no other fields than the schema names."""
-    return read_object(request, of().fields)
 
 
 class AuthorisationRegister(ReadOnlyViewSet):
@@ -117,11 +108,11 @@ class AuthorisationRegister(ReadOnlyViewSet):
     @extend_schema(request=IssueRequest, responses={201: AuthorisationSerializer})
     def create(self, request: Request) -> Response:
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
-        _may(request, "add_authorisation")
-        said = _given(request, IssueRequest)
+        refuse_unless_permitted(request.user, issue_authorisation)
+        said = form_data(request, IssueForm, also=("grant",))
         grants = Grant.objects.visible_to(request.user)
-        number = said.get("grant")
-        grant = grants.filter(pk=number).first() if isinstance(number, int) else None
+        number = dict(request.data).get("grant")
+        grant = grants.filter(pk=number).first() if type(number) is int else None  # true is an int too
         if grant is None:
             raise ValidationError({"grant": ["There is no such grant."]})
         form = IssueForm(said, user=request.user, grant=grant)
@@ -160,8 +151,8 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def reissue(self, request: Request, pk: str) -> Response:
         """Another number in its place; the old one is revoked and says which."""
         row: Authorisation = self.get_object()
-        _may(request, "add_authorisation")
-        form = ReissueForm(_given(request, ReissueRequest), user=request.user, grant=row.grant)
+        refuse_unless_permitted(request.user, standing.reissue_authorisation)
+        form = ReissueForm(form_data(request, ReissueForm), user=request.user, grant=row.grant)
         data = _answered(form)
         made = standing.reissue_authorisation(
             authorisation=row,
@@ -186,10 +177,10 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """What was signed, and the signature: docs/certificates.md says how to check it."""
         return Response(signed_json(self.get_object(), now()))
 
-    def _move(self, request: Request, service: Callable[..., Authorisation]) -> Response:
+    def _move(self, request: Request, service: Permitted[Any, Authorisation]) -> Response:
         row = self.get_object()
-        _may(request, "change_authorisation")
-        data = _answered(ReasonForm(_given(request, ReasonRequest)))
+        refuse_unless_permitted(request.user, service)
+        data = _answered(ReasonForm(form_data(request, ReasonForm)))
         return self._shown(service(authorisation=row, reason=data["reason"], by=request.user, now=now()))
 
     def _shown(self, row: Authorisation, code: int = status.HTTP_200_OK) -> Response:

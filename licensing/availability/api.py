@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import desk_today
-from core.rest.strict import KnownParameters, form_values, read_object
+from core.rest.bodies import as_sent
+from core.rest.strict import KnownParameters, read_object
 from licensing.availability.availability import answer_question
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
@@ -39,7 +40,9 @@ class AvailabilityView(KnownParameters):
     @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request) -> Response:
         """The same for long questions: one JSON object with the parameters as its fields."""
-        return _answer(request, form_values(read_object(request, (one.name for one in PARAMETERS))))
+        sent = read_object(request, (one.name for one in PARAMETERS))
+        exact = sent.pop("exact", False)
+        return _answer(request, {**as_sent(sent, AvailabilityForm), "exact": str(exact)})
 
 
 def _answer(request: Request, asked: Any) -> Response:

@@ -10,7 +10,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from core.boxes import SIDES
-from core.rest.strict import form_values, read_object, refuse_unknown
+from core.rest.bodies import as_sent, form_data
+from core.rest.strict import read_object, refuse_unknown
 from licensing.grants.drafting import Scope
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
@@ -56,7 +57,7 @@ class ScopeForm(forms.Form):
 
 def new_clause(request: Request) -> dict[str, Any]:
     """A clause that is sent, as its form reads it."""
-    return form_values(read_object(request, ClauseForm.base_fields))
+    return form_data(request, ClauseForm)
 
 
 def changed_clause(request: Request, grant: Grant) -> dict[str, Any]:
@@ -69,7 +70,12 @@ def changed_clause(request: Request, grant: Grant) -> dict[str, Any]:
             {name: [_("The clause has several scopes: send all of them as “scopes”.")] for name in sides}
         )
     sent.pop("scopes", None)
-    return form_values({**initial_of(grant), **sent, "clause": grant.clause})
+    stands = {name: value for name, value in initial_of(grant).items() if name not in sent and value is not False}
+    read = {
+        name: value if isinstance(value, list) else "" if value is None else str(value)
+        for name, value in stands.items()
+    }
+    return {**read, **as_sent(sent, ClauseForm), "clause": grant.clause}
 
 
 def scopes_sent(request: Request, form: ClauseForm) -> list[Scope]:
@@ -85,7 +91,7 @@ def scopes_sent(request: Request, form: ClauseForm) -> list[Scope]:
 
 def _scope(sent: dict[str, Any], like: ClauseForm, days: dict[str, Any]) -> Scope:
     refuse_unknown(sent, OF_SCOPE)
-    form = ScopeForm(form_values(sent), like=like)
+    form = ScopeForm(as_sent(sent, ClauseForm), like=like)
     if not form.is_valid():
         wrong = form.errors.as_data().items()
         raise ValidationError({"scopes": [f"{name}: {one.messages[0]}" for name, some in wrong for one in some]})

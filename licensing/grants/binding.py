@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
-from core.texts import Text
+from core.permissions import takes
+from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
 from licensing.events import GRANT_CONTESTED, GRANT_ENDED, grant_event
@@ -18,7 +19,9 @@ from licensing.grants.acquisitions import acquires_rights, record_acquired_title
 from licensing.grants.drafting import validate_is_draft, validate_parent
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import (
+    LIVE,
     OPEN,
+    Agreement,
     AgreementStatus,
     Dispute,
     DisputeReason,
@@ -53,6 +56,52 @@ class LapsedAlready(DomainError):
     remedy = _("Enter a later date.")
 
 
+class SignedTooLongAgo(DomainError):
+    code = "agreement.signed_too_long_ago"
+    message = _("%(day)s is too long ago to be the signature date of a licence.")
+    remedy = _("Enter the signature date; the year is most likely mistyped.")
+
+
+class SignedInTheFuture(DomainError):
+    code = "agreement.signed_in_the_future"
+    message = _("%(day)s is in the future.")
+    remedy = _("Enter the signature date.")
+
+
+class SignedBeforeTheAgreement(DomainError):
+    code = "agreement.signed_before_the_agreement"
+    message = _("%(agreement)s, which is amended, was signed on %(day)s.")
+    remedy = _("Enter a date on or after that day.")
+
+
+class AgreementIsOver(DomainError):
+    code = "agreement.is_over"
+    message = _("%(agreement)s is “%(status)s”, and no further clause of it can take effect.")
+    remedy = _("Give the contract another number, or return a withdrawn agreement to draft first.")
+
+
+FIRST_SIGNATURE = date(1900, 1, 1)
+"""Nothing that a film is made of, or made into, was licensed earlier and is in force still."""
+
+
+def refuse_wrong_signature_day(agreement: Agreement, signed_on: date, now: datetime) -> None:
+    """Raises `SignedInTheFuture`, `SignedTooLongAgo`, or `SignedBeforeTheAgreement` for an amendment that would be
+    signed, or take effect, before what it amends was."""
+    if signed_on > desk_day(now):
+        raise SignedInTheFuture(day=signed_on.isoformat())
+    if signed_on < FIRST_SIGNATURE:
+        raise SignedTooLongAgo(day=signed_on.isoformat())
+    base, begins = agreement.amends, min(signed_on, agreement.effective_on or signed_on)
+    if base is not None and base.signed_on is not None and begins < base.signed_on:
+        raise SignedBeforeTheAgreement(agreement=str(base), day=base.signed_on.isoformat())
+
+
+def refuse_over(agreement: Agreement) -> None:
+    if agreement.status not in (*OPEN, *LIVE):
+        raise AgreementIsOver(agreement=str(agreement), status=label_in_both(AgreementStatus(agreement.status).label))
+
+
+@takes("licensing.sign_agreement")
 @atomic_and_again
 def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, dispute: bool = False) -> Grant:
     """Make one draft binding, and its agreement signed if it was not. Raises as `bind_drafts`.
@@ -60,6 +109,9 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, disput
     The door of signed contracts that come in from elsewhere; a deal made here is signed as a whole
     (`workflow.sign_agreement`).
     """
+    at = Grant.objects.select_related("agreement__amends").get(pk=grant_id).agreement
+    refuse_over(at)
+    refuse_wrong_signature_day(at, signed_on, now)
     [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, dispute=dispute)
     agreement = grant.agreement
     if agreement.status in OPEN:

@@ -6,10 +6,11 @@ from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.permissions import refuse_unless_permitted
+from core.rest.bodies import read
 from core.rest.strict import StrictSerializer
 from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
@@ -67,11 +68,8 @@ class ObligationRegister(_Register):  # type: ignore[misc]
 
     def _act(self, request: Request, asked: type[serializers.Serializer[Any]], service: Any) -> Response:
         row = self.get_object()
-        if not request.user.is_staff or not request.user.has_perm("licensing.change_obligation"):
-            raise PermissionDenied
-        given = asked(data=request.data)
-        given.is_valid(raise_exception=True)
-        service(obligation=row, by=request.user, now=now(), **given.validated_data)
+        refuse_unless_permitted(request.user, service)
+        service(obligation=row, by=request.user, now=now(), **read(asked, request))
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=DoneAsked)

@@ -51,7 +51,7 @@ def test_ten_rounds_send_one_message(now, desk):
         send_mail(now)
     [message] = mail.outbox
     assert message.to == ["desk@example.com"]
-    assert message.subject == "Authorisation AU1 of Toyworks for MOSS expires on 2026-12-21. – and 1 more"
+    assert message.subject == "Authorisation AU1 of Toyworks for MOSS expires on 21 Dec 2026. – and 1 more"
     assert message.body.count("- Authorisation AU1") == 2
 
 
@@ -74,7 +74,8 @@ def test_a_mail_server_that_is_down_is_tried_again_later_with_the_same_key(now, 
     delivery = Delivery.objects.get(channel="email")
     key = delivery.key
     assert (delivery.status, delivery.attempts) == ("pending", 1)
-    assert "ConnectionRefusedError" in delivery.error
+    assert "Connection refused" in delivery.error
+    assert "ConnectionRefusedError" not in delivery.error
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send_mail(now) == 0, "not before it is due"
     assert send_mail(now + timedelta(minutes=2)) == 1

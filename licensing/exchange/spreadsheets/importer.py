@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import Organisation, Role
 from accounts.services import organisation_called
 from core import audit
 from core.boxes import SIDES
@@ -16,13 +16,21 @@ from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows,
 from core.regions.spans import Spans
 from core.saving import save_checked
 from licensing.agreements.disputes import disputed_grants
+from licensing.agreements.guarantee_payments import owe_instalments
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.columns import COLUMNS
 from licensing.exchange.spreadsheets.precheck.naming import Names
 from licensing.exchange.spreadsheets.precheck.planning import Planner
-from licensing.exchange.spreadsheets.precheck.report import ContractsReport, findings_of
+from licensing.exchange.spreadsheets.precheck.report import APPROVE, ContractsReport, findings_of
 from licensing.exchange.spreadsheets.reader import DiffersFromSigned, by_depth, differences
+from licensing.exchange.spreadsheets.signing import (
+    agreements_for_two,
+    refuse_changes_under_way,
+    refuse_one_person,
+    refuse_sent_for_signature,
+    refuse_unless_may_sign,
+)
 from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
@@ -54,6 +62,7 @@ class AgreementImporter(Importer):
     exports = True
     checks_itself = True
     file_report = ContractsReport
+    second_permission = APPROVE
     columns = COLUMNS
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
@@ -64,11 +73,14 @@ class AgreementImporter(Importer):
         self.planner = Planner(self)
         self._read: dict[tuple[str, str], Spans] = {}
         self._disputes = False
+        self._parties: dict[tuple[str, str], Organisation] = {}
+        self._named_by_row: dict[tuple[str, str], Organisation] = {}
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         self.names.learn(name for _number, row in rows for name in row["assets"])
         if self.dry:
             return self.planner.plan_all(rows)
+        self._parties = {}  # a chunk that is run again starts from what is registered
         return {number: self._decided(number, row) for number, row in rows}
 
     def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
@@ -83,13 +95,23 @@ class AgreementImporter(Importer):
         yield from (later[at] for at in sorted(later))
 
     def report(self, problems: Iterable[Any]) -> dict[str, Any]:
-        return findings_of(self.planner.clauses.values(), problems, desk_day(self.now))
+        clauses = list(self.planner.clauses.values())
+        # Whoever imports may be another than whoever had the file checked, so both answers are kept.
+        return {
+            **findings_of(clauses, problems, desk_day(self.now)),
+            "above": agreements_for_two(clauses, above_only=True),
+            "signed": agreements_for_two(clauses, above_only=False),
+        }
 
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):
             return Result(Outcome.WRONG, problems=[Problem("", RowLeftOut())])
         self._disputes = self.choices.get("dispute", False) or number in self.choices.get("disputed", ())
-        return self._apply_one(row)
+        self._named_by_row = {}
+        result = self._apply_one(row)
+        if result.outcome != Outcome.WRONG:
+            self._parties |= self._named_by_row
+        return result
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with audit.because(AGREEMENTS_IMPORT, by=self.by):
@@ -104,6 +126,8 @@ class AgreementImporter(Importer):
             differs = differences(grant, row, scope, terms) if grant else ()
             if grant and not differs and not row["signed_on"]:
                 return Outcome.UNCHANGED
+            if not grant or differs:
+                refuse_changes_under_way(agreement)
             scopes = reading.with_earlier_parts(grant, scope, part)
             said: dict[str, Any] = {"kind": row["kind"], "terms": terms, "by": self.by, "now": self.now}
             said |= {"scope": scopes[0], "also": scopes[1:]}
@@ -127,7 +151,11 @@ class AgreementImporter(Importer):
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
+        refuse_unless_may_sign(row, self.by)
+        refuse_sent_for_signature(grant.agreement)
+        refuse_one_person(grant.agreement, self.by, self.second)
         grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
+        owe_instalments(grant, by=self.by, now=self.now)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -141,10 +169,9 @@ class AgreementImporter(Importer):
             )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:
-        licensor = organisation_called(row["licensor"], role=Role.LICENSOR)
-        licensee = organisation_called(
-            row["licensee"], role=Role.LICENSEE, name_zh=row["licensee_zh"] or "", country=row["licensee_country"] or ""
-        )
+        licensor = self._party(row["licensor"], Role.LICENSOR)
+        fields = {"name_zh": row["licensee_zh"] or "", "country": row["licensee_country"] or ""}
+        licensee = self._party(row["licensee"], Role.LICENSEE, **fields)
         agreement = (
             Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
         )
@@ -163,6 +190,13 @@ class AgreementImporter(Importer):
         else:
             reading.bring_up_to_date(agreement, fields)
         return agreement
+
+    def _party(self, name: str, role: str, **fields: Any) -> Organisation:
+        """A file names few parties in many rows. One that a row registers is kept only once the row is written."""
+        known = self._parties.get((name, role))
+        if known is None:
+            known = self._named_by_row[name, role] = organisation_called(name, role=role, **fields)
+        return known
 
     @staticmethod
     def other_parties(agreement: Agreement) -> OtherParties:
@@ -190,7 +224,10 @@ class AgreementImporter(Importer):
             sublicences_survive=bool(row["sublicences_survive"]),
             royalty_rate=row["royalty_rate"],
             sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+            sell_off_on_breach=row["sell_off_on_breach"] is not False,
+            manufacturing_days=row["manufacturing_days"] if row["manufacturing_days"] is not None else 0,
             guarantee=reading.money(row, "minimum_guarantee", "currency"),
+            instalments=reading.instalments(row),
             parent=parent,
             circle=circle,
             lapses_on=row["lapses_on"],

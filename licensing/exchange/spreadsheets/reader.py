@@ -15,10 +15,12 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
+from licensing.agreements.clauses import refuse_unwritable
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
+from licensing.grants.instalments import Instalment, read_instalments, refuse_wrong_instalments
 from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus, MonthsFrom
 
 
 class UnknownAsset(DomainError):
@@ -137,7 +139,17 @@ def following(row: Mapping[str, Any]) -> ReleaseTerms | None:
         long_stop=row["long_stop"],
         offset_days=row["start_offset_days"] if row["start_offset_days"] is not None else 0,
         months=row["term_months"],
+        months_from=row["months_from"] or MonthsFrom.START,
+        ends_with_month=bool(row["ends_with_month"]),
     )
+
+
+def instalments(row: Mapping[str, Any]) -> tuple[Instalment, ...]:
+    guarantee = money(row, "minimum_guarantee", "currency")
+    with in_column("instalments"):
+        found = read_instalments(row["instalments"] or "", guarantee.currency if guarantee else "CNY")
+        refuse_wrong_instalments(found, guarantee)
+    return found
 
 
 def _release(parts: Sequence[str]) -> Release:
@@ -179,10 +191,12 @@ def changed_fields(agreement: Agreement, fields: Mapping[str, Any]) -> dict[str,
 
 
 def bring_up_to_date(agreement: Agreement, fields: Mapping[str, Any]) -> None:
-    """Raises `AgreementDiffers` where it is signed."""
+    """Raises `AgreementDiffers` where it is signed, `AgreementIsClosedForChanges` where it is reviewed or approved."""
     changed = changed_fields(agreement, fields)
     if not changed:
         return
+    if agreement.is_open:
+        refuse_unwritable(agreement)
     for name, value in changed.items():
         setattr(agreement, name, value)
     save_checked(agreement, update_fields=list(changed))

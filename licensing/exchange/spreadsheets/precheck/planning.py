@@ -20,10 +20,16 @@ from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.exchange.spreadsheets.signing import (
+    refuse_changes_under_way,
+    refuse_sent_for_signature,
+    refuse_unless_may_sign,
+)
 from licensing.grants import lookups
+from licensing.grants.binding import refuse_over, refuse_wrong_signature_day
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
+from licensing.models import RIGHTS_IN, Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from licensing.rights.title_check import validate_parent_terms
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
@@ -92,9 +98,16 @@ class Planner:
         if grant is not None and not row["signed_on"] and not reading.differences(grant, row, scope, terms):
             return Outcome.UNCHANGED
         self._refuse_unknown_amended(row)
+        known = registered.agreements.get(row["agreement_number"])
+        if known is not None and (grant is None or reading.differences(grant, row, scope, terms)):
+            refuse_changes_under_way(known)
         draft = _draft(row, parties, scope, terms)
         _refuse_certificate_beyond(row, draft)
-        return self._add(number, row, scope, Clause(0, draft, *parties, row["signed_on"], 1, above), is_new=not grant)
+        if row["signed_on"]:
+            self._refuse_signature(row, parties, known)
+        base = row["amends_agreement"] or row["agreement_number"]
+        clause = Clause(0, draft, *parties, row["signed_on"], 1, base, above)
+        return self._add(number, row, scope, clause, is_new=not grant)
 
     def _add(self, number: int, row: Mapping[str, Any], scope: Scope, clause: Clause, *, is_new: bool) -> Outcome:
         part, clause.count = row["part"] or (1, 1)
@@ -114,6 +127,18 @@ class Planner:
         whole.claims += self.places.claims(whole, scope)
         self.clauses[clause.label] = whole
         return Outcome.NEW if is_new and known is None else Outcome.CHANGED
+
+    def _refuse_signature(self, row: Mapping[str, Any], parties: tuple[Party, Party], known: Agreement | None) -> None:
+        licensor, licensee = parties
+        kind = row["agreement_kind"] or (known.kind if known else "")
+        others = parties if kind == AgreementKind.SUBLICENCE else (licensor if kind in RIGHTS_IN else licensee,)
+        refuse_unless_may_sign(row, self.importer.by, [(one.id, one.names) for one in others])
+        with in_column("signed_on"):
+            agreement = known or Agreement(number=row["agreement_number"], effective_on=row["effective_on"])
+            refuse_over(agreement)
+            refuse_wrong_signature_day(agreement, row["signed_on"], self.importer.now)
+        if known is not None:
+            refuse_sent_for_signature(known)
 
     # --- What the row names ---------------------------------------------------------------------
 
@@ -212,7 +237,20 @@ def _refuse_parent(draft: Grant, parent: Grant, licensor: Party, *, is_signed: b
 
 def _said(clause: Clause) -> tuple[Any, ...]:
     draft = clause.grant
-    names = ("kind", "period", "royalty_rate", "minimum_guarantee", "currency", "sell_off_days", "sublicence_levels")
+    names = (
+        "kind",
+        "period",
+        "royalty_rate",
+        "minimum_guarantee",
+        "currency",
+        "sell_off_days",
+        "sublicence_levels",
+        "instalments",
+        "manufacturing_days",
+        "sell_off_on_breach",
+        "months_from",
+        "ends_with_month",
+    )
     above = clause.parent.key if clause.parent else draft.parent_id
     return (*(getattr(draft, name) for name in names), draft.lapses_on, draft.circle_id, above, clause.signed_on)
 
