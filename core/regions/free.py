@@ -22,7 +22,7 @@ from core.regions.spans import Spans, covers, difference, normalised
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
 MOST_STEPS = 1_500  # of one search: then what was found is the answer, and it says that it is not all
-FOR_THE_LARGEST = 60  # of these at most, once there are enough: whether one is larger than all that were found
+FOR_THE_LARGEST = 15  # of these at most, once there are enough: whether one is larger than all that were found
 MOST_PIECES = 5_000
 Weigh = Callable[[int, Spans], int]
 """How much a set of one dimension (its place in `DIMENSIONS`) is worth: at least 1, and more if it has more."""

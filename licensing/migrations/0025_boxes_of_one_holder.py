@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licensing', '0023_who_holds_a_box'),
+        ('licensing', '0024_who_holds_a_box'),
     ]
 
     operations = [

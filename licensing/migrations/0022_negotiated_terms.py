@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ip_registry', '0012_plain_words'),
-        ('licensing', '0024_boxes_of_one_holder'),
+        ('licensing', '0021_plain_words_of_changes'),
     ]
 
     operations = [

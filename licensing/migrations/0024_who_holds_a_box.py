@@ -23,5 +23,5 @@ def fill_holders(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("licensing", "0022_holders_of_boxes")]
+    dependencies = [("licensing", "0023_holders_of_boxes")]
     operations = [migrations.RunPython(fill_holders, migrations.RunPython.noop)]

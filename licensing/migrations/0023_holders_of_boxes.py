@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licensing', '0021_plain_words_of_changes'),
+        ('licensing', '0022_negotiated_terms'),
     ]
 
     operations = [
