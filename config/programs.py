@@ -13,6 +13,7 @@ from config import processes
 
 SETTLED = 60.0  # seconds alive after which a death is a new misfortune and not the last one again
 LONGEST_PAUSE = 60.0
+OURS = {"config", "config.web"}  # a word of the command of every process that is not a server of data
 MARK = "REELMARK_SUPERVISOR"  # in the environment of every process that a supervisor starts: its process id
 
 
@@ -67,21 +68,23 @@ class Program:
         return 0.0 if self.deaths < 2 else min(2.0 ** (self.deaths - 2), LONGEST_PAUSE)
 
 
-def end_leftovers(var: str) -> list[int]:
-    """End what a supervisor of this folder left running when it was killed; the process ids of it.
+def end_leftovers(var: str) -> int:
+    """End what a supervisor of this folder left running when it was killed; how many processes that were.
 
-    They are known by their environment: the folder, and a supervisor that is no more.
+    They are known by their command and their environment: the folder, and a supervisor that is no more. The servers of
+    data are left alone: they are stopping by themselves, in good order.
     """
     ended = []
     for process in psutil.process_iter():
         try:
-            env = process.environ()
+            env = process.environ() if OURS & set(process.cmdline()) else {}
             if env.get("REELMARK_VAR") == var and MARK in env and not _supervises(env[MARK]):
                 process.kill()
-                ended.append(process.pid)
+                ended.append(process)
         except (psutil.Error, OSError):
             continue
-    return ended
+    psutil.wait_procs(ended, timeout=5)  # until their ports are free
+    return len(ended)
 
 
 def _supervises(pid: str) -> bool:

@@ -186,7 +186,7 @@ def main() -> int:
             )
         os.environ.update({"REELMARK_VAR": str(var), MARK: str(os.getpid())})
         if ended := end_leftovers(str(var)):
-            say(f"ended {len(ended)} processes that an earlier start had left behind")
+            say(f"ended {ended} processes that an earlier start had left behind")
         serve(var, name, host, port, parts, began)
     except Stop:
         say("stopped; the data is kept")

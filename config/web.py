@@ -31,7 +31,7 @@ from config.wsgi import application
 from core import bounds
 
 HEALTH = "/healthz"
-MOST_CONNECTIONS = 2_000
+MOST_CONNECTIONS, AT_ONCE = 1_000, 8
 IDLE, STALLED, LINGER = 20.0, 60.0, 5.0  # seconds without a request, without a byte taken, and after a refusal
 LEFT_TO_OTHERS = 0.2  # seconds for which a worker that is busy leaves new connections to the others
 STOPS_WITHIN = 6.0
@@ -132,13 +132,13 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         return willing and time.time() > self.busy_since + LEFT_TO_OTHERS
 
     def handle_accept(self) -> None:
-        """One at a time, for the others' sake; all that wait where nobody else has taken them."""
-        for _number in range(MOST_CONNECTIONS if self.busy_since else 1):
+        """A few at a time, for the others' sake; all that wait where nobody else has taken them."""
+        for _number in range(MOST_CONNECTIONS if self.busy_since else AT_ONCE):
             before = len(self.active_channels)
             super().handle_accept()
-            self._make_room()
-            if len(self.active_channels) <= before:
+            if len(self.active_channels) == before:
                 return
+            self._make_room()
 
     def _make_room(self) -> None:
         if len(self.active_channels) > MOST_CONNECTIONS:
