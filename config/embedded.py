@@ -274,7 +274,7 @@ class Servers:
 
     def _wait_for_broker(self) -> None:
         """For a moment: without it jobs wait for the next sweep, and everything else works."""
-        client = redis.Redis(unix_socket_path=str(self._broker_socket), socket_timeout=1, retry=None)
+        client = redis.Redis(unix_socket_path=str(self._broker_socket), socket_timeout=1)
         deadline = time.monotonic() + BROKER_PATIENCE
         while time.monotonic() < deadline and self.broker.process and self.broker.process.poll() is None:
             try:

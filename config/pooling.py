@@ -12,7 +12,8 @@ from config.embedded import CannotStart
 
 REFUSAL = (
     "DATABASE_URL leads through a pooler that gives each transaction another session (PgBouncer with pool_mode = "
-    "transaction or statement): the program needs sessions of its own. Name PostgreSQL itself, or set pool_mode = session."
+    "transaction or statement): the program needs sessions of its own. Name PostgreSQL itself, or set "
+    "pool_mode = session."
 )
 SEEN = "SELECT current_setting('reelmark.pooling', true)"
 

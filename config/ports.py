@@ -27,7 +27,7 @@ def resolved(name: str) -> str:
 
 
 def listen(name: str, host: str, port: int) -> socket.socket:
-    """The socket that every web process takes requests from: it outlives each of them, so that none is refused meanwhile."""
+    """The socket that every web process takes requests from. It outlives each of them: meanwhile requests wait."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -30,7 +30,8 @@ def start(
     It gets `dies_with` from the kernel when this process dies, however it dies. The session keeps
     the terminal's Ctrl-C away from it: the supervisor alone decides in which order things stop.
     With `as_ordinary_user` a process of root's runs in a user namespace under another id, which is
-    what PostgreSQL asks for. `keeps` are open files that it gets. Raises `OSError` where the system does not allow that.
+    what PostgreSQL asks for. `keeps` are open files that it gets.
+    Raises `OSError` where the system does not allow that.
     """
     with log.open("ab") as output:
         return subprocess.Popen(

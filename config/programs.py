@@ -40,10 +40,8 @@ class Program:
 
     def revive(self, now: float) -> str | None:
         """Start it again if it is dead and its pause is over. A sentence about it where there is news."""
-        if self.process is not None and self.process.poll() is None:
-            return None
         if self.process is not None:
-            return self._buried(now)
+            return None if self.process.poll() is None else self._buried(self.process, now)
         if now < self.due:
             return None
         try:
@@ -53,16 +51,14 @@ class Program:
             return f"{self.name} cannot be started ({error}); tried again in {self._pause():.0f} s"
         return None
 
-    def _buried(self, now: float) -> str:
-        assert self.process
-        code = self.process.returncode
+    def _buried(self, dead: "subprocess.Popen[bytes]", now: float) -> str:
         # What it started may still run, and hold what the next one needs.
-        processes.stop(self.process, signal.SIGKILL, patience=0)
+        processes.stop(dead, signal.SIGKILL, patience=0)
         self.process = None
         self.deaths = 1 if now - self.started > SETTLED else self.deaths + 1
         self.due = now + self._pause()
         when = f"in {self._pause():.0f} s" if self._pause() else "at once"
-        return f"{self.name} stopped (exit {code}) and is started again {when}"
+        return f"{self.name} stopped (exit {dead.returncode}) and is started again {when}"
 
     def _pause(self) -> float:
         return 0.0 if self.deaths < 2 else min(2.0 ** (self.deaths - 2), LONGEST_PAUSE)

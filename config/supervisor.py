@@ -1,6 +1,6 @@
 """`make run`: the servers, the web, the worker and the clock in one foreground process, until Ctrl-C.
 
-`python -m config.supervisor web` (or `worker`, `clock`, several of them) runs those parts only, on servers that are named.
+`python -m config.supervisor web` (or `worker`, `clock`, several of them) runs those parts only, on named servers.
 """
 
 import os
@@ -20,6 +20,7 @@ from config.programs import MARK, Program, end_leftovers
 
 PYTHON = sys.executable
 PARTS = ("web", "worker", "clock")
+FIRST = "web 1"
 LOG_KEPT = 20 * 1024 * 1024
 
 
@@ -28,7 +29,7 @@ class Stop(Exception):
 
 
 def programs(parts: Iterable[str], sock: socket.socket | None, log: Path) -> list[Program]:
-    """In the order in which they start: the web first, because people wait for it. They stop from the last to the first."""
+    """In the order in which they start: the web first, because people wait for it. They stop the other way round."""
     celery = [PYTHON, "-m", "celery", "-A", "config"]
     made = []
     if "web" in parts:
@@ -42,7 +43,9 @@ def programs(parts: Iterable[str], sock: socket.socket | None, log: Path) -> lis
         command = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle"]
         made.append(Program("the worker", _launch(command, log / "worker.log"), patience=15))
     if "clock" in parts:
-        made.append(Program("the clock", _launch([*celery, "beat", "--loglevel", "INFO"], log / "clock.log"), patience=5))
+        made.append(
+            Program("the clock", _launch([*celery, "beat", "--loglevel", "INFO"], log / "clock.log"), patience=5)
+        )
     return made
 
 
@@ -133,28 +136,20 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
 
 def serve(var: Path, name: str, host: str, port: int, parts: tuple[str, ...], began: float) -> None:
     log = var / "log"
-    for old in log.glob("*.log"):
-        if old.stat().st_size > LOG_KEPT:
-            old.replace(old.with_suffix(".log.1"))
+    _turn_over(log)
     sock = ports.listen(name, host, port) if "web" in parts else None
     servers = embedded.Servers(var) if embedded.needed() else None
     running: list[Program] = []
     try:
+        _on_servers(servers, var, name, host, port)
         if servers:
-            servers.__enter__()
-            os.environ.update(embedded.demonstration_environment(var, servers))
-            os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
-            os.environ.setdefault("SITE_URL", ports.base_address(name, port))
             running.append(servers.broker)
-        else:
-            pooling.refuse_transaction_pooling(os.environ["DATABASE_URL"])
         if parts == PARTS:
             prepare(servers)
-        ours = programs(parts, sock, log)
-        for program in ours:
-            program.start()
+        for program in programs(parts, sock, log):
             running.append(program)
-            if program is ours[0] and "web" in parts:
+            program.start()
+            if program.name == FIRST:
                 wait_until_ready(host, port, program)
         banner(name, port, time.monotonic() - began)
         keep_running(running, servers, log)
@@ -165,6 +160,23 @@ def serve(var: Path, name: str, host: str, port: int, parts: tuple[str, ...], be
             servers.stop()
         if sock:
             sock.close()
+
+
+def _turn_over(log: Path) -> None:
+    for old in log.glob("*.log"):
+        if old.stat().st_size > LOG_KEPT:
+            old.replace(old.with_suffix(".log.1"))
+
+
+def _on_servers(servers: embedded.Servers | None, var: Path, name: str, host: str, port: int) -> None:
+    """Start our own, or see that those that were named will do."""
+    if servers is None:
+        pooling.refuse_transaction_pooling(os.environ["DATABASE_URL"])
+        return
+    servers.__enter__()
+    os.environ.update(embedded.demonstration_environment(var, servers))
+    os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
+    os.environ.setdefault("SITE_URL", ports.base_address(name, port))
 
 
 def main() -> int:

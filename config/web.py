@@ -197,7 +197,9 @@ def listening(words: list[str]) -> socket.socket:
     """The socket that the supervisor handed on as a number, or one at an address and port."""
     if len(words) == 1:
         return socket.socket(fileno=int(words[0]))
-    return socket.create_server((words[0], int(words[1])), family=socket.AF_INET6 if ":" in words[0] else socket.AF_INET)
+    return socket.create_server(
+        (words[0], int(words[1])), family=socket.AF_INET6 if ":" in words[0] else socket.AF_INET
+    )
 
 
 def main() -> None:
@@ -227,9 +229,7 @@ def main() -> None:
     threads.set_thread_count(1)
     threads.queue_logger.setLevel(logging.ERROR)
     info = (sock.family, sock.type, sock.proto, sock.getsockname())
-    server = Server(
-        logged(application), {}, True, sock, dispatcher=threads, adj=adj, sockinfo=info, bind_socket=False
-    )
+    server = Server(logged(application), {}, _sock=sock, dispatcher=threads, adj=adj, sockinfo=info, bind_socket=False)
     while not stopping:
         server.turn()
     server.finish()

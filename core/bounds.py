@@ -1,4 +1,4 @@
-"""How large a request may be and how long it may take to arrive, by its address: known before anything of it is read."""
+"""How large a request may be, and how long it may take to arrive: known by its address, before its body is read."""
 
 from django.conf import settings
 
@@ -13,7 +13,7 @@ PATIENCE = 20.0
 
 
 def most_bytes(path: str, *, signed_in: bool) -> int:
-    """The largest body taken at `path`. `signed_in` is what the sender says: only that somebody who shows no session sends no file."""
+    """The largest body taken at `path`. `signed_in` is only said: but who does not even say so sends no file."""
     if path.startswith("/api/"):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if signed_in and path.startswith(TAKE_FILES):

@@ -1,8 +1,8 @@
 """Django's cache in PostgreSQL: what counts tries must hold as long as anybody can be answered at all.
 
-Only counts of tries stand in it (`core.limits`, and those of signing in and new passwords). Every call is one statement, so that a
-count is right however many processes count. The table is not logged: after a crash of PostgreSQL everybody begins
-again at nothing.
+Only counts of tries stand in it (`core.limits`, and those of signing in and new passwords). Every call is one
+statement, so that a count is right however many processes count. The table is not logged: after a crash of PostgreSQL
+everybody begins again at nothing.
 """
 
 import json
@@ -13,14 +13,19 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.db import connection
 
 FOR_EVER = 4_102_444_800.0  # 2100
-PUT = "INSERT INTO core_cacheentry (key, value, expires_at) VALUES (%s, %s, to_timestamp(%s)) ON CONFLICT (key) DO UPDATE"
-THE_NEW = " SET value = excluded.value, expires_at = excluded.expires_at"
-ADD = f"{PUT}{THE_NEW} WHERE core_cacheentry.expires_at <= clock_timestamp() RETURNING 1"
+PUT = """
+INSERT INTO core_cacheentry (key, value, expires_at) VALUES (%s, %s, to_timestamp(%s))
+ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at
+"""
+ADD = f"{PUT} WHERE core_cacheentry.expires_at <= clock_timestamp() RETURNING 1"
 GET = "SELECT value FROM core_cacheentry WHERE key = %s AND expires_at > clock_timestamp()"
-INCREASE = (
-    "UPDATE core_cacheentry SET value = to_jsonb(value::bigint + %s) WHERE key = %s AND expires_at > clock_timestamp() RETURNING value"
-)
-TOUCH = "UPDATE core_cacheentry SET expires_at = to_timestamp(%s) WHERE key = %s AND expires_at > clock_timestamp() RETURNING 1"
+INCREASE = """
+UPDATE core_cacheentry SET value = to_jsonb(value::bigint + %s)
+WHERE key = %s AND expires_at > clock_timestamp() RETURNING value
+"""
+TOUCH = """
+UPDATE core_cacheentry SET expires_at = to_timestamp(%s) WHERE key = %s AND expires_at > clock_timestamp() RETURNING 1
+"""
 DELETE = "DELETE FROM core_cacheentry WHERE key = %s RETURNING 1"
 
 
@@ -39,7 +44,7 @@ class PostgresCache(BaseCache):
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(PUT + THE_NEW, [self._key(key, version), json.dumps(value), self._until(timeout)])
+            cursor.execute(PUT, [self._key(key, version), json.dumps(value), self._until(timeout)])
 
     def incr(self, key: str, delta: int = 1, version: int | None = None) -> int:
         found = self._one(INCREASE, delta, self._key(key, version))

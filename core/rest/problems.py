@@ -44,7 +44,9 @@ def problem_answer(status: int, detail: str) -> JsonResponse:
 
 
 def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
-    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused", 413: "Too large"}.get(code, "Error")
+    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused", 413: "Too large"}.get(
+        code, "Error"
+    )
     shown = {key: value for key, value in more.items() if value}
     return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}
 

@@ -15,7 +15,8 @@ SLOW = {
     "no body": POST + b"Content-Length: 1000\r\n\r\n",
     "half a body": POST + b"Content-Length: 1000\r\n\r\nwhat=",
     "half a chunk": POST + b"Transfer-Encoding: chunked\r\n\r\n400\r\nwhat=",
-    "a file": b"POST /admin/core/intake/add/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid=x\r\nContent-Length: 50000000\r\n\r\n",
+    "a file": b"POST /admin/core/intake/add/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid=x\r\n"
+    b"Content-Length: 50000000\r\n\r\n",
     "a promise": POST + b"Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n",
 }
 AT_ONCE = 200
@@ -50,7 +51,9 @@ def test_slow_clients_are_sent_away_and_a_drop_now_and_then_does_not_help(port: 
 
 def test_a_reader_who_does_not_read_holds_nobody_up(port: int):
     asking = b"GET /static/admin/css/base.css HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50
-    assert heard(say(port, asking[: asking.index(b"\r\n\r\n")] + b"\r\nConnection: close\r\n\r\n")).startswith(b"HTTP/1.1 200")
+    assert heard(say(port, asking[: asking.index(b"\r\n\r\n")] + b"\r\nConnection: close\r\n\r\n")).startswith(
+        b"HTTP/1.1 200"
+    )
     deaf = [say(port, asking) for _number in range(50)]
     assert seconds_to_health(port) < 3
     for connection in deaf:
@@ -67,7 +70,9 @@ def test_what_is_too_large_is_refused_before_it_is_sent(path: str, port: int):
 
 
 def test_what_is_too_large_for_a_program_is_a_problem_document(port: int):
-    head = b"POST /api/v1/assets/ HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9000000\r\n\r\n"
+    head = (
+        b"POST /api/v1/assets/ HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9000000\r\n\r\n"
+    )
     answer = heard(say(port, head))
     assert answer.startswith(b"HTTP/1.1 413")
     assert b'"code": "too_large"' in answer

@@ -26,7 +26,9 @@ def web_server(var: Path) -> Iterator[int]:
     env, port = {**os.environ, "REELMARK_VAR": str(var)}, free_port()
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=ROOT, env=env, check=True)
-    process = subprocess.Popen([sys.executable, "-m", "config.web", "127.0.0.1", str(port)], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "config.web", "127.0.0.1", str(port)], cwd=ROOT, env=env, stderr=subprocess.DEVNULL
+    )
     try:
         deadline = time.monotonic() + 60
         while True:
