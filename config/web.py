@@ -43,6 +43,9 @@ access = logging.getLogger("reelmark.access")
 class Request(HTTPRequestParser):  # type: ignore[misc]
     """A request on its way in, bounded in bytes and seconds by its address."""
 
+    adj: Adjustments
+    error: Any
+
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
         self.until = time.time() + bounds.HEADERS_WITHIN
@@ -69,6 +72,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
 
 class Connection(HTTPChannel):  # type: ignore[misc]
     parser_class = Request
+    close_when_flushed: bool
     lingers_until = 0.0
 
     @property
@@ -80,9 +84,9 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         if self.lingers_until:
             return now > self.lingers_until
         if not self.waits:
-            return not self.requests and now > self.last_activity + STALLED
+            return bool(not self.requests and now > self.last_activity + STALLED)
         request = self.request
-        return now > (self.last_activity + IDLE if request is None else request.until)
+        return bool(now > (self.last_activity + IDLE if request is None else request.until))
 
     def readable(self) -> bool:
         return bool(not self.will_close if self.lingers_until else super().readable())
