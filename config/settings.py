@@ -169,7 +169,9 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Data ------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
-DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 0  # for `core.sql`: prepared at the first use
+_of_connections = DATABASES["default"].setdefault("OPTIONS", {})
+_of_connections["prepare_threshold"] = 0  # for `core.sql`: prepared at the first use
+_of_connections.setdefault("connect_timeout", 10)  # seconds: who waits is told, and asks again
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 

@@ -22,7 +22,7 @@ WITH made AS (
     SELECT g.id FROM licensing_grant g WHERE g.status = 'binding' ORDER BY g.id LIMIT 1
 )
 INSERT INTO licensing_authorisation (grant_id, holder_id, status, period, issued_at)
-SELECT one.id, made.id, 'valid', daterange(current_date - 100, current_date + 2 + n %% 80), now()
+SELECT one.id, made.id, 'valid', daterange(current_date - 100 - n / 80, current_date + 2 + n %% 80), now()
 FROM one, made, generate_series(1, %(many)s::int) n
 """
 OF_CHAOS = "FROM alerts_alert a JOIN licensing_authorisation l ON l.id = a.subject_id"
