@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar, Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return user
 
 
+FORGET_OLD_ADDRESSES = """
+DELETE FROM account_emailaddress WHERE user_id = NEW.id AND lower(email) <> lower(NEW.email);
+RETURN NULL;
+"""
+"""Of allauth, which keeps every address that a password was ever asked for, and finds people by them."""
+
+
 @audited(exclude=["password", "last_login"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, known by e-mail address. Staff work in the admin site; everybody else acts for organisations."""
@@ -68,9 +77,29 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message=_("This e-mail address already belongs to another account."),
             )
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="forgets_old_addresses",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("email"),  # type: ignore[no-untyped-call]
+                func=FORGET_OLD_ADDRESSES,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with the password, as Django has it, and with the address that they were opened by."""
+        salt = "accounts.User.session"
+        return salted_hmac(salt, f"{self.password}\n{self.email}", secret=secret, algorithm="sha256").hexdigest()
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Permissions are the staff's: whoever left the staff has none, whatever group was forgotten."""
+        return self.is_staff and super().has_perm(perm, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff and super().has_module_perms(app_label)
 
     @property
     def memory(self) -> str:

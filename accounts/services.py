@@ -1,8 +1,12 @@
 """Organisations as other people's files name them."""
 
+from datetime import datetime
 from typing import Any
 
-from accounts.models import Organisation
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+
+from accounts.models import Organisation, User
 from core.saving import save_checked
 
 
@@ -19,3 +23,36 @@ def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisa
         known.roles = [*known.roles, role]
         known.save(update_fields=["roles"])
     return known
+
+
+def account_makers(user: User, organisation: Organisation) -> set[int]:
+    """Who (by id) made, or changed last, this person's account or membership of the organisation; and who among the
+    staff ever set the account's password or fields in the admin site. The person is none of them."""
+    memberships: Any = apps.get_model("accounts", "MembershipEvent")
+    accounts: Any = apps.get_model("accounts", "UserEvent")
+    rows = [
+        *_changes(memberships.objects.filter(user_id=user.pk, organisation_id=organisation.pk)),
+        *_changes(accounts.objects.filter(pgh_obj_id=user.pk)),
+    ]
+    entries = LogEntry.objects.filter(content_type__app_label="accounts", content_type__model="user")
+    rows += entries.filter(object_id=str(user.pk)).values_list("user_id", flat=True)
+    return {int(one) for one in rows if one is not None} - {user.pk}
+
+
+def address_since(user: User) -> datetime | None:
+    """When the person's e-mail address became what it is; None where it never was another."""
+    events: Any = apps.get_model("accounts", "UserEvent")
+    rows = events.objects.filter(pgh_obj_id=user.pk)
+    before = rows.exclude(email__iexact=user.email).order_by("pgh_id").last()
+    if before is None:
+        return None
+    since: datetime | None = (
+        rows.filter(pgh_id__gt=before.pgh_id).order_by("pgh_id").values_list("pgh_created_at", flat=True).first()
+    )
+    return since
+
+
+def _changes(events: Any) -> list[Any]:
+    """Who made the first and the last of the changes, None for the program."""
+    by = list(events.order_by("pgh_id").values_list("pgh_context__metadata__user", flat=True))
+    return by[:1] + by[-1:]

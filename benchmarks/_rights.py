@@ -283,8 +283,12 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     _copy(
         cursor,
         "licensing_grant (id, clause, kind, status, period, currency, sell_off_days, agreement_id, sublicence_levels, "
-        "sublicences_survive)",
-        ((n, "1", _kind(draw), "binding", _days(draw), "", 90, n, 0, "f") for n, _asset, draw in draws),
+        "sublicences_survive, months_from, ends_with_month, instalments, manufacturing_days, sell_off_on_breach, "
+        "lost_sell_off)",
+        (
+            (n, "1", _kind(draw), "binding", _days(draw), "", 90, n, 0, "f", "start", "f", "[]", 0, "t", "f")
+            for n, _asset, draw in draws
+        ),
     )
     _copy(
         cursor,

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.groups import GROUPS
 from accounts.models import Membership, Organisation, User
+from accounts.services import organisation_called
 from core.days import desk_day
 from core.intake import jobs
 from core.models import Intake, IntakeStatus
@@ -37,6 +38,18 @@ MEMBERS = (
     ("licensing@startrack.example", "Chen Mo (demo)", "en", "Startrack Toys (demo)"),
     ("licensing@deepvalley.example", "苏一帆（演示）", "zh-hans", "Deep Valley Games (demo)"),
 )
+
+CHINESE_NAMES = {  # the files give those of licensees
+    "A. Author (demo)": "某作者（演示）",
+    "Deep Valley Chengdu Club (demo)": "深谷成都剧本馆（演示）",
+    "Dongguan Bright Mould Works (demo)": "东莞明模制造（演示）",
+    "Harbour Pictures (demo)": "港湾影业（演示）",
+    "Lantern Star Pictures (demo)": "灯星影业（演示）",
+    "Old Street Films (demo)": "老街影业（演示）",
+    "Orbit Story House (demo)": "轨道故事工场（演示）",
+    "Second Unit Media (demo)": "第二机组传媒（演示）",
+    "Suzhou Folding Paper Works (demo)": "苏州折纸工坊（演示）",
+}
 
 
 class DemonstrationBroken(Exception):
@@ -73,9 +86,13 @@ def load_demonstration(now: datetime, say: Callable[[str], object]) -> None:
     folder = settings.VAR / "demo"
     write_dated_files(folder, desk_day(now))
     desk = _make_staff()
+    for english, chinese in CHINESE_NAMES.items():
+        organisation_called(english, name_zh=chinese)
     for kind, name in FILES:
         with (folder / name).open("rb") as content:
-            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=desk, now=now)
+            # Signed agreements take two people; here it is the program that loads them.
+            by = None if kind == "agreements" else desk
+            received = jobs.receive(kind=kind, content=content, name=name, mapping=None, by=by, now=now)
         done = jobs.run(intake_id=received.pk, now=now)
         say(f"  {name}: {done.new} new rows")
         if done.status != IntakeStatus.DONE or done.wrong or done.suspicious:

@@ -17,13 +17,15 @@ from core.admin_base import ReadOnlyAdmin, StaffAdmin, refusals_shown_to
 from core.days import desk_today
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
-from core.intake import jobs
+from core.intake import confirming, jobs
 from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.rows import rejects_file
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
+from core.permissions import refuse_unless_permitted
 
+SHOWS_REPORT = (IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM, IntakeStatus.DONE)
 AT_ONCE = 1_000  # rows: so few are read while the person waits
 SHOWN = 200  # problems on the page; all of them are in the file
 ROWS_NAMED = 12  # of those that have one problem
@@ -102,19 +104,21 @@ class IntakeAdmin(StaffAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        rows = Intake.objects.visible_to(request.user).select_related("file", "rejects")
+        rows = Intake.objects.visible_to(request.user).select_related("file", "rejects", "committed_by", "confirmed_by")
         row = get_object_or_404(rows, pk=object_id if object_id.isdigit() and len(object_id) < 18 else None)
         if request.method == "POST":
             return self._answer(request, row)
-        if row.status == IntakeStatus.RECEIVED or (row.status == IntakeStatus.CHECKED and "mapping" in request.GET):
+        reads_again = row.status in (IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM) and "mapping" in request.GET
+        if row.status == IntakeStatus.RECEIVED or reads_again:
             return self._show_mapping(request, row, MappingForm(intake=row))
         return self._show(request, row)
 
     def _answer(self, request: HttpRequest, row: Intake) -> HttpResponse:
         """A person's answer: this is how the headings are read, or: import what was checked."""
         importer = importer_for(row.kind)
-        if not request.user.has_perm(importer.permission):
-            raise PermissionDenied
+        if "confirm" in request.POST:
+            return self._go(request, row, lambda: confirming.confirm(intake=row, by=request.user, now=now()))
+        refuse_unless_permitted(request.user, importer.permission)
         if "discard" in request.POST:
             return self._go(request, row, lambda: discard(intake=row, by=request.user, now=now()), reads=False)
         if "commit" in request.POST:
@@ -180,6 +184,7 @@ class IntakeAdmin(StaffAdmin):
             "more_suspicious": max(0, row.suspicious - SHOWN),
             "examples": self._examples(row),
             "shown": SHOWN,
+            "may_confirm": confirming.may_confirm(row, request.user),
             **self._report(row),
         }
         return TemplateResponse(request, "core/import_result.html", context)
@@ -187,7 +192,7 @@ class IntakeAdmin(StaffAdmin):
     @staticmethod
     def _report(row: Intake) -> dict[str, Any]:
         """What the check said of the whole file; a file that is checked anew has none until that is done."""
-        report = jobs.report_on(row) if row.status in (IntakeStatus.CHECKED, IntakeStatus.DONE) else None
+        report = jobs.report_on(row) if row.status in SHOWS_REPORT else None
         return {"report_template": report.template, "report": report.context()} if report else {}
 
     @staticmethod

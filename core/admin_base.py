@@ -58,7 +58,9 @@ class Autocomplete(AutocompleteJsonView):
 
 def moments(recorded: Any) -> str:
     """From when until when something was believed, in the reader's zone: a period of two moments."""
-    since, until = (localtime(at).strftime("%Y-%m-%d %H:%M") if at else "" for at in (recorded.lower, recorded.upper))
+    since, until = (
+        date_format(localtime(at), "DATETIME_FORMAT") if at else "" for at in (recorded.lower, recorded.upper)
+    )
     return f"{since} – {until}" if until else _("since %(moment)s") % {"moment": since}
 
 

@@ -49,6 +49,7 @@ class StoredFile(models.Model):
 class IntakeStatus(models.TextChoices):
     RECEIVED = "received", _("Awaiting mapping")
     CHECKED = "checked", _("Checked, not yet imported")
+    TO_CONFIRM = "to_confirm", _("Awaiting confirmation")
     WAITING = "waiting", _("Queued")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
@@ -86,6 +87,18 @@ class Intake(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("imported by")
     )
     created_at = models.DateTimeField(_("received at"))
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("started by")
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 
@@ -98,12 +111,19 @@ class Intake(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="intake_says_when_it_ended",
-                condition=models.Q(status__in=["received", "checked", "waiting", "running"], finished_at=None)
+                condition=models.Q(
+                    status__in=["received", "checked", "to_confirm", "waiting", "running"], finished_at=None
+                )
                 | models.Q(status__in=["done", "refused"], finished_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="intake_refused_says_why",
                 condition=~models.Q(status="refused") | models.Q(problem__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="intake_is_confirmed_by_another",
+                condition=models.Q(confirmed_by=None)
+                | ~models.Q(confirmed_by=models.F("committed_by")) & ~models.Q(confirmed_by=models.F("created_by")),
             ),
         ]
 

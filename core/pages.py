@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.errors import DomainError
+from core.permissions import Act, is_permitted
 from core.texts import Text
 
 Row = TypeVar("Row")
@@ -81,7 +82,7 @@ def action_view(
     form: forms.Form,
     perform: Callable[[dict[str, Any]], Any],
     back: str,
-    permission: str,
+    permission: Act,
     intro: str = "",
     warning: str = "",
     consequences: Any = (),
@@ -93,7 +94,7 @@ def action_view(
     the page with its remedy, at the field it is about where the service says so. The fields that a form names
     in `ADVANCED_FIELDS` stand behind a fold, which is open if something is in them.
     """
-    if not request.user.has_perm(permission):
+    if not is_permitted(request.user, permission):
         raise PermissionDenied
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():

@@ -1,15 +1,21 @@
 """Messages that are stored as code and parts, and worded in the reader's language when they are read."""
 
 import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 type_of_part = "str | int | Mapping[str, str]"
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _templates: dict[str, "str | Promise"] = {}
 
@@ -74,4 +80,11 @@ def _worded(part: object) -> str:
     if isinstance(part, (list, tuple)):
         comma = "、" if (get_language() or "en").startswith("zh") else ", "
         return comma.join(_worded(one) for one in part)
-    return str(part)
+    return _day_in_words(part) if isinstance(part, str) and DAY.fullmatch(part) else str(part)
+
+
+def _day_in_words(written: str) -> str:
+    """A day is stored as ISO has it, and read as people write it; what only looks like one stays as it is."""
+    with suppress(ValueError):
+        return date_format(date.fromisoformat(written))
+    return written

@@ -260,7 +260,7 @@ class DeclareForm(forms.Form):
 
 class ReleaseForm(forms.Form):
     territory = chosen(Release._meta.get_field("territory"), Territory.objects.current(), _("Territory"))
-    medium = forms.ChoiceField(label=_("Medium"), choices=Medium.choices)
+    medium = forms.ChoiceField(label=_("Release medium"), choices=Medium.choices)
     day = day(_("Day"), help_text=_("Leave blank to remove the date."))
     status = forms.ChoiceField(
         label=_("Status"), choices=[(s.value, s.label) for s in ReleaseStatus if s != ReleaseStatus.WITHDRAWN]

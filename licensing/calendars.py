@@ -71,7 +71,11 @@ def grants_ending(user: Any, first: date, last: date) -> Iterator[Entry]:
 def sell_offs_ending(user: Any, first: date, last: date) -> Iterator[Entry]:
     over = (GrantStatus.BINDING, GrantStatus.ENDED)
     tail = ExpressionWrapper(LAST_DAY + F("sell_off_days"), DateField())
-    rows = Grant.objects.visible_to(user).filter(status__in=over, sell_off_days__gt=0).annotate(day=tail)
+    rows = (
+        Grant.objects.visible_to(user)
+        .filter(status__in=over, sell_off_days__gt=0, lost_sell_off=False)
+        .annotate(day=tail)
+    )
     for row, entry in _of_grants(user, rows, first, last):
         yield entry("sell-off", _("Sell-off period ends: %(grant)s") % {"grant": row})
 

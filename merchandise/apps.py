@@ -7,6 +7,7 @@ class MerchandiseConfig(AppConfig):
     verbose_name = _("Merchandise")
 
     def ready(self) -> None:
+        from alerts import sweeps
         from core.intake import importers
         from core.search import kinds
         from ip_registry.hooks import registry
@@ -14,8 +15,14 @@ class MerchandiseConfig(AppConfig):
         from merchandise import asset_hooks
         from merchandise.rights_hooks import planned_goods
         from merchandise.search import PRODUCTS, SKUS
+        from merchandise.services import street_days
         from merchandise.services.products import SkuImporter
 
+        sweeps.register(
+            sweeps.Sweep(
+                "merchandise.street", _("Check street dates against licences"), street_days.warn_of_street_days
+            )
+        )
         registry.describe.append(asset_hooks.describe)
         registry.told_to[asset_hooks.describe] = "merchandise.view_product"
         registry.on_release_moved.append(asset_hooks.depends_on_release)

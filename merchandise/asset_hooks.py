@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.texts import Text, declare
 from ip_registry.models import Asset
 from merchandise.models import Product, Sku
+from merchandise.services.street_days import told_of_release
 
 PRODUCTS_HERE = declare("depends.products", _("%(products)s products with %(skus)s SKUs"))
 SKUS_FALL = declare(
@@ -34,4 +35,5 @@ def falling(grants: Sequence[int]) -> list[Text]:
 
 def depends_on_release(release: Any, old: date | None, new: date | None) -> list[Text]:
     skus = list(Sku.objects.filter(release=release).order_by("pk").values_list("code", flat=True))
-    return [Text(SKUS_OF_RELEASE, {"count": len(skus), "examples": skus[:3]})] if skus else []
+    said = [Text(SKUS_OF_RELEASE, {"count": len(skus), "examples": skus[:3]})] if skus else []
+    return said + told_of_release(release)

@@ -65,8 +65,18 @@ class AlertAdmin(ReadOnlyAdmin):
     search_fields = ["text", "organisation__name", "organisation__name_zh"]
     date_hierarchy = "raised_at"
     actions = ["settle_selected"]
-    exclude = ["text", "spread_at", "subject_type", "subject_id"]
-    readonly_fields = ["what", "subject"]
+    fields = [
+        "what",
+        "kind_label",
+        "severity",
+        "recipient",
+        "due_on",
+        "raised_at",
+        "settled_at",
+        "settled_by",
+        "subject",
+    ]
+    readonly_fields = ["what", "kind_label", "recipient", "subject"]
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         still = Q(settled_at=None)

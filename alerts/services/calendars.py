@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event
 
+from accounts.services import address_since
 from alerts.calendar_sources import Entry, all_sources
 from alerts.models import CalendarToken
 from core import audit
@@ -60,11 +61,17 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def _is_of_another_address(token: CalendarToken) -> bool:
+    """A secret address goes with the e-mail address of the person whom it was given to."""
+    since = address_since(token.user)
+    return since is not None and token.made_at < since
+
+
 def calendar_at(*, secret: str, now: datetime) -> bytes | None:
     """The calendar of whoever has this address, in their language; None where it is nobody's, or not any more."""
     known = CalendarToken.objects.filter(token_hash=hash_of(secret), user__is_active=True)
     token = known.select_related("user").first()
-    if token is None:
+    if token is None or _is_of_another_address(token):
         return None
     stale = Q(last_fetched_at=None) | Q(last_fetched_at__lt=now - NOTED_EVERY)
     CalendarToken.objects.filter(stale, pk=token.pk).update(last_fetched_at=now)

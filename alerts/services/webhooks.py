@@ -17,6 +17,7 @@ from alerts.services.reaching import parts_of
 from alerts.services.secrets import locked, new_secret
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare
 
@@ -63,6 +64,7 @@ class StillPending(DomainError):
     message = _("This message is already waiting for its next attempt.")
 
 
+@takes("alerts.add_webhookendpoint")
 @transaction.atomic
 def add_endpoint(
     *, url: str, organisation: Organisation | None, types: Sequence[str], note: str, by: Any, now: datetime
@@ -84,6 +86,7 @@ def add_endpoint(
     return endpoint, secret
 
 
+@takes("alerts.change_webhookendpoint")
 @transaction.atomic
 def rotate_secret(*, endpoint: WebhookEndpoint, by: Any, now: datetime, both_for: timedelta = BOTH_FOR) -> str:
     """Another secret, which is returned and not shown again. For `both_for` the old one signs too, so that the
@@ -97,6 +100,7 @@ def rotate_secret(*, endpoint: WebhookEndpoint, by: Any, now: datetime, both_for
     return secret
 
 
+@takes("alerts.change_webhookendpoint")
 @transaction.atomic
 def disable_endpoint(*, endpoint: WebhookEndpoint, why: str, by: Any, now: datetime) -> None:
     """Send nothing there any more. Raises `IsDisabled`."""
@@ -122,6 +126,7 @@ def tell_owner(row: WebhookEndpoint, why: Text, now: datetime) -> None:
         raise_alert(DISABLED, about=row, parts=parts, severity=Severity.URGENT, key=key, organisation_id=one, now=now)
 
 
+@takes("alerts.change_webhookendpoint")
 @transaction.atomic
 def enable_endpoint(*, endpoint: WebhookEndpoint, by: Any, now: datetime) -> None:
     """Send there again, what happens from now on. Raises `NotDisabled`."""
@@ -135,6 +140,7 @@ def enable_endpoint(*, endpoint: WebhookEndpoint, by: Any, now: datetime) -> Non
     about.open().update(settled_at=now, settled_by=by)
 
 
+@takes("alerts.change_webhookendpoint")
 @transaction.atomic
 def send_again(*, message: WebhookMessage, by: Any, now: datetime) -> None:
     """Put a message into the queue once more, under its own key. Raises `StillPending` or `IsDisabled`."""
@@ -147,6 +153,7 @@ def send_again(*, message: WebhookMessage, by: Any, now: datetime) -> None:
     row.save(update_fields=["status", "tries", "next_try_at", "sent_at"])
 
 
+@takes("alerts.change_webhookendpoint")
 @transaction.atomic
 def send_test(*, endpoint: WebhookEndpoint, by: Any, now: datetime) -> WebhookMessage:
     """Queue a message that says nothing but that it came. Raises `IsDisabled`."""

@@ -15,8 +15,6 @@ from alerts.models import WebhookEndpoint, WebhookMessage
 from alerts.services import webhooks
 from core.pages import about, action_view, shown_once
 
-CHANGE = "alerts.change_webhookendpoint"
-
 
 def new_endpoint(request: HttpRequest) -> HttpResponse:
     form = EndpointForm(request.POST or None, user=request.user)
@@ -32,7 +30,7 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
         form=form,
         perform=perform,
         back=reverse("admin:alerts_webhookendpoint_changelist"),
-        permission="alerts.add_webhookendpoint",
+        permission=webhooks.add_endpoint,
         intro=_("Events are sent to this address, signed by the Standard Webhooks specification."),
         button=_("Register webhook"),
     )
@@ -73,7 +71,7 @@ def rotate(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         form=RotateForm(request.POST or None),
         perform=perform,
         back=_home(row),
-        permission=CHANGE,
+        permission=webhooks.rotate_secret,
         button=_("Rotate secret"),
     )
     return _secret(request, row, made["secret"]) if made else answer
@@ -87,7 +85,7 @@ def disable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         form=WhyForm(request.POST or None),
         perform=lambda data: webhooks.disable_endpoint(endpoint=row, by=request.user, now=now(), **data),
         back=_home(row),
-        permission=CHANGE,
+        permission=webhooks.disable_endpoint,
         warning=_("Messages waiting to be sent are cancelled; each can be sent again by hand."),
         button=_("Switch off"),
     )
@@ -101,7 +99,7 @@ def enable(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         form=forms.Form(request.POST if request.method == "POST" else None),
         perform=lambda data: webhooks.enable_endpoint(endpoint=row, by=request.user, now=now()),
         back=_home(row),
-        permission=CHANGE,
+        permission=webhooks.enable_endpoint,
         intro=_("The webhook receives events from now on."),
         button=_("Switch on"),
     )
@@ -119,7 +117,7 @@ def test(request: HttpRequest, row: WebhookEndpoint) -> HttpResponse:
         form=forms.Form(request.POST if request.method == "POST" else None),
         perform=perform,
         back=_home(row),
-        permission=CHANGE,
+        permission=webhooks.send_test,
         intro=_("The test message only confirms that messages arrive."),
         button=_("Send test"),
     )
@@ -133,7 +131,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.Form(request.POST if request.method == "POST" else None),
         perform=lambda data: webhooks.send_again(message=row, by=request.user, now=now()),
         back=reverse("admin:alerts_webhookmessage_change", args=[row.pk]),
-        permission=CHANGE,
+        permission=webhooks.send_again,
         intro=_("The webhook-id stays the same, so the receiver can recognise a repeated message."),
         button=_("Send again"),
     )

@@ -1775,7 +1775,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a6c17() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (OLD."agreement_id", OLD."amends_id", OLD."circle_id", OLD."clause", OLD."currency", OLD."ended_on", OLD."follows_id", OLD."id", OLD."kind", OLD."lapses_on", OLD."long_stop", OLD."minimum_guarantee", OLD."not_before", OLD."parent_id", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."royalty_rate", OLD."sell_off_days", OLD."start_offset_days", OLD."status", OLD."sublicence_levels", OLD."sublicences_survive", OLD."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (OLD."agreement_id", OLD."amends_id", OLD."circle_id", OLD."clause", OLD."currency", OLD."ended_on", OLD."ends_with_month", OLD."follows_id", OLD."id", OLD."instalments", OLD."kind", OLD."lapses_on", OLD."long_stop", OLD."lost_sell_off", OLD."manufacturing_days", OLD."minimum_guarantee", OLD."months_from", OLD."not_before", OLD."parent_id", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."royalty_rate", OLD."sell_off_days", OLD."sell_off_on_breach", OLD."start_offset_days", OLD."status", OLD."sublicence_levels", OLD."sublicences_survive", OLD."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -1843,7 +1843,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_be0af() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (OLD."agreed_on", OLD."agreement_id", OLD."amount", OLD."currency", OLD."done_on", OLD."due_on", OLD."evidence_id", OLD."follows_id", OLD."grant_id", OLD."id", OLD."kind", OLD."offset_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."responsible_id", OLD."reverts", OLD."side", OLD."state", OLD."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (OLD."agreed_on", OLD."agreement_id", OLD."amount", OLD."currency", OLD."done_on", OLD."due_on", OLD."evidence_id", OLD."follows_id", OLD."grant_id", OLD."id", OLD."instalment", OLD."kind", OLD."offset_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."reason", OLD."responsible_id", OLD."reverts", OLD."side", OLD."state", OLD."what"); RETURN NULL;
                 END;
             $$;
 
@@ -2031,6 +2031,26 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fe150() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."at_most", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+DELETE FROM account_emailaddress WHERE user_id = NEW.id AND lower(email) <> lower(NEW.email);
+RETURN NULL;
+
                 END;
             $$;
 
@@ -2438,7 +2458,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_6a7f9() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."instalment", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
                 END;
             $$;
 
@@ -2914,7 +2934,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f1b8c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."follows_id", NEW."id", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."minimum_guarantee", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."ends_with_month", NEW."follows_id", NEW."id", NEW."instalments", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."lost_sell_off", NEW."manufacturing_days", NEW."minimum_guarantee", NEW."months_from", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."sell_off_on_breach", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -4001,7 +4021,7 @@ CREATE FUNCTION public.pgtrigger_update_update_8b16d() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
+                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."instalment", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
                 END;
             $$;
 
@@ -4256,7 +4276,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ba20a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "follows_id", "id", "kind", "lapses_on", "long_stop", "minimum_guarantee", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."follows_id", NEW."id", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."minimum_guarantee", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
+                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."ends_with_month", NEW."follows_id", NEW."id", NEW."instalments", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."lost_sell_off", NEW."manufacturing_days", NEW."minimum_guarantee", NEW."months_from", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."sell_off_on_breach", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
                 END;
             $$;
 
@@ -5180,6 +5200,9 @@ CREATE TABLE public.core_intake (
     sample jsonb NOT NULL,
     suspicious integer NOT NULL,
     suspicious_are_new boolean NOT NULL,
+    committed_by_id bigint,
+    confirmed_at timestamp with time zone,
+    confirmed_by_id bigint,
     CONSTRAINT core_intake_changed_check CHECK ((changed >= 0)),
     CONSTRAINT core_intake_estimate_check CHECK ((estimate >= 0)),
     CONSTRAINT core_intake_new_check CHECK ((new >= 0)),
@@ -5187,8 +5210,9 @@ CREATE TABLE public.core_intake (
     CONSTRAINT core_intake_suspicious_check CHECK ((suspicious >= 0)),
     CONSTRAINT core_intake_unchanged_check CHECK ((unchanged >= 0)),
     CONSTRAINT core_intake_wrong_check CHECK ((wrong >= 0)),
+    CONSTRAINT intake_is_confirmed_by_another CHECK (((confirmed_by_id IS NULL) OR ((NOT ((confirmed_by_id = committed_by_id) AND (confirmed_by_id IS NOT NULL) AND (committed_by_id IS NOT NULL))) AND (NOT ((confirmed_by_id = created_by_id) AND (confirmed_by_id IS NOT NULL) AND (created_by_id IS NOT NULL)))))),
     CONSTRAINT intake_refused_says_why CHECK (((NOT ((status)::text = 'refused'::text)) OR (problem IS NOT NULL))),
-    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
+    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('to_confirm'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
 );
 
 
@@ -7080,13 +7104,22 @@ CREATE TABLE public.licensing_grant (
     sublicences_survive boolean NOT NULL,
     term_months smallint,
     circle_id bigint,
+    ends_with_month boolean NOT NULL,
+    instalments jsonb NOT NULL,
+    lost_sell_off boolean NOT NULL,
+    manufacturing_days smallint NOT NULL,
+    months_from character varying(7) NOT NULL,
+    sell_off_on_breach boolean NOT NULL,
     CONSTRAINT grant_comes_from_another CHECK (((parent_id IS NULL) OR (NOT ((parent_id = id) AND (parent_id IS NOT NULL))))),
+    CONSTRAINT grant_counts_months_of_a_term CHECK ((((NOT ends_with_month) AND ((months_from)::text = 'start'::text)) OR (term_months IS NOT NULL))),
     CONSTRAINT grant_guarantee_has_a_currency CHECK (((minimum_guarantee IS NULL) OR (((currency)::text ~ '^[A-Z]{3}$'::text) AND (minimum_guarantee >= (0)::numeric)))),
+    CONSTRAINT grant_instalments_are_of_a_guarantee CHECK (((instalments = '[]'::jsonb) OR (minimum_guarantee IS NOT NULL))),
     CONSTRAINT grant_is_in_a_circle_if_it_is_co_exclusive CHECK ((((circle_id IS NOT NULL) AND ((kind)::text = 'co_exclusive'::text)) OR ((NOT ((kind)::text = 'co_exclusive'::text)) AND (circle_id IS NULL)))),
     CONSTRAINT grant_period_is_not_empty CHECK (((NOT isempty(period)) AND (NOT lower_inf(period)) AND (NOT upper_inf(period)))),
     CONSTRAINT grant_royalty_rate_is_a_share CHECK (((royalty_rate IS NULL) OR ((royalty_rate >= (0)::numeric) AND (royalty_rate <= (1)::numeric)))),
     CONSTRAINT grant_that_follows_a_release_has_a_long_stop CHECK ((((follows_id IS NULL) AND (long_stop IS NULL) AND (not_before IS NULL) AND (start_offset_days IS NULL) AND (term_months IS NULL)) OR ((follows_id IS NOT NULL) AND (not_before IS NOT NULL) AND (start_offset_days IS NOT NULL) AND (long_stop >= not_before) AND ((term_months IS NULL) OR (term_months >= 1))))),
     CONSTRAINT grant_that_runs_out_says_when CHECK (((((kind)::text = ANY (ARRAY[('option'::character varying)::text, ('first_refusal'::character varying)::text])) AND (lapses_on IS NOT NULL)) OR ((NOT ((kind)::text = ANY (ARRAY[('option'::character varying)::text, ('first_refusal'::character varying)::text]))) AND (lapses_on IS NULL)))),
+    CONSTRAINT licensing_grant_manufacturing_days_check CHECK ((manufacturing_days >= 0)),
     CONSTRAINT licensing_grant_sell_off_days_check CHECK ((sell_off_days >= 0)),
     CONSTRAINT licensing_grant_sublicence_levels_check CHECK ((sublicence_levels >= 0)),
     CONSTRAINT licensing_grant_term_months_check CHECK ((term_months >= 0))
@@ -7200,6 +7233,13 @@ CREATE TABLE public.licensing_grantevent (
     sublicences_survive boolean NOT NULL,
     term_months smallint,
     circle_id bigint,
+    ends_with_month boolean NOT NULL,
+    instalments jsonb NOT NULL,
+    lost_sell_off boolean NOT NULL,
+    manufacturing_days smallint NOT NULL,
+    months_from character varying(7) NOT NULL,
+    sell_off_on_breach boolean NOT NULL,
+    CONSTRAINT licensing_grantevent_manufacturing_days_check CHECK ((manufacturing_days >= 0)),
     CONSTRAINT licensing_grantevent_sell_off_days_check CHECK ((sell_off_days >= 0)),
     CONSTRAINT licensing_grantevent_sublicence_levels_check CHECK ((sublicence_levels >= 0)),
     CONSTRAINT licensing_grantevent_term_months_check CHECK ((term_months >= 0))
@@ -7362,6 +7402,8 @@ CREATE TABLE public.licensing_obligation (
     follows_id bigint,
     grant_id bigint,
     responsible_id bigint,
+    instalment smallint,
+    CONSTRAINT licensing_obligation_instalment_check CHECK ((instalment >= 0)),
     CONSTRAINT obligation_amount_is_of_a_payment CHECK ((((amount IS NULL) AND ((currency)::text = ''::text)) OR ((amount >= (0)::numeric) AND ((currency)::text ~ '^[A-Z]{3}$'::text) AND ((kind)::text = 'payment'::text)))),
     CONSTRAINT obligation_done_says_when CHECK ((((done_on IS NOT NULL) AND ((state)::text = 'done'::text)) OR ((NOT ((state)::text = 'done'::text)) AND (done_on IS NULL)))),
     CONSTRAINT obligation_has_a_day_or_a_release CHECK ((((agreed_on IS NOT NULL) AND (due_on IS NOT NULL) AND (follows_id IS NULL) AND (offset_days IS NULL)) OR ((agreed_on IS NULL) AND (follows_id IS NOT NULL) AND (offset_days IS NOT NULL) AND ((NOT ((state)::text = 'moved'::text)) OR (due_on IS NOT NULL))))),
@@ -7403,7 +7445,9 @@ CREATE TABLE public.licensing_obligationevent (
     grant_id bigint,
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
-    responsible_id bigint
+    responsible_id bigint,
+    instalment smallint,
+    CONSTRAINT licensing_obligationevent_instalment_check CHECK ((instalment >= 0))
 );
 
 
@@ -9149,6 +9193,12 @@ CREATE INDEX core_cacheentry_expires_at_2e517e39 ON public.core_cacheentry USING
 CREATE INDEX core_cacheentry_key_70464126_like ON public.core_cacheentry USING btree (key varchar_pattern_ops);
 
 
+CREATE INDEX core_intake_committed_by_id_db74fd30 ON public.core_intake USING btree (committed_by_id);
+
+
+CREATE INDEX core_intake_confirmed_by_id_05a01929 ON public.core_intake USING btree (confirmed_by_id);
+
+
 CREATE INDEX core_intake_created_by_id_07485e03 ON public.core_intake USING btree (created_by_id);
 
 
@@ -10793,7 +10843,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_a0997 ON public.ip_registry_release I
 CREATE TRIGGER pgtrigger_delete_delete_a6c17 AFTER DELETE ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a6c17();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_a6c17 ON public.licensing_grant IS '5f360e67b6a5669e328e4d007cfabac27751835a';
+COMMENT ON TRIGGER pgtrigger_delete_delete_a6c17 ON public.licensing_grant IS 'da549f1f0a193e8b048e556b1bb5e457100fb23d';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_ac91a AFTER DELETE ON public.licensing_reminder FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ac91a();
@@ -10817,7 +10867,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_bac3e ON public.enforcement_assessmen
 CREATE TRIGGER pgtrigger_delete_delete_be0af AFTER DELETE ON public.licensing_obligation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_be0af();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_be0af ON public.licensing_obligation IS '71b2bc165a138a72a734ece2f6401cf5debcf91a';
+COMMENT ON TRIGGER pgtrigger_delete_delete_be0af ON public.licensing_obligation IS '853c63a540ab1687a1541e2aaf88d2961a2fc363';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_c67cb AFTER DELETE ON public.licensing_authorisationbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c67cb();
@@ -10878,6 +10928,12 @@ CREATE TRIGGER pgtrigger_delete_delete_fe150 AFTER DELETE ON public.licensing_co
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_fe150 ON public.licensing_coexclusivegroup IS '169479dc57a95f4ee8e21d1e4633121b276fa0b8';
+
+
+CREATE TRIGGER pgtrigger_forgets_old_addresses_84cf7 AFTER UPDATE OF email ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_forgets_old_addresses_84cf7();
+
+
+COMMENT ON TRIGGER pgtrigger_forgets_old_addresses_84cf7 ON public.accounts_user IS '6b23485a5c58e312d72987369f5c19f59b581fa4';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
@@ -11015,7 +11071,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_67c0f ON public.licensing_grantscope 
 CREATE TRIGGER pgtrigger_insert_insert_6a7f9 AFTER INSERT ON public.licensing_obligation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6a7f9();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '1be877f1211211d944d5d96542db31e1e367e0c7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '728380d9e43e4dd20b74d27ce7908249339949bb';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
@@ -11177,7 +11233,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_d8284 ON public.licensing_agreementdo
 CREATE TRIGGER pgtrigger_insert_insert_f1b8c AFTER INSERT ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f1b8c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS '47d5e9603675754f628f3b5f11407020eb8f3b00';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS 'ce15ae38782a497b8ccf57243d21a06f5c9e36ae';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_f4049 AFTER INSERT ON public.ip_registry_releasedate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f4049();
@@ -11543,7 +11599,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_87f39 ON public.licensing_authorisati
 CREATE TRIGGER pgtrigger_update_update_8b16d AFTER UPDATE ON public.licensing_obligation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_8b16d();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_8b16d ON public.licensing_obligation IS '8676c74e33aa5fd4f2c07dbe627e161ed5cfd7a7';
+COMMENT ON TRIGGER pgtrigger_update_update_8b16d ON public.licensing_obligation IS '22ef922562fd26090ddcf4fb8d05bbc608115fd8';
 
 
 CREATE TRIGGER pgtrigger_update_update_8b9ed AFTER UPDATE ON public.ip_registry_assetimage FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_8b9ed();
@@ -11633,7 +11689,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_b8b34 ON public.licensing_signingkey 
 CREATE TRIGGER pgtrigger_update_update_ba20a AFTER UPDATE ON public.licensing_grant FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ba20a();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_ba20a ON public.licensing_grant IS '563bc85826281d7d6c820c7b14c032cf1f18cae3';
+COMMENT ON TRIGGER pgtrigger_update_update_ba20a ON public.licensing_grant IS 'd7526fc54d39c4729fab023a9b9de4e3dcd64318';
 
 
 CREATE TRIGGER pgtrigger_update_update_c12eb AFTER UPDATE ON public.enforcement_assessment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_c12eb();
@@ -11830,6 +11886,14 @@ ALTER TABLE ONLY public.auth_group_permissions
 
 ALTER TABLE ONLY public.auth_permission
     ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_committed_by_id_db74fd30_fk_accounts_user_id FOREIGN KEY (committed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_intake
+    ADD CONSTRAINT core_intake_confirmed_by_id_05a01929_fk_accounts_user_id FOREIGN KEY (confirmed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.core_intake
@@ -12297,6 +12361,8 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0004_country_is_in_iso_3166'),
     ('accounts', '0005_search_what_was_there'),
     ('accounts', '0006_plain_words'),
+    ('accounts', '0007_forgets_old_addresses'),
+    ('accounts', '0008_old_addresses'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
@@ -12321,7 +12387,8 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0002_checked_imports'),
     ('core', '0003_reports_on_files'),
     ('core', '0004_plain_words'),
-    ('core', '0005_counts_of_tries'),
+    ('core', '0005_confirmed_imports'),
+    ('core', '0006_counts_of_tries'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
@@ -12359,6 +12426,7 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0019_disputes_and_co_exclusive_groups'),
     ('licensing', '0020_triggers_of_renamed_models'),
     ('licensing', '0021_plain_words_of_changes'),
+    ('licensing', '0022_negotiated_terms'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),

@@ -23,7 +23,7 @@ class TooLateToDiscard(DomainError):
 def discard(*, intake: Intake, by: Any, now: datetime) -> Intake:
     """Raises `TooLateToDiscard`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
-    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
         raise TooLateToDiscard(file=row.file.name)
     row.problems.all().delete()
     row.new = row.changed = row.unchanged = row.suspicious = row.wrong = 0

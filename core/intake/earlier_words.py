@@ -71,6 +71,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "Exclusive in-licence": ("Exclusive licence in", "独占许可取得"),
     "Holdback": ("保留权利承诺",),
     "Holdback letter": ("权利保留函",),
+    "Medium": ("媒介",),
     "Moral-rights waiver": ("Moral-right waiver",),
     "Negative pickup": ("底片收购",),
     "Option exercise": ("Option to be exercised",),

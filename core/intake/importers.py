@@ -128,6 +128,7 @@ class Importer:
     checks_itself: ClassVar[bool] = False
     exports: ClassVar[bool] = False
     file_report: ClassVar[type[FileReport] | None] = None
+    second_permission: ClassVar[str] = ""  # of whoever confirms an import that takes two people
 
     def __init__(
         self, *, by: Any, now: datetime, dry: bool = False, decisions: Mapping[int, Any] | None = None
@@ -136,6 +137,7 @@ class Importer:
         self.decisions = decisions or {}
         self.suspicious_are_new = False
         self.choices: Mapping[str, Any] = {}
+        self.second: Any = None  # whoever confirmed the import
 
     def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
         """The rows of a file in the order in which they are imported: always the same for the same choices."""

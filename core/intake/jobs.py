@@ -26,6 +26,7 @@ from core.intake.importers import Importer, importer_for
 from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
 from core.intake.reports import FileReport
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
+from core.permissions import NotPermitted, is_permitted, refuse_unless_permitted
 
 IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
@@ -45,7 +46,7 @@ class ImportBroke(DomainError):
     )
 
 
-class MayNotImport(DomainError):
+class MayNotImport(NotPermitted):
     code = "intake.not_allowed"
     message = gettext_lazy("Your account has no permission to import this data type.")
     remedy = gettext_lazy("Ask a colleague whose group has this permission.")
@@ -74,7 +75,7 @@ def receive(
     `by` is None for the command line, which asks nobody's permission.
     """
     importer = importer_for(kind)
-    if by is not None and not by.has_perm(importer.permission):
+    if not is_permitted(by, importer.permission):
         raise MayNotImport
     headings, first, estimate = _look(content) if ask else ((), [], 0)
     with transaction.atomic():
@@ -130,9 +131,11 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
     Raises `BadMapping`, `ColumnsMissing`, or `ImportStepNotPossible` once rows have been imported.
     """
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
-    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED):
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
         raise ImportStepNotPossible(status=row.get_status_display())
     importer = importer_for(row.kind)
+    refuse_unless_permitted(by, importer.permission)
+    row.committed_by = None
     FileMapping(importer, row.headings, mapping)
     row.mapping, row.status, row.is_check = dict(mapping), IntakeStatus.WAITING, True
     intake_rows.start_over(row)
@@ -157,18 +160,25 @@ def commit(
 ) -> Intake:
     """Queue a checked file for import. `decisions` says of suspicious rows, by number, `same` or `new`, and
     `others` of all that it does not name; what nothing is said of stays out. `answers` are to what the report on the
-    file asks. Raises `ImportStepNotPossible`."""
+    file asks. Where the report says that one person is not enough, the file awaits `confirming.confirm`. Raises
+    `ImportStepNotPossible` or `NotPermitted`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
     if row.status != IntakeStatus.CHECKED:
         raise ImportStepNotPossible(status=row.get_status_display())
-    row.status, row.is_check, row.estimate = IntakeStatus.WAITING, False, max(row.rows, row.estimate)
+    refuse_unless_permitted(by, importer_for(row.kind).permission)
+    report = report_on(row)
+    takes_two = report is not None and report.needs_second_person(by)
+    row.status = IntakeStatus.TO_CONFIRM if takes_two else IntakeStatus.WAITING
+    row.committed_by = by
+    row.is_check, row.estimate = False, max(row.rows, row.estimate)
     likenesses = list(row.problems.filter(is_suspicious=True).values_list("row", "likeness"))
     said = {number: decisions.get(number) or others for number, _likeness in likenesses}
     row.decisions = {str(number): one for number, one in said.items() if one in ("same", "new")}
     row.likenesses = {str(number): likeness["id"] for number, likeness in likenesses if likeness}
-    intake_rows.start_over(row)
+    if not takes_two:  # until it is confirmed, its page shows what the check found
+        intake_rows.start_over(row)
     row.save()
-    if report := report_on(row):
+    if report is not None:
         IntakeReport.objects.filter(intake=row).update(choices=report.choices(answers or {}))
     return row
 
@@ -187,7 +197,7 @@ def run(*, intake_id: int, now: datetime, budget: float | None = None) -> Intake
     written are passed over.
     """
     with _alone_with(intake_id) as alone:
-        intake = Intake.objects.select_related("file", "created_by").get(pk=intake_id)
+        intake = Intake.objects.select_related("file", "created_by", "committed_by", "confirmed_by").get(pk=intake_id)
         if not alone or intake.status not in (IntakeStatus.WAITING, IntakeStatus.RUNNING):
             return intake
         return _run(intake, now, time.monotonic() + budget if budget is not None else None)
@@ -212,7 +222,7 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
     intake.started_at = intake.started_at or now
     intake.save(update_fields=["status", "started_at"])
     language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
-    with translation.override(language), audit.because(IMPORTED, by=intake.created_by):
+    with translation.override(language), audit.because(IMPORTED, by=intake.committed_by or intake.created_by):
         try:
             with intake.file.content.open("rb") as content:
                 finished = intake_rows.go_on(intake, reading.read(content), now, until)

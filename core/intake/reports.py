@@ -24,6 +24,10 @@ class FileReport:
         """All of it as headings and rows, in the active language."""
         raise NotImplementedError
 
+    def needs_second_person(self, by: Any) -> bool:
+        """Whether somebody else must confirm what `by` would import."""
+        return False
+
     def choices(self, answers: Mapping[str, str]) -> dict[str, Any]:
         """What the importer shall do, by the answers of the form; where nothing is said, what is usual."""
         raise NotImplementedError

@@ -111,8 +111,10 @@ def _importer(intake: Intake, now: datetime) -> Importer:
         int(number): (intake.likenesses.get(number) if said == "same" else "new")
         for number, said in intake.decisions.items()
     }
-    importer = importer_for(intake.kind)(by=intake.created_by, now=now, dry=intake.is_check, decisions=decisions)
+    by = intake.committed_by or intake.created_by
+    importer = importer_for(intake.kind)(by=by, now=now, dry=intake.is_check, decisions=decisions)
     importer.suspicious_are_new = intake.suspicious_are_new
+    importer.second = intake.confirmed_by
     if not intake.is_check and importer.file_report is not None:
         kept = IntakeReport.objects.filter(intake=intake).first()
         importer.choices = kept.choices if kept else {}

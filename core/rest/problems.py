@@ -9,12 +9,14 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from core.errors import DomainError
+from core.permissions import NotPermitted
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: every refusal is `application/problem+json` with a stable `code`."""
     if isinstance(error, DomainError):
-        body = _body(409, error.code, str(error.text), remedy=error.remedy_text)
+        refused = 403 if isinstance(error, NotPermitted) else 409
+        body = _body(refused, error.code, str(error.text), remedy=error.remedy_text)
     elif isinstance(error, ValidationError):
         body = _body(
             400, "invalid", "", errors=error.message_dict if hasattr(error, "error_dict") else {"": error.messages}

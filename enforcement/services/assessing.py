@@ -13,7 +13,7 @@ from alerts.kinds import Kind, register
 from alerts.models import Severity
 from alerts.services.alerts import raise_alert, settle_about
 from core import audit
-from core.texts import Text, declare
+from core.texts import Text, declare, label_in_both
 from enforcement.matching import Found, Names, current_names
 from enforcement.models import (
     Assessment,
@@ -52,6 +52,7 @@ TO_LOOK_AT = register(
         permission="enforcement.view_piracyreport",
     )
 )
+UNNAMED = _("unnamed seller")
 BATCH = 100
 AGAIN_AFTER = timedelta(days=1)  # licences end and are granted while an offer stands
 LOOK_AGAIN_FOR = timedelta(days=30)
@@ -140,7 +141,7 @@ def _alert(subject: Listing | PiracyReport, conclusion: Conclusion, now: datetim
     shown = conclusion.element or conclusion.work
     parts = {
         "subject": subject.reference if isinstance(subject, PiracyReport) else subject.title[:120],
-        "seller": subject.seller or "–",
+        "seller": subject.seller or label_in_both(UNNAMED),
         "asset": shown.both_titles if shown else "–",
         "reason": _in_both(conclusion.reasons[-1]),
     }

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.forms import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -49,7 +50,7 @@ class IdentifierInline(ReadOnlyInline):
     def doubt(self, obj: Identifier) -> str:
         return obj.doubt or "–"
 
-    @admin.display(description=_("Report error"))
+    @admin.display(description=_("actions"))
     def wrong(self, obj: Identifier) -> str:
         address = reverse("identifier_remove", args=[obj.pk])
         return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Remove"))
@@ -73,7 +74,7 @@ def when(release: Any) -> str:
     if release.status is None:
         return "–"
     labels = dict(ReleaseDate._meta.get_field("status").choices)  # type: ignore[arg-type]
-    return f"{release.day.isoformat() if release.day else '–'} ({labels[release.status]})"
+    return f"{date_format(release.day) if release.day else '–'} ({labels[release.status]})"
 
 
 @admin.register(Asset)

@@ -70,12 +70,12 @@ class TitleAdmin(ReadOnlyAdmin):
     def scope(self, obj: Title) -> str:
         return words_of(link_of(obj).region)
 
-    @admin.display(description=_("Report error"))
+    @admin.display(description=_("actions"))
     def take_back(self, obj: Title) -> str:
         if obj.recorded.upper is not None:
             return "–"
         address = reverse("title_retire", args=[obj.pk])
-        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Revoke link"))
+        return format_html('<a class="rm-link" href="{}">{}</a>', address, _("Remove link"))
 
 
 @admin.register(Encumbrance)

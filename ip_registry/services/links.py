@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from core.regions.algebra import Region
 from core.regions.spans import EVERYTHING, Spans
@@ -85,8 +87,10 @@ def _days(days: Spans) -> str:
     low, high = days[0][0], days[-1][1]
     if high - low == 1:  # the day that was asked for
         return ""
-    first = date.fromordinal(low).isoformat()
-    return f"{first} –" if high >= END_OF_TIME else f"{first} – {date.fromordinal(high - 1).isoformat()}"
+    first = date_format(date.fromordinal(low))
+    if high >= END_OF_TIME:
+        return gettext("from %(day)s") % {"day": first}
+    return f"{first} – {date_format(date.fromordinal(high - 1))}"
 
 
 def links_known(assets: Iterable[Asset], at: datetime | None = None, *, also: Title | None = None) -> list[Title]:

@@ -54,7 +54,7 @@ class MadeFromTheOther(DomainError):
 class TwoChains(DomainError):
     code = "asset.two_chains"
     message = _("The combined titles exceed the whole: %(percent)s of one right (%(where)s).")
-    remedy = _("Revoke the duplicate links of one of the two records first, then merge.")
+    remedy = _("Remove the duplicate links of one of the two records first, then merge.")
 
 
 class SameMarkTwice(DomainError):

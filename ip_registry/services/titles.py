@@ -22,7 +22,7 @@ from ip_registry.services.links import in_words, link_of, links_known, links_of,
 from ip_registry.services.locks import lock_franchises
 
 TITLE_RECORDED = audit.reason("title.recorded", _("Title recorded"))
-TITLE_RETIRED = audit.reason("title.retired", _("Title revoked"))
+TITLE_RETIRED = audit.reason("title.retired", _("Link removed from the chain of title"))
 ENCUMBERED = audit.reason("encumbrance.recorded", _("Encumbrance recorded"))
 CLEARANCE_RECORDED = audit.reason("clearance.recorded", _("Clearance recorded"))
 AI_STATED = audit.reason("ai.stated", _("AI-generated part declared"))
@@ -31,7 +31,7 @@ AI_STATED = audit.reason("ai.stated", _("AI-generated part declared"))
 class TitleSharesTooHigh(DomainError):
     code = "title.too_much"
     message = _("The authors, or transferors without proof, would hold %(percent)s in total (%(where)s).")
-    remedy = _("The shares of one right total at most 100 %%: correct the share, or revoke the older title.")
+    remedy = _("The shares of one right total at most 100 %%: correct the share, or remove the older link.")
 
 
 class Oversold(DomainError):
@@ -46,7 +46,7 @@ class Oversold(DomainError):
 class TitleStillNeeded(DomainError):
     code = "title.still_needed"
     message = _("%(holder)s has already transferred the rights acquired under this title (%(where)s).")
-    remedy = _("Revoke the later titles first.")
+    remedy = _("Remove the later links first.")
 
 
 class WouldOrphan(DomainError):
@@ -57,7 +57,7 @@ class WouldOrphan(DomainError):
 
 class AlreadyRetired(DomainError):
     code = "title.already_retired"
-    message = _("%(title)s is already revoked.")
+    message = _("%(title)s is already removed.")
     remedy = _("See the history.")
 
 

@@ -50,14 +50,14 @@ def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
     title = get_object_or_404(Title.objects.visible_to(request.user).select_related("subject"), pk=pk)
     return action_view(
         request,
-        title=_("Revoke link %(number)s") % {"number": title.number},
+        title=_("Remove link %(number)s from the chain of title") % {"number": title.number},
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
         back=_report(title.subject),
         permission="ip_registry.change_title",
         warning=_("For a link recorded by mistake. The earlier record stays readable in the history."),
         consequences=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
-        button=_("Revoke link"),
+        button=_("Remove link"),
     )
 
 

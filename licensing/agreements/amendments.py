@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import declare
 from ip_registry.services.links import in_words
 from licensing.agreements.clauses import refuse_unwritable
 from licensing.agreements.disputes import solve_what_fits, waiting_below
-from licensing.agreements.versions import FIELDS, GRANT_FIELDS
+from licensing.agreements.guarantee_payments import renew_instalments
+from licensing.agreements.versions import FIELDS, GRANT_FIELDS, LATER_GRANT_FIELDS
 from licensing.authorisations.issuing import fit_to_grants
 from licensing.events import GRANT_AMENDED as GRANT_AMENDED_EVENT
 from licensing.events import grant_event
@@ -79,6 +81,12 @@ class ComesFromElsewhere(DomainError):
     remedy = _("Terminate the clause, and add a new clause under that grant.")
 
 
+class EffectiveBeforeSignature(DomainError):
+    code = "amendment.effective_before_signature"
+    message = _("%(agreement)s was signed on %(day)s; an amendment cannot take effect before.")
+    remedy = _("Enter a date on or after that day.")
+
+
 class EarlierThanAnother(DomainError):
     code = "amendment.earlier_than_another"
     message = _("%(agreement)s already has an amendment effective from %(day)s.")
@@ -91,14 +99,18 @@ class BreaksASublicence(DomainError):
     remedy = _("Amend or terminate that sub-licence first, effective on the same date.")
 
 
+@takes("licensing.add_agreement")
 @transaction.atomic
 def begin_amendment(
     *, agreement: Agreement, number: str, title: str, effective_on: date, by: Any, now: datetime
 ) -> Agreement:
     """A draft that says the same as the agreement until somebody changes it; clauses are taken in one by one
-    (`amend_clause`). Raises `AgreementIsNotInForce` or `AnotherIsOpen`."""
+    (`amend_clause`). Raises `AgreementIsNotInForce`, `EffectiveBeforeSignature`, `EarlierThanAnother` or
+    `AnotherIsOpen`."""
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     refuse_unless_live(agreement)
+    if agreement.signed_on is not None and effective_on < agreement.signed_on:
+        raise EffectiveBeforeSignature(agreement=str(agreement), day=agreement.signed_on.isoformat())
     refuse_before_another(agreement, effective_on)
     if other := agreement.amendments.filter(status__in=OPEN).first():
         raise AnotherIsOpen(amendment=str(other))
@@ -131,6 +143,7 @@ def refuse_before_another(agreement: Agreement, effective_on: date) -> None:
         raise EarlierThanAnother(agreement=str(agreement), day=last.effective.lower.isoformat())
 
 
+@takes("licensing.add_grant")
 @transaction.atomic
 def amend_clause(*, amendment: Agreement, grant: Grant, by: Any, now: datetime) -> Grant:
     """A draft of the clause as it reads now, to be changed (`redraft_grant`). To end a clause, give the draft a
@@ -176,7 +189,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     if draft.parent_id != grant.parent_id:
         raise ComesFromElsewhere(grant=str(grant), parent=str(draft.parent or "–"))
     old = list(grant.boxes.active())
-    for name in (*GRANT_FIELDS, "circle"):
+    for name in (*GRANT_FIELDS, *LATER_GRANT_FIELDS, "circle"):
         setattr(grant, name, getattr(draft, name))
     validate_group_has_room(grant)
     wanted = period_of(grant) if grant.follows_id is not None else draft.period
@@ -191,6 +204,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     _hand_over(draft, grant)
     _refuse_broken_children(grant)
     _close_disputes(grant, by, now)
+    renew_instalments(grant, amendment, by=by, now=now)
     fit_to_grants(grant_ids=[grant.pk], by=by, now=now)
     grant_event(GRANT_AMENDED_EVENT, grant, now, amendment=amendment.number)
     return grant

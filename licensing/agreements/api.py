@@ -1,6 +1,6 @@
 """Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,12 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
+from core.permissions import refuse_unless_permitted
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
@@ -90,11 +91,6 @@ def form_data(request: Request) -> dict[str, Any]:
     }
 
 
-def require(request: Request, permission: str) -> None:
-    if not request.user.is_staff or not request.user.has_perm(f"licensing.{permission}"):
-        raise PermissionDenied
-
-
 def refuse_errors(form: forms.Form) -> None:
     if not form.is_valid():
         raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
@@ -111,11 +107,6 @@ def day_asked(request: Request, name: str, default: date) -> date:
     if not FIRST <= found <= LAST:
         raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
-
-
-def _require_waiving(request: Request, said: Mapping[str, Any]) -> None:
-    if said["waived"]:
-        require(request, "change_obligation")
 
 
 def ending_as_json(ending: Termination) -> dict[str, Any]:
@@ -179,13 +170,13 @@ class Agreements(_agreements):  # type: ignore[misc]
 
     @extend_schema(request=StartAgreement)
     def create(self, request: Request) -> Response:
-        require(request, "add_agreement")
+        refuse_unless_permitted(request.user, workflow.start_agreement)
         made = workflow.start_agreement(**read(StartAgreement, request), by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
     @extend_schema(request=ChangeAgreement)
     def partial_update(self, request: Request, pk: str) -> Response:
-        require(request, "change_agreement")
+        refuse_unless_permitted(request.user, workflow.change_agreement)
         agreement = self.get_object()
         said = read(ChangeAgreement, request, partial=True)
         return self._answer(workflow.change_agreement(agreement=agreement, by=request.user, **said))
@@ -194,7 +185,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def move(self, request: Request, pk: str) -> Response:
         """Change the status: to draft, in review, approved, withdrawn."""
-        require(request, "change_agreement")
+        refuse_unless_permitted(request.user, "licensing.view_agreement")  # then by the step: `workflow.refuse_step`
         said = read(Step, request)
         return self._answer(
             workflow.move_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
@@ -204,7 +195,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def sign(self, request: Request, pk: str) -> Response:
         """Execute the agreement: all clauses take effect, or none."""
-        require(request, "sign_agreement")
+        refuse_unless_permitted(request.user, workflow.sign_agreement)
         said = read(Sign, request)
         return self._answer(
             workflow.sign_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
@@ -215,7 +206,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @transaction.atomic
     def clauses(self, request: Request, pk: str) -> Response:
         """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
-        require(request, "add_grant")
+        refuse_unless_permitted(request.user, clauses.add_clause)
         agreement = self.get_object()
         form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
         refuse_errors(form)
@@ -236,7 +227,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True, methods=["post"])
     def amend(self, request: Request, pk: str) -> Response:
         """Create an amendment; then amend its clauses and execute it."""
-        require(request, "add_agreement")
+        refuse_unless_permitted(request.user, amendments.begin_amendment)
         said = read(Amend, request)
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
@@ -245,7 +236,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, workflow.end_agreement)
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
@@ -254,9 +245,8 @@ class Agreements(_agreements):  # type: ignore[misc]
     @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, workflow.end_agreement)
         said = read(EndAgreement, request)
-        _require_waiving(request, said)
         ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         return Response(ending_as_json(ending))
 
@@ -264,7 +254,7 @@ class Agreements(_agreements):  # type: ignore[misc]
     @action(detail=True)
     def version(self, request: Request, pk: str) -> Response:
         """The terms on a date, as recorded at a moment."""
-        require(request, "view_agreementversion")
+        refuse_unless_permitted(request.user, "licensing.view_agreementversion")
         given = request.query_params.get("known_at", "")
         try:
             known_at = parse_datetime(given) if given else None
@@ -286,7 +276,7 @@ class OfGrants:
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
         """Edit a draft, as on the page."""
-        require(request, "change_grant")
+        refuse_unless_permitted(request.user, clauses.change_clause)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         data = {**form_data(request), "clause": grant.clause}
         form = ClauseForm(data, user=request.user, agreement=grant.agreement)
@@ -300,7 +290,7 @@ class OfGrants:
     @action(detail=True, methods=["post"])
     def redraft(self, request: Request, pk: str) -> Response:
         """Draft of the amended clause in the open amendment."""
-        require(request, "add_grant")
+        refuse_unless_permitted(request.user, amendments.amend_clause)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         base = grant.agreement.amends or grant.agreement
         amendment = base.amendments.filter(status__in=["deal_memo", "draft"]).first()
@@ -313,7 +303,7 @@ class OfGrants:
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, end_grant)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
         return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day)))
@@ -321,9 +311,8 @@ class OfGrants:
     @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
-        require(request, "terminate_agreement")
+        refuse_unless_permitted(request.user, end_grant)
         said = read(EndGrant, request)
-        _require_waiving(request, said)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
 

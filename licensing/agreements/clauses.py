@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.models import StoredFile
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import label_in_both
 from licensing.grants.drafting import Scope, Terms, draft_grant, drop_draft, redraft_grant
@@ -39,6 +40,7 @@ def refuse_unwritable(agreement: Agreement) -> None:
         raise AgreementIsClosedForChanges(agreement=str(agreement), status=status)
 
 
+@takes("licensing.add_grant")
 @transaction.atomic
 def add_clause(
     *,
@@ -57,6 +59,7 @@ def add_clause(
     )
 
 
+@takes("licensing.change_grant")
 @transaction.atomic
 def change_clause(
     *, grant: Grant, kind: str, scope: Scope, terms: Terms, also: Sequence[Scope] = (), by: Any, now: datetime
@@ -66,6 +69,7 @@ def change_clause(
     return redraft_grant(grant=grant, kind=kind, scope=scope, terms=terms, also=also, by=by, now=now)
 
 
+@takes("licensing.change_grant")
 @transaction.atomic
 def drop_clause(*, grant: Grant, by: Any) -> None:
     """Raises `AgreementIsClosedForChanges` or `NotADraft`."""
@@ -73,6 +77,7 @@ def drop_clause(*, grant: Grant, by: Any) -> None:
     drop_draft(grant=grant, by=by)
 
 
+@takes("licensing.add_agreementdocument")
 @transaction.atomic
 def add_document(
     *, agreement: Agreement, file: StoredFile, kind: str, note: str, by: Any, now: datetime

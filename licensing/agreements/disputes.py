@@ -17,6 +17,7 @@ from alerts.services.alerts import raise_alert
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.regions.algebra import Region, region_intersection
 from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
@@ -84,6 +85,7 @@ def common_parts(grant: Grant, rival: Grant) -> list[tuple[GrantBox, Region]]:
     return found
 
 
+@takes("licensing.change_grant")
 @atomic_and_again
 def uphold_grant(*, dispute_id: int, reason: str, by: Any, now: datetime) -> Dispute:
     """Say that the disputed grant is right as it is, and let it stand; with it every dispute of the same kind that
@@ -144,6 +146,7 @@ def _stand_again(grant: Grant, now: datetime) -> None:
         activate(boxes_before(boxes, today), now, disputed=True)
 
 
+@takes("licensing.change_grant")
 @atomic_and_again
 def release_claim(*, dispute_id: int, last_day: date, reason: str, by: Any, now: datetime) -> Grant:
     """Let the disputed grant give way: it ends, claims nothing any more, and its certificates are suspended.

@@ -105,6 +105,10 @@ class EndForm(ReasonForm):
     """`seen` is the day of which the page has shown what falls; `duties` are those that fall due after it."""
 
     last_day = day(_("Last day in effect"), required=True)
+    for_breach = forms.BooleanField(
+        label=_("Terminated for breach"), required=False,
+        help_text=_("Then a clause may have no sell-off, if that was agreed."),
+    )  # fmt: skip
     waived = DutyField(
         Obligation.objects.none(), label=_("Also waive these obligations"), required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -115,18 +119,26 @@ class EndForm(ReasonForm):
     )  # fmt: skip
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, duties: Sequence[Obligation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, duties: Sequence[Obligation], asks_for_breach: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields(["last_day", "reason"])
+        self.order_fields(["last_day", "reason", "for_breach"])
+        if not asks_for_breach:
+            del self.fields["for_breach"]
         rows = Obligation.objects.filter(pk__in=[duty.pk for duty in duties])
         self.fields["waived"].queryset = rows.select_related("agreement")  # type: ignore[attr-defined]
         if not duties:
             self.fields["waived"].widget = forms.MultipleHiddenInput()
 
+    @staticmethod
+    def key_of(last_day: date, *, for_breach: bool) -> str:
+        """What the page has shown the effects of."""
+        return f"{last_day.isoformat()}{' for breach' if for_breach else ''}"
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         chosen_day = data.get("last_day")
-        if chosen_day and data.get("seen") != chosen_day.isoformat():
+        breach = bool(data.get("for_breach"))
+        if chosen_day and data.get("seen") != self.key_of(chosen_day, for_breach=breach):
             self.add_error(
                 "last_day",
                 _("The date was changed. The items that end with it are listed below; check them and submit again."),

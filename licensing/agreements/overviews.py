@@ -5,21 +5,27 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
+from accounts.services import account_makers
 from core.admin_base import in_one_piece, moments
 from core.boxes import SIDES
 from core.days import desk_today
 from core.errors import DomainError
 from core.regions.spans import EVERYTHING
+from licensing.agreements.second_person import above_the_limit, approver_of
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
-from licensing.agreements.workflow import above_the_limit, allowed_transitions, approver_of
+from licensing.agreements.workflow import allowed_transitions
 from licensing.grants.acquisitions import acquires_rights
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -28,6 +34,7 @@ from licensing.models import (
     Grant,
     GrantScope,
     GrantStatus,
+    StatusChange,
 )
 from licensing.rights.boxes import build_boxes, conflicting_grants
 from licensing.rights.title_check import validate_within_title
@@ -47,12 +54,19 @@ def days_of(period: Any) -> str:
     return format_html("{} – {}", in_one_piece(period.lower), last_day(period))
 
 
+def status_in_words(grant: Grant) -> str:
+    """Active only until its last day, whatever its agreement says."""
+    has_expired = grant.status == GrantStatus.BINDING and grant.last_day < desk_today()
+    return _("Expired") if has_expired else grant.get_status_display()
+
+
 def last_day(period: Any) -> str:
     return in_one_piece(period.upper - timedelta(days=1))
 
 
 def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     ways = _sorted(allowed_transitions(agreement, user))
+    moves = agreement.moves.select_related("moved_by").order_by("-pk")
     onward = ways[0] if ways and ways[0] in FORWARD else None
     path = list(PATH)
     if agreement.status not in path:
@@ -72,14 +86,34 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "clauses": [clause_shown(grant, is_disputed=grant.pk in disputed) for grant in grants],
         "holds_until": _holds_until(agreement, grants),
         "documents": agreement.documents.select_related("file"),
-        "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer").first(),
-        "moves": agreement.moves.select_related("moved_by").order_by("-pk")[:20],
+        "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer", "asked_by").first(),
+        "made_account": _made_account(agreement),
+        "moves": [(one, reason_in_words(one)) for one in moves[:20]],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
         "amendments": agreement.amendments.order_by("pk"),
-        "amount": above_the_limit(agreement) if agreement.is_open else None,
+        "amount": above_the_limit(agreement) if agreement.is_open else "",
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
         "today": desk_today(),
     }
+
+
+def _made_account(agreement: Agreement) -> list[str]:
+    """Who set up, or changed, the account that was asked to sign: they are no hand of the licensor in this deal."""
+    asked = agreement.signatures.filter(withdrawn_at=None).select_related("signer").first()
+    if asked is None:
+        return []
+    makers = account_makers(asked.signer, agreement.licensee)
+    return [str(person) for person in User.objects.filter(pk__in=makers).order_by("name", "email")]
+
+
+def reason_in_words(move: StatusChange) -> str:
+    """Of a change that the calendar made, which keeps only the day, a sentence."""
+    day = parse_date(move.reason) if move.moved_by_id is None else None
+    if day and move.to_status == AgreementStatus.IN_FORCE:
+        return _("The term began on %(day)s.") % {"day": date_format(day)}
+    if day and move.to_status == AgreementStatus.EXPIRED:
+        return _("The last day of the term has passed.")
+    return move.reason
 
 
 def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
@@ -132,6 +166,8 @@ def clause_shown(grant: Grant, *, is_disputed: bool) -> dict[str, Any]:
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
         "days": days_of(grant.period),
+        "instalments": write_instalments(instalments_of(grant.instalments)),
+        "status": status_in_words(grant),
         "is_draft": is_draft,
         "rivals": rivals[:3],
         "refusal": refusal,

@@ -12,6 +12,7 @@ from alerts.models import Severity
 from alerts.services.alerts import raise_alert
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from licensing.agreements.workflow import start_agreement
 from licensing.models import Agreement, LicenceRequest, RequestStatus
@@ -61,6 +62,7 @@ def ask_for_licence(*, organisation: Organisation, by: Any, now: datetime, **fie
     return request
 
 
+@takes("licensing.add_agreement")
 @transaction.atomic
 def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by: Any, now: datetime) -> Agreement:
     """A deal memo with the licensee, its wishes in the notes. Raises `RequestAnsweredAlready` or `ValidationError`."""
@@ -84,6 +86,7 @@ def take_up(*, request: LicenceRequest, number: str, licensor: Organisation, by:
 TAKEN_UP = {"en": "accepted; an agreement is in preparation", "zh": "已受理，协议正在准备中"}
 
 
+@takes("licensing.change_licencerequest")
 @transaction.atomic
 def decline(*, request: LicenceRequest, answer: str, by: Any, now: datetime) -> LicenceRequest:
     """Raises `RequestAnsweredAlready`, or `ValidationError` without an answer."""

@@ -17,6 +17,8 @@ from alerts.services.alerts import raise_alert
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
+from licensing.agreements.second_person import refuse_both_sides, refuse_makers_of
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
 
@@ -98,20 +100,23 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+@takes("licensing.sign_agreement")
 @transaction.atomic
 def ask_for_signature(
     *, agreement_id: int, signer: User, by: Any, now: datetime, valid_days: int = VALID_DAYS
 ) -> tuple[Signature, str]:
     """Returns the request and the token of its link, which is not kept. An earlier link stops working.
 
-    Raises `NotApproved`, `NotOfTheLicensee`, or `SignedTwice` where the licensee has signed already.
+    Raises `NotApproved`, `NotOfTheLicensee`, `ActsForBothSides`, `MadeTheSignersAccount`, or `SignedTwice` where the
+    licensee has signed already.
     """
     rows = Agreement.objects.select_for_update(of=("self",), no_key=True).select_related("licensee")
     agreement = rows.get(pk=agreement_id)
     if agreement.status != AgreementStatus.APPROVED:
         raise NotApproved(agreement=str(agreement))
-    if not Membership.objects.filter(user=signer, organisation=agreement.licensee, user__is_active=True).exists():
-        raise NotOfTheLicensee(person=str(signer), licensee=agreement.licensee.both_names)
+    _refuse_stranger(signer, agreement)
+    refuse_both_sides(agreement, by)
+    refuse_makers_of(signer, agreement, [by])
     _refuse_signed(agreement)
     token = secrets.token_urlsafe(32)
     with audit.because(SIGNATURE_ASKED, by=by):
@@ -129,14 +134,22 @@ def ask_for_signature(
     return asked, token
 
 
+def _refuse_stranger(person: Any, agreement: Agreement) -> None:
+    """Raises `NotOfTheLicensee`. Whoever signs acts for the licensee now, whatever was true when they were asked; the
+    membership cannot end before the transaction does."""
+    rows = Membership.objects.filter(user=person, organisation=agreement.licensee_id, user__is_active=True)
+    if not rows.filter(user__is_staff=False).select_for_update(of=("self",), no_key=True).exists():
+        raise NotOfTheLicensee(person=str(person), licensee=agreement.licensee.both_names)
+
+
 def _refuse_signed(agreement: Agreement) -> None:
     if given := Signature.objects.given().filter(agreement=agreement).select_related("signer").first():
         raise SignedTwice(signer=str(given.signer), day=_day(given.signed_at))
 
 
 def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
-    """The request that a link is for. Raises `NoSuchLink`, `SignatureOfAnotherPerson`, `SignedTwice`, `LinkWithdrawn`
-    or `LinkExpired`, in this order: what it is about is told to nobody else."""
+    """The request that a link is for. Raises `NoSuchLink`, `SignatureOfAnotherPerson`, `SignedTwice`, `LinkWithdrawn`,
+    `LinkExpired` or `NotOfTheLicensee`, in this order: what it is about is told to nobody else."""
     rows = Signature.objects.select_related("agreement__licensor", "agreement__licensee", "signer")
     found = rows.filter(token_hash=_hashed(token)).first()
     if found is None:
@@ -149,14 +162,17 @@ def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
         raise LinkWithdrawn
     if found.expires_at <= now:
         raise LinkExpired(day=_day(found.expires_at))
+    if not user.organisations().filter(pk=found.agreement.licensee_id).exists():
+        raise NotOfTheLicensee(person=str(user), licensee=found.agreement.licensee.both_names)
     return found
 
 
 @transaction.atomic
 def sign_by_link(*, token: str, signed_as: str, by: Any, now: datetime) -> Signature:
-    """The licensee's signature. Raises as `signature_by`, and `ContentChanged` or `NotApproved`."""
+    """The licensee's signature. Raises as `signature_by`, and `NotOfTheLicensee`, `ContentChanged` or `NotApproved`."""
     agreement = signature_by(token=token, user=by, now=now).agreement
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
+    _refuse_stranger(by, agreement)
     signature = signature_by(token=token, user=by, now=now)  # again, behind the lock
     if agreement.status != AgreementStatus.APPROVED:
         raise NotApproved(agreement=str(agreement))

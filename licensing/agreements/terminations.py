@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing import hooks
@@ -18,7 +19,15 @@ from licensing.authorisations.issuing import fall_with
 from licensing.events import GRANT_ENDED as GRANT_ENDED_EVENT
 from licensing.events import grant_event
 from licensing.grants.acquisitions import acquires_rights, return_title
-from licensing.models import Authorisation, AuthorisationStatus, Dispute, Grant, GrantStatus, Obligation
+from licensing.models import (
+    AgreementStatus,
+    Authorisation,
+    AuthorisationStatus,
+    Dispute,
+    Grant,
+    GrantStatus,
+    Obligation,
+)
 from licensing.obligations.obligations import owed_after, waive
 from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
@@ -74,13 +83,17 @@ class Termination:
 
 
 LATEST = date(9000, 1, 1)
+FOR_BREACH = AgreementStatus.TERMINATED.value
+"""How a grant ends whose licensee broke the agreement: a sell-off may have been agreed for other ends only."""
 
 
-def preview_termination(*, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None) -> Termination:
+def preview_termination(
+    *, grant_ids: Sequence[int], last_day: date, agreement_id: int | None = None, how: str = ""
+) -> Termination:
     """What would happen if these grants ended on that day, with every sub-licence below them; with `agreement_id`, the
-    agreement as a whole."""
+    agreement as a whole; `how` as in `end_grant`: after a breach a clause may have no sell-off."""
     last_day = min(last_day, LATEST)
-    terminated, surviving_sublicences = _tree(grant_ids, last_day)
+    terminated, surviving_sublicences = _tree(grant_ids, last_day, for_breach=how == FOR_BREACH)
     keys = [fall.grant.pk for fall in terminated]
     certificates = Authorisation.objects.filter(grant__in=keys).exclude(status=AuthorisationStatus.REVOKED)
     touched = certificates.filter(period__endswith__gt=last_day + timedelta(days=1)).select_related("holder")
@@ -90,6 +103,7 @@ def preview_termination(*, grant_ids: Sequence[int], last_day: date, agreement_i
     )
 
 
+@takes("licensing.terminate_agreement")
 @atomic_and_again
 def end_grant(
     *, grant_id: int, last_day: date, how: str, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()
@@ -118,7 +132,7 @@ def end_grants(
             raise EndsBeforeItWasSigned(day=last_day.isoformat(), signed_on=signed_on.isoformat())
         if grant.last_day <= last_day:
             raise GrantEndsEarlierAnyway(grant=str(grant), day=grant.last_day.isoformat())
-    ending = preview_termination(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id)
+    ending = preview_termination(grant_ids=grant_ids, last_day=last_day, agreement_id=agreement_id, how=how)
     _waive(ending, waived, last_day, reason, by, now)
     today = desk_day(now)
     # The lowest first, so that nothing ever stands without what it comes from.
@@ -146,7 +160,9 @@ def _waive(ending: Termination, waived: Sequence[int], last_day: date, reason: s
         waive(obligation=found[key], reason=reason, by=by, now=now)
 
 
-def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[TerminatedGrant], list[Grant]]:
+def _tree(
+    grant_ids: Sequence[int], last_day: date, *, for_breach: bool = False
+) -> tuple[list[TerminatedGrant], list[Grant]]:
     """The grants that fall, parents first, and those that survive their parent."""
     terminated: dict[int, TerminatedGrant] = {}
     surviving_sublicences: dict[int, Grant] = {}
@@ -155,7 +171,7 @@ def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[TerminatedGran
         .select_related("agreement__licensor", "agreement__licensee", "agreement__amends", "parent")
         .order_by("pk")
     ):
-        for fall, survivor in _below(grant, last_day, is_sublicence=False):
+        for fall, survivor in _below(grant, last_day, is_sublicence=False, for_breach=for_breach):
             if survivor is None:
                 terminated.setdefault(fall.grant.pk, fall)
             else:
@@ -163,9 +179,12 @@ def _tree(grant_ids: Sequence[int], last_day: date) -> tuple[list[TerminatedGran
     return list(terminated.values()), [one for key, one in surviving_sublicences.items() if key not in terminated]
 
 
-def _below(grant: Grant, last_day: date, *, is_sublicence: bool) -> Iterator[tuple[TerminatedGrant, Grant | None]]:
+def _below(
+    grant: Grant, last_day: date, *, is_sublicence: bool, for_breach: bool = False
+) -> Iterator[tuple[TerminatedGrant, Grant | None]]:
     last = min(last_day, grant.last_day)
-    tail = last + timedelta(days=grant.sell_off_days) if grant.sell_off_days else None
+    has_tail = grant.sell_off_days and not (for_breach and not grant.sell_off_on_breach)
+    tail = last + timedelta(days=grant.sell_off_days) if has_tail else None
     fall = TerminatedGrant(grant, last, tail, is_sublicence)
     yield fall, None
     for child in _children(grant, last_day):
@@ -205,8 +224,9 @@ def _end(fall: TerminatedGrant, today: date, now: datetime) -> None:
     if grant.period.lower < until:
         grant.period = DateRange(grant.period.lower, until)
     grant.ended_on = fall.last_day
+    grant.lost_sell_off = grant.sell_off_days > 0 and fall.sell_off_until is None
     grant.status = GrantStatus.ENDED if fall.last_day < today or until <= grant.period.lower else GrantStatus.BINDING
-    grant.save(update_fields=["period", "ended_on", "status"])
+    grant.save(update_fields=["period", "ended_on", "status", "lost_sell_off"])
     grant_event(GRANT_ENDED_EVENT, grant, now, last_day=fall.last_day.isoformat())
 
 

@@ -1,6 +1,6 @@
 """What an agreement said: what was true when, what we knew when, and what differs between two versions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,12 +9,15 @@ from typing import Any
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import Max, Q, QuerySet
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.boxes import SIDES
 from core.texts import in_both
+from ip_registry.models import Release
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.models import (
     ONCE_SIGNED,
     Agreement,
@@ -23,6 +26,7 @@ from licensing.models import (
     GrantKind,
     GrantScope,
     GrantStatus,
+    MonthsFrom,
     Silence,
 )
 from vocabularies.words import current_vocabularies
@@ -58,6 +62,17 @@ GRANT_FIELDS = (
 )
 
 
+LATER_GRANT_FIELDS = {
+    "months_from": MonthsFrom.START.value,
+    "ends_with_month": False,
+    "instalments": [],
+    "manufacturing_days": 0,
+    "sell_off_on_breach": True,
+}
+"""Terms that clauses could not have once, with what they are where nothing is said: then the content does not name
+them, so that what was hashed before they existed has the same digest still."""
+
+
 def content_of(agreement: Agreement) -> dict[str, Any]:
     """`{"fields": {name: value}, "clauses": {number: {...}}}`: everything that the agreement says now, in JSON.
 
@@ -85,11 +100,22 @@ def _clause_content(grant: Grant) -> dict[str, Any]:
     return {
         "first": grant.period.lower.isoformat(),
         "last": grant.last_day.isoformat(),
-        **{name: _plain(getattr(grant, name)) for name in GRANT_FIELDS},
+        **{name: _plain(getattr(grant, name)) for name in GRANT_FIELDS if name != "follows"},
+        "follows": _release_in_both(grant.follows) if grant.follows else None,
+        **{name: value for name, usual in LATER_GRANT_FIELDS.items() if (value := getattr(grant, name)) != usual},
         "parent": str(grant.parent) if grant.parent else None,
         "circle": grant.circle.name if grant.circle else None,
         "scopes": [_scope_content(scope) for scope in grant.scopes.prefetch_related("assets")],
     }
+
+
+def _release_in_both(release: Release) -> dict[str, str]:
+    """What is hashed and compared is the same whoever's language it is written in."""
+    said = {}
+    for key, language in (("en", "en"), ("zh", "zh-hans")):
+        with translation.override(language):
+            said[key] = str(release)
+    return said
 
 
 def _scope_content(scope: GrantScope) -> dict[str, Any]:
@@ -208,8 +234,15 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Dif
         before, after = old["clauses"].get(clause, {}), new["clauses"].get(clause, {})
         for name in dict.fromkeys([*before, *after]):
             one, other = before.get(name), after.get(name)
-            if one != other:
+            if not _same(one, other):
                 yield Difference(f"§ {clause}", _label(name), _shown(name, one), _shown(name, other))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """A release was once written in the language of whoever signed, and is in both now."""
+    if isinstance(one, str) and isinstance(other, dict):
+        return one in other.values()
+    return bool(one == other)
 
 
 LABELS = {
@@ -229,17 +262,24 @@ def _label_of(model: Any, name: str) -> str:
     return str(model._meta.get_field(name).verbose_name)
 
 
+IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "scopes": lambda value: "; ".join(_scope_in_words(one) for one in value),
+    "kind": lambda value: str(GrantKind(value).label),
+    "instalments": lambda value: write_instalments(instalments_of(value)),
+    "months_from": lambda value: str(MonthsFrom(value).label),
+    "silence": lambda value: str(Silence(value).label),
+    "royalty_rate": lambda value: f"{(Decimal(value) * 100).normalize():f} %",
+}
+"""What is not shown as it is kept."""
+
+
 def _shown(name: str, value: Any) -> str:
     if value is None or value == "":
         return "–"
-    if name == "scopes":
-        return "; ".join(_scope_in_words(one) for one in value)
-    if name == "kind":
-        return str(GrantKind(value).label)
-    if name == "silence":
-        return str(Silence(value).label)
-    if name == "royalty_rate":
-        return f"{(Decimal(value) * 100).normalize():f} %"
+    if name in IN_WORDS:
+        return IN_WORDS[name](value)
+    if isinstance(value, dict):
+        return _in_language(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)

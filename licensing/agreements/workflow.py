@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,18 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
-from core.money import Money
+from core.permissions import NotPermitted, is_permitted, takes
 from core.saving import save_checked
 from core.texts import label_in_both
 from core.transactions import atomic_and_again
 from licensing import events
 from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.agreements.clauses import refuse_unwritable
+from licensing.agreements.guarantee_payments import owe_instalments_of
+from licensing.agreements.second_person import refuse_both_sides, refuse_same_hand
 from licensing.agreements.signatures import ContentChanged, digest_of
 from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
 from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
-from licensing.grants.binding import bind_drafts
+from licensing.grants.binding import bind_drafts, refuse_signed_too_long_ago
 from licensing.models import (
     LIVE,
     OPEN,
@@ -61,7 +61,7 @@ class TransitionNotAllowed(DomainError):
     remedy = _("Possible statuses: %(ways)s.")
 
 
-class NotResponsibleForStep(DomainError):
+class NotResponsibleForStep(NotPermitted):
     code = "agreement.not_yours"
     message = _("%(person)s has no permission to set an agreement to “%(to)s”.")
     remedy = _("Ask a colleague with permission; see Staff groups.")
@@ -79,12 +79,6 @@ class AgreementHasNoClause(DomainError):
     remedy = _("Add the rights to be granted or, in an amendment, the changes.")
 
 
-class TwoPeople(DomainError):
-    code = "agreement.two_people"
-    message = _("%(person)s approved %(agreement)s, which is worth %(amount)s; another person must execute it.")
-    remedy = _("Ask a second person with permission to sign.")
-
-
 class SignedAlready(DomainError):
     code = "agreement.signed_already"
     message = _("%(agreement)s was already signed on %(day)s.")
@@ -97,12 +91,25 @@ class AgreementEndsEarlierAnyway(DomainError):
     remedy = _("Choose an earlier last day, or make no change.")
 
 
+class SignedBeforeTheAgreement(DomainError):
+    code = "agreement.signed_before_the_agreement"
+    message = _("%(agreement)s, which is amended, was signed on %(day)s.")
+    remedy = _("Enter a date on or after that day.")
+
+
+class SignedBeforeTheLicensee(DomainError):
+    code = "agreement.signed_before_the_licensee"
+    message = _("The licensee signed on %(day)s, so both have not signed before.")
+    remedy = _("Enter a date on or after that day.")
+
+
 class SignedInTheFuture(DomainError):
     code = "agreement.signed_in_the_future"
     message = _("%(day)s is in the future.")
     remedy = _("Enter the signature date.")
 
 
+@takes("licensing.add_agreement")
 @transaction.atomic
 def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fields: Any) -> Agreement:
     """A deal memo or a draft, with the fields of `Agreement`. Raises Django's `ValidationError`."""
@@ -112,6 +119,7 @@ def start_agreement(*, by: Any, now: datetime, status: str = S.DEAL_MEMO, **fiel
     return agreement
 
 
+@takes("licensing.change_agreement")
 @transaction.atomic
 def change_agreement(*, agreement: Agreement, by: Any, **fields: Any) -> Agreement:
     """Change the clauses that are fields. Raises `SignedAlready`, `NotWritable` or `ValidationError`."""
@@ -134,12 +142,14 @@ def refuse_signed(agreement: Agreement) -> None:
 def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: datetime) -> Agreement:
     """One step on the way that is neither a signature nor an end.
 
-    Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `NoReason` or `AgreementHasNoClause`.
+    Raises `TransitionNotAllowed`, `NotResponsibleForStep`, `ActsForBothSides`, `NoReason` or `AgreementHasNoClause`.
     """
     agreement = _locked(agreement_id)
     refuse_step(agreement, to, by)
     if to in (S.SIGNED, S.ENDED, S.TERMINATED):
         raise TransitionNotAllowed(**_step(agreement, to))
+    if to == S.APPROVED:
+        refuse_both_sides(agreement, by)
     if to in (S.IN_REVIEW, S.APPROVED) and not says_something(agreement):
         raise AgreementHasNoClause(agreement=str(agreement))
     if to != S.APPROVED:
@@ -149,11 +159,15 @@ def move_agreement(*, agreement_id: int, to: str, reason: str, by: Any, now: dat
 
 
 def refuse_step(agreement: Agreement, to: str, by: Any) -> None:
-    verb = TRANSITIONS.get(agreement.status, {}).get(to)
-    if verb is None:
+    if to not in TRANSITIONS.get(agreement.status, {}):
         raise TransitionNotAllowed(**_step(agreement, to))
-    if by is not None and not by.has_perm(f"licensing.{verb}_agreement"):
+    if not is_permitted(by, permission_for_step(agreement, to)):
         raise NotResponsibleForStep(to=label_in_both(S(to).label), person=str(by))
+
+
+def permission_for_step(agreement: Agreement, to: str) -> str:
+    """That of a step which is not possible now is that of editing."""
+    return f"licensing.{TRANSITIONS.get(agreement.status, {}).get(to, 'change')}_agreement"
 
 
 def _step(agreement: Agreement, to: str) -> dict[str, Any]:
@@ -165,7 +179,7 @@ def _step(agreement: Agreement, to: str) -> dict[str, Any]:
 def allowed_transitions(agreement: Agreement, user: Any) -> list[str]:
     """The steps that this person may take with it now."""
     return [
-        to for to, verb in TRANSITIONS.get(agreement.status, {}).items() if user.has_perm(f"licensing.{verb}_agreement")
+        to for to in TRANSITIONS.get(agreement.status, {}) if is_permitted(user, permission_for_step(agreement, to))
     ]
 
 
@@ -200,41 +214,19 @@ def _moved(agreement: Agreement, to: str, reason: str, by: Any, now: datetime) -
 # --- The signature ----------------------------------------------------------------------------------
 
 
-def value_of(agreement: Agreement) -> dict[str, Decimal]:
-    """The minimum guarantees that it promises, by currency."""
-    total: dict[str, Decimal] = {}
-    rows = agreement.grants.exclude(minimum_guarantee=None).values_list("currency", "minimum_guarantee")
-    for currency, amount in rows:
-        total[currency] = total.get(currency, Decimal(0)) + (amount if amount is not None else Decimal(0))
-    return total
-
-
-def above_the_limit(agreement: Agreement) -> Money | None:
-    """The amount for which approval and signature take two people (`TWO_PEOPLE_ABOVE`), or None. A currency of which
-    the setting says nothing always does."""
-    for currency, amount in sorted(value_of(agreement).items()):
-        if amount > settings.TWO_PEOPLE_ABOVE.get(currency, Decimal(0)):
-            return Money(amount, currency)
-    return None
-
-
-def approver_of(agreement: Agreement) -> Any:
-    last = agreement.moves.filter(to_status=S.APPROVED).order_by("-pk").select_related("moved_by").first()
-    return last.moved_by if last else None
-
-
+@takes("licensing.sign_agreement")
 @atomic_and_again
 def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, now: datetime) -> Agreement:
     """Record that both parties have signed: every clause binds, or none. An amendment changes what it amends.
 
-    Raises `SignedAlready`, `TransitionNotAllowed`, `NotResponsibleForStep`, `TwoPeople`, `SignedInTheFuture`,
-    `NoReason`, and whatever binding a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed."""
+    Raises `SignedAlready`, `TransitionNotAllowed`, `NotResponsibleForStep`, a refusal of `second_person`,
+    `SignedInTheFuture`, `SignedTooLongAgo`, `SignedBeforeTheLicensee`, `SignedBeforeTheAgreement`, `NoReason`, and
+    whatever binding a clause raises (`GrantClash`, `BeyondTitle`, …); then nothing has changed."""
     agreement = _locked(agreement_id)
     refuse_signed(agreement)
     refuse_step(agreement, S.SIGNED, by)
-    if signed_on > desk_day(now):
-        raise SignedInTheFuture(day=signed_on.isoformat())
-    _refuse_one_person(agreement, by)
+    _refuse_wrong_day(agreement, signed_on, now)
+    refuse_same_hand(agreement, by)
     _refuse_another_text(agreement)
     base = agreement.amends
     if base is not None and agreement.effective_on is not None:
@@ -247,6 +239,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
     with audit.because(AGREEMENT_SIGNED, by=by):
         added = agreement.grants.filter(status=GrantStatus.DRAFT, amends=None)
         bind_drafts(grant_ids=list(added.values_list("pk", flat=True)), by=by, now=now)
+        owe_instalments_of(agreement, by=by, now=now)
         if base is not None and agreement.effective_on is not None:
             apply_amendment(amendment=agreement, by=by, now=now)
             base.refresh_from_db()
@@ -257,6 +250,18 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
         agreement_event(events.AGREEMENT_SIGNED, agreement, now)
     _come_into_force([agreement], now)
     return agreement
+
+
+def _refuse_wrong_day(agreement: Agreement, signed_on: date, now: datetime) -> None:
+    if signed_on > desk_day(now):
+        raise SignedInTheFuture(day=signed_on.isoformat())
+    refuse_signed_too_long_ago(signed_on)
+    base = agreement.amends
+    if base is not None and base.signed_on is not None and signed_on < base.signed_on:
+        raise SignedBeforeTheAgreement(agreement=str(base), day=base.signed_on.isoformat())
+    given = agreement.signatures.given().first()
+    if given is not None and given.signed_at is not None and signed_on < (day := desk_day(given.signed_at)):
+        raise SignedBeforeTheLicensee(day=day.isoformat())
 
 
 def _refuse_another_text(agreement: Agreement) -> None:
@@ -272,15 +277,10 @@ def _record_what_it_said(base: Agreement, now: datetime) -> None:
         record_missing_version(base, now)
 
 
-def _refuse_one_person(agreement: Agreement, by: Any) -> None:
-    amount, approver = above_the_limit(agreement), approver_of(agreement)
-    if amount is not None and by is not None and approver is not None and approver.pk == by.pk:
-        raise TwoPeople(person=str(by), agreement=str(agreement), amount=str(amount))
-
-
 # --- Its end ------------------------------------------------------------------------------------------
 
 
+@takes("licensing.terminate_agreement")
 @atomic_and_again
 def end_agreement(
     *, agreement_id: int, to: str, last_day: date, reason: str, by: Any, now: datetime, waived: Sequence[int] = ()

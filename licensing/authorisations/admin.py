@@ -51,12 +51,12 @@ class EndingFilter(admin.SimpleListFilter):
 
 @admin.register(Authorisation)
 class AuthorisationAdmin(ReadOnlyAdmin):
-    list_display = ["number_shown", "holder", "grant", "status", "to_day", "days_left"]
+    list_display = ["number_shown", "holder", "grant", "status_shown", "to_day", "days_left"]
     list_filter = [EndingFilter, "status", ("holder", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["holder", "grant__agreement"]
     search_fields = ["holder__name", "holder__name_zh", "grant__agreement__number", "code"]
-    fields = ["number_shown", "code", "holder", "grant", "status", "from_day", "to_day", "days_left", "issued_at"]
-    readonly_fields = ["number_shown", "from_day", "to_day", "days_left"]
+    fields = ["number_shown", "code", "holder", "grant", "status_shown", "from_day", "to_day", "days_left", "issued_at"]
+    readonly_fields = ["number_shown", "status_shown", "from_day", "to_day", "days_left"]
     ordering: ClassVar[list[Any]] = [Func("period", function="upper"), "pk"]  # what ends first, first
     change_form_outer_before_template = "licensing/authorisation_overview.html"
 
@@ -81,6 +81,10 @@ class AuthorisationAdmin(ReadOnlyAdmin):
     def number_shown(self, obj: Authorisation) -> str:
         return obj.number
 
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_shown(self, obj: Authorisation) -> str:
+        return obj.status_in_words(desk_today())
+
     @admin.display(description=gettext_lazy("first day"))
     def from_day(self, obj: Authorisation) -> str:
         return in_one_piece(obj.period.lower)
@@ -104,7 +108,7 @@ def overview(row: Authorisation, user: Any) -> dict[str, Any]:
     scans = Scan.objects.visible_to(user).filter(authorisation=row)
     return {
         "authorisation": row,
-        "standing": outcome.label,
+        "standing": _("Expired") if outcome == ScanOutcome.ENDED else outcome.label,
         "mood": GOOD.get(outcome, "bad"),
         "lines": pages.lines_in_words(row.boxes.all()),
         "moves": row.moves.select_related("by"),

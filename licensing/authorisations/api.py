@@ -1,7 +1,6 @@
 """Authorisations in the API: the list, issuing, what is done to one later, and its two files."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,11 +11,12 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.permissions import Permitted, refuse_unless_permitted
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
@@ -89,11 +89,6 @@ class PdfRenderer(BaseRenderer):
         return json.dumps(data, default=str).encode()
 
 
-def _may(request: Request, permission: str) -> None:
-    if not request.user.has_perm(f"licensing.{permission}"):
-        raise PermissionDenied
-
-
 def _answered(form: Form) -> dict[str, Any]:
     if not form.is_valid():
         raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
@@ -117,7 +112,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     @extend_schema(request=IssueRequest, responses={201: AuthorisationSerializer})
     def create(self, request: Request) -> Response:
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
-        _may(request, "add_authorisation")
+        refuse_unless_permitted(request.user, issue_authorisation)
         said = _given(request)
         grants = Grant.objects.visible_to(request.user)
         number = said.get("grant")
@@ -160,7 +155,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def reissue(self, request: Request, pk: str) -> Response:
         """Another number in its place; the old one is revoked and says which."""
         row: Authorisation = self.get_object()
-        _may(request, "add_authorisation")
+        refuse_unless_permitted(request.user, standing.reissue_authorisation)
         form = ReissueForm(_given(request), user=request.user, grant=row.grant)
         data = _answered(form)
         made = standing.reissue_authorisation(
@@ -186,9 +181,9 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """What was signed, and the signature: docs/certificates.md says how to check it."""
         return Response(signed_json(self.get_object(), now()))
 
-    def _move(self, request: Request, service: Callable[..., Authorisation]) -> Response:
+    def _move(self, request: Request, service: Permitted[Any, Authorisation]) -> Response:
         row = self.get_object()
-        _may(request, "change_authorisation")
+        refuse_unless_permitted(request.user, service)
         data = _answered(ReasonForm(_given(request)))
         return self._shown(service(authorisation=row, reason=data["reason"], by=request.user, now=now()))
 

@@ -86,6 +86,7 @@ def content_of(authorisation: Authorisation, boxes: Sequence[AuthorisationBox]) 
     grant = authorisation.grant
     agreement = grant.agreement
     sell_off = grant.sell_off_until if authorisation.period.upper == grant.period.upper else None
+    making = grant.manufacturing_from if authorisation.period.lower == grant.period.lower else None
     return {
         "number": authorisation.number,
         "holder": agreement_party(authorisation.holder),
@@ -95,6 +96,7 @@ def content_of(authorisation: Authorisation, boxes: Sequence[AuthorisationBox]) 
         "kind": label_in_both(GrantKind(grant.kind).label),
         "first": authorisation.period.lower.isoformat(),
         "last": authorisation.last_day.isoformat(),
+        "manufacturing_from": making.isoformat() if making else "",
         "sell_off_until": sell_off.isoformat() if sell_off else "",
         "replaces": authorisation.replaces.number if authorisation.replaces else "",
         "scope": scope_in_both(boxes),

@@ -14,6 +14,7 @@ from alerts.models import Severity
 from alerts.services.alerts import raise_alert
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from licensing import events
@@ -77,6 +78,7 @@ class LastBeforeFirst(DomainError):
     remedy = _("Correct one of the two dates.")
 
 
+@takes("licensing.add_authorisation")
 @transaction.atomic
 def issue_authorisation(
     *,

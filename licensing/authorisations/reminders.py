@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from licensing.authorisations.expiry_alerts import THRESHOLDS
 from licensing.models import Reminder
@@ -28,6 +29,7 @@ def days_of_reminding(organisation: Organisation) -> list[int]:
     return sorted(own.days if own else THRESHOLDS, reverse=True)
 
 
+@takes("licensing.change_reminder")
 @transaction.atomic
 def set_reminders(*, organisation: Organisation, days: Sequence[int], by: Any) -> list[int]:
     """Tell this organisation on these days before a certificate ends; none of its own where they are the usual ones.

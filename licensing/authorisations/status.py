@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text, declare, label_in_both
 from licensing.authorisations.issuing import issue_authorisation, lock_grant, move, refuse_unless_it_gives
 from licensing.authorisations.scopes import Part
@@ -34,6 +35,7 @@ class StatusChangeNeedsAReason(DomainError):
     remedy = _("Enter a reason that will still be clear in five years.")
 
 
+@takes("licensing.change_authorisation")
 @transaction.atomic
 def suspend_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
     """It does not hold until it is resumed. Raises `AuthorisationStepNotAllowed` or `StatusChangeNeedsAReason`."""
@@ -42,6 +44,7 @@ def suspend_authorisation(*, authorisation: Authorisation, reason: str, by: Any,
     )
 
 
+@takes("licensing.change_authorisation")
 @transaction.atomic
 def resume_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
     """It holds again. Raises `AuthorisationStepNotAllowed`, `StatusChangeNeedsAReason`, or why its grant gives nothing
@@ -50,6 +53,7 @@ def resume_authorisation(*, authorisation: Authorisation, reason: str, by: Any, 
     return _moved(authorisation, (AuthorisationStatus.SUSPENDED,), AuthorisationStatus.VALID, reason, RESUMED, by, now)
 
 
+@takes("licensing.change_authorisation")
 @transaction.atomic
 def revoke_authorisation(*, authorisation: Authorisation, reason: str, by: Any, now: datetime) -> Authorisation:
     """It never holds again. Raises `AuthorisationStepNotAllowed` or `StatusChangeNeedsAReason`."""
@@ -57,6 +61,7 @@ def revoke_authorisation(*, authorisation: Authorisation, reason: str, by: Any, 
     return _moved(authorisation, standing, AuthorisationStatus.REVOKED, reason, REVOKED, by, now)
 
 
+@takes("licensing.add_authorisation")
 @transaction.atomic
 def reissue_authorisation(
     *,

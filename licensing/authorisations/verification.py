@@ -89,6 +89,7 @@ class Verdict:
     edition: Certificate | None = None
     shown: Certificate | None = None
     sell_off_until: date | None = None
+    manufacturing_from: date | None = None
 
     @property
     def holds(self) -> bool:
@@ -139,8 +140,8 @@ def judge(row: Authorisation, payload: str, signature: str, now: datetime) -> Ve
             return Verdict(ScanOutcome.FORGED, row)
     today = desk_day(now)
     outcome = standing_of(row, today)
-    sell_off = _sell_off(row, outcome, today)
-    return Verdict(outcome, row, edition, None if shown == edition else shown, sell_off)
+    sell_off, making = _sell_off(row, outcome, today), _manufacturing(row, outcome, today)
+    return Verdict(outcome, row, edition, None if shown == edition else shown, sell_off, making)
 
 
 def standing_of(row: Authorisation, today: date) -> ScanOutcome:
@@ -170,6 +171,14 @@ def _sell_off(row: Authorisation, outcome: ScanOutcome, today: date) -> date | N
     if outcome not in OVER or until is None or row.status != AuthorisationStatus.VALID:
         return None
     return until if row.period.upper >= grant.period.upper and today <= until else None
+
+
+def _manufacturing(row: Authorisation, outcome: ScanOutcome, today: date) -> date | None:
+    """Since when goods may be made, though none may be offered yet: before the first day of the grant itself."""
+    since = row.grant.manufacturing_from
+    if outcome != ScanOutcome.NOT_YET or since is None or row.period.lower != row.grant.period.lower:
+        return None
+    return since if since <= today else None
 
 
 def _count(sender: str, *, is_known: bool) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from accounts.models import Organisation
 from core.days import desk_today
 from core.pages import about, action_view
 from core.pdf import CannotBePrinted
+from core.permissions import Act
 from licensing.authorisations import status
 from licensing.authorisations.downloads import paper, signed
 from licensing.authorisations.editions import Line, assets_named, lines_of
@@ -74,9 +76,9 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
-        permission="licensing.add_authorisation",
+        permission=issue_authorisation,
         intro=_("Scope of the grant from %(first)s to %(last)s:")
-        % {"first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()},
+        % {"first": date_format(grant.period.lower), "last": date_format(grant.last_day)},
         consequences=scope_facts(grant.boxes.active().order_by("pk")),
         button=_("Issue authorisation"),
     )
@@ -87,7 +89,7 @@ def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, **more: Any) -> HttpResponse:
+def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, act: Act, **more: Any) -> HttpResponse:
     form: forms.Form = more.pop("form", None) or ReasonForm(_posted(request))
     return action_view(
         request,
@@ -95,7 +97,7 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, **m
         form=form,
         perform=perform,
         back=home(row),
-        permission=more.pop("permission", "licensing.change_authorisation"),
+        permission=act,
         consequences=[
             f"{row.holder} · {row.period.lower} – {row.last_day}",
             *scope_facts(row.boxes.all()),
@@ -108,21 +110,24 @@ def _ask(request: HttpRequest, row: Authorisation, title: str, perform: Any, **m
 def suspend(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.suspend_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     intro = _("Until resumed, the public verification page shows that the authorisation is not valid.")
-    return _ask(request, row, _("Suspend %(number)s"), perform, intro=intro, button=_("Suspend"))
+    act = status.suspend_authorisation
+    return _ask(request, row, _("Suspend %(number)s"), perform, act, intro=intro, button=_("Suspend"))
 
 
 @about(authorisation_or_404)
 def resume(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.resume_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     intro = _("The authorisation is valid again immediately.")
-    return _ask(request, row, _("Resume %(number)s"), perform, intro=intro, button=_("Resume"))
+    act = status.resume_authorisation
+    return _ask(request, row, _("Resume %(number)s"), perform, act, intro=intro, button=_("Resume"))
 
 
 @about(authorisation_or_404)
 def revoke(request: HttpRequest, row: Authorisation) -> HttpResponse:
     perform = lambda data: str(status.revoke_authorisation(authorisation=row, **data, **_who(request)).number)  # noqa: E731
     warning = _("This cannot be undone: the authorisation stays revoked. A new one can be issued under another number.")
-    return _ask(request, row, _("Revoke %(number)s"), perform, warning=warning, button=_("Revoke"))
+    act = status.revoke_authorisation
+    return _ask(request, row, _("Revoke %(number)s"), perform, act, warning=warning, button=_("Revoke"))
 
 
 @about(authorisation_or_404)
@@ -146,8 +151,8 @@ def reissue(request: HttpRequest, row: Authorisation) -> HttpResponse:
         row,
         _("Reissue %(number)s"),
         perform,
+        status.reissue_authorisation,
         form=form,
-        permission="licensing.add_authorisation",
         warning=_("The old number is revoked and refers to its replacement."),
         button=_("Reissue"),
     )
@@ -184,7 +189,7 @@ def reminders(request: HttpRequest, pk: int) -> HttpResponse:
         form=RemindersForm(_posted(request), initial={"days": shown}),
         perform=lambda data: _said(set_reminders(organisation=organisation, days=data["days"], by=request.user)),
         back=reverse("admin:licensing_reminder_changelist"),
-        permission="licensing.change_reminder",
+        permission=set_reminders,
         intro=_("Reminder days of a licensor also apply to the licensing desk. Default days: 90, 60, 30, 14, 7, 1, 0."),
     )
 

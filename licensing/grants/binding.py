@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
@@ -51,6 +52,22 @@ class LapsedAlready(DomainError):
     remedy = _("Enter a later date.")
 
 
+class SignedTooLongAgo(DomainError):
+    code = "agreement.signed_too_long_ago"
+    message = _("%(day)s is too long ago to be the signature date of a licence.")
+    remedy = _("Enter the signature date; the year is most likely mistyped.")
+
+
+FIRST_SIGNATURE = date(1900, 1, 1)
+"""Nothing that a film is made of, or made into, was licensed earlier and is in force still."""
+
+
+def refuse_signed_too_long_ago(signed_on: date) -> None:
+    if signed_on < FIRST_SIGNATURE:
+        raise SignedTooLongAgo(day=signed_on.isoformat())
+
+
+@takes("licensing.sign_agreement")
 @atomic_and_again
 def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, dispute: bool = False) -> Grant:
     """Make one draft binding, and its agreement signed if it was not. Raises as `bind_drafts`.
@@ -58,6 +75,7 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, disput
     The door of signed contracts that come in from elsewhere; a deal made here is signed as a whole
     (`workflow.sign_agreement`).
     """
+    refuse_signed_too_long_ago(signed_on)
     [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, dispute=dispute)
     agreement = grant.agreement
     if agreement.status in OPEN:

@@ -20,8 +20,18 @@ from core.regions.free import remainder
 from core.regions.spans import Spans
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
+from licensing.grants.instalments import Instalment, refuse_wrong_instalments
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantBox, GrantScope, GrantStatus
+from licensing.models import (
+    Agreement,
+    AgreementKind,
+    CoExclusiveGroup,
+    Grant,
+    GrantBox,
+    GrantScope,
+    GrantStatus,
+    MonthsFrom,
+)
 from licensing.rights.boxes import GrantEndsBeforeItStarts, build_boxes
 
 GRANT_DRAFTED = audit.reason("grant.drafted", _("Drafted"))
@@ -108,6 +118,8 @@ class ReleaseTerms:
     long_stop: date | None
     offset_days: int = 0
     months: int | None = None
+    months_from: str = MonthsFrom.START
+    ends_with_month: bool = False
 
     def fields(self) -> dict[str, Any]:
         """Raises `NoLongStop` or `GrantEndsBeforeItStarts`."""
@@ -119,6 +131,8 @@ class ReleaseTerms:
             "follows": self.release,
             "start_offset_days": self.offset_days,
             "term_months": self.months,
+            "months_from": self.months_from,
+            "ends_with_month": self.ends_with_month,
             "not_before": self.not_before,
             "long_stop": self.long_stop,
         }
@@ -137,9 +151,17 @@ class Terms:
     circle: CoExclusiveGroup | None = None
     lapses_on: date | None = None
     following: ReleaseTerms | None = field(default=None)
+    instalments: tuple[Instalment, ...] = ()
+    manufacturing_days: int = 0
+    sell_off_on_breach: bool = True
 
     def fields(self) -> dict[str, Any]:
+        """As columns of `Grant`. Raises as `ReleaseTerms.fields` and `refuse_wrong_instalments`."""
+        refuse_wrong_instalments(self.instalments, self.guarantee)
         return {
+            "instalments": [one.as_json() for one in self.instalments],
+            "manufacturing_days": self.manufacturing_days,
+            "sell_off_on_breach": self.sell_off_on_breach,
             "royalty_rate": self.royalty_rate,
             "minimum_guarantee": None if self.guarantee is None else self.guarantee.amount,
             "currency": "" if self.guarantee is None else self.guarantee.currency,
@@ -161,19 +183,26 @@ COPIED = (
     "follows",
     "start_offset_days",
     "term_months",
+    "months_from",
+    "ends_with_month",
     "not_before",
     "long_stop",
     "royalty_rate",
     "minimum_guarantee",
     "currency",
+    "instalments",
+    "manufacturing_days",
     "sell_off_days",
+    "sell_off_on_breach",
     "sublicence_levels",
     "sublicences_survive",
 )
 """What a clause says beside its scopes and its days."""
-NOT_FOLLOWING: dict[str, Any] = dict.fromkeys(
-    ("follows", "start_offset_days", "term_months", "not_before", "long_stop")
-)
+NOT_FOLLOWING: dict[str, Any] = {
+    **dict.fromkeys(("follows", "start_offset_days", "term_months", "not_before", "long_stop")),
+    "months_from": MonthsFrom.START,
+    "ends_with_month": False,
+}
 
 
 @transaction.atomic

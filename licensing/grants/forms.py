@@ -17,6 +17,7 @@ from core.regions.spans import EVERYTHING
 from ip_registry.fields import CurrencyField, chosen, day
 from ip_registry.models import Asset, AssetAlias, Release
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms, subtract_exceptions
+from licensing.grants.instalments import instalments_of, read_instalments, refuse_wrong_instalments, write_instalments
 from licensing.grants.lookups import circle_called
 from licensing.models import (
     RUNS_OUT,
@@ -26,6 +27,7 @@ from licensing.models import (
     GrantKind,
     GrantScope,
     GrantStatus,
+    MonthsFrom,
 )
 from vocabularies.forms import WordsField
 from vocabularies.words import current_vocabularies
@@ -66,7 +68,17 @@ class ClauseForm(forms.Form):
     )
     minimum_guarantee = forms.CharField(label=_("Minimum guarantee"), required=False, max_length=40)
     currency = CurrencyField(required=False)
+    instalments = forms.CharField(
+        label=_("Instalments of the guarantee"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Amount and due date each, for example: 300000 2027-03-01; 100000 signature+30; 100000 start-14."),
+    )  # fmt: skip
+    manufacturing_days = forms.IntegerField(
+        label=_("Manufacturing days before the first day"), required=False, min_value=0, max_value=3650,
+        help_text=_("Goods may be made, packed and imported then, but not offered for sale."),
+    )  # fmt: skip
     sell_off_days = forms.IntegerField(label=_("Sell-off days"), required=False, min_value=0, max_value=3650)
+    no_sell_off_on_breach = forms.BooleanField(label=_("No sell-off after termination for breach"), required=False)
     except_categories = WordsField("categories", label=_("Excluded uses"), required=False)
     except_territories = WordsField(
         "territories",
@@ -83,6 +95,8 @@ class ClauseForm(forms.Form):
         label=_("Term in months"), required=False, min_value=1, max_value=1200,
         help_text=_("Leave blank to run until the long-stop date."),
     )  # fmt: skip
+    months_from = forms.ChoiceField(label=_("Term counted"), choices=MonthsFrom.choices, required=False)
+    ends_with_month = forms.BooleanField(label=_("Ends on the last day of the month"), required=False)
     not_before = day(_("Not before"), help_text=_("The earliest possible first day."))
     long_stop = day(_("Long-stop date"), help_text=_("The latest possible last day."))
     lapses_on = day(_("Runs until"), help_text=_("For an option or a right of first negotiation: its last day."))
@@ -103,7 +117,9 @@ class ClauseForm(forms.Form):
     )
 
     ADVANCED_FIELDS = (
-        "except_categories", "except_territories", "follows", "offset_days", "months", "not_before", "long_stop",
+        "except_categories", "except_territories", "follows", "offset_days", "months", "months_from",
+        "ends_with_month", "not_before", "long_stop",
+        "instalments", "manufacturing_days", "no_sell_off_on_breach",
         "lapses_on", "sublicence_levels", "sublicences_survive", "parent", "circle", "circle_at_most",
     )  # fmt: skip
     ADVANCED_LABEL = _("Exceptions, release dates, options, sub-licences")
@@ -129,6 +145,7 @@ class ClauseForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         self._clean_days(data)
         self._clean_guarantee(data)
+        self._clean_instalments(data)
         kind = data.get("kind")
         if kind in RUNS_OUT and not data.get("lapses_on"):
             self.add_error("lapses_on", _("An option or a right of first negotiation needs an expiry date."))
@@ -164,6 +181,16 @@ class ClauseForm(forms.Form):
             data["guarantee"] = Money.parse(data["minimum_guarantee"], data["currency"])
         except DomainError as refusal:
             self.add_error("minimum_guarantee", str(refusal))
+
+    def _clean_instalments(self, data: dict[str, Any]) -> None:
+        text, guarantee = data.get("instalments", ""), data.get("guarantee")
+        try:
+            found = read_instalments(text, guarantee.currency if guarantee else data.get("currency") or "CNY")
+            refuse_wrong_instalments(found, guarantee)
+        except DomainError as refusal:
+            self.add_error("instalments", str(refusal))
+        else:
+            data["instalments"] = found
 
     def scopes(self) -> list[Scope]:
         """What the clause gives. Raises `NothingLeft`."""
@@ -205,6 +232,7 @@ class ClauseForm(forms.Form):
             following = ReleaseTerms(
                 release=data["follows"], not_before=data["not_before"], long_stop=data["long_stop"],
                 offset_days=0 if offset is None else offset, months=data["months"],
+                months_from=data["months_from"] or MonthsFrom.START, ends_with_month=data["ends_with_month"],
             )  # fmt: skip
         sell_off = data["sell_off_days"]
         if sell_off is None:
@@ -213,7 +241,10 @@ class ClauseForm(forms.Form):
         return Terms(
             royalty_rate=data["royalty_rate"],
             guarantee=data["guarantee"],
+            instalments=data["instalments"],
+            manufacturing_days=0 if (making := data["manufacturing_days"]) is None else making,
             sell_off_days=0 if sell_off is None else sell_off,
+            sell_off_on_breach=not data["no_sell_off_on_breach"],
             sublicence_levels=0 if levels is None else levels,
             sublicences_survive=data["sublicences_survive"],
             parent=data["parent"],
@@ -244,10 +275,15 @@ def initial_of(grant: Grant) -> dict[str, Any]:
         "royalty_rate": rate_shown,
         "minimum_guarantee": "" if grant.minimum_guarantee is None else f"{grant.minimum_guarantee.normalize():f}",
         "currency": grant.currency,
+        "instalments": write_instalments(instalments_of(grant.instalments)),
+        "manufacturing_days": grant.manufacturing_days,
         "sell_off_days": grant.sell_off_days,
+        "no_sell_off_on_breach": not grant.sell_off_on_breach,
         "follows": grant.follows_id,
         "offset_days": grant.start_offset_days,
         "months": grant.term_months,
+        "months_from": grant.months_from,
+        "ends_with_month": grant.ends_with_month,
         "not_before": grant.not_before,
         "long_stop": grant.long_stop,
         "lapses_on": grant.lapses_on,

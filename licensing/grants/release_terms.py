@@ -6,7 +6,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from ip_registry.models import ReleaseDate, ReleaseStatus
 from ip_registry.renewal import months_later
-from licensing.models import Grant
+from licensing.models import Grant, MonthsFrom
+
+ONE_DAY = timedelta(days=1)
 
 
 def confirmed_day(release_id: int) -> date | None:
@@ -44,8 +46,17 @@ def period_of(grant: Grant) -> DateRange:
     start = max(day + timedelta(days=offset), widest.lower)
     if start >= widest.upper:
         return widest
-    after = widest.upper if grant.term_months is None else months_later(start, grant.term_months)
-    return DateRange(start, min(after, widest.upper))
+    return DateRange(start, min(max(_day_after(grant, day, start, widest.upper), start + ONE_DAY), widest.upper))
+
+
+def _day_after(grant: Grant, released: date, start: date, long_stop: date) -> date:
+    """The first day that the term does not cover any more."""
+    if grant.term_months is None:
+        return long_stop
+    after = months_later(released if grant.months_from == MonthsFrom.RELEASE else start, grant.term_months)
+    if not grant.ends_with_month or after.day == 1:
+        return after
+    return months_later(after.replace(day=1), 1)
 
 
 def is_past_long_stop(grant: Grant) -> bool:

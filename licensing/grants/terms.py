@@ -4,6 +4,7 @@ from typing import Any
 
 from ip_registry.models import Asset
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
+from licensing.grants.instalments import instalments_of
 from licensing.models import Grant
 
 
@@ -43,6 +44,9 @@ def terms_of(grant: Grant) -> Terms:
         circle=grant.circle,
         lapses_on=grant.lapses_on,
         following=_following(grant),
+        instalments=instalments_of(grant.instalments),
+        manufacturing_days=grant.manufacturing_days,
+        sell_off_on_breach=grant.sell_off_on_breach,
     )
 
 
@@ -55,6 +59,8 @@ def _following(grant: Grant) -> ReleaseTerms | None:
         long_stop=grant.long_stop,
         offset_days=grant.start_offset_days or 0,
         months=grant.term_months,
+        months_from=grant.months_from,
+        ends_with_month=grant.ends_with_month,
     )
 
 

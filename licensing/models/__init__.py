@@ -41,6 +41,7 @@ from licensing.models.grants import (
     GrantQuerySet,
     GrantScope,
     GrantStatus,
+    MonthsFrom,
 )
 from licensing.models.obligations import (
     OWED,
@@ -89,6 +90,7 @@ __all__ = [
     "GrantScope",
     "GrantStatus",
     "LicenceRequest",
+    "MonthsFrom",
     "Obligation",
     "ObligationKind",
     "ObligationMove",

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Func, Q, Value
 from django.db.models.functions import Cast, Upper
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
@@ -111,6 +112,10 @@ class Authorisation(models.Model):
         """The last day on which it holds."""
         last: date = self.period.upper - timedelta(days=1)
         return last
+
+    def status_in_words(self, today: date) -> str:
+        has_expired = self.status == AuthorisationStatus.VALID and self.last_day < today
+        return gettext("Expired") if has_expired else self.get_status_display()
 
     def days_left(self, today: date) -> int:
         """0 on the last day, negative once it has ended."""

@@ -79,13 +79,24 @@ class CoExclusiveGroup(models.Model):
         return self.name
 
 
+class MonthsFrom(models.TextChoices):
+    START = "start", _("from the first day")
+    RELEASE = "release", _("from the release date")
+
+
 @audited()
 class Grant(models.Model):
     """A clause that gives rights. `period` is half-open; people read and write its last day.
 
     `parent` is the grant that a sub-licence comes from. A grant that `follows` a release runs from
     `start_offset_days` after its day for `term_months` (or until the long-stop); until that day is confirmed its period
-    is the envelope from `not_before` to `long_stop`, the last day on which it can possibly hold.
+    is the envelope from `not_before` to `long_stop`, the last day on which it can possibly hold. The months are counted
+    from its first day, or from the release's own (`months_from`), and may run to the end of their last month
+    (`ends_with_month`).
+
+    `manufacturing_days` is a head on the period, as `sell_off_days` is its tail: it allows making, packing and import,
+    not offering; neither enters a box, and neither blocks anybody. `instalments` are those of
+    `licensing.grants.instalments`, as JSON.
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="grants", verbose_name=_("agreement"))
@@ -131,6 +142,10 @@ class Grant(models.Model):
     )
     start_offset_days = models.SmallIntegerField(_("days from release to start"), null=True, blank=True)
     term_months = models.PositiveSmallIntegerField(_("term in months"), null=True, blank=True)
+    months_from = models.CharField(
+        _("term counted"), max_length=7, choices=MonthsFrom.choices, default=MonthsFrom.START
+    )
+    ends_with_month = models.BooleanField(_("ends on the last day of the month"), default=False)
     not_before = models.DateField(_("not before"), null=True, blank=True)
     long_stop = models.DateField(_("long-stop date"), null=True, blank=True)
     royalty_rate = models.DecimalField(
@@ -145,7 +160,11 @@ class Grant(models.Model):
         _("minimum guarantee"), max_digits=19, decimal_places=4, null=True, blank=True
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[known_currency])
+    instalments = models.JSONField(_("instalments of the guarantee"), default=list, blank=True)
+    manufacturing_days = models.PositiveSmallIntegerField(_("manufacturing days before the first day"), default=0)
     sell_off_days = models.PositiveSmallIntegerField(_("sell-off days"), default=0)
+    sell_off_on_breach = models.BooleanField(_("sell-off also after termination for breach"), default=True)
+    lost_sell_off = models.BooleanField(_("sell-off lost by breach"), default=False)
     ended_on = models.DateField(
         _("terminated on"), null=True, blank=True, help_text=_("The last day, if terminated early.")
     )
@@ -207,6 +226,16 @@ class Grant(models.Model):
                     "A grant that follows a release needs an earliest start and a later long-stop date."
                 ),
             ),
+            models.CheckConstraint(
+                name="grant_counts_months_of_a_term",
+                condition=Q(months_from="start", ends_with_month=False) | Q(term_months__isnull=False),
+                violation_error_message=_("Enter the term in months that is counted from the release."),
+            ),
+            models.CheckConstraint(
+                name="grant_instalments_are_of_a_guarantee",
+                condition=Q(instalments=[]) | Q(minimum_guarantee__isnull=False),
+                violation_error_message=_("Instalments need a minimum guarantee."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -224,7 +253,14 @@ class Grant(models.Model):
     @property
     def sell_off_until(self) -> date | None:
         """The last day on which stock that was made before may be sold; None where there is no tail."""
-        return self.last_day + timedelta(days=self.sell_off_days) if self.sell_off_days else None
+        has_tail = self.sell_off_days and not self.lost_sell_off
+        return self.last_day + timedelta(days=self.sell_off_days) if has_tail else None
+
+    @property
+    def manufacturing_from(self) -> date | None:
+        """The first day on which goods may be made, packed and imported, not offered; None where there is no head."""
+        first: date = self.period.lower
+        return first - timedelta(days=self.manufacturing_days) if self.manufacturing_days else None
 
 
 @audited()

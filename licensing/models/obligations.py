@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core.audit import audited
 from core.money import Money, known_currency
@@ -94,6 +94,7 @@ class Obligation(models.Model):
         verbose_name=_("follows release"),
     )  # fmt: skip
     offset_days = models.SmallIntegerField(_("days after release"), null=True, blank=True)
+    instalment = models.PositiveSmallIntegerField(_("instalment of the guarantee"), null=True, blank=True)
     reverts = models.BooleanField(_("reversion trigger"), default=False, help_text=_("Failure may trigger reversion."))
     state = models.CharField(_("state"), max_length=10, choices=ObligationState.choices, default=ObligationState.DUE)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -163,6 +164,10 @@ class Obligation(models.Model):
     def owner(self) -> Any:
         """The organisation that owes it."""
         return self.agreement.licensor if self.side == Side.LICENSOR else self.agreement.licensee
+
+    @property
+    def state_in_words(self) -> str:
+        return gettext("Completed") if self.state == ObligationState.DONE else self.get_state_display()
 
     @property
     def is_owed(self) -> bool:

@@ -25,7 +25,7 @@ def clock_of(row: Obligation, today: date) -> tuple[str, str]:
     """How it stands, as a mood and in words."""
     left = row.days_left(today)
     if not row.is_owed:
-        return row.state, str(row.get_state_display())
+        return row.state, row.state_in_words
     if left is None:
         return "owed", _("date open")
     if getattr(row, "provisional", False):
@@ -44,7 +44,7 @@ class StateFilter(admin.SimpleListFilter):
             ("overdue", gettext_lazy("Overdue")),
             ("soon", gettext_lazy("Due within 30 days")),
             ("open", gettext_lazy("Outstanding")),
-            ("done", gettext_lazy("Done")),
+            ("done", gettext_lazy("Completed")),
             ("waived", gettext_lazy("Waived")),
         ]
 
@@ -162,7 +162,7 @@ class ObligationAdmin(DaysShown, ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("responsible party"))
     def owner(self, obj: Obligation) -> str:
-        return f"{obj.owner} ({obj.get_side_display()})"
+        return _("%(owner)s (%(side)s)") % {"owner": obj.owner, "side": obj.get_side_display()}
 
     @admin.display(description=gettext_lazy("amount"))
     def money_shown(self, obj: Obligation) -> str:

@@ -6,10 +6,10 @@ from django.utils.timezone import now
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
-from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.permissions import refuse_unless_permitted
 from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
 from licensing.obligations import obligations
@@ -66,8 +66,7 @@ class ObligationRegister(_Register):  # type: ignore[misc]
 
     def _act(self, request: Request, asked: type[serializers.Serializer[Any]], service: Any) -> Response:
         row = self.get_object()
-        if not request.user.is_staff or not request.user.has_perm("licensing.change_obligation"):
-            raise PermissionDenied
+        refuse_unless_permitted(request.user, service)
         given = asked(data=request.data)
         given.is_valid(raise_exception=True)
         service(obligation=row, by=request.user, now=now(), **given.validated_data)

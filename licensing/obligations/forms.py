@@ -120,8 +120,9 @@ class SeriesForm(DutyForm):
     """The same every so many months. A series has days of its own: no release comes so often."""
 
     every_months = forms.IntegerField(label=gettext_lazy("Interval in months"), min_value=1, max_value=120, initial=3)
+    month_ends = forms.BooleanField(label=gettext_lazy("Each on the last day of its month"), required=False)
     until = day(gettext_lazy("Last day of the series"), required=True)
-    field_order = ["agreement", "kind", "what", "side", "on", "every_months", "until"]
+    field_order = ["agreement", "kind", "what", "side", "on", "every_months", "month_ends", "until"]
     follows = None  # type: ignore[assignment]
     offset_days = None  # type: ignore[assignment]
 

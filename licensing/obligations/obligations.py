@@ -15,6 +15,7 @@ from core.days import desk_day, reachable
 from core.errors import DomainError
 from core.models import StoredFile
 from core.money import Money
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from ip_registry.models import Release, ReleaseDate
@@ -139,12 +140,19 @@ class Duty:
     amount: Money | None = None
     responsible: Any = None
     reverts: bool = False
+    instalment: int | None = None
 
 
+@takes("licensing.add_obligation")
 @transaction.atomic
 def add_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) -> Obligation:
     """Write one duty down. Raises `ObligationHasNoDay`, `GrantOfAnother`, `AgreementWithdrawn`, `RevertsNothing`,
     `NotResponsible`, `OutOfReach`, or Django's `ValidationError` where the agreement has it already."""
+    return record_obligation(agreement=agreement, duty=duty, by=by, now=now)
+
+
+def record_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) -> Obligation:
+    """The same, as a part of a service that takes its own permission."""
     _refuse_wrong(agreement, duty)
     row = Obligation(agreement=agreement, **_fields(duty))
     with audit.because(OBLIGATION_ADDED, by=by):
@@ -152,19 +160,28 @@ def add_obligation(*, agreement: Agreement, duty: Duty, by: Any, now: datetime) 
     return row
 
 
+@takes("licensing.add_obligation")
 @transaction.atomic
 def add_series(
-    *, agreement: Agreement, duty: Duty, every_months: int, until: date, by: Any, now: datetime
+    *,
+    agreement: Agreement,
+    duty: Duty,
+    every_months: int,
+    until: date,
+    month_ends: bool = False,
+    by: Any,
+    now: datetime,
 ) -> list[Obligation]:
     """The same duty every so many months from `duty.on` until a last day, each a row of its own; all of them or none.
+    With `month_ends` each is owed by the last day of its month.
 
     Raises as `add_obligation`, and `EmptySeries` or `SeriesTooLong`.
     """
-    days = days_of_series(duty.on, every_months, until)
+    days = days_of_series(duty.on, every_months, until, month_ends=month_ends)
     return [add_obligation(agreement=agreement, duty=replace(duty, on=day), by=by, now=now) for day in days]
 
 
-def days_of_series(first: date | None, every_months: int, until: date) -> list[date]:
+def days_of_series(first: date | None, every_months: int, until: date, *, month_ends: bool = False) -> list[date]:
     """Each counted from the first, so that the 31st is not lost in February. Raises `ObligationHasNoDay` and the two
     above."""
     if first is None or every_months < 1:
@@ -172,12 +189,16 @@ def days_of_series(first: date | None, every_months: int, until: date) -> list[d
     reachable(until)
     if until < first:
         raise EmptySeries(first=first.isoformat(), until=until.isoformat())
-    days = [first]
+    days = [_month_end(first) if month_ends else first]
     while (following := months_later(first, every_months * len(days))) <= until:
         if len(days) == MOST_IN_A_SERIES:
             raise SeriesTooLong(most=MOST_IN_A_SERIES)
-        days.append(following)
-    return days
+        days.append(_month_end(following) if month_ends else following)
+    return [day for day in days if day <= until]
+
+
+def _month_end(day: date) -> date:
+    return months_later(day.replace(day=1), 1) - timedelta(days=1)
 
 
 def _refuse_wrong(agreement: Agreement, duty: Duty) -> None:
@@ -205,7 +226,7 @@ def _refuse_wrong_day(duty: Duty) -> None:
 
 
 def _fields(duty: Duty) -> dict[str, Any]:
-    names = ("kind", "what", "side", "follows", "offset_days", "grant", "responsible", "reverts")
+    names = ("kind", "what", "side", "follows", "offset_days", "grant", "responsible", "reverts", "instalment")
     money = {"amount": duty.amount.amount, "currency": duty.amount.currency} if duty.amount else {}
     due = duty.on if duty.follows is None else counted_from(duty.follows.pk, duty.offset_days or 0)
     return {**{name: getattr(duty, name) for name in names}, "agreed_on": duty.on, "due_on": due, **money}
@@ -217,6 +238,7 @@ def counted_from(release_id: int, offset_days: int) -> date | None:
     return day + timedelta(days=offset_days) if day else None
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def change_obligation(*, obligation: Obligation, what: str, responsible: Any, by: Any) -> bool:
     """Word it better, or give it to a colleague; what is owed, by whom and when stays. Returns whether it changed."""
@@ -231,6 +253,7 @@ def change_obligation(*, obligation: Obligation, what: str, responsible: Any, by
     return True
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def mark_done(
     *, obligation: Obligation, on: date, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
@@ -246,11 +269,19 @@ def mark_done(
     return row
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def waive(
     *, obligation: Obligation, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
 ) -> Obligation:
     """Say that it need not be done. Raises `NotOwedAnyMore` or `NoReasonGiven`."""
+    return record_waiver(obligation=obligation, reason=reason, by=by, now=now, evidence=evidence)
+
+
+def record_waiver(
+    *, obligation: Obligation, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
+) -> Obligation:
+    """The same, as a part of a service that takes its own permission."""
     row = _still_owed(obligation)
     _refuse_silence(reason)
     row.state, row.reason, row.evidence = ObligationState.WAIVED, reason.strip(), evidence
@@ -259,6 +290,7 @@ def waive(
     return row
 
 
+@takes("licensing.change_obligation")
 @transaction.atomic
 def move(*, obligation: Obligation, to: date, reason: str, by: Any, now: datetime) -> Obligation:
     """Owe it on another day; the earlier days stay readable. One that followed a release does not any more.

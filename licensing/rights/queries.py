@@ -93,7 +93,8 @@ SELECT NOT EXISTS (SELECT FROM ip_registry_inclusion i JOIN ip_registry_asset a 
 """.replace("{free}", FREE).replace("{held}", HELD)
 
 GRANTS = """
-SELECT g.id, g.agreement_id, g.clause, g.kind, g.sell_off_days FROM licensing_grant g
+SELECT g.id, g.agreement_id, g.clause, g.kind, CASE WHEN g.lost_sell_off THEN 0 ELSE g.sell_off_days END
+FROM licensing_grant g
 WHERE g.id = ANY (%(ids)s::bigint[])
 """
 AGREEMENTS = "SELECT a.id, a.number, a.licensee_id FROM licensing_agreement a WHERE a.id = ANY (%(ids)s::bigint[])"

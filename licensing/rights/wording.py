@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from core.regions.algebra import Region
@@ -18,6 +19,7 @@ class Wording:
     def __init__(self) -> None:
         self._sides: dict[tuple[str, Spans], dict[str, str]] = {}
         self._assets: dict[int, dict[str, str]] = {}
+        self._periods: dict[tuple[int, int], dict[str, str]] = {}
 
     def name_assets(self, regions: Iterable[Region]) -> None:
         """The first place of a span is the asset's own: it says whose the run is. One query for all."""
@@ -45,8 +47,17 @@ class Wording:
         others = (("categories", region.categories), ("channels", region.channels), ("languages", region.languages))
         sides += [side for side in others if side[1] != EVERYTHING]
         words = [self._side(*side) for side in sides]
-        first, last = date.fromordinal(region.days[0][0]), date.fromordinal(region.days[-1][1] - 1)
-        return {key: " · ".join([*(one[key] for one in words), f"{first} – {last}"]) for key in ("en", "zh")}
+        words.append(self._days(region.days[0][0], region.days[-1][1] - 1))
+        return {key: " · ".join(one[key] for one in words) for key in ("en", "zh")}
+
+    def _days(self, first: int, last: int) -> dict[str, str]:
+        if (first, last) not in self._periods:
+            said = {}
+            for key, language in (("en", "en"), ("zh", "zh-hans")):
+                with translation.override(language):
+                    said[key] = " – ".join(date_format(date.fromordinal(day)) for day in (first, last))
+            self._periods[first, last] = said
+        return self._periods[first, last]
 
     def _side(self, name: str, spans: Spans) -> dict[str, str]:
         if (name, spans) not in self._sides:

@@ -22,6 +22,7 @@ from ip_registry.services.proof_files import asset_called
 from licensing.agreements.disputes import disputed_grants
 from licensing.models import GIVES_RIGHTS, Grant, GrantKind, GrantStatus
 from merchandise.models import Product, Sku
+from merchandise.services.street_days import refuse_street_day_outside
 from vocabularies.models import UseCategory
 from vocabularies.words import Vocabulary
 
@@ -111,7 +112,7 @@ def rename_product(*, product: Product, name: str, name_zh: str, by: Any) -> boo
 
 @transaction.atomic
 def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outcome:
-    """Add a SKU, or bring the one of this code up to date."""
+    """Add a SKU, or bring the one of this code up to date. Raises `StreetDayOutsideTheGrant`."""
     sku = product.skus.filter(code=code).first() or Sku(product=product, code=code)
     changed = [name for name, value in fields.items() if getattr(sku, name) != value]
     if sku.pk and not changed:
@@ -119,6 +120,7 @@ def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outc
     outcome = Outcome.CHANGED if sku.pk else Outcome.NEW
     for name in changed:
         setattr(sku, name, fields[name])
+    refuse_street_day_outside(product.grant, sku.street_date)
     with audit.because(SKU_REGISTERED, by=by):
         save_checked(sku)
     return outcome

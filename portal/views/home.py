@@ -53,7 +53,7 @@ class Licence:
 
     @property
     def state(self) -> str:
-        return _("In force") if self.standing == ScanOutcome.VALID else str(self.standing.label)
+        return str(self.standing.label)
 
 
 @require_safe

@@ -51,7 +51,7 @@ def test_ten_rounds_send_one_message(now, desk):
         send_mail(now)
     [message] = mail.outbox
     assert message.to == ["desk@example.com"]
-    assert message.subject == "Authorisation AU1 of Toyworks for MOSS expires on 2026-12-21. – and 1 more"
+    assert message.subject == "Authorisation AU1 of Toyworks for MOSS expires on 21 Dec 2026. – and 1 more"
     assert message.body.count("- Authorisation AU1") == 2
 
 

@@ -1,7 +1,8 @@
 """The doors of certificates: pages of the desk, the portal, the API; who may what."""
 
 import json
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -190,3 +191,16 @@ def test_a_licensee_issues_and_moves_nothing(row, member_of):
         assert post(client, f"{row.pk}/{name}/", reason="x").status_code == 403
     row.refresh_from_db()
     assert row.status == "valid"
+
+
+def test_what_has_expired_is_not_called_active_or_valid(as_desk):
+    spring = NOON - timedelta(days=200)
+    grant = make_grant(make_film("Moon Man"), last=date(2026, 6, 30), now=spring)
+    row = make_authorisation(grant, last=grant.last_day, now=spring)
+    for kind, pk, words in (("authorisation", row.pk, "Valid"), ("grant", grant.pk, "Active")):
+        listed = as_desk.get(reverse(f"admin:licensing_{kind}_changelist")).content.decode()
+        [cell] = re.findall(r"field-status_shown.*?</td>", listed, re.DOTALL)
+        assert ("Expired" in cell, words in cell) == (True, False)
+        page = as_desk.get(reverse(f"admin:licensing_{kind}_change", args=[pk])).content.decode()
+        assert "Expired" in page
+        assert re.search(rf">\s*{words}\s*<", page) is None

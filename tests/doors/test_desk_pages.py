@@ -132,7 +132,7 @@ def test_recorded_is_a_day_and_an_hour(as_desk):
     )
     for address in pages:
         page = as_desk.get(address).content.decode()
-        assert "since 2026-11-21 12:00" in page
+        assert "since 21 Nov 2026, 12:00" in page
         assert "None)" not in page
 
 

@@ -141,7 +141,7 @@ def test_an_alert_is_settled_when_its_reason_is_gone_and_raised_again_for_anothe
 @pytest.mark.parametrize(
     ("grant", "said"),
     [
-        ({"last": date(2026, 11, 1)}, "for this asset: the licence of Toyworks ended on 2026-11-01"),
+        ({"last": date(2026, 11, 1)}, "for this asset: the licence of Toyworks ended on 1 Nov 2026"),
         ({"territories": ("JP",)}, "Toyworks is licensed for The Wandering Earth, but not in Mainland China"),
         ({"kind": "holdback"}, "Toyworks is not licensed for The Wandering Earth"),
     ],

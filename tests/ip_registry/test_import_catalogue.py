@@ -65,7 +65,7 @@ def test_a_later_file_adds_and_corrects_but_empty_cells_take_nothing_away(now):
         ("X,work,,film,X,,,,,ISBN:97875366,", "identifiers: 97875366 is not a valid ISBN identifier"),
         ("X,work,,film,X,,,,,,CN theatrical soon confirmed", "“soon” is not a date"),
         ("X,work,,film,X,,,,,,XX theatrical 2026-12-31 confirmed", "“XX” is not a territory"),
-        ("X,work,,film,X,,,,,,CN theatrical 2044-08-01 confirmed", "1944-08-01 may be meant"),
+        ("X,work,,film,X,,,,,,CN theatrical 2044-08-01 confirmed", "1 Aug 1944 may be meant"),
     ],
 )
 def test_wrong_rows_come_back_with_a_remedy_and_leave_nothing(row: str, problem: str, now):

@@ -40,7 +40,7 @@ def test_two_whole_chains_are_not_merged_until_one_is_taken_back():
     survivor, loser = two_records()
     make_title(survivor, make_organisation("Author"))
     make_title(loser, make_organisation("Another author"))
-    with pytest.raises(TwoChains, match=r"200 % of one right .*Revoke the duplicate links"):
+    with pytest.raises(TwoChains, match=r"200 % of one right .*Remove the duplicate links"):
         merge_assets(loser=loser, survivor=survivor, by=None)
 
 

@@ -164,7 +164,7 @@ def test_a_planned_category_without_a_licence_is_told_within_its_lead_time_and_o
     assert warn_of_unlicensed_plans(tomorrow) == 1
     assert [warn_of_unlicensed_plans(tomorrow + timedelta(days=day)) for day in range(5)] == [0] * 5
     [said] = open_alerts()
-    assert "“Moon” will be released on 2027-06-10 without a licensee for" in said
+    assert "“Moon” will be released on 10 Jun 2027 without a licensee for" in said
     assert "which needs 200 days to reach retail" in said
 
 

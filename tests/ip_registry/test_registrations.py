@@ -193,7 +193,7 @@ def test_a_renewal_is_told_once_and_not_twice(now):
     assert warn_of_renewals(now) == 1
     assert [warn_of_renewals(now) for _again in range(5)] == [0] * 5
     said = str(Alert.objects.get())
-    assert said == "Trademark 1 for “流浪地球” must be renewed by 2026-12-21 (CNIPA)."
+    assert said == "Trademark 1 for “流浪地球” must be renewed by 21 Dec 2026 (CNIPA)."
     with translation.override("zh-hans"):
         assert str(Alert.objects.get()) != said
 

@@ -222,7 +222,7 @@ def test_whose_consent_is_missing_or_ran_out_is_a_gap(author):
     record_clearance(**how, cleared_on=date(2024, 1, 1), ends_on=date(2025, 12, 31))
     assert sorted(gaps(film)) == [
         "Likeness of a performer of Wu is outstanding.",
-        "Voice of Li expired on 2025-12-31.",
+        "Voice of Li expired on 31 Dec 2025.",
     ]
 
 

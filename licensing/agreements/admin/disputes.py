@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.admin_base import ReadOnlyAdmin, in_numbers
+from core.admin_base import ReadOnlyAdmin, in_numbers, in_one_piece
 from licensing.agreements.views import disputes as pages
 from licensing.models import Dispute
 
@@ -68,7 +68,7 @@ class DisputeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("found"), ordering="found_at")
     def found(self, obj: Dispute) -> str:
-        return localtime(obj.found_at).strftime("%Y-%m-%d")
+        return in_one_piece(localtime(obj.found_at).date())
 
     @admin.display(description=gettext_lazy("state"), ordering="solved_at")
     def state(self, obj: Dispute) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from core.days import desk_today
 from ip_registry.models import Asset
-from licensing.agreements.overviews import days_of, grant_overview, last_day
+from licensing.agreements.overviews import days_of, grant_overview, last_day, status_in_words
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -60,8 +61,12 @@ class BoxInline(BoxWords, ReadOnlyInline):
 
 class AuthorisationInline(ReadOnlyInline):
     model = Authorisation
-    fields = ["holder", "status", "days"]
-    readonly_fields = ["days"]
+    fields = ["holder", "status_shown", "days"]
+    readonly_fields = ["status_shown", "days"]
+
+    @admin.display(description=gettext_lazy("status"))
+    def status_shown(self, obj: Authorisation) -> str:
+        return obj.status_in_words(desk_today())
 
     @admin.display(description=gettext_lazy("period"))
     def days(self, obj: Authorisation) -> str:
@@ -70,7 +75,7 @@ class AuthorisationInline(ReadOnlyInline):
 
 @admin.register(Grant)
 class GrantAdmin(ReadOnlyAdmin):
-    list_display = ["clause_of", "licensee", "kind", "status", "from_day", "to_day", "rate", "guarantee"]
+    list_display = ["clause_of", "licensee", "kind", "status_shown", "from_day", "to_day", "rate", "guarantee"]
     list_filter = ["status", "kind", ("agreement__licensee", admin.RelatedOnlyFieldListFilter), "sublicence_levels"]
     list_select_related = ["agreement__licensee"]
     search_fields = ["agreement__number", "agreement__title", "clause", "agreement__licensee__name"]
@@ -78,17 +83,37 @@ class GrantAdmin(ReadOnlyAdmin):
         "agreement",
         "licensee",
         "kind",
-        "status",
+        "status_shown",
         "from_day",
         "to_day",
         "sublicence_levels",
         "rate",
         "guarantee",
+        "instalments_shown",
+        "manufacturing_from_shown",
         "sell_off_days",
+        "sell_off_on_breach",
     ]
-    readonly_fields = ["licensee", "from_day", "to_day", "rate", "guarantee"]
+    readonly_fields = [
+        "instalments_shown",
+        "manufacturing_from_shown",
+        "licensee",
+        "status_shown",
+        "from_day",
+        "to_day",
+        "rate",
+        "guarantee",
+    ]
     inlines: ClassVar[list[Any]] = [BoxInline, AuthorisationInline]
     change_form_outer_before_template = "licensing/grant_overview.html"
+
+    @admin.display(description=gettext_lazy("instalments of the guarantee"))
+    def instalments_shown(self, obj: Grant) -> str:
+        return write_instalments(instalments_of(obj.instalments)) or "–"
+
+    @admin.display(description=gettext_lazy("manufacturing from"))
+    def manufacturing_from_shown(self, obj: Grant) -> str:
+        return obj.manufacturing_from.isoformat() if obj.manufacturing_from else "–"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         binding = Q(status=GrantStatus.BINDING, period__contains=desk_today())
@@ -114,6 +139,10 @@ class GrantAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("licensee"), ordering="agreement__licensee")
     def licensee(self, obj: Grant) -> str:
         return str(obj.agreement.licensee)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def status_shown(self, obj: Grant) -> str:
+        return status_in_words(obj)
 
     @admin.display(description=gettext_lazy("first day"), ordering="period")
     def from_day(self, obj: Grant) -> str:

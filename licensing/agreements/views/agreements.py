@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from core.days import desk_today
 from core.files import keep_file
 from core.pages import about, action_view, given
+from core.permissions import Act
 from core.transactions import atomic_and_again
-from licensing.agreements import amendments, clauses, forms, signatures, workflow
+from licensing.agreements import amendments, clauses, forms, second_person, signatures, workflow
 from licensing.agreements.overviews import TRANSITION_LABELS
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
@@ -49,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
         form=form,
         perform=perform,
         back=reverse("admin:licensing_agreement_changelist"),
-        permission="licensing.add_agreement",
+        permission=workflow.start_agreement,
         intro=_("A deal memo is not binding. Clauses are checked against all existing grants as they are entered."),
         button=_("Create deal"),
     )
@@ -63,7 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def ask(
-    request: HttpRequest, agreement: Agreement, form: Any, perform: Any, title: str, permission: str, **more: Any
+    request: HttpRequest, agreement: Agreement, form: Any, perform: Any, title: str, act: Act, **more: Any
 ) -> HttpResponse:
     return action_view(
         request,
@@ -71,7 +72,7 @@ def ask(
         form=form,
         perform=perform,
         back=home(agreement),
-        permission=f"licensing.{permission}",
+        permission=act,
         **more,
     )
 
@@ -80,9 +81,8 @@ def ask(
 def edit(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     form = forms.ClausesForm(*given(request), agreement=agreement)
     perform = lambda data: str(workflow.change_agreement(agreement=agreement, by=request.user, **data))  # noqa: E731
-    return ask(
-        request, agreement, form, perform, _("Terms of %(agreement)s") % {"agreement": agreement}, "change_agreement"
-    )
+    title = _("Terms of %(agreement)s") % {"agreement": agreement}
+    return ask(request, agreement, form, perform, title, workflow.change_agreement)
 
 
 @about(agreement_or_404)
@@ -106,9 +106,8 @@ def add_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         )
         return _("%(grant)s is added as a draft.") % {"grant": made}
 
-    return ask(
-        request, agreement, form, perform, _("Add clause to %(agreement)s") % {"agreement": agreement}, "add_grant"
-    )
+    title = _("Add clause to %(agreement)s") % {"agreement": agreement}
+    return ask(request, agreement, form, perform, title, clauses.add_clause)
 
 
 @about(agreement_or_404)
@@ -120,7 +119,6 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
         return _("%(agreement)s: %(status)s.") % {"agreement": moved, "status": moved.get_status_display()}
 
     title = _("%(action)s: %(agreement)s") % {"action": TRANSITION_LABELS[to], "agreement": agreement}
-    verb = workflow.TRANSITIONS.get(agreement.status, {}).get(to, "change")
     consequences = facts_of(agreement) if to in (AgreementStatus.IN_REVIEW, AgreementStatus.APPROVED) else ()
     form = forms.ReasonForm(*given(request))
     return ask(
@@ -129,7 +127,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
         form,
         perform,
         title,
-        f"{verb}_agreement",
+        workflow.permission_for_step(agreement, to),
         consequences=consequences,
         button=TRANSITION_LABELS[to],
     )
@@ -138,7 +136,7 @@ def step(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse
 def facts_of(agreement: Agreement) -> list[str]:
     """What whoever approves or signs should know, in words with numbers."""
     consequences = []
-    if amount := workflow.above_the_limit(agreement):
+    if amount := second_person.above_the_limit(agreement):
         consequences.append(
             _("Value %(amount)s: approval and signature need two different people.") % {"amount": amount}
         )
@@ -181,7 +179,7 @@ def sign(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         form,
         perform,
         _("Execute %(agreement)s") % {"agreement": agreement},
-        "sign_agreement",
+        workflow.sign_agreement,
         intro=_("Both parties have signed. All clauses take effect together; if one is refused, none takes effect."),
         warning=_("A signed agreement can only be changed by an amendment."),
         consequences=consequences,
@@ -205,7 +203,8 @@ def ask_signature(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     title = _("Send %(agreement)s for signature") % {"agreement": agreement}
     intro = _("The signatory signs in and sees the exact text to be signed. The link works once and expires.")
-    return ask(request, agreement, form, perform, title, "sign_agreement", intro=intro, button=_("Create signing link"))
+    act, button = signatures.ask_for_signature, _("Create signing link")
+    return ask(request, agreement, form, perform, title, act, intro=intro, button=button)
 
 
 @about(agreement_or_404)
@@ -221,7 +220,7 @@ def add_document(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         )
 
     title = _("Add document to %(agreement)s") % {"agreement": agreement}
-    return ask(request, agreement, form, perform, title, "add_agreementdocument")
+    return ask(request, agreement, form, perform, title, clauses.add_document)
 
 
 @about(agreement_or_404)
@@ -239,7 +238,8 @@ def amend(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     intro = _(
         "The terms before that date remain unchanged. The amendment follows the same approval and signature process."
     )
-    answer = ask(request, agreement, form, perform, title, "add_agreement", intro=intro, button=_("Create amendment"))
+    act, button = amendments.begin_amendment, _("Create amendment")
+    answer = ask(request, agreement, form, perform, title, act, intro=intro, button=button)
     return redirect(home(made[0])) if made else answer
 
 
@@ -259,7 +259,8 @@ def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
     title = _("Clause to be amended by %(agreement)s") % {"agreement": agreement}
     intro = _("To terminate a clause, enter a last day before the amendment takes effect.")
-    answer = ask(request, agreement, form, perform, title, "add_grant", intro=intro, button=_("Amend clause"))
+    act, button = amendments.amend_clause, _("Amend clause")
+    answer = ask(request, agreement, form, perform, title, act, intro=intro, button=button)
     return redirect(reverse("grant_edit", args=[made[0].pk])) if made else answer
 
 
@@ -267,7 +268,7 @@ def amend_clause(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
     day = day_of(request, desk_today())
     grants = workflow.lasting(agreement, day)
-    shown = preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)
+    shown = preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk, how=to)
     form = end_form(request, day, shown)
 
     def perform(data: dict[str, Any]) -> str:
@@ -282,7 +283,7 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         form,
         perform,
         _("Terminate %(agreement)s") % {"agreement": agreement},
-        "terminate_agreement",
+        workflow.end_agreement,
         warning=_("This cannot be undone. The following will end at the same time."),
         consequences=facts_of_ending(shown),
         button=TRANSITION_LABELS[to],

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from core.days import desk_today
 from core.pages import about, action_view
+from core.permissions import is_permitted
 from core.texts import Text, is_declared
 from licensing.agreements.disputes import common_parts, release_claim, uphold_grant
 from licensing.agreements.forms import GivesWayForm, StandsForm
@@ -24,7 +25,6 @@ ROWS = (
     "grant__agreement__licensor", "grant__agreement__licensee", "rival__agreement__licensee", "solved_by",
     "grant__parent__agreement",
 )  # fmt: skip
-MAY = "licensing.change_grant"
 
 
 def dispute_or_404(request: HttpRequest, pk: int | str) -> Dispute:
@@ -53,7 +53,7 @@ def dispute_page(request: HttpRequest, pk: int | str) -> HttpResponse:
         "parts": parts,
         "fits": dispute.solved_at is None and dispute.rival is not None and not parts,
         "others": Dispute.objects.open().filter(grant=dispute.grant).exclude(pk=dispute.pk).select_related(*ROWS[2:3]),
-        "may": request.user.has_perm(MAY),
+        "may": is_permitted(request.user, uphold_grant),
         "may_stand": dispute.reason in IN_DOUBT,
         "suspended": _suspended(dispute.grant),
     }
@@ -91,7 +91,7 @@ def stands(request: HttpRequest, dispute: Dispute) -> HttpResponse:
         form=StandsForm(request.POST or None),
         perform=lambda data: _stood(uphold_grant(dispute_id=dispute.pk, by=request.user, now=now(), **data)),
         back=home(dispute),
-        permission=MAY,
+        permission=uphold_grant,
         intro=_("For a valid grant: the other grant ended or was amended, or the missing proof was provided."),
         consequences=_facts(dispute),
         button=_("Uphold the grant"),
@@ -120,7 +120,7 @@ def gives_way(request: HttpRequest, dispute: Dispute) -> HttpResponse:
         form=GivesWayForm(request.POST or None, initial=initial),
         perform=lambda data: _gave_way(release_claim(dispute_id=dispute.pk, by=request.user, now=now(), **data)),
         back=home(dispute),
-        permission=MAY,
+        permission=release_claim,
         warning=_("This cannot be undone: the grant ends, and its valid authorisations are suspended."),
         consequences=_facts(dispute),
         button=_("Release the claim"),

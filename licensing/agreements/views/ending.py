@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.pages import given
 from licensing.agreements import forms
-from licensing.agreements.terminations import Termination
+from licensing.agreements.terminations import FOR_BREACH, Termination
 
 
 def day_of(request: HttpRequest, default: date) -> date:
@@ -24,14 +24,20 @@ def said_of_ending(data: dict[str, Any]) -> dict[str, Any]:
     return {"last_day": data["last_day"], "reason": data["reason"], "waived": [duty.pk for duty in data["waived"]]}
 
 
-def end_form(request: HttpRequest, day: date, shown: Termination) -> Any:
+def how_of(request: HttpRequest) -> str:
+    """How a grant ends by what was ticked on its page."""
+    return FOR_BREACH if request.POST.get("for_breach") else "ended"
+
+
+def end_form(request: HttpRequest, day: date, shown: Termination, *, asks_for_breach: bool = False) -> Any:
     """The page shows what falls on the day that was typed; pressed again, it is done."""
-    initial = {"last_day": day, "seen": day.isoformat()}
+    seen = forms.EndForm.key_of(day, for_breach=asks_for_breach and bool(request.POST.get("for_breach")))
+    initial = {"last_day": day, "seen": seen}
     duties = shown.duties if request.user.has_perm("licensing.change_obligation") else ()
-    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties)
+    form: Any = forms.EndForm(*given(request), initial=initial, duties=duties, asks_for_breach=asks_for_breach)
     if form.is_bound and not form.is_valid():
         form.data = form.data.copy()
-        form.data["seen"] = day.isoformat()
+        form.data["seen"] = seen
         offered = {str(duty.pk) for duty in duties}
         form.data.setlist("waived", [key for key in form.data.getlist("waived") if key in offered])
     return form

@@ -16,7 +16,7 @@ from ip_registry.forms import ReasonForm as NoQuestion
 from licensing.agreements import clauses
 from licensing.agreements.terminations import end_grant, preview_termination
 from licensing.agreements.views.agreements import home
-from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, said_of_ending
+from licensing.agreements.views.ending import day_of, end_form, facts_of_ending, how_of, said_of_ending
 from licensing.grants.forms import ClauseForm, initial_of
 from licensing.models import Grant
 
@@ -50,7 +50,7 @@ def edit(request: HttpRequest, grant: Grant) -> HttpResponse:
         form=form,
         perform=perform,
         back=home(grant.agreement),
-        permission="licensing.change_grant",
+        permission=clauses.change_clause,
         intro=intro,
     )
 
@@ -63,7 +63,7 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
         form=NoQuestion(*given(request)),
         perform=lambda data: clauses.drop_clause(grant=grant, by=request.user),
         back=home(grant.agreement),
-        permission="licensing.change_grant",
+        permission=clauses.drop_clause,
         button=_("Delete draft"),
     )
 
@@ -71,19 +71,20 @@ def drop(request: HttpRequest, grant: Grant) -> HttpResponse:
 @about(grant_or_404)
 def end(request: HttpRequest, grant: Grant) -> HttpResponse:
     day = day_of(request, desk_today())
-    shown = preview_termination(grant_ids=[grant.pk], last_day=day)
+    how = how_of(request)
+    shown = preview_termination(grant_ids=[grant.pk], last_day=day, how=how)
 
     def perform(data: dict[str, Any]) -> str:
-        ending = end_grant(grant_id=grant.pk, how="ended", **said_of_ending(data), by=request.user, now=now())
+        ending = end_grant(grant_id=grant.pk, how=how, **said_of_ending(data), by=request.user, now=now())
         return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
 
     return action_view(
         request,
         title=_("Terminate %(grant)s") % {"grant": grant},
-        form=end_form(request, day, shown),
+        form=end_form(request, day, shown, asks_for_breach=True),
         perform=perform,
         back=reverse("admin:licensing_grant_change", args=[grant.pk]),
-        permission="licensing.terminate_agreement",
+        permission=end_grant,
         intro=_(
             "State in the reason whether the grant ends by mutual agreement, termination for breach, or reversion."
         ),

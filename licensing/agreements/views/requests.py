@@ -30,7 +30,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.TakeUpForm(*given(request), initial={"number": row.number}),
         perform=perform,
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.add_agreement",
+        permission=requests.take_up,
         button=_("Create deal"),
     )
     if not made:
@@ -54,6 +54,6 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.DeclineForm(*given(request)),
         perform=lambda data: str(requests.decline(request=row, answer=data["answer"], by=request.user, now=now())),
         back=reverse("admin:licensing_licencerequest_change", args=[pk]),
-        permission="licensing.change_licencerequest",
+        permission=requests.decline,
         button=_("Decline"),
     )

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.admin_base import moments
@@ -56,5 +57,5 @@ def _end_of(day: Any) -> datetime:
 
 def days_shown(version: AgreementVersion) -> str:
     if version.effective.upper is None:
-        return _("effective from %(day)s") % {"day": version.effective.lower.isoformat()}
+        return _("effective from %(day)s") % {"day": date_format(version.effective.lower)}
     return days_of(version.effective)

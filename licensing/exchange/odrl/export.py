@@ -27,8 +27,9 @@ from licensing.exchange.odrl.profile import (
 )
 from licensing.exchange.spreadsheets.span_words import SpanWords, pairs
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
+from licensing.grants.instalments import write_instalments
 from licensing.grants.terms import scopes_of, terms_of
-from licensing.models import GIVES_RIGHTS, Agreement, Grant, GrantStatus
+from licensing.models import GIVES_RIGHTS, Agreement, Grant, GrantStatus, MonthsFrom
 from vocabularies.words import Vocabularies
 
 SHOWN = (GrantStatus.DRAFT, GrantStatus.BINDING)
@@ -219,10 +220,19 @@ def _terms(terms: Terms, *, gives: bool) -> dict[str, Any]:
     return {
         "rm:sublicenceLevels": None if gives else terms.sublicence_levels or None,
         "rm:sublicencesSurvive": terms.sublicences_survive or None,
+        "rm:instalments": write_instalments(terms.instalments) or None,
+        "rm:manufacturingDays": terms.manufacturing_days or None,
         "rm:sellOffDays": terms.sell_off_days or None,
+        "rm:sellOffOnBreach": None if terms.sell_off_on_breach else False,
+        "rm:countedFromRelease": _is_counted_from_release(terms.following) or None,
+        "rm:endsWithMonth": terms.following and (terms.following.ends_with_month or None),
         "rm:circle": circle and {"uid": name("circle", circle.name), **_said({"rm:atMost": circle.at_most})},
         "rm:lapsesOn": terms.lapses_on and typed(terms.lapses_on, "date"),
     }
+
+
+def _is_counted_from_release(following: ReleaseTerms | None) -> bool:
+    return following is not None and following.months_from == MonthsFrom.RELEASE
 
 
 def _name_of_grant(grant: Grant) -> str:

@@ -13,6 +13,7 @@ from accounts.models import Organisation, Role
 from accounts.services import organisation_called
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Asset, Identifier
 from ip_registry.services.catalogue.columns import UnknownParent
@@ -79,6 +80,8 @@ class Reading:
     clauses: Sequence[tuple[Grant, Sequence[Scope], Terms]]
 
 
+@takes("licensing.add_agreement")
+@takes("licensing.add_grant")
 def draft_from_odrl(*, content: bytes, by: Any, now: datetime) -> Agreement:
     """Draft the agreement that a document describes, with all its clauses, or nothing.
 
@@ -132,7 +135,10 @@ def _draft_clause(agreement: Agreement, said: ClauseSaid, by: Any, now: datetime
             terms=Terms(
                 royalty_rate=terms.royalty_rate,
                 guarantee=terms.guarantee,
+                instalments=terms.instalments,
+                manufacturing_days=terms.manufacturing_days,
                 sell_off_days=terms.sell_off_days,
+                sell_off_on_breach=terms.sell_off_on_breach,
                 sublicence_levels=terms.sublicence_levels,
                 sublicences_survive=terms.sublicences_survive,
                 parent=_grant(terms.parent, f"{said.pointer}/rm:comesFrom"),
@@ -211,8 +217,16 @@ def _following(clause: ClauseSaid) -> ReleaseTerms | None:
     if said is None:
         return None
     release = _release(said)
-    first, last = clause.terms.first, clause.terms.last
-    return ReleaseTerms(release, not_before=first, long_stop=last, offset_days=said.offset_days, months=said.months)
+    terms = clause.terms
+    return ReleaseTerms(
+        release,
+        not_before=terms.first,
+        long_stop=terms.last,
+        offset_days=said.offset_days,
+        months=said.months,
+        months_from=terms.months_from,
+        ends_with_month=terms.ends_with_month,
+    )
 
 
 def _release(said: FollowsSaid) -> Any:

@@ -21,9 +21,11 @@ from licensing.exchange.odrl.pieces import (
     exactly,
     follows,
     grant_name,
+    instalments,
     levels,
     maybe,
     money_of,
+    months_from,
     once,
     only,
     operator_of,
@@ -53,6 +55,7 @@ from licensing.exchange.odrl.reading import (
 )
 from licensing.exchange.odrl.sayings import AgreementSaid, ClauseSaid, FollowsSaid, ScopeSaid, TermsSaid
 from licensing.exchange.spreadsheets.span_words import SpanWords, read_pairs
+from licensing.models import MonthsFrom
 from vocabularies.words import Vocabularies
 
 LEFT_OVER = _("constraints that leave a scope")
@@ -66,7 +69,8 @@ AGREEMENT = (
 )  # fmt: skip
 RULE = (
     "@type", "uid", "rm:kind", "assigner", "assignee", "action", "target", "constraint", "rm:sublicencesSurvive",
-    "rm:sublicenceLevels", "rm:sellOffDays", "rm:comesFrom", "rm:amends", "rm:circle", "rm:lapsesOn",
+    "rm:sublicenceLevels", "rm:instalments", "rm:manufacturingDays", "rm:sellOffDays", "rm:sellOffOnBreach",
+    "rm:countedFromRelease", "rm:endsWithMonth", "rm:comesFrom", "rm:amends", "rm:circle", "rm:lapsesOn",
 )  # fmt: skip
 
 
@@ -191,7 +195,12 @@ class Parser:
             follows=limits.follows,
             royalty_rate=rate,
             guarantee=guarantee,
+            instalments=maybe(rule.get("rm:instalments"), lambda said: instalments(said, guarantee)) or (),
+            manufacturing_days=maybe(rule.get("rm:manufacturingDays"), Node.whole) or 0,
             sell_off_days=maybe(rule.get("rm:sellOffDays"), Node.whole) or 0,
+            sell_off_on_breach=maybe(rule.get("rm:sellOffOnBreach"), Node.flag) is not False,
+            months_from=maybe(rule.get("rm:countedFromRelease"), months_from) or MonthsFrom.START,
+            ends_with_month=bool(maybe(rule.get("rm:endsWithMonth"), Node.flag)),
             sublicence_levels=may,
             sublicences_survive=bool(maybe(rule.get("rm:sublicencesSurvive"), Node.flag)),
             parent=maybe(rule.get("rm:comesFrom"), grant_name),

@@ -11,7 +11,8 @@ from core.money import Money
 from licensing.exchange.odrl.profile import NAMESPACE, ODRL_CONTEXT, SHAPES
 from licensing.exchange.odrl.reading import Node, OdrlRefused, OdrlSaidTwice, UnknownTerm
 from licensing.exchange.odrl.sayings import AssetSaid, FollowsSaid, GrantName, PartySaid
-from licensing.models import GIVES_RIGHTS, GrantKind
+from licensing.grants.instalments import Instalment, read_instalments
+from licensing.models import GIVES_RIGHTS, GrantKind, MonthsFrom
 
 DURATION = re.compile(r"(-?)P(\d{1,5})([DM])")
 T = TypeVar("T")
@@ -89,6 +90,14 @@ def money_of(amount: Node, unit: Node) -> Money:
     [currency] = unit.name("currency", None)
     value = amount.decimal()
     return at(amount, lambda: Money.parse(f"{value:f}", currency))
+
+
+def instalments(node: Node, guarantee: Money | None) -> tuple[Instalment, ...]:
+    return at(node, lambda: read_instalments(node.text(), guarantee.currency if guarantee else "CNY"))
+
+
+def months_from(node: Node) -> str:
+    return MonthsFrom.RELEASE if node.flag() else MonthsFrom.START
 
 
 def grant_name(node: Node) -> GrantName:

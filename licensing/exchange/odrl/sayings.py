@@ -8,6 +8,7 @@ from typing import Any
 
 from core.money import Money
 from core.regions.spans import Spans
+from licensing.grants.instalments import Instalment
 
 GrantName = tuple[str, str]
 """(number of the agreement, clause)"""
@@ -58,7 +59,12 @@ class TermsSaid:
     follows: FollowsSaid | None
     royalty_rate: Decimal | None
     guarantee: Money | None
+    instalments: tuple[Instalment, ...]
+    manufacturing_days: int
     sell_off_days: int
+    sell_off_on_breach: bool
+    months_from: str
+    ends_with_month: bool
     sublicence_levels: int
     sublicences_survive: bool
     parent: GrantName | None

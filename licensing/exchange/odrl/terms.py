@@ -57,6 +57,23 @@ TERMS: tuple[ProfileTerm, ...] = (
     ProfileTerm("rm:silenceApproves", VALUE, _("Deemed approved")),
     ProfileTerm("rm:silenceRefuses", VALUE, _("Deemed refused")),
     ProfileTerm("rm:sellOffDays", PROPERTY, _("Days after the last day in which existing stock may be sold.")),
+    ProfileTerm(
+        "rm:sellOffOnBreach", PROPERTY, _("Whether the stock may also be sold after a termination for breach.")
+    ),
+    ProfileTerm(
+        "rm:manufacturingDays", PROPERTY, _("Days before the first day in which goods may be made and not offered.")
+    ),
+    ProfileTerm(
+        "rm:instalments",
+        PROPERTY,
+        _("The instalments of the guarantee: amounts and dates, separated by semicolons."),
+    ),
+    ProfileTerm(
+        "rm:countedFromRelease",
+        PROPERTY,
+        _("Whether the term is counted from the release date, not from the first day."),
+    ),
+    ProfileTerm("rm:endsWithMonth", PROPERTY, _("Whether the term runs to the last day of its last month.")),
     ProfileTerm("rm:insurance", PROPERTY, _("The insured amount of the licensee: rm:amount with rm:currency.")),
     ProfileTerm("rm:amount", PROPERTY, _("An amount of money.")),
     ProfileTerm("rm:currency", PROPERTY, _("The currency by ISO 4217.")),

@@ -23,6 +23,7 @@ from licensing.exchange.odrl.importing import Reading, draft_from_odrl, would_dr
 from licensing.exchange.odrl.profile import MEDIA_TYPE, NAMESPACE, PROFILE
 from licensing.exchange.odrl.terms import TERMS, vocabulary
 from licensing.grants.drafting import Scope, Terms
+from licensing.grants.instalments import write_instalments
 from licensing.models import Agreement
 from vocabularies.words import current_vocabularies
 
@@ -96,6 +97,8 @@ def terms_in_words(terms: Terms) -> list[str]:
         (terms.circle, _("co-exclusive group “%(it)s”")),
         (terms.following and terms.following.release, _("follows %(it)s")),
         (terms.guarantee, _("minimum guarantee %(it)s")),
+        (write_instalments(terms.instalments), _("instalments: %(it)s")),
+        (terms.manufacturing_days, _("manufacturing days: %(it)s")),
         (terms.sell_off_days, _("sell-off days: %(it)s")),
         (terms.sublicence_levels, _("sub-licence levels: %(it)s")),
         (terms.lapses_on, _("valid until %(it)s")),

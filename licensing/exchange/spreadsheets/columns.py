@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.intake import cells
 from core.intake.cells import CellRefused
 from core.intake.importers import Column
-from licensing.models import AgreementKind, GrantKind, Silence
+from licensing.models import AgreementKind, GrantKind, MonthsFrom, Silence
 
 PART = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 
@@ -71,7 +71,20 @@ COLUMNS = (
     Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
     Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
     Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
+    Column("instalments", _("Instalments of the guarantee"), cells.text(2000), aliases=("保底金分期", "分期付款")),
+    Column(
+        "manufacturing_days",
+        _("Manufacturing days before the first day"),
+        cells.whole,
+        aliases=("备货期", "备货期（天）", "生产期（天）"),
+    ),
     Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
+    Column(
+        "sell_off_on_breach",
+        _("Sell-off also after termination for breach"),
+        cells.yes_or_no,
+        aliases=("违约后可清货",),
+    ),
     Column("authorisation_holder", _("Authorisation holder"), cells.text(200), aliases=("授权书持有方",)),
     Column("authorisation_ends_on", _("Authorisation expires on (last day)"), cells.day, aliases=("授权书到期日",)),
     Column("part", _("Part of the clause"), part, aliases=("条款分项",)),
@@ -82,6 +95,8 @@ COLUMNS = (
     Column("follows", _("Follows release"), cells.several, aliases=("跟随上映",)),
     Column("start_offset_days", _("Days from release to start"), cells.whole),
     Column("term_months", _("Term in months from release"), cells.whole, aliases=("期限（月）",)),
+    Column("months_from", _("Term counted"), cells.Choice(MonthsFrom.choices), aliases=("期限起算",)),
+    Column("ends_with_month", _("Ends on the last day of the month"), cells.yes_or_no, aliases=("截至月末",)),
     Column("not_before", _("Not before"), cells.day),
     Column("long_stop", _("Long-stop date"), cells.day, aliases=("兜底日",)),
     Column("sublicences_survive", _("Sub-licences survive termination"), cells.yes_or_no),

@@ -16,13 +16,19 @@ from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows,
 from core.regions.spans import Spans
 from core.saving import save_checked
 from licensing.agreements.disputes import disputed_grants
+from licensing.agreements.guarantee_payments import owe_instalments
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.columns import COLUMNS
 from licensing.exchange.spreadsheets.precheck.naming import Names
 from licensing.exchange.spreadsheets.precheck.planning import Planner
-from licensing.exchange.spreadsheets.precheck.report import ContractsReport, findings_of
+from licensing.exchange.spreadsheets.precheck.report import APPROVE, ContractsReport, findings_of
 from licensing.exchange.spreadsheets.reader import DiffersFromSigned, by_depth, differences
+from licensing.exchange.spreadsheets.signing import (
+    agreements_for_two,
+    refuse_one_person,
+    refuse_unless_may_sign,
+)
 from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
@@ -54,6 +60,7 @@ class AgreementImporter(Importer):
     exports = True
     checks_itself = True
     file_report = ContractsReport
+    second_permission = APPROVE
     columns = COLUMNS
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
@@ -83,7 +90,13 @@ class AgreementImporter(Importer):
         yield from (later[at] for at in sorted(later))
 
     def report(self, problems: Iterable[Any]) -> dict[str, Any]:
-        return findings_of(self.planner.clauses.values(), problems, desk_day(self.now))
+        clauses = list(self.planner.clauses.values())
+        # Whoever imports may be another than whoever had the file checked, so both answers are kept.
+        return {
+            **findings_of(clauses, problems, desk_day(self.now)),
+            "above": agreements_for_two(clauses, above_only=True),
+            "signed": agreements_for_two(clauses, above_only=False),
+        }
 
     def _decided(self, number: int, row: Mapping[str, Any]) -> Result:
         if number in self.choices.get("out", ()):
@@ -127,7 +140,10 @@ class AgreementImporter(Importer):
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
+        refuse_unless_may_sign(row, self.by)
+        refuse_one_person(grant.agreement, self.by, self.second)
         grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
+        owe_instalments(grant, by=self.by, now=self.now)
         if row["authorisation_holder"]:
             last: date = row["authorisation_ends_on"] or row["ends_on"]
             issue_authorisation(
@@ -190,7 +206,10 @@ class AgreementImporter(Importer):
             sublicences_survive=bool(row["sublicences_survive"]),
             royalty_rate=row["royalty_rate"],
             sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
+            sell_off_on_breach=row["sell_off_on_breach"] is not False,
+            manufacturing_days=row["manufacturing_days"] if row["manufacturing_days"] is not None else 0,
             guarantee=reading.money(row, "minimum_guarantee", "currency"),
+            instalments=reading.instalments(row),
             parent=parent,
             circle=circle,
             lapses_on=row["lapses_on"],

@@ -16,9 +16,10 @@ from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
+from licensing.grants.instalments import Instalment, read_instalments, refuse_wrong_instalments
 from licensing.grants.lookups import circle_called, grant_called
 from licensing.grants.terms import key_of, scopes_of, terms_of
-from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus
+from licensing.models import Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantStatus, MonthsFrom
 
 
 class UnknownAsset(DomainError):
@@ -137,7 +138,17 @@ def following(row: Mapping[str, Any]) -> ReleaseTerms | None:
         long_stop=row["long_stop"],
         offset_days=row["start_offset_days"] if row["start_offset_days"] is not None else 0,
         months=row["term_months"],
+        months_from=row["months_from"] or MonthsFrom.START,
+        ends_with_month=bool(row["ends_with_month"]),
     )
+
+
+def instalments(row: Mapping[str, Any]) -> tuple[Instalment, ...]:
+    guarantee = money(row, "minimum_guarantee", "currency")
+    with in_column("instalments"):
+        found = read_instalments(row["instalments"] or "", guarantee.currency if guarantee else "CNY")
+        refuse_wrong_instalments(found, guarantee)
+    return found
 
 
 def _release(parts: Sequence[str]) -> Release:

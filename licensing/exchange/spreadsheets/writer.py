@@ -11,6 +11,7 @@ from ip_registry.services.catalogue.export import reference
 from licensing.exchange.spreadsheets.reader import ended_on
 from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.grants.drafting import Scope
+from licensing.grants.instalments import instalments_of, write_instalments
 from licensing.grants.terms import scopes_of
 from licensing.models import Agreement, AuthorisationStatus, Grant, GrantStatus
 from vocabularies.words import Vocabularies
@@ -75,7 +76,10 @@ def _of_grant(grant: Grant) -> dict[str, Any]:
         "royalty_rate": _number(grant.royalty_rate),
         "minimum_guarantee": _number(grant.minimum_guarantee),
         "currency": grant.currency,
+        "instalments": write_instalments(instalments_of(grant.instalments)),
+        "manufacturing_days": grant.manufacturing_days,
         "sell_off_days": grant.sell_off_days,
+        "sell_off_on_breach": _yes_or_no(grant.sell_off_on_breach),
         "authorisation_holder": certificate.holder.name if certificate else "",
         "authorisation_ends_on": certificate.period.upper - timedelta(days=1) if certificate else "",
         "parent": str(grant.parent) if grant.parent else "",
@@ -85,6 +89,8 @@ def _of_grant(grant: Grant) -> dict[str, Any]:
         "follows": _release(grant),
         "start_offset_days": _number(grant.start_offset_days),
         "term_months": _number(grant.term_months),
+        "months_from": grant.months_from if grant.follows else "",
+        "ends_with_month": _yes_or_no(grant.ends_with_month),
         "not_before": _day(grant.not_before),
         "long_stop": _day(grant.long_stop),
         "sublicences_survive": _yes_or_no(grant.sublicences_survive),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -154,7 +155,7 @@ def _alike(view: View, data: dict[str, Any]) -> tuple[list[Band], Band, int]:
 def _facts(form: GridForm) -> list[str]:
     data = form.cleaned_data
     facts = [
-        f"{data['first'].isoformat()} – {data['last'].isoformat()}",
+        f"{date_format(data['first'])} – {date_format(data['last'])}",
         str(GrantKind(data["kind"]).label),
     ]  # type: ignore[attr-defined]
     said = {

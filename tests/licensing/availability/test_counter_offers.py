@@ -163,7 +163,7 @@ def test_an_option_is_in_the_way_until_it_lapses():
     answer = ask(film, asked={"on": date(2027, 6, 30)})
     [blocker] = answer.blockers
     assert (blocker.reason, blocker.lapses_on) == ("taken.option", date(2027, 6, 30))
-    assert texts(answer)[0] == "wait until the option of Toyworks lapses on 2027-06-30"
+    assert texts(answer)[0] == "wait until the option of Toyworks lapses on 30 Jun 2027"
     assert ask(film, asked={"on": date(2027, 7, 1)}).verdict == Verdict.AVAILABLE
 
 
@@ -172,7 +172,7 @@ def test_waiting_and_leaving_something_out_are_offered_together():
     make_grant(film, kind="option", territories=("CN", "JP"), terms=Terms(lapses_on=date(2027, 6, 30)))
     make_grant(film, territories=("KR",))
     answer = ask(film, territories=("CN", "KR"), asked={"on": date(2027, 1, 1)})
-    assert any("lapses on 2027-06-30 and leave out South Korea" in text for text in texts(answer))
+    assert any("lapses on 30 Jun 2027 and leave out South Korea" in text for text in texts(answer))
     assert all(is_available(change.question) for change in answer.changes)
 
 
@@ -191,7 +191,7 @@ def test_a_sell_off_is_told_and_blocks_nobody():
     assert answer.verdict == Verdict.AVAILABLE
     [told] = answer.warnings
     assert "Toyworks may sell off stock made" in str(told)
-    assert "until 2027-09-28" in str(told)
+    assert "until 28 Sep 2027" in str(told)
     assert ask(film, first=date(2027, 9, 29), last=date(2028, 6, 30)).warnings == ()
 
 

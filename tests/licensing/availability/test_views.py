@@ -32,7 +32,7 @@ def question(film, **changed) -> dict:
 def test_an_offer_can_be_followed_until_it_is_available(film, as_desk):
     answer = as_desk.get(PAGE, question(film))
     said = answer.content.decode()
-    for words in ("Available in part", "Leave out Japan", "Start on 2027-07-01", "Toyworks", "exclusively licensed"):
+    for words in ("Available in part", "Leave out Japan", "Start on 1 Jul 2027", "Toyworks", "exclusively licensed"):
         assert words in said
     for _text, address in answer.context["changes"]:
         assert "✓ Available" in as_desk.get(PAGE + address).content.decode()
@@ -43,7 +43,7 @@ def test_the_api_answers_the_same_in_codes_and_words(film, as_desk):
     assert answer["verdict"] == "partly"
     [blocker] = answer["blockers"]
     assert (blocker["reason"], blocker["last_day"], blocker["territories"]) == ("taken.exclusive", "2027-06-30", "JP")
-    assert {change["change"] for change in answer["changes"]} == {"leave out Japan", "start on 2027-07-01"}
+    assert {change["change"] for change in answer["changes"]} == {"leave out Japan", "start on 1 Jul 2027"}
     assert answer["complete"] is True
 
 
@@ -78,7 +78,7 @@ def test_an_option_is_waited_for_by_following_the_offer(as_desk):
     make_grant(film, kind="option", licensee=make_organisation("Toyworks"), territories=("CN",), last=date(2029, 1, 1))
     asked = question(film, territories="CN", on="2027-01-01")
     page = as_desk.get(PAGE, asked)
-    assert "Wait until the option of Toyworks lapses on 2027-06-30" in page.content.decode()
+    assert "Wait until the option of Toyworks lapses on 30 Jun 2027" in page.content.decode()
     for _text, address in page.context["changes"]:
         assert "✓ Available" in as_desk.get(PAGE + address).content.decode()
     [blocker] = as_desk.get(API, asked).json()["blockers"]

@@ -28,7 +28,7 @@ def test_refuses_ground_already_promised_to_someone_else_and_says_to_whom():
     film = make_film()
     make_grant(film, licensee=make_organisation("Toyworks"))
     draft = make_draft(make_asset("Hero", parent=film))
-    with pytest.raises(GrantClash, match=r"Toyworks already holds all or part of this right.* until 2027-12-31"):
+    with pytest.raises(GrantClash, match=r"Toyworks already holds all or part of this right.* until 31 Dec 2027"):
         bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
     draft.refresh_from_db()
     assert draft.status == GrantStatus.DRAFT

@@ -74,7 +74,7 @@ def test_one_zooms_from_regions_to_countries_and_from_groups_to_uses(film, as_de
     toys = next(title.address for title in groups.context["columns"] if title.name == "Toys and figures")
     leaves = as_desk.get(PAGE + toys)
     cell = cells_of(leaves)["Japan", "Blind boxes"]
-    assert (cell.word, cell.sign, cell.says) == ("partly", "◐", "from 2027-07-01")
+    assert (cell.word, cell.sign, cell.says) == ("partly", "◐", "from 1 Jul 2027")
     assert cells_of(leaves)["Japan", "Action figures"].word == "available"
     assert cells_of(leaves)["South Korea", "Blind boxes"].word == "available"
     assert "All uses" in texts(leaves)
@@ -108,7 +108,7 @@ def test_a_cell_leads_to_its_grants_and_to_the_question(film, as_desk):
     assert "Tail Co" not in said
     asked = as_desk.get(shown.context["cell"]["question"])
     assert "Available in part" in texts(asked)
-    assert "Start on 2027-07-01" in texts(asked)
+    assert "Start on 1 Jul 2027" in texts(asked)
     figures = as_desk.get(PAGE + cells_of(answer)["Japan", "Action figures"].address)
     assert "Tail Co may sell off stock that is made already, until 28 Feb 2027" in texts(figures)
     assert "No conflicting grants" in texts(figures)
@@ -195,7 +195,7 @@ def test_the_workbook_has_every_cell_its_grants_and_no_formula(as_desk):
     column = rows[2].index("Blind boxes")
     by_name = {row[2]: row for row in rows[3:]}
     assert len(by_name) == 249 + 31
-    assert by_name["Mainland China · Beijing"][column] == "partly: from 2027-07-01"
+    assert by_name["Mainland China · Beijing"][column] == "partly: from 1 Jul 2027"
     assert by_name["France"][column] == "available"
     assert book["Availability"].freeze_panes == "D4"
     shades = {cell.fill.start_color.rgb for row in book["Availability"].iter_rows(min_row=4, min_col=4) for cell in row}
@@ -214,9 +214,9 @@ def test_the_api_gives_blocks_that_cover_every_cell_once(film, as_desk):
         assert answer["unproven"] is True
         assert sum(answer["totals"].values()) == 279 * 202
     [partly] = [one for one in answer["cells"] if one["state"] == "partly"]
-    assert (partly["rows"], partly["columns"], partly["in_words"]) == (["JP"], ["blind-boxes"], "from 2027-07-01")
+    assert (partly["rows"], partly["columns"], partly["in_words"]) == (["JP"], ["blind-boxes"], "from 1 Jul 2027")
     file = as_desk.get(API_FILE, question(film, use="blind-boxes", place="JP"))
-    assert openpyxl.load_workbook(io.BytesIO(file.content))["Availability"]["D4"].value == "partly: from 2027-07-01"
+    assert openpyxl.load_workbook(io.BytesIO(file.content))["Availability"]["D4"].value == "partly: from 1 Jul 2027"
 
 
 def test_both_languages(film, as_desk):

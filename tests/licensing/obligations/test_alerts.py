@@ -28,7 +28,7 @@ def test_tells_the_desk_and_whoever_owes_it_once_each(now):
     make_obligation(in_days(14), grant=make_grant(licensee=licensee), what="Sales report")
     assert warn_of_obligations(now) == 2
     assert said() == {("obligation.due", None), ("obligation.due", licensee)}
-    assert "Sales report is due from Toyworks by 2026-12-05 (Reporting, OB" in str(Alert.objects.first())
+    assert "Sales report is due from Toyworks by 5 Dec 2026 (Reporting, OB" in str(Alert.objects.first())
     assert [warn_of_obligations(now) for _again in range(5)] == [0] * 5
 
 
@@ -90,7 +90,7 @@ def test_a_condition_of_reversion_that_was_missed_is_urgent_and_says_what_may_ha
     assert said() == {("obligation.reverts", None), ("obligation.overdue", grant.agreement.licensee)}
     alert = Alert.objects.get(organisation=None)
     assert alert.severity == "urgent"
-    assert f"{grant} may revert: “On sale in China” was due from Toyworks by 2026-11-20" in str(alert)
+    assert f"{grant} may revert: “On sale in China” was due from Toyworks by 20 Nov 2026" in str(alert)
 
 
 def test_nobody_is_warned_of_a_day_that_a_release_may_still_move(now):

@@ -34,6 +34,7 @@ class Clause:
     licensee: Party
     signed_on: date | None
     count: int
+    base: str = ""  # the number of the agreement, or of the one that it amends
     parent: "Clause | None" = None  # where that is in the file too
     said: dict[int, tuple[Any, ...]] = field(default_factory=dict)  # by part
     rows: dict[int, int] = field(default_factory=dict)

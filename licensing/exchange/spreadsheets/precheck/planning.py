@@ -20,7 +20,9 @@ from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.exchange.spreadsheets.signing import refuse_unless_may_sign
 from licensing.grants import lookups
+from licensing.grants.binding import refuse_signed_too_long_ago
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
 from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
@@ -94,7 +96,11 @@ class Planner:
         self._refuse_unknown_amended(row)
         draft = _draft(row, parties, scope, terms)
         _refuse_certificate_beyond(row, draft)
-        return self._add(number, row, scope, Clause(0, draft, *parties, row["signed_on"], 1, above), is_new=not grant)
+        if row["signed_on"]:
+            refuse_unless_may_sign(row, self.importer.by)
+        base = row["amends_agreement"] or row["agreement_number"]
+        clause = Clause(0, draft, *parties, row["signed_on"], 1, base, above)
+        return self._add(number, row, scope, clause, is_new=not grant)
 
     def _add(self, number: int, row: Mapping[str, Any], scope: Scope, clause: Clause, *, is_new: bool) -> Outcome:
         part, clause.count = row["part"] or (1, 1)
@@ -195,6 +201,9 @@ def _draft(row: Mapping[str, Any], parties: tuple[Party, Party], scope: Scope, t
     draft = Grant(agreement=agreement, clause=row["clause"], kind=row["kind"], status=signed, **terms.fields())
     draft.period = scope.period if draft.follows is None else period_of(draft)
     reachable(scope.last)
+    if row["signed_on"]:
+        with in_column("signed_on"):
+            refuse_signed_too_long_ago(row["signed_on"])
     if draft.kind not in ORDINARY or draft.circle or draft.lapses_on:
         _check(draft)
     if draft.parent is not None:
@@ -212,7 +221,20 @@ def _refuse_parent(draft: Grant, parent: Grant, licensor: Party, *, is_signed: b
 
 def _said(clause: Clause) -> tuple[Any, ...]:
     draft = clause.grant
-    names = ("kind", "period", "royalty_rate", "minimum_guarantee", "currency", "sell_off_days", "sublicence_levels")
+    names = (
+        "kind",
+        "period",
+        "royalty_rate",
+        "minimum_guarantee",
+        "currency",
+        "sell_off_days",
+        "sublicence_levels",
+        "instalments",
+        "manufacturing_days",
+        "sell_off_on_breach",
+        "months_from",
+        "ends_with_month",
+    )
     above = clause.parent.key if clause.parent else draft.parent_id
     return (*(getattr(draft, name) for name in names), draft.lapses_on, draft.circle_id, above, clause.signed_on)
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from core.admin_base import in_numbers
 from core.intake.reports import FileReport
+from core.permissions import is_permitted
 from core.texts import Text
 from licensing.exchange.spreadsheets.precheck import deciding
 from licensing.exchange.spreadsheets.precheck.findings import Findings
 from licensing.exchange.spreadsheets.precheck.planned import Clause
 
+APPROVE = "licensing.approve_agreement"
 SHOWN = 100  # of each kind on the page; all of them are in the table
 DISPUTE, LEAVE = "dispute", "leave"
 
@@ -75,6 +77,13 @@ class ContractsReport(FileReport):
             % in_numbers(n=lapses),
         ]
         return _("%(what)s.") % {"what": _("; ").join(said)}
+
+    def needs_second_person(self, by: Any) -> bool:
+        """The report on an earlier check has no such lists: then nothing is known, and a second person looks."""
+        if by is None:
+            return False
+        asked = self.content.get("signed", True), self.content.get("above", True)
+        return bool(asked[1] if is_permitted(by, APPROVE) else asked[0])
 
     def choices(self, answers: Mapping[str, str]) -> dict[str, Any]:
         """Rows by number: `out` stay out, `last` come after all others, `disputed` may be recorded as disputed

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -17,6 +18,7 @@ from licensing.exchange.odrl.importing import draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import CONTEXT, PROFILE
 from licensing.exchange.spreadsheets.span_words import SpanWords
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms, draft_grant, drop_draft
+from licensing.grants.instalments import Instalment
 from licensing.grants.terms import key_of, scopes_of, terms_of
 from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from tests.conftest import NOON
@@ -48,6 +50,21 @@ def scopes(draw, world, first, last):
     return Scope(assets=assets, first=first, last=last, **sides)
 
 
+def instalments(guarantee: Money) -> st.SearchStrategy:
+    """None, or two that add up: by a date, or counted from the signature or the first day."""
+    when = st.one_of(
+        DAYS.map(lambda on: {"on": on}),
+        st.tuples(st.sampled_from(["signature", "start"]), st.integers(-400, 400)).map(
+            lambda said: {"after": said[0], "days": said[1]}
+        ),
+    )
+    half = (guarantee.amount / 2).quantize(Decimal("0.01"))
+    two = st.tuples(when, when).map(
+        lambda days: (Instalment(half, **days[0]), Instalment(guarantee.amount - half, **days[1]))
+    )
+    return st.just(()) | two
+
+
 @st.composite
 def clauses(draw, world):
     first, length = draw(DAYS), draw(st.integers(0, 4000))
@@ -60,11 +77,23 @@ def clauses(draw, world):
         not_before=st.just(first),
         long_stop=st.just(last),
         offset_days=st.integers(-400, 400),
-        months=st.none() | st.integers(1, 400),
+        months=st.integers(1, 400),
+        months_from=st.sampled_from(["start", "release"]),
+        ends_with_month=st.booleans(),
+    ) | st.builds(
+        ReleaseTerms,
+        release=st.just(world["release"]),
+        not_before=st.just(first),
+        long_stop=st.just(last),
+        offset_days=st.integers(-400, 400),
     )
+    guarantee = draw(st.none() | money)
     terms = Terms(
         royalty_rate=draw(st.none() | st.decimals(0, 1, places=6)),
-        guarantee=draw(st.none() | money),
+        guarantee=guarantee,
+        instalments=draw(instalments(guarantee)) if guarantee else (),
+        manufacturing_days=draw(st.integers(0, 400)),
+        sell_off_on_breach=draw(st.booleans()),
         sell_off_days=draw(st.integers(0, 400)),
         sublicence_levels=draw(st.integers(0, 5)),
         sublicences_survive=draw(st.booleans()),

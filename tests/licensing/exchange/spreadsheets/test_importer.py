@@ -69,7 +69,7 @@ def test_a_double_sale_is_refused_with_the_rival_and_the_rest_goes_in(now):
     apart = {**rival, "合同编号": "L-3", "地域": "Japan"}
     done = load(now, ROW, rival, apart)
     assert (done.new, done.wrong) == (2, 1)
-    assert "Toyworks already holds all or part of this right under L-1 § 2.1 until 2027-12-31" in problems(done)
+    assert "Toyworks already holds all or part of this right under L-1 § 2.1 until 31 Dec 2027" in problems(done)
     assert not Agreement.objects.filter(number="L-2").exists(), "nothing of the refused row stays"
     assert not Organisation.objects.filter(name="Rival", agreements_taken__number="L-2").exists()
 

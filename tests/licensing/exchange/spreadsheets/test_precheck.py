@@ -95,7 +95,7 @@ def test_a_check_writes_nothing_and_says_who_both_hold_it():
     assert pair["two"]["licensee"]["zh"] == "被授权方2"
     [part] = pair["parts"]
     assert part["assets"] == [{"en": "The Wandering Earth", "zh": "流浪地球"}]
-    assert part["where"]["zh"] == "中国大陆 · 盲盒 · 2024-01-01 – 2026-12-31"
+    assert part["where"]["zh"] == "中国大陆 · 盲盒 · 2024年1月1日 – 2026年12月31日"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_days_without_a_licence_between_two_of_one_licensee():
     at_once = {**renewed, "合同编号": "HT-8", "授权开始日": "2027-01-01", "授权作品": "《流浪地球》"}
     [lapse] = found(check(rows({}, renewed)))["lapses"]
     assert (lapse["days"], lapse["one"]["row"], lapse["two"]["row"]) == (31, 2, 3)
-    assert lapse["where"]["en"].endswith("2027-01-01 – 2027-01-31")
+    assert lapse["where"]["en"].endswith("1 Jan 2027 – 31 Jan 2027")
     assert found(check(rows({}, at_once)))["lapses"] == []
     bridge = {**renewed, "合同编号": "HT-7", "授权开始日": "2026-12-01", "授权结束日": "2027-03-31"}
     assert found(check(rows({}, renewed, bridge)))["lapses"] == []

@@ -161,7 +161,7 @@ def test_a_part_that_hangs_in_the_air_is_refused(part: str, words: str, film, no
         ("follows", "F1 | CN | theatrical", "not a registered release"),
         ("follows", "F1", "not a registered release"),
         ("amends_agreement", "L-9", "No agreement has the number"),
-        ("ended_on", "2026-05-05", "terminated on 2026-05-05"),
+        ("ended_on", "2026-05-05", "terminated on 5 May 2026"),
         ("silence", "shrug", "Use one of"),
         ("insurance_amount", "100", "has no currency"),
         ("territories", "#9-7", "list of ranges"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0004_plain_words'),
+        ('core', '0005_confirmed_imports'),
     ]
 
     operations = [
