@@ -180,10 +180,6 @@ class Servers:
             "log_timezone=UTC",
             "-c",
             "random_page_cost=1.1",
-            "-c",
-            # With its workers of input and output (18) one that is killed during a recovery leaves every new session
-            # waiting for it, for ever: `make chaos` found that.
-            "io_method=sync",
             *durability,
         ]
         deadline = time.monotonic() + PATIENCE

@@ -61,7 +61,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge):
-            # The program says so in words of its own (`config.middleware.Bounds`), by the length; it gets no body.
+            # The program says so in words of its own (`portal.views.bounds`), by the length; it gets no body.
             self.close()
             self.error = self.body_rcv = None
             self.expect_continue = False

@@ -1,1 +1,1 @@
-"""`make chaos`: the real program works while its processes are killed at random, and nothing is lost and nothing doubled."""
+"""`make chaos`: the program works while its processes are killed at random; nothing is lost and nothing doubled."""

@@ -1,4 +1,4 @@
-"""`make chaos KILLS=200 ROWS=5000`: a campaign of so many kills over so many rows of each work, and what is left of them.
+"""`make chaos KILLS=200 ROWS=5000`: a campaign of so many kills over so many rows of each work, and what is left.
 
 It prints a table and one line `CHAOS {…}`, and fails where anything is lost or doubled. The same `SEED` chooses alike.
 """

@@ -22,7 +22,8 @@ class Killer:
 
     def strike(self, *, everything: bool) -> None:
         victims = self._victims(everything=everything)
-        kind = self.chance.choice(sorted(victims))
+        # The kind that was killed least: a short campaign meets every one of them too.
+        kind = min(sorted(victims), key=lambda one: (self.killed[one], self.chance.random()))
         with contextlib.suppress(psutil.Error):
             self.chance.choice(victims[kind]).kill()
             self.killed[kind] += 1
@@ -41,7 +42,7 @@ class Killer:
             for child in supervisor.children(recursive=True):
                 with contextlib.suppress(psutil.Error):
                     kind = _kind(child, supervisor.pid)
-                    if kind and (everything or kind not in EVERYTHING):
+                    if kind and everything == (kind in EVERYTHING):
                         found.setdefault(kind, []).append(child)
         return found or {"supervisor": [psutil.Process(self.program.process.pid)]}
 
@@ -62,8 +63,7 @@ def _kind(process: psutil.Process, supervisor: int) -> str:
         return "worker" if is_ours else "worker's child"
     if "valkey" in process.name():
         return "broker"
-    if "postgres" in words:
-        return "PostgreSQL" if is_ours else "database session"
-    return ""
-
-
+    if is_ours and "postgres" in words:
+        return "PostgreSQL"
+    # Only sessions of clients: PostgreSQL's own helpers, killed while it recovers from the last kill, it does not survive.
+    return "database session" if words.startswith("postgres:") and "[local]" in words else ""

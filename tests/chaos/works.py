@@ -27,6 +27,9 @@ FROM one, made, generate_series(1, %(many)s::int) n
 """
 OF_CHAOS = "FROM alerts_alert a JOIN licensing_authorisation l ON l.id = a.subject_id"
 OF_SHOP = "JOIN accounts_organisation o ON o.id = l.holder_id AND o.name = 'Chaos Shop'"
+ASSESSED = """
+FROM enforcement_assessment a JOIN enforcement_listing l ON l.id = a.listing_id WHERE l.marketplace = 'Chaos'
+"""
 ALERTS = f"{OF_CHAOS} {OF_SHOP} WHERE a.kind = 'authorisation.expiring'"
 
 
@@ -117,24 +120,24 @@ class Reporters:
 
 
 def counts(database: Database, rows: int, many: int, answered: list[str]) -> list[Count]:
-    one = database.number
-    reports = "FROM enforcement_piracyreport WHERE what LIKE 'Chaos report%'"
-    kept = database.ask("SELECT count(*) FROM enforcement_piracyreport WHERE what = ANY(%(said)s)", said=answered)[0]
-    films = "FROM ip_registry_asset WHERE title LIKE 'Chaos film %'"
-    offers = "FROM enforcement_listing WHERE marketplace = 'Chaos'"
-    judged = (
-        "FROM enforcement_assessment a JOIN enforcement_listing l ON l.id = a.listing_id AND l.marketplace = 'Chaos'"
-    )
+    def count(work: str, expected: int, source: str, key: str) -> Count:
+        """What differs by its key was done once; what is there beyond that was done again."""
+        every, different = database.ask(f"SELECT count(*), count(DISTINCT {key}) {source}")
+        return Count(work, expected, different, every - different)
+
     sent = f"FROM alerts_delivery d JOIN (SELECT a.id {ALERTS}) a ON a.id = d.alert_id"
-    spread = one(f"SELECT count(*) {ALERTS} AND a.spread_at IS NULL")
+    told = database.ask(f"SELECT count(a.spread_at) {ALERTS}")[0]
+    every, different = database.ask(f"SELECT count(*), count(DISTINCT (d.alert_id, d.user_id, d.channel)) {sent}")
+    kept = "SELECT count(*), count(DISTINCT what) FROM enforcement_piracyreport WHERE what = ANY(%(said)s)"
+    reports, once = database.ask(kept, said=answered)
     return [
-        Count("catalogue rows", rows, one(f"SELECT count(*) {films}"), one(f"SELECT count(*) - count(DISTINCT title) {films}")),
-        Count("offers", rows, one(f"SELECT count(*) {offers}"), one(f"SELECT count(*) - count(DISTINCT external_id) {offers}")),
-        Count("offers assessed", rows, one(f"SELECT count(DISTINCT listing_id) {judged}"), one(f"SELECT count(*) - count(DISTINCT listing_id) {judged}")),
-        Count("alerts", 3 * many, one(f"SELECT count(*) {ALERTS}"), one(f"SELECT count(*) - count(DISTINCT (a.subject_id, a.organisation_id)) {ALERTS}")),
-        Count("alerts told", 3 * many, 3 * many - spread, one(f"SELECT count(*) - count(DISTINCT (d.alert_id, d.user_id, d.channel)) {sent}")),
-        Count("reports answered", len(answered), int(kept), one(f"SELECT count(*) - count(DISTINCT what) {reports}")),
-    ]  # fmt: skip
+        count("catalogue rows", rows, "FROM ip_registry_asset WHERE title LIKE 'Chaos film %'", "title"),
+        count("offers", rows, "FROM enforcement_listing WHERE marketplace = 'Chaos'", "external_id"),
+        count("offers assessed", rows, ASSESSED, "a.listing_id"),
+        count("alerts", 3 * many, ALERTS, "(a.subject_id, coalesce(a.organisation_id, 0))"),
+        Count("alerts told", 3 * many, told, every - different),
+        Count("reports answered", len(answered), once, reports - once),
+    ]
 
 
 def until_it_is_done(look: Callable[[], list[Count]], seconds: float) -> list[Count]:
