@@ -21,7 +21,7 @@ from tests.chaos.works import (
 
 KILLS, ROWS = int(os.environ.get("KILLS") or 60), int(os.environ.get("ROWS") or 2_000)
 SEED = int(os.environ.get("SEED") or time.time_ns() % 1_000_000)
-PAUSE = (0.3, 2.0)  # seconds between two kills
+PAUSE = (0.5, 4.0)  # seconds between two kills
 EVERYTHING_OF = 10  # of so many kills one may be the supervisor's or PostgreSQL's own
 SETTLES = 600.0  # seconds after the last kill in which all must be done
 

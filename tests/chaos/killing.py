@@ -65,5 +65,5 @@ def _kind(process: psutil.Process, supervisor: int) -> str:
         return "broker"
     if is_ours and "postgres" in words:
         return "PostgreSQL"
-    # Only sessions of clients: PostgreSQL's own helpers, killed while it recovers from the last kill, it does not survive.
+    # Only sessions of clients: its own helpers, killed while it recovers from the kill before, it does not survive.
     return "database session" if words.startswith("postgres:") and "[local]" in words else ""
