@@ -47,7 +47,8 @@ class Program:
         try:
             self.start()
         except OSError as error:
-            self.deaths, self.due = self.deaths + 1, now + self._pause()
+            self.deaths += 1
+            self.due = now + self._pause()
             return f"{self.name} cannot be started ({error}); tried again in {self._pause():.0f} s"
         return None
 

@@ -32,6 +32,7 @@ from core import bounds
 
 HEALTH = "/healthz"
 MOST_CONNECTIONS, AT_ONCE = 1_000, 8
+MOST_FILES = 20  # on their way at once: a session is easily claimed, and disks are not endless
 IDLE, STALLED, LINGER = 20.0, 60.0, 5.0  # seconds without a request, without a byte taken, and after a refusal
 LEFT_TO_OTHERS = 0.2  # seconds for which a worker that is busy leaves new connections to the others
 STOPS_WITHIN = 6.0
@@ -45,6 +46,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
 
     adj: Adjustments
     error: Any
+    is_file = False
 
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
@@ -56,6 +58,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
         self.most = bounds.most_bytes(self.path, signed_in=signed_in)
         self.adj = copy.copy(self.adj)
         self.adj.max_request_body_size = self.most + 1
+        self.is_file = self.most > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and (self.chunked or self.content_length > 0)
         self.until = time.time() + bounds.body_within(self.most)
 
     def received(self, data: bytes) -> int:
@@ -87,6 +90,17 @@ class Connection(HTTPChannel):  # type: ignore[misc]
             return bool(not self.requests and now > self.last_activity + STALLED)
         request = self.request
         return bool(now > (self.last_activity + IDLE if request is None else request.until))
+
+    @property
+    def brings_a_file(self) -> bool:
+        return self.request is not None and self.request.is_file
+
+    def received(self, data: bytes) -> bool:
+        before = self.brings_a_file
+        taken = bool(super().received(data))
+        if self.brings_a_file and not before and self.server.files_coming() > MOST_FILES:
+            self.will_close = True
+        return taken
 
     def readable(self) -> bool:
         return bool(not self.will_close if self.lingers_until else super().readable())
@@ -149,6 +163,9 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             waiting = [channel for channel in self.active_channels.values() if channel.waits]
             if waiting:
                 min(waiting, key=lambda channel: channel.creation_time).handle_close()
+
+    def files_coming(self) -> int:
+        return sum(channel.brings_a_file for channel in self.active_channels.values())
 
     def maintenance(self, now: float) -> None:
         for channel in list(self.active_channels.values()):

@@ -102,3 +102,32 @@ def test_one_more_connection_than_fit_costs_the_oldest_idle_one(port: int):
     assert is_open(idle[-1])
     for connection in idle:
         connection.close()
+
+
+def test_no_more_files_come_at_once_than_the_disk_can_bear(port: int):
+    """Whoever claims a session may send a large file: but not hundreds of them."""
+    from config.web import MOST_FILES
+
+    coming = [say(port, SLOW["a file"] + b"x" * 1000) for _number in range(MOST_FILES + 10)]
+    assert seconds_to_health(port) < 3
+    deadline = time.monotonic() + 10
+    while sum(is_open(one) for one in coming) > MOST_FILES:
+        assert time.monotonic() < deadline
+    assert sum(is_open(one) for one in coming) == MOST_FILES
+    for connection in coming:
+        connection.close()
+
+
+def test_the_log_keeps_no_secrets_of_addresses():
+    from config.web import without_secrets
+
+    kept = "/admin/licensing/grant/availability/", "/api/v1/agreements/12345/odrl/", "/admin/core/intake/123456/change/"
+    assert [without_secrets(path) for path in kept] == list(kept)
+    for path in (
+        "/accounts/password/reset/key/1-cabc12-1a2b3c4d5e6f/",
+        "/sign/0gNf8Qm3kZ_abcdefghAAAAbbbbCCCC/",
+        "/calendar/abcdefghijklmnopqrstuvwxyzabcdefgh.ics",
+        "/verify/ABCD2FGHJKLM/",
+    ):
+        assert "…" in without_secrets(path)
+        assert max(len(part) for part in without_secrets(path).split("/")) < 12
