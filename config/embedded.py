@@ -30,7 +30,8 @@ from config import processes
 from config.programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 30.0  # seconds in which a healthy server has always answered
+# Seconds. One that was killed may be stopping still, and holds its folder; its successor reads what was not written.
+STOPS_WITHIN, RECOVERS_WITHIN = 120.0, 900.0
 BROKER_PATIENCE = 5.0
 # Of a cluster that outlives nothing. An autovacuum between two tests, each of which is rolled back, would tell the
 # planner that every table is empty: then it joins some hundred rows by reading whole tables, for seconds.
@@ -182,13 +183,13 @@ class Servers:
             "random_page_cost=1.1",
             *durability,
         ]
-        deadline = time.monotonic() + PATIENCE
+        began = time.monotonic()
         while True:
             # Right after a kill -9 of an earlier start its last processes still hold the lock file.
             self.postgres = self._spawn(command, "postgres", dies_with=signal.SIGINT)
-            if self._postgres_answers(deadline):
+            if self._postgres_answers(began + RECOVERS_WITHIN):
                 break
-            if time.monotonic() > deadline:
+            if self.postgres.poll() is None or time.monotonic() > began + STOPS_WITHIN:
                 raise CannotStart(f"PostgreSQL did not start: see {self.var}/log/postgres.log")
             time.sleep(0.5)
         with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
