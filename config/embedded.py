@@ -31,7 +31,7 @@ from config.programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent
 # Seconds. One that was killed may be stopping still, and holds its folder; its successor reads what was not written.
-STOPS_WITHIN, RECOVERS_WITHIN = 120.0, 900.0
+STOPS_WITHIN, RECOVERS_WITHIN = 60.0, 900.0
 BROKER_PATIENCE = 5.0
 # Of a cluster that outlives nothing. An autovacuum between two tests, each of which is rolled back, would tell the
 # planner that every table is empty: then it joins some hundred rows by reading whole tables, for seconds.

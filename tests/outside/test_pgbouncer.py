@@ -68,6 +68,16 @@ def test_a_pooler_of_transactions_is_refused_in_words(mode: str, servers: embedd
         refuse_transaction_pooling(url)
 
 
+def test_the_command_that_prepares_says_it_in_one_line(servers: embedded.Servers, tmp_path: Path):
+    with pgbouncer(servers, tmp_path, "transaction") as url:
+        env = {**os.environ, **embedded.demonstration_environment(tmp_path, servers), "DATABASE_URL": url}
+        command = [sys.executable, "manage.py", "prepare"]
+        done = subprocess.run(command, cwd=embedded.ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    [line] = done.stderr.strip().splitlines()
+    assert line.startswith("Reelmark: DATABASE_URL leads through a pooler")
+
+
 def test_a_pooler_of_sessions_and_postgresql_itself_are_taken(servers: embedded.Servers, tmp_path: Path):
     with pgbouncer(servers, tmp_path, "session") as url:
         refuse_transaction_pooling(url)
