@@ -26,10 +26,9 @@ def main() -> int:
 
     os.environ[OWN] = "1"
 
-    try:
-        return campaign(var)
-    finally:
-        shutil.rmtree(var, ignore_errors=True)
+    left = campaign(var)
+    shutil.rmtree(var)  # where something broke its logs are kept
+    return left
 
 
 if __name__ == "__main__":

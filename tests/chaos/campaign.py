@@ -30,6 +30,7 @@ def campaign(var: Path) -> int:
     """0 where nothing is lost and nothing doubled."""
     program = Program(var)
     program.env |= {"REPORTS_PER_HOUR": "1000000", "SWEEP_SECONDS": "3"}
+    print(f"data and logs: {var}", flush=True)
     program.start()
     try:
         database = Database(embedded.Servers(var).dsn("reelmark"))
@@ -37,7 +38,8 @@ def campaign(var: Path) -> int:
         queue_files(ROWS)
         return told(strike(program, database))
     finally:
-        program.stop()
+        if program.process.poll() is None:
+            program.stop()
 
 
 def strike(program: Program, database: Database) -> list[Count]:
