@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -166,6 +167,18 @@ def test_a_stale_socket_and_a_stale_pid_file_heal(tmp_path: Path):
     (sockets / "v.sock").write_text("stale")
     with embedded.Servers(tmp_path, durable=False) as servers:
         assert servers.died() is None
+
+
+def test_a_postgresql_that_an_earlier_start_left_and_that_does_not_stop_is_ended(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(embedded, "STOPS_WITHIN", 1)
+    embedded.make_var(tmp_path)
+    before = embedded.Servers(tmp_path, durable=False)
+    before.__enter__()
+    before.broker.stop()
+    before.postgres.send_signal(signal.SIGSTOP)  # deaf to everything, as one is that hangs
+    with embedded.Servers(tmp_path, durable=False) as servers:
+        assert servers.died() is None
+        assert before.postgres.wait(10) == -signal.SIGKILL
 
 
 def test_a_half_made_cluster_is_made_again(tmp_path: Path):
