@@ -31,7 +31,7 @@ from config import processes
 from config.programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent
-# Seconds. One of an earlier start may be stopping still, and holds its folder; its successor reads what was not written.
+# Seconds. One of an earlier start may be stopping still, on the same folder; the next one may have to recover.
 STOPS_WITHIN, STARTS_WITHIN, RECOVERS_WITHIN = 20.0, 60.0, 900.0
 BROKER_PATIENCE = 5.0
 # Of a cluster that outlives nothing. An autovacuum between two tests, each of which is rolled back, would tell the
