@@ -8,7 +8,7 @@ PORT ?= 8000
 # Enough for Django to be imported where no server is needed.
 STATIC_ENV := DEMONSTRATION=true SECRET_KEY=only-for-static-checks-which-open-no-door-at-all DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379
 
-.PHONY: run test audit check bench chaos shell reset schema messages browser format
+.PHONY: run test audit check bench chaos shell reset backup restore schema messages browser format
 
 run: .venv/runs
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
@@ -46,6 +46,16 @@ shell: .venv/runs
 reset: .venv/runs
 	@$(BIN)/python -m config.reset
 
+# The database and the files of it, into a new folder: make backup TO=/backups/2026-11-29. The program may run meanwhile.
+backup: .venv/runs
+	@test -n "$(TO)" || { echo "Reelmark: name a new folder: make backup TO=/backups/2026-11-29" >&2; exit 1; }
+	@$(BIN)/python manage.py backup "$(TO)" $(if $(TOOLS),--tools "$(TOOLS)")
+
+# Back again, into a stopped program: DRY=yes only says what would happen; REPLACE names the database that may be replaced.
+restore: .venv/runs
+	@test -n "$(FROM)" || { echo "Reelmark: name a backup: make restore FROM=/backups/2026-11-29 (DRY=yes only looks)" >&2; exit 1; }
+	@$(BIN)/python manage.py restore "$(FROM)" $(if $(DRY),--dry-run) $(if $(REPLACE),--replace "$(REPLACE)") $(if $(TOOLS),--tools "$(TOOLS)")
+
 # Written anew after every new or changed migration; CI compares.
 schema: .venv/develops
 	@$(STATIC_ENV) $(BIN)/python manage.py write_schema
@@ -68,6 +78,6 @@ browser: .venv/develops
 	@$(BIN)/python config/packages.py requirements.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@
 
-.venv/develops: .venv/runs requirements-dev.txt
+.venv/develops: .venv/runs requirements-dev.txt requirements-s3.txt
 	@$(BIN)/python config/packages.py requirements-dev.txt || { echo "Reelmark: the packages could not be installed: the reason is above." >&2; exit 1; }
 	@touch $@

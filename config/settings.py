@@ -18,6 +18,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvValidationError, ValidationError, validate
 
+from config import file_store
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)  # collects every wrong variable and names them all at the end
 
@@ -37,6 +39,8 @@ SECRET_KEY: str = env.str("SECRET_KEY", validate=validate.Length(min=32))
 DATABASE_URL: str = env.str("DATABASE_URL", validate=validate.Length(min=1))
 REDIS_URL: str = env.str("REDIS_URL", validate=validate.Length(min=1))
 VAR: Path = env.path("REELMARK_VAR", BASE_DIR / "var")
+# A folder, or an S3-compatible store for a program on several machines.
+FILES_URL: str = env.str("FILES_URL", "")
 _listens_on: list[str] = env.list("REELMARK_HOST", ["127.0.0.1"])
 _named_hosts: list[str] = env.list("ALLOWED_HOSTS", [])
 # The keys before this one: what was encrypted or signed under them can still be read.
@@ -143,6 +147,7 @@ MIDDLEWARE = [
     "accounts.middleware.LanguageOfUser",
     "portal.views.bounds.BoundedBodies",
     "config.middleware.ImpossibleQuestions",
+    "portal.views.refusals.FilesOutOfReach",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -177,10 +182,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "core.caches.PostgresCache", "KEY_PREFIX": "reelmark"}}
 STORAGES = {
-    "default": {"BACKEND": "core.storage.PrivateStorage"},
+    "default": file_store.storage_of(FILES_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = VAR / "files"
+MEDIA_ROOT = file_store.folder_of(FILES_URL, VAR / "files")
 STATIC_ROOT = VAR / "static"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,7 +1,7 @@
 """Paper: PDF/A-2b made by typst with Noto Sans SC. Data goes in as JSON and never as markup."""
 
 import json
-import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from fontTools.ttLib import TTFont
 
 from core.errors import DomainError
+from core.signs import named, strings_in
 
+SPACES = frozenset("\t\n\r\u2028\u2029\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 FONTS = Path(pylopdf_fonts_zh_cn.__file__).parent
-CONTROLS = re.compile(r"\\u00[01][0-9a-f]|\\b|\\f")  # as JSON writes what no page can show
 
 
 class CannotBePrinted(DomainError):
@@ -36,13 +37,20 @@ def as_picture(template: Path, data: Mapping[str, Any], *, ppi: int = 144) -> by
 
 
 def _compiled(template: Path, data: Mapping[str, Any], **how: Any) -> Any:
-    text = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
-    missing = sorted({c for c in text if c.isprintable() and not c.isspace() and ord(c) not in _signs()})
+    missing = sorted({sign for text in strings_in(data) for sign in text if not _can_be_shown(sign)})
     if missing:
-        raise CannotBePrinted(characters=missing[:20])
+        raise CannotBePrinted(characters=[named(sign) for sign in missing[:20]])
+    text = json.dumps(data, ensure_ascii=False)
     return typst.compile(
         str(template), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"data": text}, **how
     )
+
+
+def _can_be_shown(sign: str) -> bool:
+    """With a glyph, as a space, or as a mark that only says how its neighbours are set."""
+    if ord(sign) in _signs():
+        return True
+    return sign in SPACES or unicodedata.category(sign) == "Cf"
 
 
 @lru_cache(maxsize=1)

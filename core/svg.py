@@ -3,6 +3,8 @@
 import unicodedata
 from html import escape
 
+from core.signs import as_xml_holds
+
 
 def width_of(text: str, size: float) -> float:
     """About how wide a text is drawn, in pixels."""
@@ -17,6 +19,10 @@ def fit(text: str, width: float, size: float) -> str:
     while text and width_of(text + "…", size) > width:
         text = text[:-1]
     return text.rstrip() + "…"
+
+
+def _held(text: str) -> str:
+    return escape(as_xml_holds(text))
 
 
 class Picture:
@@ -70,7 +76,7 @@ class Picture:
         weight = ' font-weight="600"' if bold else ""
         self.shapes.append(
             f'<text class="ink-{ink}" x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{self.INK[ink]}" '
-            f'text-anchor="{anchor}"{weight}>{escape(text)}</text>'
+            f'text-anchor="{anchor}"{weight}>{_held(text)}</text>'
         )
         self.height = max(self.height, y + 4)
         if anchor == "start":
@@ -94,5 +100,5 @@ class Picture:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="rm-svg" viewBox="0 0 {width:.0f} {height:.0f}" '
             f'width="{width:.0f}" height="{height:.0f}" role="img" font-family="{escape(self.FONT)}">'
-            f"<title>{escape(self.title)}</title>{''.join(self.shapes)}</svg>"
+            f"<title>{_held(self.title)}</title>{''.join(self.shapes)}</svg>"
         )

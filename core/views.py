@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from core.files import open_file
 from core.models import StoredFile
 
 
@@ -10,7 +11,7 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     """A private file to somebody who may see it, always as a download and never as a page."""
     file = get_object_or_404(StoredFile.objects.visible_to(request.user), pk=pk)
     response = FileResponse(
-        file.content.open("rb"), as_attachment=True, filename=file.name, content_type="application/octet-stream"
+        open_file(file), as_attachment=True, filename=file.name, content_type="application/octet-stream"
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -34,11 +34,10 @@ from ip_registry.models import (
     TitleKind,
 )
 from ip_registry.nice import classes_of
+from ip_registry.services.assets import levels_below
 from vocabularies.forms import WordsField
 from vocabularies.models import Territory, UseCategory
 from vocabularies.words import current_vocabularies
-
-BELOW = {Level.FRANCHISE: (Level.WORK, Level.ELEMENT), Level.WORK: (Level.ELEMENT,), Level.ELEMENT: (Level.VARIANT,)}
 
 
 class AboutAsset(forms.Form):
@@ -56,7 +55,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, parent: Asset | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        levels = BELOW[Level(parent.level)] if parent else (Level.FRANCHISE,)
+        levels = levels_below(parent) if parent else [Level.FRANCHISE]
         labels = dict(Kind.choices)
         kinds = [(kind, labels[Kind(kind)]) for level in levels for kind in KINDS_OF_LEVEL[level]]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 from alerts.models import Channel, Delivery, DeliveryStatus
@@ -50,7 +50,7 @@ def _send_to(user_id: int, now: datetime) -> int:
         message_for(told[0].user, told, now, more=len(keys) - len(told)).send()
     except Exception as error:  # one address or text that cannot be sent must not keep mail from all others
         logger.warning("e-mail to person %s was not sent: %s", user_id, error)
-        _note_failure(rows, f"{type(error).__name__}: {error}", now)
+        _note_failure(rows, str(error) or gettext("The mail server gave no reason."), now)
         return 0
     rows.update(status=DeliveryStatus.SENT, sent_at=now, attempts=F("attempts") + 1, error="")
     return len(keys)

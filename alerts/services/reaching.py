@@ -123,7 +123,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
 def _broken(error: Exception, began: float) -> Answer:
     if time.monotonic() - began >= TIMEOUT - 0.1:  # it was we who hung up
         return Answer(None, Text(NO_ANSWER, {"seconds": int(TIMEOUT)}))
-    why = str(error) or type(error).__name__
+    why = str(error) or "–"
     return Answer(None, Text(NO_CONNECTION, {"why": why[:200]}))
 
 

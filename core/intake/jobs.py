@@ -8,8 +8,8 @@ import itertools
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import IO, Any
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.errors import DomainError
-from core.files import keep_bytes, keep_file
+from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_file
 from core.intake import reading
 from core.intake import rows as intake_rows
 from core.intake.importers import Importer, importer_for
@@ -32,6 +32,7 @@ IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
 logger = logging.getLogger(__name__)
 BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
+FILE_AWAITED = timedelta(days=1)  # a disk or store that is away comes back within it, or the file is lost
 WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
 SAMPLE = 3  # rows shown beside the mapping
@@ -40,10 +41,22 @@ LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are wr
 
 class ImportBroke(DomainError):
     code = "intake.broke"
-    message = gettext_lazy("The import stopped: %(why)s.")
+    message = gettext_lazy("The import stopped because of an error in the program. The error has been recorded.")
     remedy = gettext_lazy(
         "Rows read before the stop are imported. Correct the file and import it again; no row is imported twice."
     )
+
+
+class ImportWaitsForFile(DomainError):
+    code = "intake.waits_for_file"
+    message = gettext_lazy("The file storage cannot be reached at the moment. The import continues as soon as it can.")
+    remedy = gettext_lazy("If this continues, ask your administrator to check the file storage.")
+
+
+class ImportFileLost(DomainError):
+    code = "intake.file_lost"
+    message = gettext_lazy("The file “%(file)s” could not be reached in the file storage for a day.")
+    remedy = gettext_lazy("Import the file again; no row is imported twice.")
 
 
 class MayNotImport(NotPermitted):
@@ -224,30 +237,55 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
     language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
     with translation.override(language), audit.because(IMPORTED, by=intake.committed_by or intake.created_by):
         try:
-            with intake.file.content.open("rb") as content:
-                finished = intake_rows.go_on(intake, reading.read(content), now, until)
-            if not finished:
-                return intake
-            intake.status = IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE
-        except DomainError as error:
-            intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
-        except SoftTimeLimitExceeded:
-            raise  # the worker's time is up, not the file's fault: the next round goes on
-        except (InterfaceError, OperationalError) as error:
-            # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
-            if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
-                raise
-            _broke(intake, error)
-        except Exception as error:
-            # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
-            _broke(intake, error)
-        _finish(intake, now)
+            if _read_to_its_end(intake, now, until):
+                _finish(intake, now)
+        except (FileOutOfReach, FileNotStored):
+            _wait_for_the_storage(intake, now)
     return intake
 
 
-def _broke(intake: Intake, error: Exception) -> None:
+def _read_to_its_end(intake: Intake, now: datetime, until: float | None) -> bool:
+    """Whether this import is over, for good or ill. Raises `FileOutOfReach`, and what is not the file's fault."""
+    try:
+        with fetched(intake.file) as content:
+            finished = intake_rows.go_on(intake, reading.read(content), now, until)
+        if not finished:
+            return False
+        intake.status, intake.problem = (IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE), None
+    except FileOutOfReach:
+        raise
+    except DomainError as error:
+        intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
+    except SoftTimeLimitExceeded:
+        raise  # the worker's time is up, not the file's fault: the next round goes on
+    except (InterfaceError, OperationalError) as error:
+        # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
+        if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
+            raise
+        _broke(intake)
+    except Exception:
+        # A defect of ours or of a library: the person is told, we have the trace, nothing runs for ever.
+        _broke(intake)
+    return True
+
+
+def _wait_for_the_storage(intake: Intake, now: datetime) -> None:
+    """The next round tries again, for a day; meanwhile the page says what the import waits for."""
+    said = intake.problem or {}
+    since = said["since"] if said.get("code") == ImportWaitsForFile.code else now.isoformat()
+    if now - datetime.fromisoformat(since) >= FILE_AWAITED:
+        intake.status = IntakeStatus.REFUSED
+        intake.problem = intake_rows.as_json(ImportFileLost(file=intake.file.name))
+        with suppress(FileNotStored):
+            return _finish(intake, now)
+    intake.status = IntakeStatus.WAITING
+    intake.problem = {**intake_rows.as_json(ImportWaitsForFile()), "since": since}
+    intake.save(update_fields=["status", "problem"])
+
+
+def _broke(intake: Intake) -> None:
     logger.exception("import %s broke", intake.pk)
-    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(ImportBroke(why=type(error).__name__))
+    intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(ImportBroke())
 
 
 def waiting() -> list[int]:

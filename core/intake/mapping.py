@@ -18,6 +18,7 @@ from core.errors import DomainError
 from core.intake import cells
 from core.intake.earlier_words import HEADINGS
 from core.intake.importers import Column, Importer, Problem, RowRefused
+from core.signs import strings_in
 from core.texts import Text, declare
 
 
@@ -58,7 +59,7 @@ def parse_mapping(content: bytes) -> dict[str, Any]:
         raise _why("not_json") from None
     if not isinstance(found, dict):
         raise _why("not_object")
-    if "\\u0000" in json.dumps(found):
+    if any("\0" in text for text in strings_in(found)):
         raise _why("not_json")
     return found
 

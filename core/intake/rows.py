@@ -32,7 +32,9 @@ from core.models import Intake, IntakeProblem, IntakeReport
 from core.texts import Text
 from core.transactions import atomic_and_again
 
-CHUNK = 2_000  # rows in one transaction: progress is seen after each, and little is repeated after a crash
+# Rows in one transaction: progress is seen after each, and little is repeated after a crash.
+FIRST_CHUNK, LEAST_CHUNK, CHUNK = 200, 20, 2_000
+CHUNK_SECONDS = 5.0
 CHECKED_AT_MOST = 5_000  # rows of an importer that is checked by importing and taking back
 SHOWN = 20  # examples of each outcome that are kept for the page
 
@@ -86,11 +88,21 @@ def _read_on(intake: Intake, importer: Importer, mapping: FileMapping, table: Ta
     rows = table.rows
     if not intake.is_check:
         rows = _after(intake.read_to, importer.arrange(rows))
-    while chunk := list(itertools.islice(rows, CHUNK)):
+    size = min(FIRST_CHUNK, CHUNK)
+    while chunk := list(itertools.islice(rows, size)):
+        started = time.monotonic()
         _write_chunk(intake, importer, mapping, chunk)
         if until is not None and time.monotonic() > until:
             return False
+        size = next_size(size, time.monotonic() - started)
     return True
+
+
+def next_size(size: int, seconds: float) -> int:
+    """How many rows the next transaction takes, after one of `size` rows took so long: rows that bind contracts cost
+    a hundred times what rows of a catalogue cost, and nobody should wait long behind either, nor lose much."""
+    fitting = int(size * CHUNK_SECONDS / max(seconds, 0.001))
+    return min(CHUNK, max(LEAST_CHUNK, min(fitting, size * 4)))
 
 
 def _after(number: int, rows: Iterator[Raw]) -> Iterator[Raw]:

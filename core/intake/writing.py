@@ -8,14 +8,15 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as NOT_IN_A_SHEET
+
+from core.signs import as_xml_holds
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(value: object) -> str:
     """Text that a spreadsheet shows and never calculates (OWASP ASVS 5.0, 1.2.10). Plain numbers stay."""
-    text = NOT_IN_A_SHEET.sub("", "" if value is None else str(value))
+    text = as_xml_holds("" if value is None else str(value))
     if text.startswith(FORMULA_STARTS) and not _is_number(text):
         return f"'{text}"
     return text
@@ -50,7 +51,7 @@ def xlsx(headings: Iterable[object], rows: Iterable[Iterable[object]]) -> Iterat
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Reelmark")
     for row in itertools.chain([headings], rows):
-        sheet.append([cell if isinstance(cell, int) else NOT_IN_A_SHEET.sub("", harmless(cell)) for cell in row])
+        sheet.append([cell if isinstance(cell, int) else harmless(cell) for cell in row])
     with tempfile.TemporaryFile() as out:
         book.save(out)
         out.seek(0)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from core.errors import DomainError
+from core.files import open_file
 from core.intake import jobs
 from core.intake.importers import Outcome
 from core.intake.mapping import parse_mapping
@@ -59,6 +60,6 @@ class ImportCommand(BaseCommand):
         self.stdout.write(f"{path.name}: {', '.join(shown)}")
 
     def _hand_back(self, done: Intake, target: Path) -> None:
-        with done.rejects.content.open("rb") as content:  # type: ignore[union-attr]
+        with open_file(done.rejects) as content:  # type: ignore[arg-type]
             target.write_bytes(content.read())
         self.stdout.write(f"rows not imported, each with its reason: {target}")

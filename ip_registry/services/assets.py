@@ -77,6 +77,15 @@ def refuse_alike(*, parent: Asset | None, level: str, title: str, title_zh: str 
             )
 
 
+def levels_below(parent: Asset) -> list[Level]:
+    """What can be part of it. Raises `LevelDoesNotFitParent` for a variant, which has no parts."""
+    below = [level for level in Level if parent.level in LEVELS_ABOVE[level]]
+    if not below:
+        lowest = Level(parent.level).label
+        raise LevelDoesNotFitParent(level=lowest, parent=lowest)
+    return below
+
+
 @transaction.atomic
 def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) -> Asset:
     """Add one node to the tree, with a span of its own inside the parent's.

@@ -71,7 +71,11 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
 
 @about_asset
 def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
-    form = forms.RegisterForm(*given(request), parent=asset)
+    try:
+        form = forms.RegisterForm(*given(request), parent=asset)
+    except assets.LevelDoesNotFitParent as refusal:
+        messages.error(request, str(refusal))
+        return redirect(home(asset))
     intro = (
         _("Elements can be registered while the script is still in development.")
         if asset.level != Level.ELEMENT

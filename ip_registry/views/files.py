@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from core.files import open_file
 from core.models import StoredFile
 from ip_registry.models import AssetImage, StyleGuideVersion
 
@@ -26,7 +27,7 @@ def _image(request: HttpRequest, pk: int) -> AssetImage:
 
 def _shown(file: StoredFile) -> FileResponse:
     """As a picture in the page: the program drew these bytes itself (`services.media`)."""
-    response = FileResponse(file.content.open("rb"), content_type="image/webp")
+    response = FileResponse(open_file(file), content_type="image/webp")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
     return response
@@ -38,7 +39,7 @@ def style_guide(request: HttpRequest, pk: int) -> FileResponse:
     rows = StyleGuideVersion.objects.visible_to(request.user).select_related("file")
     file = get_object_or_404(rows, pk=pk).file
     response = FileResponse(
-        file.content.open("rb"), as_attachment=True, filename=file.name, content_type="application/octet-stream"
+        open_file(file), as_attachment=True, filename=file.name, content_type="application/octet-stream"
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -1,6 +1,5 @@
 """Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
 from core.permissions import refuse_unless_permitted
+from core.rest.bodies import form_data, read
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.terminations import Termination, end_grant, preview_termination
@@ -72,23 +72,6 @@ class Amend(serializers.Serializer):  # type: ignore[type-arg]
     number = serializers.CharField(max_length=40)
     title = serializers.CharField(max_length=300)
     effective_on = serializers.DateField(validators=[is_reachable])
-
-
-def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dict[str, Any]:
-    asked = serializer(data=request.data, **kwargs)
-    asked.is_valid(raise_exception=True)
-    return dict(asked.validated_data)
-
-
-def form_data(request: Request) -> dict[str, Any]:
-    """What a form reads: texts, and lists of numbers. Raises a 400 for anything else."""
-    if not isinstance(request.data, dict):
-        raise ValidationError({"": ["Send one JSON object."]})
-    return {
-        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
-        for name, value in request.data.items()
-        if value is not False
-    }
 
 
 def refuse_errors(form: forms.Form) -> None:
@@ -208,7 +191,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
         refuse_unless_permitted(request.user, clauses.add_clause)
         agreement = self.get_object()
-        form = ClauseForm(form_data(request), user=request.user, agreement=agreement)
+        form = ClauseForm(form_data(request, ClauseForm), user=request.user, agreement=agreement)
         refuse_errors(form)
         first, *others = form.scopes()
         made = clauses.add_clause(
@@ -278,7 +261,7 @@ class OfGrants:
         """Edit a draft, as on the page."""
         refuse_unless_permitted(request.user, clauses.change_clause)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        data = {**form_data(request), "clause": grant.clause}
+        data = {**form_data(request, ClauseForm), "clause": grant.clause}
         form = ClauseForm(data, user=request.user, agreement=grant.agreement)
         refuse_errors(form)
         first, *others = form.scopes()

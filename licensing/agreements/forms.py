@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -97,7 +98,7 @@ class AskSignatureForm(forms.Form):
 
 class DutyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Obligation) -> str:
-        day = obj.due_on.isoformat() if obj.due_on else gettext("date open")
+        day = date_format(obj.due_on) if obj.due_on else gettext("date open")
         return f"{obj} · {obj.agreement.number} · {day}"
 
 

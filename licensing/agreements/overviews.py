@@ -25,7 +25,7 @@ from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import allowed_transitions
 from licensing.grants.acquisitions import acquires_rights
-from licensing.grants.instalments import instalments_of, write_instalments
+from licensing.grants.instalments import in_words, instalments_of
 from licensing.models import (
     Agreement,
     AgreementKind,
@@ -166,7 +166,7 @@ def clause_shown(grant: Grant, *, is_disputed: bool) -> dict[str, Any]:
         "grant": grant,
         "scopes": [scope_in_words(scope) for scope in grant.scopes.all()],
         "days": days_of(grant.period),
-        "instalments": write_instalments(instalments_of(grant.instalments)),
+        "instalments": in_words(instalments_of(grant.instalments), grant.currency),
         "status": status_in_words(grant),
         "is_draft": is_draft,
         "rivals": rivals[:3],

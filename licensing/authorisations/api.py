@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.permissions import Permitted, refuse_unless_permitted
+from core.rest.bodies import form_data
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
@@ -95,12 +96,6 @@ def _answered(form: Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _given(request: Request) -> dict[str, Any]:
-    if not isinstance(request.data, dict):
-        raise ValidationError({"": ["Send one JSON object."]})
-    return request.data
-
-
 class AuthorisationRegister(ReadOnlyViewSet):
     """The certificates that licensees, their factories and their shops show."""
 
@@ -113,10 +108,10 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def create(self, request: Request) -> Response:
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
         refuse_unless_permitted(request.user, issue_authorisation)
-        said = _given(request)
+        said = form_data(request, IssueForm)
         grants = Grant.objects.visible_to(request.user)
-        number = said.get("grant")
-        grant = grants.filter(pk=number).first() if isinstance(number, int) else None
+        number = dict(request.data).get("grant")
+        grant = grants.filter(pk=number).first() if type(number) is int else None  # true is an int too
         if grant is None:
             raise ValidationError({"grant": ["There is no such grant."]})
         form = IssueForm(said, user=request.user, grant=grant)
@@ -156,7 +151,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """Another number in its place; the old one is revoked and says which."""
         row: Authorisation = self.get_object()
         refuse_unless_permitted(request.user, standing.reissue_authorisation)
-        form = ReissueForm(_given(request), user=request.user, grant=row.grant)
+        form = ReissueForm(form_data(request, ReissueForm), user=request.user, grant=row.grant)
         data = _answered(form)
         made = standing.reissue_authorisation(
             authorisation=row,
@@ -184,7 +179,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def _move(self, request: Request, service: Permitted[Any, Authorisation]) -> Response:
         row = self.get_object()
         refuse_unless_permitted(request.user, service)
-        data = _answered(ReasonForm(_given(request)))
+        data = _answered(ReasonForm(form_data(request, ReasonForm)))
         return self._shown(service(authorisation=row, reason=data["reason"], by=request.user, now=now()))
 
     def _shown(self, row: Authorisation, code: int = status.HTTP_200_OK) -> Response:

@@ -49,11 +49,16 @@ def sign(payload: Mapping[str, Any]) -> str:
 
 def key_in_use(now: datetime) -> SigningKey:
     """The row of the key that signs today; written when it signs for the first time."""
-    public = b64(_private().public_key().public_bytes_raw())
+    public = public_key()
     row, _created = SigningKey.objects.get_or_create(
         kid=kid_of(public), defaults={"public": public, "first_used_at": now}
     )
     return row
+
+
+def public_key() -> str:
+    """The public half of the key that signs today."""
+    return b64(_private().public_key().public_bytes_raw())
 
 
 def kid_of(public: str) -> str:
@@ -63,8 +68,7 @@ def kid_of(public: str) -> str:
 
 def jwks() -> dict[str, list[dict[str, str]]]:
     """Every key that has ever signed, as a JWK set (RFC 7517, RFC 8037), with the one that signs now."""
-    now = b64(_private().public_key().public_bytes_raw())
-    public = dict.fromkeys([now, *SigningKey.objects.values_list("public", flat=True)])
+    public = dict.fromkeys([public_key(), *SigningKey.objects.values_list("public", flat=True)])
     return {
         "keys": [
             {"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": kid_of(one), "x": one}

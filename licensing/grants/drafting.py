@@ -228,7 +228,7 @@ def draft_grant(
     validate_parent(grant)
     with audit.because(GRANT_DRAFTED, by=by):
         save_checked(grant)
-        write_scopes(grant, [scope, *also])
+        add_scopes(grant, [scope, *also])
         GrantBox.objects.bulk_create(build_boxes(grant, now))
     return grant
 
@@ -322,9 +322,13 @@ def validate_parent(grant: Grant) -> None:
 
 def write_scopes(grant: Grant, scopes: Sequence[Scope]) -> None:
     grant.scopes.all().delete()
+    add_scopes(grant, scopes)
+
+
+def add_scopes(grant: Grant, scopes: Sequence[Scope]) -> None:
     for scope in scopes:
         row = GrantScope.objects.create(grant=grant, **scope.sides)
-        row.assets.set([asset.merged_into or asset for asset in scope.assets])
+        row.assets.add(*(asset.merged_into or asset for asset in scope.assets))
 
 
 def copy_scopes(source: Grant, to: Grant) -> None:

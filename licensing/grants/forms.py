@@ -122,7 +122,7 @@ class ClauseForm(forms.Form):
         "instalments", "manufacturing_days", "no_sell_off_on_breach",
         "lapses_on", "sublicence_levels", "sublicences_survive", "parent", "circle", "circle_at_most",
     )  # fmt: skip
-    ADVANCED_LABEL = _("Exceptions, release dates, options, sub-licences")
+    ADVANCED_LABEL = _("Instalments, manufacturing, exceptions, release dates, options, sub-licences")
 
     def __init__(self, *args: Any, user: Any, agreement: Agreement, grant: Grant | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core.days import reachable
@@ -90,6 +92,29 @@ def _read(text: str, currency: str) -> Instalment:
 
 def write_instalments(instalments: Iterable[Instalment]) -> str:
     return "; ".join(map(str, instalments))
+
+
+def in_words(instalments: Iterable[Instalment], currency: str) -> str:
+    """For people, in the active language: `CNY 300,000.00 on 1 Mar 2027; CNY 100,000.00 30 days after signature`."""
+    return gettext("; ").join(_in_words(one, currency) for one in instalments)
+
+
+def _in_words(one: Instalment, currency: str) -> str:
+    amount = Money(one.amount, currency)
+    if one.on is not None:
+        return gettext("%(amount)s on %(day)s") % {"amount": amount, "day": date_format(one.on)}
+    if one.after == SIGNATURE:
+        return _counted(amount, one.days, gettext("signature"))
+    return _counted(amount, one.days, gettext("the first day"))
+
+
+def _counted(amount: Money, days: int, of: str) -> str:
+    said = {"amount": amount, "n": abs(days), "of": of}
+    if days == 0:
+        return gettext("%(amount)s on %(of)s") % said
+    if days < 0:
+        return ngettext("%(amount)s %(n)d day before %(of)s", "%(amount)s %(n)d days before %(of)s", -days) % said
+    return ngettext("%(amount)s %(n)d day after %(of)s", "%(amount)s %(n)d days after %(of)s", days) % said
 
 
 def instalments_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Instalment, ...]:

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.permissions import refuse_unless_permitted
+from core.rest.bodies import read
 from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
 from licensing.obligations import obligations
@@ -67,9 +68,7 @@ class ObligationRegister(_Register):  # type: ignore[misc]
     def _act(self, request: Request, asked: type[serializers.Serializer[Any]], service: Any) -> Response:
         row = self.get_object()
         refuse_unless_permitted(request.user, service)
-        given = asked(data=request.data)
-        given.is_valid(raise_exception=True)
-        service(obligation=row, by=request.user, now=now(), **given.validated_data)
+        service(obligation=row, by=request.user, now=now(), **read(asked, request))
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=DoneAsked)

@@ -1,5 +1,6 @@
 """The pages that say no, and the problem documents that say it to programs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from core.files import FileOutOfReach
 from core.rest.problems import problem_answer
 
 
@@ -45,6 +47,23 @@ def broken(request: HttpRequest) -> HttpResponse:
         return _refused(request, 500, _("Temporarily unavailable"), what, page="portal/broken.html")
     except Exception:  # whatever broke may be what draws pages
         return HttpResponse(what, status=500, content_type="text/plain; charset=utf-8")
+
+
+class FilesOutOfReach:
+    """A download whose bytes cannot be reached now is a 503 that says so in words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, FileOutOfReach):
+            return None
+        answer = _refused(request, 503, _("Temporarily unavailable"), str(error))
+        answer["Retry-After"] = "60"
+        return answer
 
 
 def _refused(

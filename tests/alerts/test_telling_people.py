@@ -74,7 +74,8 @@ def test_a_mail_server_that_is_down_is_tried_again_later_with_the_same_key(now, 
     delivery = Delivery.objects.get(channel="email")
     key = delivery.key
     assert (delivery.status, delivery.attempts) == ("pending", 1)
-    assert "ConnectionRefusedError" in delivery.error
+    assert "Connection refused" in delivery.error
+    assert "ConnectionRefusedError" not in delivery.error
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert send_mail(now) == 0, "not before it is due"
     assert send_mail(now + timedelta(minutes=2)) == 1

@@ -1,13 +1,16 @@
 import csv
 import io
+import json
 
+import openpyxl
 import pytest
 from django.utils import translation
 
 from core.files import FileIsEmpty, FileTooLarge, keep_bytes
 from core.intake import jobs
 from core.intake.cells import AmbiguousDate, NotADate, day, rate, whole, yes_or_no
-from core.intake.writing import as_csv, harmless
+from core.intake.mapping import BadMapping, parse_mapping
+from core.intake.writing import as_csv, harmless, xlsx
 from core.models import IntakeStatus, StoredFile
 from enforcement.models import Listing
 
@@ -122,6 +125,20 @@ def test_numbers_stay_numbers():
     assert as_csv(["a"], [["=1"]]) == b"\xef\xbb\xbfa\r\n'=1\r\n"
 
 
+@pytest.mark.parametrize("sign", ["\u0012", "\ufffe", "\uffff"])
+def test_a_workbook_with_a_sign_that_xml_cannot_hold_is_opened(sign: str):
+    content = b"".join(xlsx(["Name"], [[f"Foo{sign} Ltd"]]))
+    [[_heading], [cell]] = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    assert cell == "Foo Ltd"
+
+
+def test_a_mapping_may_name_a_heading_with_a_backslash():
+    wanted = {"columns": {"title": "C:\\u0000 build"}}
+    assert parse_mapping(json.dumps(wanted).encode()) == wanted
+    with pytest.raises(BadMapping):
+        parse_mapping(json.dumps({"columns": {"title": "\0"}}).encode())
+
+
 @pytest.mark.parametrize("text", ["2019-02-05", "2019/2/5", "2019.02.05", "2019年2月5日", "2019-02-05 00:00:00"])
 def test_dates_as_people_write_them(text: str):
     assert day(text).isoformat() == "2019-02-05"
@@ -168,7 +185,8 @@ def test_an_import_that_breaks_ends_and_says_so(now, monkeypatch):
     monkeypatch.setattr("enforcement.services.intake.ListingImporter.apply", broken)
     done = load(HEAD + "M,1,One,5,CNY\n", now)
     assert done.status == IntakeStatus.REFUSED
-    assert "MemoryError" in done.problem_in_words
+    assert done.problem_in_words.startswith("The import stopped because of an error in the program.")
+    assert "MemoryError" not in done.problem_in_words
 
 
 @pytest.mark.django_db

@@ -12,9 +12,10 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import InterfaceError, OperationalError, connection
 
+from accounts.models import User
 from core.intake import jobs
 from core.intake.importers import all_importers
-from core.intake.rows import CHUNK
+from core.intake.rows import CHUNK, FIRST_CHUNK, next_size
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeStatus, RememberedMapping
 from ip_registry.models import Asset, DerivationKind, Registration, Title
@@ -60,14 +61,14 @@ def said(row: Intake) -> str:
 
 
 @pytest.fixture
-def importer_of(member_of):
-    """A member of an organisation who may import catalogues."""
+def importer():
+    """Somebody of the staff who may import catalogues."""
     numbers = count(1)
 
-    def make(organisation):
-        user = member_of(organisation, f"importer{next(numbers)}@example.com")
+    def make() -> User:
+        user = User.objects.create_user(f"importer{next(numbers)}@example.com", "correct horse battery", is_staff=True)
         user.user_permissions.add(Permission.objects.get(codename="add_asset"))
-        return type(user).objects.get(pk=user.pk)
+        return User.objects.get(pk=user.pk)
 
     return make
 
@@ -90,9 +91,8 @@ MAPPING = {"columns": {"reference": "Code No", "kind": "What", "title": "English
 
 
 @pytest.mark.django_db
-def test_a_corrected_mapping_is_remembered_for_the_organisation_and_for_nobody_else(importer_of):
-    ours, theirs = make_organisation(), make_organisation()
-    row = receive(ODD, by=importer_of(ours), ask=True)
+def test_a_corrected_mapping_is_remembered_for_the_desk_and_what_others_taught_is_not_used(importer):
+    row = receive(ODD, by=importer(), ask=True)
     assert "title" not in row.mapping["columns"]
     jobs.set_mapping(intake=row, mapping=MAPPING, by=row.created_by, now=NOON)
     done = run(jobs.commit(intake=run(row), decisions={}, by=row.created_by))
@@ -100,15 +100,31 @@ def test_a_corrected_mapping_is_remembered_for_the_organisation_and_for_nobody_e
     assert Asset.objects.get(reference="X-1").year == 2031
 
     other_order = "English;Year made;What;Code No\nComet;2033;film;X-3\n"
-    assert receive(other_order, by=importer_of(ours), ask=True).mapping == MAPPING
-    for stranger in (importer_of(theirs), None):
-        assert receive(other_order, by=stranger, ask=True).mapping != MAPPING
-    assert receive("English;Code No\nComet;X-3\n", by=importer_of(ours), ask=True).mapping != MAPPING
+    assert receive(other_order, by=importer(), ask=True).mapping == MAPPING
+    assert receive("English;Code No\nComet;X-3\n", by=importer(), ask=True).mapping != MAPPING
     jobs.set_mapping(
         intake=receive(ODD, by=row.created_by, ask=True), mapping={**MAPPING, "date_formats": ["%d.%m.%Y"]},
         by=row.created_by, now=NOON,
     )  # fmt: skip
-    assert RememberedMapping.objects.count() == 1
+    known = RememberedMapping.objects.get()
+    RememberedMapping.objects.filter(pk=known.pk).update(owner=f"organisation:{make_organisation().pk}")
+    assert receive(other_order, by=importer(), ask=True).mapping != MAPPING
+
+
+@pytest.mark.django_db
+def test_what_a_member_teaches_is_their_organisation_s_and_what_staff_teach_the_desk_s(member_of, importer):
+    ours, theirs = make_organisation(), make_organisation()
+    one, colleague, stranger = member_of(ours, "a@example.com"), member_of(ours, "b@example.com"), member_of(theirs)
+    assert one.memory == colleague.memory != stranger.memory
+    assert importer().memory == "desk"
+
+
+@pytest.mark.django_db
+def test_only_staff_import_into_the_register(member_of):
+    outsider = member_of(make_organisation())
+    outsider.user_permissions.add(Permission.objects.get(codename="add_asset"))
+    with pytest.raises(jobs.MayNotImport):
+        receive(ODD, by=type(outsider).objects.get(pk=outsider.pk), ask=True)
 
 
 @pytest.mark.django_db
@@ -202,10 +218,18 @@ def test_an_import_goes_on_where_its_round_ended():
         row = jobs.run(intake_id=row.pk, now=NOON, budget=0)
         row.refresh_from_db()
         rounds.append((row.read_to, jobs.progress(row)))
-    assert [read for read, _percent in rounds[:3]] == [CHUNK + 1, 2 * CHUNK + 1, 3 * CHUNK + 1]
+    assert [read for read, _percent in rounds[:3]] == [FIRST_CHUNK + 1, 2 * FIRST_CHUNK + 1, 3 * FIRST_CHUNK + 1]
     assert all(percent < 100 for _read, percent in rounds[:-1])
     assert counts(row) == (ROWS, 0, 0, 0, 0)
     assert Asset.objects.filter(level="work").count() == ROWS
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds", "expected"),
+    [(200, 0.1, 800), (800, 0.4, 2_000), (200, 20, 50), (50, 60, 20), (2_000, 5, 2_000), (200, 0, 800)],
+)
+def test_rows_that_cost_more_are_written_in_smaller_transactions(size, seconds, expected):
+    assert next_size(size, seconds) == expected
 
 
 HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = hashtext('intake')::oid AND objid = %s"

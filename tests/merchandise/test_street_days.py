@@ -34,7 +34,7 @@ def told() -> list[tuple[str, str]]:
 def test_a_fixed_day_before_the_licence_is_refused_with_its_term():
     film = make_film()
     product = make_product(film, grant=make_grant(film, first=FIRST))
-    with pytest.raises(StreetDayOutsideTheGrant, match="2026-12-01 to 2027-12-31"):
+    with pytest.raises(StreetDayOutsideTheGrant, match="1 Dec 2026 to 31 Dec 2027, and the street date is 30 Nov 2026"):
         register_sku(product=product, code="1", name="One", street_date=date(2026, 11, 30), by=None)
     with pytest.raises(StreetDayOutsideTheGrant):
         register_sku(product=product, code="1", name="One", street_date=date(2028, 1, 1), by=None)
@@ -55,8 +55,8 @@ def test_a_release_that_moves_earlier_tells_whoever_moves_it_the_desk_and_the_li
     assert "1 SKUs would go on sale outside the term of their grant, for example BOX-1" in said
     assert warn_of_street_days(NOON) == 2
     sentence = (
-        f"SKU BOX-1 of {grant.agreement.licensee.name} would go on sale on 2026-11-26, "
-        f"but {grant} runs from 2026-12-01 to 2027-12-31."
+        f"SKU BOX-1 of {grant.agreement.licensee.name} would go on sale on 26 Nov 2026, "
+        f"but {grant} runs from 1 Dec 2026 to 31 Dec 2027."
     )
     assert [words for _who, words in told()] == [sentence, sentence]
     assert {who for who, _words in told()} == {"desk", grant.agreement.licensee.name}

@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, ReadOnlyInline, in_numbers, in_one_piece
 from core.days import desk_today
 from ip_registry.models import Asset
 from licensing.agreements.overviews import days_of, grant_overview, last_day, status_in_words
-from licensing.grants.instalments import instalments_of, write_instalments
+from licensing.grants.instalments import in_words, instalments_of
 from licensing.models import Authorisation, Grant, GrantBox, GrantStatus, Pool
 from vocabularies.words import current_vocabularies
 
@@ -109,11 +110,11 @@ class GrantAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("instalments of the guarantee"))
     def instalments_shown(self, obj: Grant) -> str:
-        return write_instalments(instalments_of(obj.instalments)) or "–"
+        return in_words(instalments_of(obj.instalments), obj.currency) or "–"
 
     @admin.display(description=gettext_lazy("manufacturing from"))
     def manufacturing_from_shown(self, obj: Grant) -> str:
-        return obj.manufacturing_from.isoformat() if obj.manufacturing_from else "–"
+        return date_format(obj.manufacturing_from) if obj.manufacturing_from else "–"
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         binding = Q(status=GrantStatus.BINDING, period__contains=desk_today())

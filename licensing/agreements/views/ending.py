@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,7 +47,7 @@ def end_form(request: HttpRequest, day: date, shown: Termination, *, asks_for_br
 def facts_of_ending(ending: Termination) -> list[str]:
     facts = []
     for fall in ending.terminated:
-        parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": fall.last_day}
+        parts = {"grant": fall.grant, "licensee": fall.grant.agreement.licensee, "day": date_format(fall.last_day)}
         words = (
             _("Sub-licence %(grant)s of %(licensee)s ends on %(day)s")
             if fall.is_sublicence
@@ -54,7 +55,7 @@ def facts_of_ending(ending: Termination) -> list[str]:
         )
         said = words % parts
         if fall.sell_off_until:
-            said += _("; stock may be sold until %(day)s") % {"day": fall.sell_off_until}
+            said += _("; stock may be sold until %(day)s") % {"day": date_format(fall.sell_off_until)}
         facts.append(said)
     for grant in ending.surviving_sublicences:
         facts.append(

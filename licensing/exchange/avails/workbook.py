@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import openpyxl
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as NOT_IN_A_SHEET
 
 from core.intake.writing import harmless
 from licensing.exchange.avails.columns import COLUMNS, NAMES, REQUIRED, VERSION
@@ -41,5 +40,4 @@ def headings() -> list[list[str]]:
 
 
 def _cell(name: str, value: str) -> str | None:
-    text = value if name in OURS else harmless(value)
-    return NOT_IN_A_SHEET.sub("", text) or None
+    return (value if name in OURS else harmless(value)) or None

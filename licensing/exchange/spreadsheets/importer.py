@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role
+from accounts.models import Organisation, Role
 from accounts.services import organisation_called
 from core import audit
 from core.boxes import SIDES
@@ -71,11 +71,14 @@ class AgreementImporter(Importer):
         self.planner = Planner(self)
         self._read: dict[tuple[str, str], Spans] = {}
         self._disputes = False
+        self._parties: dict[tuple[str, str], Organisation] = {}
+        self._named_by_row: dict[tuple[str, str], Organisation] = {}
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         self.names.learn(name for _number, row in rows for name in row["assets"])
         if self.dry:
             return self.planner.plan_all(rows)
+        self._parties = {}  # a chunk that is run again starts from what is registered
         return {number: self._decided(number, row) for number, row in rows}
 
     def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
@@ -102,7 +105,11 @@ class AgreementImporter(Importer):
         if number in self.choices.get("out", ()):
             return Result(Outcome.WRONG, problems=[Problem("", RowLeftOut())])
         self._disputes = self.choices.get("dispute", False) or number in self.choices.get("disputed", ())
-        return self._apply_one(row)
+        self._named_by_row = {}
+        result = self._apply_one(row)
+        if result.outcome != Outcome.WRONG:
+            self._parties |= self._named_by_row
+        return result
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with audit.because(AGREEMENTS_IMPORT, by=self.by):
@@ -157,10 +164,9 @@ class AgreementImporter(Importer):
             )
 
     def _agreement(self, row: Mapping[str, Any]) -> Agreement:
-        licensor = organisation_called(row["licensor"], role=Role.LICENSOR)
-        licensee = organisation_called(
-            row["licensee"], role=Role.LICENSEE, name_zh=row["licensee_zh"] or "", country=row["licensee_country"] or ""
-        )
+        licensor = self._party(row["licensor"], Role.LICENSOR)
+        fields = {"name_zh": row["licensee_zh"] or "", "country": row["licensee_country"] or ""}
+        licensee = self._party(row["licensee"], Role.LICENSEE, **fields)
         agreement = (
             Agreement.objects.filter(number=row["agreement_number"]).select_related("licensor", "licensee").first()
         )
@@ -179,6 +185,13 @@ class AgreementImporter(Importer):
         else:
             reading.bring_up_to_date(agreement, fields)
         return agreement
+
+    def _party(self, name: str, role: str, **fields: Any) -> Organisation:
+        """A file names few parties in many rows. One that a row registers is kept only once the row is written."""
+        known = self._parties.get((name, role))
+        if known is None:
+            known = self._named_by_row[name, role] = organisation_called(name, role=role, **fields)
+        return known
 
     @staticmethod
     def other_parties(agreement: Agreement) -> OtherParties:

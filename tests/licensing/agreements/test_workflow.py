@@ -9,6 +9,7 @@ from accounts.models import User
 from core.money import Money
 from ip_registry.models import Title
 from licensing.agreements.clauses import AgreementIsClosedForChanges, add_clause, drop_clause
+from licensing.agreements.second_person import TwoPeople, value_of
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.workflow import (
     AgreementHasNoClause,
@@ -17,7 +18,6 @@ from licensing.agreements.workflow import (
     SignedAlready,
     SignedInTheFuture,
     TransitionNotAllowed,
-    TwoPeople,
     allowed_transitions,
     end_agreement,
     keep_the_calendar,
@@ -25,7 +25,6 @@ from licensing.agreements.workflow import (
     move_agreement,
     sign_agreement,
     start_agreement,
-    value_of,
 )
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, GrantStatus, StatusChange

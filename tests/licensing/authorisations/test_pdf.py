@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import zxingcpp
+from django.test import Client
 from PIL import Image
 
 from core.pdf import CannotBePrinted
@@ -94,3 +95,32 @@ def test_what_is_revoked_is_stamped_so(desk):
 def test_a_name_that_the_font_cannot_write_is_refused_by_its_sign():
     with pytest.raises(CannotBePrinted, match="\U0001f600"):
         certificate_pdf(issue(name="Toys \U0001f600").certificates.get())
+
+
+@pytest.mark.parametrize(
+    "name", ["C:\\build", "Foo\\forms Ltd", 'Say "toys" \\u0012', "Back\\\\slash\\b", "Tab\tand\u2009space"]
+)
+def test_a_name_with_what_json_escapes_is_printed(name: str):
+    certificate = issue(name=name).certificates.get()
+    assert pages(certificate_pdf(certificate)) == 1
+    [found] = zxingcpp.read_barcodes(Image.open(io.BytesIO(certificate_picture(certificate))))
+    assert found.text == address_of(certificate)
+
+
+@pytest.mark.parametrize("sign", ["\u0012", "\u0007", "\ufffe", "\U0001fffe", "\u0378"])
+def test_a_sign_that_paper_cannot_show_is_named_at_every_door(sign: str, desk, as_desk, member_of):
+    row = issue(name=f"Foo{sign} Ltd")
+    named = f"U+{ord(sign):04X}"
+    with pytest.raises(CannotBePrinted, match=re.escape(named)):
+        certificate_pdf(row.certificates.get())
+    page = as_desk.get(f"/admin/licensing/authorisation/{row.pk}/certificate.pdf", follow=True)
+    assert page.status_code == 200
+    assert named in page.content.decode()
+    refused = as_desk.get(f"/api/v1/authorisations/{row.pk}/pdf/")
+    assert refused.status_code == 409
+    assert named in refused.json()["detail"]
+    licensee = Client()
+    licensee.force_login(member_of(row.grant.agreement.licensee))
+    page = licensee.get(f"/portal/licences/{row.pk}/certificate.pdf", follow=True)
+    assert page.status_code == 200
+    assert named in page.content.decode()

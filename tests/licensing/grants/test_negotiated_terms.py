@@ -309,7 +309,7 @@ def test_the_form_takes_and_shows_them(as_desk):
     assert (terms.manufacturing_days, terms.sell_off_on_breach) == (120, False)
     assert write_instalments(terms.instalments) == ALL_TERMS["instalments"]
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
-    assert "in instalments: 300000 2027-03-01; 200000 signature+30" in page
+    assert "in instalments: CNY 300,000.00 on 1 Mar 2027; CNY 200,000.00 30 days after signature" in page
     assert "manufacturing from 120 days before" in page
     assert "(none after breach)" in page
     wrong = as_desk.post(reverse("grant_edit", args=[deal.grants.get().pk]), {**clause, "instalments": "1 2027-03-01"})
