@@ -28,7 +28,6 @@ from licensing.exchange.spreadsheets.signing import (
     agreements_for_two,
     refuse_changes_under_way,
     refuse_one_person,
-    refuse_sent_for_signature,
     refuse_unless_may_sign,
 )
 from licensing.exchange.spreadsheets.span_words import SpanWords
@@ -36,6 +35,7 @@ from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
 from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantStatus
+from licensing.parties import other_sides
 from vocabularies.words import Vocabularies
 
 AGREEMENTS_IMPORT = audit.reason("agreements.import", _("Agreements imported"))
@@ -151,8 +151,8 @@ class AgreementImporter(Importer):
 
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
-        refuse_unless_may_sign(row, self.by)
-        refuse_sent_for_signature(grant.agreement)
+        others = [(one.pk, one.both_names) for one in other_sides(grant.agreement)]
+        refuse_unless_may_sign(row, grant.agreement, self.by, self.now, others)
         refuse_one_person(grant.agreement, self.by, self.second)
         grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
         owe_instalments(grant, by=self.by, now=self.now)

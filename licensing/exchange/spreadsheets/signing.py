@@ -5,6 +5,7 @@ they may approve and the amount takes one person. Otherwise a second person, who
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from functools import reduce
 from operator import or_
@@ -21,7 +22,7 @@ from licensing.agreements.second_person import above_the_limit, is_above, value_
 from licensing.authorisations.issuing import issue_authorisation
 from licensing.exchange.spreadsheets.precheck.planned import Clause
 from licensing.exchange.spreadsheets.precheck.report import APPROVE
-from licensing.grants.binding import bind_grant
+from licensing.grants.binding import bind_grant, refuse_over, refuse_wrong_signature_day
 from licensing.models import Agreement, Grant, GrantStatus
 from licensing.parties import ActsForBothSides, refuse_both_sides
 
@@ -38,15 +39,22 @@ class SentForSignature(DomainError):
     remedy = _("Execute the agreement on its page, or return it to draft and import the row again.")
 
 
-def refuse_unless_may_sign(row: Mapping[str, Any], by: Any, parties: Iterable[tuple[int, Any]] = ()) -> None:
-    """`parties` are those of the agreement that are not the house, with their names. Raises `NotPermitted` or
-    `ActsForBothSides`."""
+def refuse_unless_may_sign(
+    row: Mapping[str, Any], agreement: Agreement, by: Any, now: datetime, parties: Iterable[tuple[int, Any]] = ()
+) -> None:
+    """Whether the row may bind, as the check and the import judge alike. `parties` are those of the agreement that are
+    not the house, with their names. Raises `NotPermitted`, `ActsForBothSides`, `SentForSignature`, and as `refuse_over`
+    and `refuse_wrong_signature_day`."""
     with in_column("signed_on"):
         refuse_unless_permitted(by, bind_grant)
         theirs = set(by.memberships.values_list("organisation", flat=True)) if by is not None else set()
         for number, names in parties:
             if number in theirs:
-                raise ActsForBothSides(person=str(by), organisation=names, agreement=row["agreement_number"])
+                raise ActsForBothSides(person=str(by), organisation=names, agreement=str(agreement))
+        refuse_over(agreement)
+        refuse_wrong_signature_day(agreement, row["signed_on"], now)
+        if agreement.pk and agreement.signatures.filter(withdrawn_at=None).exists():
+            raise SentForSignature(agreement=str(agreement))
     if row["authorisation_holder"]:
         with in_column("authorisation_holder"):
             refuse_unless_permitted(by, issue_authorisation)
@@ -56,12 +64,6 @@ def refuse_changes_under_way(agreement: Agreement) -> None:
     """What is reviewed or approved reads as it was when it was sent there. Raises `AgreementIsClosedForChanges`."""
     if agreement.is_open:
         refuse_unwritable(agreement)
-
-
-def refuse_sent_for_signature(agreement: Agreement) -> None:
-    if agreement.signatures.filter(withdrawn_at=None).exists():
-        with in_column("signed_on"):
-            raise SentForSignature(agreement=str(agreement))
 
 
 def refuse_one_person(agreement: Agreement, by: Any, second: Any) -> None:

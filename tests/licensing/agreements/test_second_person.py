@@ -14,7 +14,6 @@ from core.money import Money
 from core.permissions import NotPermitted
 from licensing.agreements.amendments import EffectiveBeforeSignature, begin_amendment
 from licensing.agreements.second_person import (
-    ActsForBothSides,
     AskedForTheSignature,
     MadeTheSignersAccount,
     TwoPeople,
@@ -22,14 +21,14 @@ from licensing.agreements.second_person import (
 )
 from licensing.agreements.signatures import NotOfTheLicensee, ask_for_signature, sign_by_link
 from licensing.agreements.workflow import (
-    SignedBeforeTheAgreement,
     SignedBeforeTheLicensee,
     move_agreement,
     sign_agreement,
 )
-from licensing.grants.binding import SignedTooLongAgo
+from licensing.grants.binding import SignedBeforeTheAgreement, SignedTooLongAgo
 from licensing.grants.drafting import ReleaseTerms, Terms
 from licensing.models import Agreement, AgreementKind
+from licensing.parties import ActsForBothSides
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_release
 from tests.licensing.deals import SIGNED, approved, signed

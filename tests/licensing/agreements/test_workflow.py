@@ -16,7 +16,6 @@ from licensing.agreements.workflow import (
     NoReason,
     NotResponsibleForStep,
     SignedAlready,
-    SignedInTheFuture,
     TransitionNotAllowed,
     allowed_transitions,
     end_agreement,
@@ -26,6 +25,7 @@ from licensing.agreements.workflow import (
     sign_agreement,
     start_agreement,
 )
+from licensing.grants.binding import SignedInTheFuture
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement, GrantStatus, StatusChange
 from licensing.rights.boxes import GrantClash

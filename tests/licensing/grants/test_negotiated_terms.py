@@ -34,8 +34,9 @@ from licensing.grants.instalments import (
     write_instalments,
 )
 from licensing.grants.terms import scopes_of, terms_of
-from licensing.models import Grant, GrantBox, Obligation, ScanOutcome
+from licensing.models import Dispute, Grant, GrantBox, Obligation, ScanOutcome
 from licensing.obligations.obligations import days_of_series, mark_done
+from licensing.rights.title_check import MakesBeforeParent
 from tests.conftest import NOON
 from tests.factories import (
     make_agreement,
@@ -48,7 +49,7 @@ from tests.factories import (
     make_scope,
 )
 from tests.licensing.agreements.test_release_moves import days, following, release_of
-from tests.licensing.deals import SIGNED, approved, bound, signed
+from tests.licensing.deals import SIGNED, approved, bound, signed, sub_bound, sublicensable
 from tests.licensing.exchange.spreadsheets.test_importer import ROW, problems
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,35 @@ def test_a_certificate_for_a_later_part_of_the_grant_has_no_head_of_its_own():
     assert later.certificates.get().content["manufacturing_from"] == ""
 
 
+def test_nothing_may_be_made_under_a_disputed_grant():
+    grant = making()
+    certificate = make_authorisation(grant, last=date(2027, 12, 31))
+    Dispute.objects.create(grant=grant, reason="sold_twice", found_at=NOON)
+    assert verify(asked=certificate.code, now=NOON).manufacturing_from is None
+
+
+def test_a_sublicence_allows_no_earlier_making_than_its_head_licence():
+    head = sublicensable(make_film(), first=date(2027, 1, 1))
+    with pytest.raises(MakesBeforeParent, match="1 Jan 2027"):
+        sub_bound(head, first=date(2027, 1, 1), terms=Terms(manufacturing_days=365))
+
+
+def test_an_amended_manufacturing_period_is_printed_on_another_edition():
+    deal = make_agreement()
+    make_draft(make_film(), agreement=deal, first=date(2027, 1, 1))
+    signed(deal)
+    grant = deal.grants.get()
+    certificate = make_authorisation(grant, last=grant.last_day)
+    more = begin_amendment(agreement=deal, number="A-1", title="A", effective_on=NOON.date(), by=None, now=NOON)
+    draft = amend_clause(amendment=more, grant=grant, by=None, now=NOON)
+    terms = Terms(manufacturing_days=30)
+    redraft_grant(grant=draft, kind=draft.kind, scope=scopes_of(draft)[0], terms=terms, by=None, now=NOON)
+    approved(more)
+    sign_agreement(agreement_id=more.pk, signed_on=NOON.date(), reason="Signed", by=None, now=NOON)
+    newest = certificate.certificates.order_by("-edition").first()
+    assert (newest.edition, newest.content["manufacturing_from"]) == (2, "2026-12-02")
+
+
 # --- No sell-off after a breach ---------------------------------------------------------------------
 
 
@@ -177,6 +207,35 @@ def test_a_sell_off_that_was_agreed_for_every_end_stays():
     end_grant(grant_id=grant.pk, last_day=NOON.date(), how=FOR_BREACH, reason="x", by=None, now=NOON)
     grant.refresh_from_db()
     assert grant.sell_off_until == NOON.date() + timedelta(days=90)
+
+
+def test_under_a_lost_sell_off_nobody_sells_on():
+    head = bound(make_film(), terms=Terms(sublicence_levels=1, sell_off_days=90, sell_off_on_breach=False))
+    child = sub_bound(head, terms=Terms(sell_off_days=180))
+    shown = preview_termination(grant_ids=[head.pk], last_day=NOON.date(), how=FOR_BREACH).terminated
+    assert [fall.sell_off_until for fall in shown] == [None, None]
+    end_grant(grant_id=head.pk, last_day=NOON.date(), how=FOR_BREACH, reason="x", by=None, now=NOON)
+    child.refresh_from_db()
+    assert child.sell_off_until is None
+
+
+def test_programs_end_for_breach_too(as_desk):
+    grant = bound(make_film(), terms=Terms(sell_off_days=90, sell_off_on_breach=False))
+    shown = as_desk.get(f"/api/v1/grants/{grant.pk}/ending/?last_day=2026-11-21&how=terminated").json()
+    assert shown["grants"][0]["sell_off_until"] is None
+    assert as_desk.get(f"/api/v1/grants/{grant.pk}/ending/?how=nonsense").status_code == 400
+    said = {"last_day": "2026-11-21", "reason": "Did not pay", "for_breach": True}
+    done = as_desk.post(f"/api/v1/grants/{grant.pk}/end/", said, content_type="application/json")
+    assert (done.status_code, done.json()["grants"][0]["sell_off_until"]) == (200, None)
+
+
+def test_the_signer_sees_that_there_is_none(member_of):
+    deal = deal_in_instalments()
+    Grant.objects.filter(agreement=deal).update(sell_off_on_breach=False, sell_off_days=90)
+    for language, label, no in (("en", "sell-off also after termination for breach", "no"),
+                                ("zh-hans", "违约终止后也可清货", "否")):  # fmt: skip
+        with translation.override(language):
+            assert dict(in_words(content_of(deal))[1][1])[label] == no
 
 
 def test_the_page_shows_the_effect_of_a_breach_before_it_is_done(as_desk):
@@ -325,7 +384,9 @@ def test_versions_say_them_in_the_readers_language():
     assert "manufacturing_days" not in clause  # what nobody agreed is not in what is signed
     with translation.override("zh-hans"):
         said = dict(in_words(content)[1][1])
-    assert said["保底金分期"] == "300000 2027-03-01; 100000 signature+30; 100000 start-14"
+    assert said["保底金分期"] == (
+        "2027年3月1日支付CNY 300,000.00；签署后30天支付CNY 100,000.00；起始日前14天支付CNY 100,000.00"
+    )
 
 
 def test_a_file_brings_them_in_and_takes_them_out_again(desk):

@@ -22,11 +22,9 @@ from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
 from licensing.exchange.spreadsheets.signing import (
     refuse_changes_under_way,
-    refuse_sent_for_signature,
     refuse_unless_may_sign,
 )
 from licensing.grants import lookups
-from licensing.grants.binding import refuse_over, refuse_wrong_signature_day
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
 from licensing.models import RIGHTS_IN, Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantKind, GrantStatus
@@ -132,13 +130,10 @@ class Planner:
         licensor, licensee = parties
         kind = row["agreement_kind"] or (known.kind if known else "")
         others = parties if kind == AgreementKind.SUBLICENCE else (licensor if kind in RIGHTS_IN else licensee,)
-        refuse_unless_may_sign(row, self.importer.by, [(one.id, one.names) for one in others])
-        with in_column("signed_on"):
-            agreement = known or Agreement(number=row["agreement_number"], effective_on=row["effective_on"])
-            refuse_over(agreement)
-            refuse_wrong_signature_day(agreement, row["signed_on"], self.importer.now)
-        if known is not None:
-            refuse_sent_for_signature(known)
+        number = row["agreement_number"]
+        agreement = known or Agreement(number=number, title=row["title"] or number, effective_on=row["effective_on"])
+        named = [(one.id, one.names) for one in others]
+        refuse_unless_may_sign(row, agreement, self.importer.by, self.importer.now, named)
 
     # --- What the row names ---------------------------------------------------------------------
 

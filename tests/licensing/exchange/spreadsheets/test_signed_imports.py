@@ -7,16 +7,18 @@ from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Membership, User
 from core.intake import jobs
 from core.intake.confirming import ConfirmsOwnImport, NothingToConfirm, confirm
 from core.models import Intake
 from core.money import Money
 from core.permissions import NotPermitted
+from licensing.agreements.signatures import ask_for_signature
+from licensing.agreements.workflow import end_agreement, move_agreement
 from licensing.models import Agreement, Authorisation, Grant
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film
-from tests.licensing.deals import signed
+from tests.licensing.deals import approved, signed
 from tests.licensing.exchange.spreadsheets.test_importer import ROW, problems, workbook
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +35,7 @@ def staff(name: str, *groups: str) -> User:
     return user
 
 
-def check(*rows: dict, by: User) -> Intake:
+def check(*rows: dict, by: User | None) -> Intake:
     file = workbook(*rows)
     file.seek(0)
     row = jobs.receive(kind="agreements", content=file, name="a.xlsx", mapping=None, by=by, now=NOON, ask=True)
@@ -160,3 +162,92 @@ def test_the_page_offers_it_to_a_second_person_only():
     client.post(f"/admin/core/intake/{row.pk}/change/", {"confirm": "1"})
     assert Grant.objects.get().status == "binding"
     assert "confirmed by other" in client.get(f"/admin/core/intake/{row.pk}/change/").content.decode()
+
+
+# --- An import keeps to the state of its agreement, and to its two sides -----------------------------
+
+PLAIN = {**SMALL, "authorisation_holder": ""}
+DRAFT = {**PLAIN, "signed_on": ""}
+
+
+def unchecked(*rows: dict, by: User | None = None) -> Intake:
+    file = workbook(*rows)
+    file.seek(0)
+    row = jobs.receive(kind="agreements", content=file, name="a.xlsx", mapping=None, by=by, now=NOON)
+    return jobs.run(intake_id=row.pk, now=NOON)
+
+
+def refused_alike(row: dict, by: User | None = None) -> str:
+    """What the check says, and the import says too."""
+    first, second = check(row, by=by), unchecked(row, by=by)
+    assert (first.wrong, second.wrong) == (1, 1), (problems(first), problems(second))
+    assert problems(first) == problems(second)
+    return problems(second)
+
+
+@pytest.fixture
+def deal() -> Agreement:
+    unchecked(DRAFT)
+    return Agreement.objects.get()
+
+
+@pytest.mark.parametrize("path", [["in_review"], ["in_review", "approved"]])
+@pytest.mark.parametrize("change", [{"minimum_guarantee": "90000000"}, {"条款": "9", "地域": "Japan"}])
+def test_what_is_reviewed_or_approved_is_not_rewritten_by_a_file(deal, path, change):
+    for to in path:
+        move_agreement(agreement_id=deal.pk, to=to, reason="x", by=None, now=NOON)
+    for signed_on in ("", "2026-01-01"):
+        assert "Convert the agreement to a draft first" in refused_alike({**DRAFT, "signed_on": signed_on, **change})
+    assert str(deal.grants.get().guarantee) == "CNY 1,000.00"
+
+
+def test_what_was_approved_as_it_is_may_be_signed_by_a_file(deal):
+    approved(deal)
+    assert unchecked(PLAIN).changed == 1
+    assert deal.grants.get().status == "binding"
+
+
+def test_a_withdrawn_agreement_binds_nobody_through_a_file(deal):
+    move_agreement(agreement_id=deal.pk, to="withdrawn", reason="x", by=None, now=NOON)
+    assert "no further clause of it can take effect" in refused_alike(PLAIN)
+    assert deal.grants.get().status == "draft"
+
+
+def test_an_agreement_that_is_over_takes_no_new_clause():
+    unchecked(PLAIN)
+    deal = Agreement.objects.get()
+    end_agreement(agreement_id=deal.pk, to="terminated", last_day=NOON.date(), reason="x", by=None, now=NOON)
+    deal.refresh_from_db()
+    if deal.status == "terminated":
+        assert "no further clause" in refused_alike({**PLAIN, "条款": "9", "地域": "Japan"})
+
+
+def test_what_was_sent_for_signature_here_is_not_signed_by_a_file(deal, member_of):
+    signer = member_of(deal.licensee)
+    ask_for_signature(agreement_id=approved(deal).pk, signer=signer, by=None, now=NOON)
+    assert "was sent to the licensee for signature here" in refused_alike(PLAIN)
+
+
+def test_nobody_imports_or_confirms_a_contract_with_their_own_organisation(deal):
+    one, other = staff("one", "Legal", "Licensing"), staff("other", "Legal")
+    Membership.objects.create(user=one, organisation=deal.licensee)
+    assert "the other party" in refused_alike(PLAIN, by=one)
+    third = staff("third", "Legal", "Licensing")
+    Membership.objects.create(user=other, organisation=deal.licensee)
+    row = load(check({**PLAIN, "minimum_guarantee": "90000000"}, by=third), third)
+    confirm(intake=row, by=other, now=NOON)
+    done = jobs.run(intake_id=row.pk, now=NOON)
+    assert "other is a member of" in problems(done)
+    assert deal.grants.get().status == "draft"
+
+
+@pytest.mark.parametrize(("day", "said"), [("2036-01-01", "in the future"), ("1801-01-01", "too long ago")])
+def test_days_of_signatures_are_within_reason_in_files_too(day, said):
+    assert said in refused_alike({**PLAIN, "signed_on": day})
+
+
+def test_a_draft_that_comes_back_signed_counts_once():
+    one = staff("one", "Legal", "Licensing")
+    unchecked({**DRAFT, "minimum_guarantee": "300000"})
+    done = load(check({**PLAIN, "minimum_guarantee": "300000"}, by=one), one)
+    assert (done.status, done.changed) == ("done", 1), problems(done)
