@@ -219,7 +219,7 @@ def load(count: int) -> None:
 
 SOLD_ONCE = (
     "EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, "
-    "languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>) "
+    "languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>, holder_key WITH <>) "
     "WHERE (NOT disputed AND upper_inf(recorded) AND is_active)"
 )
 
@@ -293,12 +293,12 @@ def _load_grants(cursor: Any, market: Market, count: int) -> None:
     _copy(
         cursor,
         "licensing_grantbox (id, asset, categories, territories, channels, languages, period, lane, hold, party_key, "
-        "is_active, disputed, recorded, grant_id, pool_id)",
+        "holder_key, is_active, disputed, recorded, grant_id, pool_id)",
         (
             (
                 n, _span(*draw.run), *(multirange_literal(words.spans) for words in draw.words), _days(draw),
-                *(text.format(n=n, m=n + 1) for text in LANES[_kind(draw)]), draw.licensee, "t", "f", known, n,
-                draw.franchise,
+                *(text.format(n=n, m=n + 1) for text in LANES[_kind(draw)]), draw.licensee, draw.licensee,
+                "t", "f", known, n, draw.franchise,
             )
             for n, _asset, draw in draws
         ),

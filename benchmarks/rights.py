@@ -13,15 +13,22 @@ import random
 import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.test import Client, RequestFactory
+from django.utils.http import urlencode
 
+from accounts.groups import sync_groups
+from accounts.models import User
 from benchmarks import _rights
 from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
@@ -30,7 +37,9 @@ from core.errors import DomainError
 from core.regions.spans import EVERYTHING
 from core.sql import run_prepared
 from ip_registry.models import Asset
-from licensing.availability.availability import answer_question, check
+from ip_registry.services.asset_ranges import FRANCHISE_WIDTH
+from licensing.availability.availability import Answer, answer_question, check
+from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, draft_grant
@@ -39,12 +48,13 @@ from licensing.grid.grid import grid
 from licensing.models import Agreement
 from licensing.rights import queries
 from vocabularies.services.loading import load_vocabularies
+from vocabularies.words import current_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]
 QUESTIONS = int(os.environ.get("RIGHTS_QUESTIONS", "2000"))
 NOW, TODAY = datetime(2026, 11, 21, 4, tzinfo=UTC), date(2026, 11, 21)
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
-BINDS, GRIDS, ROUNDS, MANY, ANSWERS = 150, 60, 15, 40, 600
+BINDS, GRIDS, ROUNDS, MANY, ANSWERS, WARM = 150, 60, 15, 40, 600, 20
 
 
 def main() -> None:
@@ -81,6 +91,7 @@ def _measure(size: int) -> dict[str, Any]:
     draws = [market.draw() for _number in range(QUESTIONS)]
     found = _check(draws)
     answers = _answers(market)
+    api_ratio = _through_the_api(market)
     many = _answers_to_many(market)
     grid, busiest = _grids()
     return {
@@ -93,6 +104,7 @@ def _measure(size: int) -> dict[str, Any]:
         "answer_ms_p50": _p50(answers),
         "answer_ms_p99": round(_at(answers, 0.99), 2),
         "answer_300_ms_p50": _p50(many),
+        "api_ratio": api_ratio,
         "bind_ms_p50": _p50(_binds(market)),
         "grid_ms_p50": grid,
         "grid_ms_busiest": busiest,
@@ -184,17 +196,23 @@ def _bare(scope: Scope, draw: Draw) -> Callable[[], bool]:
 
 def _answers(market: Market) -> list[float]:
     """Exclusive requests, wide and narrow, that 1 to 30 grants are in the way of: each number as often as can be."""
+    times, numbers = [], []
+    for question in islice(_evenly_blocked(market), ANSWERS):
+        times.append(_timed(lambda question=question: answer_question(question))[0])  # type: ignore[misc]
+        numbers.append(len(queries.blocking_boxes(question.query)))
+    middle = statistics.median(numbers)
+    _print("answer, 1 to 30 in the way", times, f"({len(times)} answers, in the median {middle:.0f} in the way)")
+    return times
+
+
+def _evenly_blocked(market: Market) -> Iterator[AvailabilityQuestion]:
     seen: dict[int, int] = {}
-    times = []
     for _try in range(40 * ANSWERS):
         question = _wider(market)
         there = len(queries.blocking_boxes(question.query))
         if 1 <= there <= 30 and seen.get(there, 0) < ANSWERS / 30:
             seen[there] = seen.get(there, 0) + 1
-            times.append(_timed(lambda question=question: answer_question(question))[0])  # type: ignore[misc]
-    middle = statistics.median(there for there, number in seen.items() for _n in range(number))
-    _print("answer, 1 to 30 in the way", times, f"({len(times)} answers, in the median {middle:.0f} in the way)")
-    return times
+            yield question
 
 
 def _wider(market: Market) -> AvailabilityQuestion:
@@ -243,6 +261,67 @@ def _with_300(franchise: int) -> AvailabilityQuestion | None:
             break
         low, high = (days + 1, high) if there < 300 else (low, days - 1)
     return best
+
+
+# --- Through the API --------------------------------------------------------------------------------
+
+
+def _through_the_api(market: Market) -> float:
+    """The same questions asked by somebody who has signed in, with the cost of exclusivity and the answer in JSON, over
+    the engine's own functions: the medians, in turns, so that both see the same machine."""
+    sync_groups()
+    asker = User.objects.create_user(f"{market.franchises}@bench.example", "x" * 20, is_staff=True)
+    asker.groups.set(Group.objects.all())
+    ask = _signed_in(asker)
+    engine, api = [], []
+    for question in _evenly_blocked(market):
+        address = f"/api/v1/availability/?{urlencode(_as_parameters(question), doseq=True)}"
+        own, answer = _timed(lambda question=question: _answer_and_price(question, asker))  # type: ignore[misc]
+        took, said = _timed(lambda address=address: ask(address))  # type: ignore[misc]
+        assert json.loads(said)["verdict"] == answer.verdict, "the API and the engine do not agree"
+        engine.append(own)
+        api.append(took)
+    _print("answer and cost, in process", engine[WARM:])
+    _print("the same through the API", api[WARM:])
+    return round(statistics.median(api[WARM:]) / statistics.median(engine[WARM:]), 2)
+
+
+def _signed_in(asker: User) -> Callable[[str], bytes]:
+    """A way to ask the program as a web server does."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(asker)
+    handler, factory = WSGIHandler(), RequestFactory(SERVER_NAME="localhost")
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+
+    def ask(address: str) -> bytes:
+        response: Any = handler({**factory.get(address).environ, "HTTP_COOKIE": cookies}, lambda *_started: None)
+        said = b"".join(response)
+        response.close()
+        return said
+
+    return ask
+
+
+def _answer_and_price(question: AvailabilityQuestion, asker: User) -> Answer:
+    answer = answer_question(question)
+    price_of(answer, asker)
+    return answer
+
+
+def _as_parameters(question: AvailabilityQuestion) -> dict[str, Any]:
+    region, words = question.region, current_vocabularies()
+    [(low, high)], [(first, after)] = region.assets, region.days
+    level = "franchise" if high - low == FRANCHISE_WIDTH else "work"
+    return {
+        "assets": Asset.objects.get(level=level, span=NumericRange(low, high)).pk,
+        "kind": question.kind,
+        **{name: getattr(words, name).write(getattr(region, name)) or "All" for name in SIDES},
+        "first": date.fromordinal(first).isoformat(),
+        "last": date.fromordinal(after - 1).isoformat(),
+        "licensee": question.licensee_id,
+        "licensor": question.licensor_id,
+        "on": question.on,
+    }
 
 
 # --- Binding ----------------------------------------------------------------------------------------

@@ -18,12 +18,14 @@ import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
 from core.admin_base import Autocomplete
+from core.rest.strict import ApiRoot
 from core.search.api import SearchView
 from core.search.views import search_page
 from core.views import download
 from vocabularies.views import suggest
 
 router = DefaultRouter()
+router.APIRootView = ApiRoot
 for module in (
     core.api,
     accounts.api,

@@ -1,11 +1,14 @@
 from typing import Any
 
+from django_filters.rest_framework import BooleanFilter
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from core.rest.filters import VisibleFilterSet
 from core.rest.viewsets import INTEGERS, SpansJson, viewset_for
 from licensing.agreements.api import Agreements, OfGrants, disputes
 from licensing.authorisations.api import AuthorisationRegister, LastDay
+from licensing.grants.api import ScopesJson
 from licensing.models import Grant, GrantBox, Pool
 from licensing.obligations.api import ObligationRegister
 
@@ -61,7 +64,8 @@ _grants: Any = viewset_for(
         "lost_sell_off",
     ),
     filters=("agreement", "agreement__licensee", "kind", "status", "sublicence_levels", "parent", "follows", "circle"),
-    extra=period(),
+    extra={**period(), "scopes": ScopesJson(read_only=True)},
+    prefetched=("scopes__assets",),
     ordering=("agreement", "clause", "kind", "status"),
 )
 
@@ -70,18 +74,60 @@ class Grants(OfGrants, _grants):  # type: ignore[misc]
     """Clauses that give rights."""
 
 
+@extend_schema_field(
+    {
+        "type": "object",
+        "properties": {
+            "from": {"type": "string", "format": "date-time"},
+            "until": {"type": ["string", "null"], "format": "date-time"},
+        },
+    }
+)
+class Recorded(serializers.Field):  # type: ignore[type-arg]
+    """Since when, and until when, it is known so."""
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return {"from": value.lower, "until": value.upper}
+
+
+class BoxFilters(VisibleFilterSet):
+    is_active = BooleanFilter(method="by_what_binds")
+
+    class Meta:
+        model = GrantBox
+        fields = ("grant", "pool", "disputed")
+
+    def by_what_binds(self, rows: Any, _name: str, value: bool) -> Any:  # noqa: FBT001 - as django-filter calls it
+        active = rows.active()
+        return active if value else rows.exclude(pk__in=active.values("pk"))
+
+
+_boxes: Any = viewset_for(
+    GrantBox,
+    fields=("grant", "pool", "disputed"),
+    filters=(),
+    extra={
+        "is_active": serializers.BooleanField(source="binds_now", read_only=True),
+        "recorded": Recorded(read_only=True),
+        **BOX,
+        **period(),
+    },
+    ordering=("grant",),
+)
+
+
+class GrantBoxes(_boxes):  # type: ignore[misc]
+    """What the rights engine sees of a grant. A box that was replaced is kept: `recorded` says when it was known."""
+
+    filterset_class = BoxFilters
+
+
 routes = {
     "agreements": Agreements,
     "grants": Grants,
     "contests": disputes,
     "obligations": ObligationRegister,
-    "grant-boxes": viewset_for(
-        GrantBox,
-        fields=("grant", "pool", "is_active", "disputed"),
-        filters=("grant", "pool", "is_active", "disputed"),
-        extra={**BOX, **period()},
-        ordering=("grant",),
-    ),
+    "grant-boxes": GrantBoxes,
     "pools": viewset_for(Pool, fields=("root", "grant"), filters=("root", "grant"), ordering=()),
     "authorisations": AuthorisationRegister,
 }

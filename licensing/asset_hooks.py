@@ -132,7 +132,7 @@ def _would_conflict(box: GrantBox) -> QuerySet[GrantBox]:
     """
     one_pool = Q(pool=box.pool_id) if box.pool.root_id is None else Q(pool__root__isnull=False)
     elsewhere = exclusion.overlap_q(box, columns=[one for one in (*exclusion.SCOPE, *exclusion.KIND) if one != "asset"])
-    return _in_force().filter(one_pool, elsewhere, ~Q(party_key=box.party_key))
+    return _in_force().filter(one_pool, elsewhere, exclusion.other_party_q(box))
 
 
 def _in_force() -> QuerySet[GrantBox]:

@@ -28,7 +28,7 @@ class WordsField(forms.CharField):
         suggested = WordsInput(
             attrs={"data-words": reverse_lazy("words", args=[vocabulary]), "data-words-label": _("Suggestions")}
         )
-        super().__init__(max_length=2_000, widget=suggested, **kwargs)
+        super().__init__(max_length=10_000, widget=suggested, **kwargs)
 
     def clean(self, value: Any) -> Spans:
         text = super().clean(value)

@@ -2,22 +2,26 @@
 
 import difflib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from django.db import connection
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.errors import DomainError
 from core.intake.cells import several
-from core.regions.spans import EVERYTHING, Spans, covers, difference, meets, union
-from vocabularies.models import Channel, Language, Term, Territory, TerritoryGroup, UseCategory
+from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, reach, union
+from vocabularies.models import SLOT_WIDTH, Channel, Language, Term, Territory, TerritoryGroup, UseCategory
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
 
 
+MOST_KEPT = 20_000
+MOST_LESS = 3  # so many are taken away in words, rather than the others listed
+MOST_WORDS = 1_000_000
 FEW = 5  # so many countries are named one by one, whatever the trade calls them together
 
 
@@ -52,6 +56,7 @@ class Vocabulary:
     children: dict[int | None, list[Term]] = field(default_factory=dict)
     groups: dict[Spans, TerritoryGroup] = field(default_factory=dict)
     known_groups: list[TerritoryGroup] = field(default_factory=list)
+    _said: dict[tuple[str, Spans], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, model: type[Term]) -> "Vocabulary":
@@ -103,36 +108,59 @@ class Vocabulary:
 
     def describe(self, spans: Spans) -> str:
         """The shortest usual words: "Asia without Japan", "European Union", "Toys"; in the active language."""
+        return self._kept(f"words {get_language()}", spans, self._in_words)
+
+    def _in_words(self, spans: Spans) -> str:
         if spans == EVERYTHING or (spans and covers(spans, EVERYTHING)):
-            worldwide = self.terms and isinstance(self.terms[0], Territory)
-            return _("World") if worldwide else _("All")
+            return _("World") if self._is_of_places else _("All")
         if spans in self.groups:
             return str(self.groups[spans])
         words = self._describe(None, spans)
-        missing = difference(EVERYTHING, spans)
-        if covers(self._named, missing):  # less a few known ones, with all that is yet to come
-            absent = self._describe(None, missing)
-            if len(absent) <= 3 and len(absent) < len(words):
+        # Less a few known ones, with all that is yet to come.
+        if len(words) > 1 and spans[-1][1] == TOP and covers(self.named, missing := difference(EVERYTHING, spans)):
+            absent = self._describe(None, missing, at_most=MOST_LESS)
+            if len(absent) <= MOST_LESS and len(absent) < len(words):
                 return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
+        if not words and spans:  # everything that has a name is taken away
+            return _("Territories not yet listed") if self._is_of_places else _("Entries not yet listed")
         return self._join(words)
 
-    def _describe(self, parent: int | None, spans: Spans) -> list[str]:
-        words: list[str] = []
+    @property
+    def _is_of_places(self) -> bool:
+        return bool(self.terms) and isinstance(self.terms[0], Territory)
+
+    def _kept(self, form: str, spans: Spans, make: Callable[[Spans], str]) -> str:
+        """The same few sets are worded again and again, and a long one takes milliseconds."""
+        key = (form, spans)
+        if key not in self._said:
+            if len(self._said) >= MOST_KEPT:
+                self._said.clear()
+            self._said[key] = make(spans)
+        return self._said[key]
+
+    def _describe(self, parent: int | None, spans: Spans, at_most: int = MOST_WORDS) -> list[Any]:
+        """The largest terms in the spans, whose texts are their names; at most one more than `at_most`."""
+        words: list[Any] = []
         for term in self.children.get(parent, []):
-            if covers(spans, term.spans):
-                words.append(str(term))
-            elif meets(term.spans, spans):
-                inside = self._describe(term.pk, spans) if term.pk in self.children else [str(term)]
+            if len(words) > at_most:
+                break
+            is_in, is_met = reach(spans, term.spans)
+            if is_in:
+                words.append(term)
+            elif is_met:
+                inside = self._describe(term.pk, spans) if term.pk in self.children else [term]
                 words.extend(self._shorter(term, spans, inside))
         return words
 
-    def _shorter(self, term: Term, spans: Spans, inside: list[str]) -> list[str]:
+    def _shorter(self, term: Term, spans: Spans, inside: list[Any]) -> list[Any]:
         """ "Asia without Japan" where that takes fewer words than the list of what is inside."""
-        missing = difference(term.spans, spans)
-        if not covers(self._named, missing):  # what is yet to come is missing too, and has no name
+        if len(inside) < 2:
             return inside
-        absent = self._describe(term.pk, missing)
-        if 0 < len(absent) <= 3 and len(absent) < len(inside):
+        missing = difference(term.spans, spans)
+        if not covers(self.named, missing):  # what is yet to come is missing too, and has no name
+            return inside
+        absent = self._describe(term.pk, missing, at_most=MOST_LESS)
+        if 0 < len(absent) <= MOST_LESS and len(absent) < len(inside):
             return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
         return inside
 
@@ -141,30 +169,54 @@ class Vocabulary:
 
         Spans that no code covers exactly (a part of a leaf, what is yet to come) are written by what they touch.
         """
+        return self._kept("codes", spans, self._in_codes)
+
+    def _in_codes(self, spans: Spans) -> str:
         if covers(spans, EVERYTHING):
             return ""
-        codes, missing = self._codes(None, spans), difference(EVERYTHING, spans)
-        absent = self._codes(None, missing)
-        if covers(self._named, missing) and union(*(self.names[key_of(code)] for code in absent)) == missing:
-            return " - ".join(["All", *absent])
-        return " | ".join(codes)
+        if spans and spans[-1][1] == TOP and covers(self.named, missing := difference(EVERYTHING, spans)):
+            absent = self._codes(None, missing)
+            if union(*(self.names[key_of(code)] for code in absent)) == missing:
+                return " - ".join(["All", *absent])
+        return " | ".join(self._codes(None, spans))
+
+    def within(self, spans: Spans) -> Spans:
+        """As much of the spans as can be written and read back: without what has no name."""
+        if self._is_of_whole_leaves(spans) or self.names_exactly(spans):
+            return spans
+        return union(*(term.spans for term in self.terms if term.slot is not None and covers(spans, term.spans)))
+
+    def _is_of_whole_leaves(self, spans: Spans) -> bool:
+        """Whether it is made of leaves, with all that is yet to come or none of it: then its codes say it."""
+        unnamed = difference(EVERYTHING, self.named)
+        aligned = all(edge in (0, TOP) or edge % SLOT_WIDTH == 0 for span in spans for edge in span)
+        return aligned and (covers(spans, unnamed) or not meets(spans, unnamed))
+
+    def names_exactly(self, spans: Spans) -> bool:
+        written = self.write(spans)
+        try:
+            return not written or self.read(written) == spans
+        except DomainError:
+            return False
 
     def _codes(self, parent: int | None, spans: Spans) -> list[str]:
         codes: list[str] = []
         for term in self.children.get(parent, []):
-            if covers(spans, term.spans):
+            is_in, is_met = reach(spans, term.spans)
+            if is_in:
                 codes.append(term.code)
-            elif meets(term.spans, spans):
+            elif is_met:
                 codes.extend(self._codes(term.pk, spans) if term.pk in self.children else [term.code])
         return codes
 
     @cached_property
-    def _named(self) -> Spans:
+    def named(self) -> Spans:
+        """All that has a name today."""
         return union(*(t.spans for t in self.terms if t.slot is not None))
 
     @staticmethod
-    def _join(words: Iterable[str]) -> str:
-        return _(", ").join(words)
+    def _join(words: Iterable[Any]) -> str:
+        return _(", ").join(map(str, words))
 
 
 @dataclass

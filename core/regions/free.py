@@ -22,7 +22,10 @@ from core.regions.spans import Spans, covers, difference, normalised
 MOST_BOXES = 12
 GREED = 0.05  # how much of a box's size (a logarithm) one taken box less is worth to the search
 MOST_STEPS = 1_500  # of one search: then what was found is the answer, and it says that it is not all
+FOR_THE_LARGEST = 15  # of these at most, once there are enough: whether one is larger than all that were found
 MOST_PIECES = 5_000
+Weigh = Callable[[int, Spans], int]
+"""How much a set of one dimension (its place in `DIMENSIONS`) is worth: at least 1, and more if it has more."""
 _ALL = range(len(DIMENSIONS))
 _Parts = dict[int, Spans]
 """Which taken boxes hold it → the part of one dimension."""
@@ -52,10 +55,15 @@ def covered(request: Region, by: Sequence[Region]) -> bool:
 
 
 def largest_free_regions(
-    request: Region, taken: Sequence[Region], *, at_most: int = MOST_BOXES, steps: int = MOST_STEPS
+    request: Region,
+    taken: Sequence[Region],
+    *,
+    at_most: int = MOST_BOXES,
+    steps: int = MOST_STEPS,
+    weigh: Weigh | None = None,
 ) -> FreeRegions:
-    """The largest boxes of the request that meet nothing taken."""
-    return _FreeRegionSearch(request, taken).largest(at_most, steps)
+    """The largest boxes of the request that meet nothing taken; by how wide they are, or as `weigh` says."""
+    return _FreeRegionSearch(request, taken, weigh).largest(at_most, steps)
 
 
 def free_when_narrowed(request: Region, taken: Sequence[Region]) -> dict[int, Region]:
@@ -116,6 +124,10 @@ def _hardest_first(request: Region, boxes: Sequence[Region]) -> list[Region]:
     return sorted(boxes, key=ease)
 
 
+def _by_width(_d: int, spans: Spans) -> int:
+    return _width(spans)
+
+
 def _width(spans: Spans) -> int:
     return sum(high - low for low, high in spans)
 
@@ -149,12 +161,13 @@ def _minimal(masks: set[int]) -> list[int]:
 class _FreeRegionSearch:
     """A request cut into parts by what is taken of it."""
 
-    def __init__(self, request: Region, taken: Sequence[Region]) -> None:
+    def __init__(self, request: Region, taken: Sequence[Region], weigh: Weigh | None = None) -> None:
         clipped = [box for one in taken if (box := region_intersection(request, one)) is not None]
         self.taken = _hardest_first(request, _outermost(clipped))
         self.everything = (1 << len(self.taken)) - 1
         self.parts = [_parts(request.sides[d], [box.sides[d] for box in self.taken]) for d in _ALL]
-        self.widths = [{mask: _width(spans) for mask, spans in p.items()} for p in self.parts]
+        weigh = weigh or _by_width
+        self.widths = [{mask: weigh(d, spans) for mask, spans in p.items()} for d, p in enumerate(self.parts)]
         self.order = sorted(_ALL, key=lambda d: len(self.parts[d]))
         self._avoided: dict[tuple[int, int, int], int | None] = {}
         self._lost: dict[tuple[int, int], float] = {}
@@ -178,22 +191,32 @@ class _FreeRegionSearch:
         order = count()
         heap = [(0.0, next(order), start)]
         seen = {start}
-        found: dict[_State, None] = {}
-        while heap and len(found) < at_most and steps > 0:
+        found: dict[_State, float] = {}
+        is_open = False
+        while heap and steps > 0:
             steps -= 1
             _rank, _order, state = heapq.heappop(heap)
+            # Enough are found: what follows only matters if it can be larger than all of them. It never is larger than
+            # the state that it comes from.
+            if len(found) >= at_most:
+                steps = min(steps, FOR_THE_LARGEST)
+                if self._loss(state) >= min(found.values()):
+                    is_open = is_open or not any(_lies_in(state, box) for box in found)
+                    continue
             if any(_lies_in(state, box) for box in found):
                 continue
             left = reduce(and_, state)
             if not left:
-                found[self._grown(state)] = None
+                box = self._grown(state)
+                found[box] = self._loss(box)
                 continue
             for child in self._children(state, left):
                 if child not in seen:
                     seen.add(child)
                     heapq.heappush(heap, (self._rank(child), next(order), child))
-        is_open = any(not any(_lies_in(state, box) for box in found) for _r, _o, state in heap)
-        boxes = sorted(found, key=self._loss)
+        is_open = is_open or any(not any(_lies_in(state, box) for box in found) for _r, _o, state in heap)
+        is_open = is_open or len(found) > at_most
+        boxes = sorted(found, key=found.__getitem__)[:at_most]
         return FreeRegions(tuple(Region(*(self._side(d, box[d]) for d in _ALL)) for box in boxes), complete=not is_open)
 
     def _rank(self, state: _State) -> float:

@@ -1,10 +1,12 @@
 """Sets of integers as `Spans`: union, intersection, difference, covering."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 Spans = tuple[tuple[int, int], ...]
 """((low, high), …), each half-open, sorted, neither overlapping nor touching."""
 TOP = 2**31 - 1
+BEYOND = 2**63  # of every place
 EVERYTHING: Spans = ((0, TOP),)
 """All there is and all that is yet to come: "world", "all languages, known or yet to come"."""
 
@@ -62,12 +64,27 @@ def covers(whole: Spans, part: Spans) -> bool:
         return True
     at = 0
     for low, high in part:
-        while at < len(whole) and whole[at][1] <= low:
-            at += 1
-        if at == len(whole) or whole[at][0] > low or whole[at][1] < high:
+        at = bisect_right(whole, (low, BEYOND), at) - 1
+        if at < 0 or whole[at][1] < high:
             return False
     return True
 
 
+def reach(whole: Spans, part: Spans) -> tuple[bool, bool]:
+    """(`covers`, `meets`) of a whole and a part, in one look where the part is one span, as most are."""
+    if len(part) != 1:
+        is_covered = covers(whole, part)
+        return is_covered, is_covered or meets(whole, part)
+    [(low, high)] = part
+    at = bisect_right(whole, (low, BEYOND))
+    until = whole[at - 1][1] if at else low
+    return until >= high, until > low or (at < len(whole) and whole[at][0] < high)
+
+
 def meets(one: Spans, other: Spans) -> bool:
-    return bool(intersection(one, other))
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    for low, high in few:
+        at = bisect_right(many, (low, BEYOND))
+        if (at and many[at - 1][1] > low) or (at < len(many) and many[at][0] < high):
+            return True
+    return False

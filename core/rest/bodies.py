@@ -1,6 +1,6 @@
 """What programs send, as serializers and forms read it. Anything else is a 400 that names the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,11 +15,9 @@ def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dic
     return dict(asked.validated_data)
 
 
-def form_data(request: Request, form: type[forms.Form]) -> dict[str, Any]:
-    """The body as a browser would send that form: texts, and lists of texts."""
-    if not isinstance(request.data, dict):
-        raise ValidationError({"": [_("Send one JSON object.")]})
-    read = {name: _as_sent(value, form.base_fields.get(name)) for name, value in request.data.items()}
+def form_values(sent: Mapping[str, Any], form: type[forms.Form]) -> dict[str, Any]:
+    """JSON as a browser would send that form: texts, and lists of texts."""
+    read = {name: _as_sent(value, form.base_fields.get(name)) for name, value in sent.items()}
     if wrong := [name for name, value in read.items() if value is NotImplemented]:
         raise ValidationError({name: [_("Enter a text, a number or a list of these.")] for name in wrong})
     return {name: value for name, value in read.items() if value is not False}

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
-from django.utils.translation import gettext as _
 from django_filters.filters import QuerySetRequestMixin
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
-from rest_framework.exceptions import ValidationError
 from rest_framework.settings import api_settings
+
+from core.rest.strict import refuse_unknown
 
 
 class VisibleFilterSet(FilterSet):  # type: ignore[misc]
@@ -39,14 +39,11 @@ class Filters(DjangoFilterBackend):  # type: ignore[misc]
     def _refuse_unknown(self, request: Any, queryset: Any, view: Any) -> None:
         """A filter that is not one would be passed over, and everything taken for what was asked for."""
         made = self.get_filterset(request, queryset, view)
-        known = sorted(made.filters) if made else []
+        known = list(made.filters) if made else []
         pages = view.paginator
         others = {api_settings.ORDERING_PARAM, api_settings.URL_FORMAT_OVERRIDE}
         others |= {getattr(pages, name, "") for name in ("cursor_query_param", "page_size_query_param")}
-        unknown = [name for name in request.query_params if name not in known and name not in others]
-        if unknown:
-            remedy = _("The filter does not exist. Available filters: %(known)s.") % {"known": ", ".join(known) or "–"}
-            raise ValidationError({name: [remedy] for name in unknown})
+        refuse_unknown((name for name in request.query_params if name not in others), known)
 
 
 def _seen_by_caller(model: Any, path: str) -> Callable[[Any], "models.QuerySet[Any]"]:

@@ -3,14 +3,14 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
+from core.rest.strict import KnownParameters
 from core.search.find import find
 
 Q = OpenApiParameter("q", OpenApiTypes.STR, required=True, description=str(_("Search text.")))
 
 
-class SearchView(APIView):
+class SearchView(KnownParameters):
     """Assets, agreements, products, SKUs and organisations by any of their names, best first.
 
     English, simplified and traditional Chinese, pinyin and its initials; mistyped words are forgiven.

@@ -1,12 +1,13 @@
 """Deals for programs: everything that the workflow pages do, with the same forms, services and refusals."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import transaction
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import now
+from django_filters.rest_framework import ChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -17,16 +18,21 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
 from core.permissions import refuse_unless_permitted
-from core.rest.bodies import form_data, read
+from core.rest.bodies import read
+from core.rest.filters import VisibleFilterSet
+from core.rest.strict import StrictModelSerializer, StrictSerializer, read_object
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
-from licensing.agreements.terminations import Termination, end_grant, preview_termination
+from licensing.agreements.states import with_states
+from licensing.agreements.terminations import FOR_BREACH, Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
+from licensing.authorisations.api import LastDay
+from licensing.grants.api import changed_clause, new_clause, scopes_sent
 from licensing.grants.forms import ClauseForm
-from licensing.models import Agreement, AgreementKind, Dispute, Grant
+from licensing.models import Agreement, AgreementKind, AgreementStatus, Dispute, Grant
 
 
-class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+class StartAgreement(StrictModelSerializer):
     class Meta:
         model = Agreement
         fields = ("number", "title", "kind", "licensor", "licensee", "notes")
@@ -34,14 +40,14 @@ class StartAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
         validators: list[Any] = []
 
 
-class ChangeAgreement(serializers.ModelSerializer):  # type: ignore[type-arg]
+class ChangeAgreement(StrictModelSerializer):
     class Meta:
         model = Agreement
         fields = (*FIELDS, "notes")
         validators: list[Any] = []
 
 
-class Step(serializers.Serializer):  # type: ignore[type-arg]
+class Step(StrictSerializer):
     to = serializers.ChoiceField(choices=[])
     reason = serializers.CharField(max_length=500)
 
@@ -51,12 +57,12 @@ class Step(serializers.Serializer):  # type: ignore[type-arg]
         self.fields["to"].choices = sorted(steps)  # type: ignore[attr-defined]
 
 
-class Sign(serializers.Serializer):  # type: ignore[type-arg]
+class Sign(StrictSerializer):
     signed_on = serializers.DateField(validators=[is_reachable])
     reason = serializers.CharField(max_length=500)
 
 
-class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
+class EndGrant(StrictSerializer):
     last_day = serializers.DateField(validators=[is_reachable], help_text="The last day of the grant.")
     reason = serializers.CharField(max_length=500)
     waived = serializers.ListField(
@@ -64,11 +70,17 @@ class EndGrant(serializers.Serializer):  # type: ignore[type-arg]
     )
 
 
+class EndOneGrant(EndGrant):
+    for_breach = serializers.BooleanField(
+        default=False, help_text="Terminated for breach: a sell-off may have been agreed for other ends only."
+    )
+
+
 class EndAgreement(EndGrant):
     to = serializers.ChoiceField(choices=["ended", "terminated"])
 
 
-class Amend(serializers.Serializer):  # type: ignore[type-arg]
+class Amend(StrictSerializer):
     number = serializers.CharField(max_length=40)
     title = serializers.CharField(max_length=300)
     effective_on = serializers.DateField(validators=[is_reachable])
@@ -90,6 +102,14 @@ def day_asked(request: Request, name: str, default: date) -> date:
     if not FIRST <= found <= LAST:
         raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
+
+
+def how_asked(request: Request) -> str:
+    """How the end that is previewed comes about."""
+    how = request.query_params.get("how", "ended")
+    if how not in ("ended", FOR_BREACH):
+        raise ValidationError({"how": [f"ended, {FOR_BREACH}"]})
+    return how
 
 
 def ending_as_json(ending: Termination) -> dict[str, Any]:
@@ -122,33 +142,52 @@ _agreements: Any = viewset_for(
         "kind",
         "licensor",
         "licensee",
-        "status",
         "signed_on",
         "amends",
         "effective_on",
         *FIELDS[1:],
     ),
-    filters={
-        "number": ["exact"],
-        "kind": ["exact"],
-        "licensor": ["exact"],
-        "licensee": ["exact"],
-        "status": ["exact"],
-        "amends": ["exact"],
-        "signed_on": ["exact", "gte", "lte"],
-        "title": ["icontains"],
+    filters=(),
+    extra={
+        "status": serializers.CharField(source="state", read_only=True, help_text="As it is today."),
+        "holds_until": LastDay(
+            source="holds_before", read_only=True, allow_null=True, help_text="Where it was ended for a later day."
+        ),
+        "ends_as": serializers.CharField(read_only=True, allow_null=True, help_text="What it is after that day."),
     },
     ordering=("number", "status"),
 )
 LAST_DAY = OpenApiParameter("last_day", OpenApiTypes.DATE)
+HOW = OpenApiParameter("how", OpenApiTypes.STR, enum=["ended", FOR_BREACH])
 ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("known_at", OpenApiTypes.DATETIME)
+
+
+class AgreementFilters(VisibleFilterSet):
+    status = ChoiceFilter(field_name="state", choices=AgreementStatus.choices)
+
+    class Meta:
+        model = Agreement
+        fields: ClassVar = {
+            "number": ["exact"],
+            "kind": ["exact"],
+            "licensor": ["exact"],
+            "licensee": ["exact"],
+            "amends": ["exact"],
+            "signed_on": ["exact", "gte", "lte"],
+            "title": ["icontains"],
+        }
 
 
 class Agreements(_agreements):  # type: ignore[misc]
     """Agreements between a licensor and a licensee, from the deal memo to their end."""
 
+    filterset_class = AgreementFilters
+
+    def get_queryset(self) -> Any:
+        return with_states(super().get_queryset(), desk_today())
+
     def _answer(self, agreement: Agreement, code: int = status.HTTP_200_OK) -> Response:
-        fresh = Agreement.objects.get(pk=agreement.pk)
+        fresh = self.get_queryset().get(pk=agreement.pk)
         return Response(self.get_serializer(fresh).data, status=code)
 
     @extend_schema(request=StartAgreement)
@@ -191,7 +230,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         """Add a clause, entered as on the page: names or codes, `|` between them, `-` to exclude."""
         refuse_unless_permitted(request.user, clauses.add_clause)
         agreement = self.get_object()
-        form = ClauseForm(form_data(request, ClauseForm), user=request.user, agreement=agreement)
+        form = ClauseForm(new_clause(request), user=request.user, agreement=agreement)
         refuse_errors(form)
         first, *others = form.scopes()
         made = clauses.add_clause(
@@ -215,7 +254,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
@@ -223,7 +262,11 @@ class Agreements(_agreements):  # type: ignore[misc]
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
-        return Response(ending_as_json(preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
+        return Response(
+            ending_as_json(
+                preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk, how=how_asked(request))
+            )
+        )
 
     @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
@@ -258,13 +301,15 @@ class OfGrants:
     @extend_schema(request=OpenApiTypes.OBJECT)
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
-        """Edit a draft, as on the page."""
+        """Change what is named of a draft and nothing else: the names of the page, and `scopes` as they are read.
+
+        Of a clause with one scope its sides can be named alone.
+        """
         refuse_unless_permitted(request.user, clauses.change_clause)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        data = {**form_data(request, ClauseForm), "clause": grant.clause}
-        form = ClauseForm(data, user=request.user, agreement=grant.agreement)
+        form = ClauseForm(changed_clause(request, grant), user=request.user, agreement=grant.agreement, grant=grant)
         refuse_errors(form)
-        first, *others = form.scopes()
+        first, *others = scopes_sent(request, form) or form.scopes()
         kind, terms = form.cleaned_data["kind"], form.terms()
         clauses.change_clause(grant=grant, kind=kind, scope=first, also=others, terms=terms, by=request.user, now=now())
         return Response(self.get_serializer(Grant.objects.get(pk=grant.pk)).data)  # type: ignore[attr-defined]
@@ -274,6 +319,7 @@ class OfGrants:
     def redraft(self, request: Request, pk: str) -> Response:
         """Draft of the amended clause in the open amendment."""
         refuse_unless_permitted(request.user, amendments.amend_clause)
+        read_object(request, ())
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         base = grant.agreement.amends or grant.agreement
         amendment = base.amendments.filter(status__in=["deal_memo", "draft"]).first()
@@ -282,22 +328,23 @@ class OfGrants:
         made = amendments.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
         return Response({"id": made.pk, "grant": str(made)}, status=status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
         refuse_unless_permitted(request.user, end_grant)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
-        return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day)))
+        return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day, how=how_asked(request))))
 
-    @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=EndOneGrant, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
         refuse_unless_permitted(request.user, end_grant)
-        said = read(EndGrant, request)
+        said = read(EndOneGrant, request)
+        how = FOR_BREACH if said.pop("for_breach") else "ended"
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
+        return Response(ending_as_json(end_grant(grant_id=grant.pk, how=how, **said, by=request.user, now=now())))
 
 
 disputes = viewset_for(

@@ -208,24 +208,67 @@ DISPUTED = register(
 )
 
 
+KEPT_ITS_DAYS = register(
+    Kind(
+        code="grant.kept_its_days",
+        label=_("Disputed grant that could not follow its release"),
+        template=_(
+            "%(grant)s of %(licensee)s is disputed: %(reason)s. It keeps its dates, %(first)s – %(last)s, and only on "
+            "these are new grants of the same rights blocked: nothing is reserved on the dates of its release."
+        ),
+        permission="licensing.view_grant",
+    )
+)
+LICENSEE_TOLD = register(
+    Kind(
+        code="grant.dispute_for_licensee",
+        label=_("Your grant is disputed"),
+        template=_("%(grant)s is disputed: %(reason)s. Please contact the licensor."),
+        permission="licensing.view_grant",
+    )
+)
+TOLD = (DISPUTED, KEPT_ITS_DAYS, LICENSEE_TOLD)
+_KEEPS_ITS_DAYS = (DisputeReason.RELEASE_MOVED, DisputeReason.PAST_LONG_STOP)
+
+
 def warn_of_disputes(now: datetime) -> int:
-    """Tell the desk of every dispute that is open, once, and settle what is solved; returns how many are new."""
-    told = Alert.objects.filter(kind=DISPUTED.code, subject_type=Dispute._meta.label_lower)
-    solved = told.filter(settled_at=None, subject_id__in=Dispute.objects.exclude(solved_at=None).values("pk"))
+    """Tell the desk and the licensee of every dispute that is open, once, and settle what is solved; returns how many
+    are new to the desk."""
+    solved = _told().filter(settled_at=None, subject_id__in=Dispute.objects.exclude(solved_at=None).values("pk"))
     solved.update(settled_at=now)
-    rows = Dispute.objects.open().filter(~Exists(told.filter(subject_id=OuterRef("pk"))))
-    return sum(_tell_desk(one, now) for one in rows.select_related("grant__agreement__licensee", "rival__agreement"))
+    by_licensee = Exists(_told().filter(kind=LICENSEE_TOLD.code, subject_id=OuterRef("pk")))
+    by_desk = Exists(_told().filter(subject_id=OuterRef("pk")).exclude(kind=LICENSEE_TOLD.code))
+    rows = Dispute.objects.open().select_related("grant__agreement__licensee", "rival__agreement")
+    for dispute in rows.filter(~by_licensee):
+        _tell_licensee(dispute, now)
+    return sum(_tell_desk(one, now) for one in rows.filter(~by_desk))
+
+
+def _told() -> Any:
+    return Alert.objects.filter(kind__in=[kind.code for kind in TOLD], subject_type=Dispute._meta.label_lower)
 
 
 def _tell_desk(dispute: Dispute, now: datetime) -> bool:
+    grant = dispute.grant
+    kind = KEPT_ITS_DAYS if dispute.reason in _KEEPS_ITS_DAYS else DISPUTED
     parts = {
-        "grant": str(dispute.grant),
-        "licensee": dispute.grant.agreement.licensee.both_names,
+        "grant": str(grant),
+        "licensee": grant.agreement.licensee.both_names,
         "reason": _why(dispute),
+        "first": grant.period.lower.isoformat(),
+        "last": grant.last_day.isoformat(),
     }
-    return raise_alert(
-        DISPUTED, about=dispute, parts=parts, severity=Severity.URGENT, key=f"{dispute.pk}:desk", now=now
-    )
+    return raise_alert(kind, about=dispute, parts=parts, severity=Severity.URGENT, key=f"{dispute.pk}:desk", now=now)
+
+
+def _tell_licensee(dispute: Dispute, now: datetime) -> None:
+    """Without the other grant, which may be somebody else's."""
+    licensee = dispute.grant.agreement.licensee_id
+    parts = {"grant": str(dispute.grant), "reason": label_in_both(DisputeReason(dispute.reason).label)}
+    raise_alert(
+        LICENSEE_TOLD, about=dispute, parts=parts, severity=Severity.WARNING, key=f"{dispute.pk}:{licensee}",
+        organisation_id=licensee, now=now,
+    )  # fmt: skip
 
 
 def _why(dispute: Dispute) -> dict[str, str]:
@@ -235,5 +278,4 @@ def _why(dispute: Dispute) -> dict[str, str]:
 
 
 def _settle(disputes: Sequence[int], now: datetime) -> None:
-    told = Alert.objects.filter(kind=DISPUTED.code, subject_type=Dispute._meta.label_lower, subject_id__in=disputes)
-    told.filter(settled_at=None).update(settled_at=now)
+    _told().filter(settled_at=None, subject_id__in=disputes).update(settled_at=now)

@@ -1,7 +1,6 @@
 """What stands above the facts on the pages of agreements and grants: where it is, what to do next, what it says."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -21,6 +20,7 @@ from core.days import desk_today
 from core.errors import DomainError
 from core.regions.spans import EVERYTHING
 from licensing.agreements.second_person import above_the_limit, approver_of
+from licensing.agreements.states import holds_until, state_in_words, with_state, with_states
 from licensing.agreements.terminations import preview_termination
 from licensing.agreements.versions import grants_of
 from licensing.agreements.workflow import allowed_transitions
@@ -71,7 +71,9 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
     path = list(PATH)
     if agreement.status not in path:
         path.append(AgreementStatus(agreement.status))
-    at = path.index(AgreementStatus(agreement.status))
+    today = desk_today()
+    shown = with_state(agreement, today)
+    at = path.index(AgreementStatus(shown.state))
     states = ["done"] * at + ["here"] + [""] * (len(path) - at - 1)
     grants = list(grants_of(agreement).prefetch_related("scopes__assets"))
     disputed = set(Dispute.objects.open().filter(grant__in=grants).values_list("grant", flat=True))
@@ -84,16 +86,16 @@ def agreement_overview(agreement: Agreement, user: Any) -> dict[str, Any]:
         "may_amend": agreement.is_live and agreement.kind != AgreementKind.AMENDMENT,
         "may_ask": agreement.status == AgreementStatus.APPROVED and AgreementStatus.SIGNED in ways,
         "clauses": [clause_shown(grant, is_disputed=grant.pk in disputed) for grant in grants],
-        "holds_until": _holds_until(agreement, grants),
+        "holds_until": holds_until(shown),
         "documents": agreement.documents.select_related("file"),
         "signature": agreement.signatures.filter(withdrawn_at=None).select_related("signer", "asked_by").first(),
         "made_account": _made_account(agreement),
         "moves": [(one, reason_in_words(one)) for one in moves[:20]],
         "versions": agreement.versions.filter(recorded__upper_inf=True).select_related("source").order_by("-effective"),
-        "amendments": agreement.amendments.order_by("pk"),
+        "amendments": [(one, state_in_words(one)) for one in with_states(agreement.amendments.order_by("pk"), today)],
         "amount": above_the_limit(agreement) if agreement.is_open else "",
         "approver": approver_of(agreement) if agreement.status == AgreementStatus.APPROVED else None,
-        "today": desk_today(),
+        "today": today,
     }
 
 
@@ -114,14 +116,6 @@ def reason_in_words(move: StatusChange) -> str:
     if day and move.to_status == AgreementStatus.EXPIRED:
         return _("The last day of the term has passed.")
     return move.reason
-
-
-def _holds_until(agreement: Agreement, grants: Sequence[Grant]) -> date | None:
-    """The last day of one that is ended or terminated, while that is still to come."""
-    if agreement.status not in (AgreementStatus.ENDED, AgreementStatus.TERMINATED):
-        return None
-    last = max((grant.last_day for grant in grants if grant.status == GrantStatus.BINDING), default=None)
-    return last if last is not None and last >= desk_today() else None
 
 
 TRANSITION_LABELS: dict[str, Any] = {

@@ -14,7 +14,8 @@ from core import audit
 from core.days import desk_day
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
-from licensing.authorisations.issuing import fit_to_grants
+from licensing.agreements.guarantee_payments import RELEASE, renew_instalments
+from licensing.authorisations.issuing import follow_grants
 from licensing.grants.binding import open_disputes
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import Agreement, Dispute, DisputeReason, Grant, GrantBox, GrantStatus
@@ -66,7 +67,7 @@ def follow_release(*, release_id: int, now: datetime) -> int:
     with audit.because(GRANT_MOVED):
         moved = sum(_follow(grant, now) for grant in sorted(grants, key=_depth))
         _dispute_children(grants, now)
-        fit_to_grants(grant_ids=[grant.pk for grant in grants], by=None, now=now)
+        follow_grants(grant_ids=[grant.pk for grant in grants], now=now)
     return moved
 
 
@@ -79,8 +80,10 @@ def _depth(grant: Grant) -> int:
 
 def _differs(grant: Grant) -> bool:
     late = is_past_long_stop(grant)
-    is_said = grant.disputes.filter(reason=DisputeReason.PAST_LONG_STOP, solved_at=None).exists()
-    return late != is_said or (not late and period_of(grant) != grant.period)
+    said = set(grant.disputes.filter(solved_at=None).values_list("reason", flat=True))
+    if late or DisputeReason.PAST_LONG_STOP in said:
+        return late != (DisputeReason.PAST_LONG_STOP in said)
+    return period_of(grant) != grant.period or DisputeReason.RELEASE_MOVED in said
 
 
 def _follow(grant: Grant, now: datetime) -> bool:
@@ -90,6 +93,7 @@ def _follow(grant: Grant, now: datetime) -> bool:
     _settle(grant, DisputeReason.PAST_LONG_STOP, now)
     wanted = period_of(grant)
     if wanted == grant.period:
+        _settle(grant, DisputeReason.RELEASE_MOVED, now)
         return True
     standing = list(grant.boxes.active())
     moved = [box for box in (_moved(box, grant.period, wanted) for box in standing) if box is not None]
@@ -107,6 +111,8 @@ def _follow(grant: Grant, now: datetime) -> bool:
         open_disputes(grant, DisputeReason.BEYOND_TITLE, {}, [], now)
     grant.period = wanted
     grant.save(update_fields=["period"])
+    if grant.instalments:
+        renew_instalments(grant, RELEASE, by=None, now=now)
     Agreement.objects.filter(pk=grant.agreement_id).update(needs_version=True)
     _settle(grant, DisputeReason.RELEASE_MOVED, now)
     return True

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from accounts.services import account_makers
 from core.errors import DomainError
 from core.money import Money
-from licensing.models import RIGHTS_IN, Agreement, AgreementStatus, Grant, GrantStatus, Signature
+from licensing.models import Agreement, AgreementStatus, Grant, GrantStatus, Signature
+from licensing.parties import refuse_both_sides
 
 
 class TwoPeople(DomainError):
@@ -30,12 +31,6 @@ class AskedForTheSignature(DomainError):
     remedy = _("Ask a second person with permission to sign.")
 
 
-class ActsForBothSides(DomainError):
-    code = "agreement.acts_for_both_sides"
-    message = _("%(person)s is a member of %(organisation)s, the other party to %(agreement)s.")
-    remedy = _("Ask a colleague who does not act for the other party.")
-
-
 class MadeTheSignersAccount(DomainError):
     code = "agreement.made_the_signers_account"
     message = _("%(person)s set up or changed the account of %(signer)s, who signs for %(organisation)s.")
@@ -46,15 +41,21 @@ class MadeTheSignersAccount(DomainError):
 
 
 def value_of(agreement: Agreement) -> dict[str, Decimal]:
-    """The minimum guarantees that an agreement promises with all its amendments, by currency."""
+    """The minimum guarantees that an agreement promises with all its amendments, by currency.
+
+    Where an open amendment changes a clause, the larger of the two amounts counts: to give a large one away takes as
+    many people as to promise it. Drafts of what was withdrawn promise nothing."""
     base = agreement.amends_id or agreement.pk
     rows = Grant.objects.filter(Q(agreement=base) | Q(agreement__amends=base)).exclude(status=GrantStatus.APPLIED)
-    rows = rows.exclude(agreement__status=AgreementStatus.WITHDRAWN)
-    replaced = rows.exclude(amends=None).values("amends")  # what an open amendment says of a clause counts instead
-    total: dict[str, Decimal] = {}
-    for currency, amount in rows.exclude(pk__in=replaced).values_list("currency", "minimum_guarantee"):
+    rows = rows.exclude(agreement__status=AgreementStatus.WITHDRAWN, status=GrantStatus.DRAFT)
+    largest: dict[tuple[int, str], Decimal] = {}
+    for pk, amends, currency, amount in rows.values_list("pk", "amends", "currency", "minimum_guarantee"):
         if amount is not None:
-            total[currency] = total.get(currency, Decimal(0)) + amount
+            key = (amends or pk, currency)
+            largest[key] = max(largest.get(key, Decimal(0)), amount)
+    total: dict[str, Decimal] = {}
+    for (_clause, currency), amount in largest.items():
+        total[currency] = total.get(currency, Decimal(0)) + amount
     return total
 
 
@@ -83,19 +84,6 @@ def is_above(amounts: dict[str, Decimal]) -> bool:
 def approver_of(agreement: Agreement) -> Any:
     last = agreement.moves.filter(to_status=AgreementStatus.APPROVED).order_by("-pk").select_related("moved_by").first()
     return last.moved_by if last else None
-
-
-def other_side(agreement: Agreement) -> Organisation:
-    """The party that is not the house: rights come in from a licensor, and go out to a licensee."""
-    kind = (agreement.amends or agreement).kind
-    return agreement.licensor if kind in RIGHTS_IN else agreement.licensee
-
-
-def refuse_both_sides(agreement: Agreement, by: Any) -> None:
-    """Raises `ActsForBothSides`."""
-    other = other_side(agreement)
-    if by is not None and by.memberships.filter(organisation=other).exists():
-        raise ActsForBothSides(person=str(by), organisation=other.both_names, agreement=str(agreement))
 
 
 def refuse_makers_of(signer: User, agreement: Agreement, people: Iterable[Any]) -> None:

@@ -18,9 +18,10 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.permissions import takes
-from licensing.agreements.second_person import refuse_both_sides, refuse_makers_of
+from licensing.agreements.second_person import refuse_makers_of
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
+from licensing.parties import refuse_both_sides
 
 SIGNATURE_ASKED = audit.reason("signature.asked", _("Sent for signature"))
 SIGNATURE_GIVEN = audit.reason("signature.given", _("Signed by the licensee"))

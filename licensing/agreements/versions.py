@@ -17,7 +17,8 @@ from core import audit
 from core.boxes import SIDES
 from core.texts import in_both
 from ip_registry.models import Release
-from licensing.grants.instalments import instalments_of, write_instalments
+from licensing.grants.instalments import in_words as instalments_in_words
+from licensing.grants.instalments import instalments_of
 from licensing.models import (
     ONCE_SIGNED,
     Agreement,
@@ -196,12 +197,18 @@ def record_missing_version(agreement: Agreement, now: datetime) -> bool:
 
 
 def in_words(content: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The content for people: the parts of the contract, each with what it says."""
+    """The content for people: the parts of the contract, each with what it says. Left out is what says nothing: an
+    empty value, and of the terms that every clause has a plain no or none."""
     fields = [(_label_of(Agreement, name), _shown(name, content["fields"].get(name))) for name in FIELDS]
     parts = [(_("Agreement"), [(label, said) for label, said in fields if said != "–"])]
     for number, clause in content["clauses"].items():
-        said = [(_label(name), _shown(name, value)) for name, value in clause.items()]
-        parts.append((f"§ {number}", [(label, words) for label, words in said if words not in ("–", _("no"), "0")]))
+        currency = clause.get("currency") or ""
+        said = [
+            (_label(name), _shown(name, value, currency))
+            for name, value in clause.items()
+            if name in LATER_GRANT_FIELDS or value not in (None, "", False, 0)
+        ]
+        parts.append((f"§ {number}", said))
     return parts
 
 
@@ -235,7 +242,8 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Dif
         for name in dict.fromkeys([*before, *after]):
             one, other = before.get(name), after.get(name)
             if not _same(one, other):
-                yield Difference(f"§ {clause}", _label(name), _shown(name, one), _shown(name, other))
+                was, now = (_shown(name, said, of.get("currency", "")) for said, of in ((one, before), (other, after)))
+                yield Difference(f"§ {clause}", _label(name), was, now)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -265,7 +273,6 @@ def _label_of(model: Any, name: str) -> str:
 IN_WORDS: dict[str, Callable[[Any], str]] = {
     "scopes": lambda value: "; ".join(_scope_in_words(one) for one in value),
     "kind": lambda value: str(GrantKind(value).label),
-    "instalments": lambda value: write_instalments(instalments_of(value)),
     "months_from": lambda value: str(MonthsFrom(value).label),
     "silence": lambda value: str(Silence(value).label),
     "royalty_rate": lambda value: f"{(Decimal(value) * 100).normalize():f} %",
@@ -273,9 +280,11 @@ IN_WORDS: dict[str, Callable[[Any], str]] = {
 """What is not shown as it is kept."""
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any, currency: str = "") -> str:
     if value is None or value == "":
         return "–"
+    if name == "instalments":
+        return instalments_in_words(instalments_of(value), currency)
     if name in IN_WORDS:
         return IN_WORDS[name](value)
     if isinstance(value, dict):

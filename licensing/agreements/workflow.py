@@ -19,12 +19,12 @@ from licensing import events
 from licensing.agreements.amendments import apply_amendment, refuse_before_another, refuse_unless_live
 from licensing.agreements.clauses import refuse_unwritable
 from licensing.agreements.guarantee_payments import owe_instalments_of
-from licensing.agreements.second_person import refuse_both_sides, refuse_same_hand
+from licensing.agreements.second_person import refuse_same_hand
 from licensing.agreements.signatures import ContentChanged, digest_of
 from licensing.agreements.terminations import EndsBeforeItWasSigned, Termination, end_grants
 from licensing.agreements.versions import record_missing_version, record_version
 from licensing.events import agreement_event
-from licensing.grants.binding import bind_drafts, refuse_signed_too_long_ago
+from licensing.grants.binding import bind_drafts, end_lapsed, refuse_wrong_signature_day
 from licensing.models import (
     LIVE,
     OPEN,
@@ -36,6 +36,7 @@ from licensing.models import (
     Signature,
     StatusChange,
 )
+from licensing.parties import refuse_both_sides
 
 AGREEMENT_MOVED = audit.reason("agreement.moved", _("Status changed"))
 AGREEMENT_SIGNED = audit.reason("agreement.signed", _("Signed"))
@@ -91,22 +92,10 @@ class AgreementEndsEarlierAnyway(DomainError):
     remedy = _("Choose an earlier last day, or make no change.")
 
 
-class SignedBeforeTheAgreement(DomainError):
-    code = "agreement.signed_before_the_agreement"
-    message = _("%(agreement)s, which is amended, was signed on %(day)s.")
-    remedy = _("Enter a date on or after that day.")
-
-
 class SignedBeforeTheLicensee(DomainError):
     code = "agreement.signed_before_the_licensee"
     message = _("The licensee signed on %(day)s, so both have not signed before.")
     remedy = _("Enter a date on or after that day.")
-
-
-class SignedInTheFuture(DomainError):
-    code = "agreement.signed_in_the_future"
-    message = _("%(day)s is in the future.")
-    remedy = _("Enter the signature date.")
 
 
 @takes("licensing.add_agreement")
@@ -253,12 +242,7 @@ def sign_agreement(*, agreement_id: int, signed_on: date, reason: str, by: Any, 
 
 
 def _refuse_wrong_day(agreement: Agreement, signed_on: date, now: datetime) -> None:
-    if signed_on > desk_day(now):
-        raise SignedInTheFuture(day=signed_on.isoformat())
-    refuse_signed_too_long_ago(signed_on)
-    base = agreement.amends
-    if base is not None and base.signed_on is not None and signed_on < base.signed_on:
-        raise SignedBeforeTheAgreement(agreement=str(base), day=base.signed_on.isoformat())
+    refuse_wrong_signature_day(agreement, signed_on, now)
     given = agreement.signatures.given().first()
     if given is not None and given.signed_at is not None and signed_on < (day := desk_day(given.signed_at)):
         raise SignedBeforeTheLicensee(day=day.isoformat())
@@ -323,10 +307,11 @@ def lasting(agreement: Agreement, last_day: date) -> list[int]:
 
 def keep_the_calendar(now: datetime) -> int:
     """Signed agreements come into force with their first day and expire with their last; grants whose last day was set
-    early end after it. Returns how many changed."""
+    early end after it, and options that have lapsed. Returns how many changed."""
     today = desk_day(now)
     with audit.because(AGREEMENT_OVER):
-        ended = Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
+        ended = end_lapsed(now=now)
+        ended += Grant.objects.filter(status=GrantStatus.BINDING, ended_on__lt=today).update(status=GrantStatus.ENDED)
     begun = list(Agreement.objects.filter(status=S.SIGNED, grants__period__startswith__lte=today).distinct())
     return ended + _come_into_force(begun, now) + _expire(today, now)
 

@@ -18,7 +18,7 @@ from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from licensing import events
-from licensing.authorisations.editions import add_edition
+from licensing.authorisations.editions import add_edition, prints_otherwise
 from licensing.authorisations.expiry_alerts import settle_what_ends_sooner
 from licensing.authorisations.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered
 from licensing.events import authorisation_event
@@ -38,6 +38,7 @@ from licensing.models import (
 
 AUTHORISATION_ISSUED = audit.reason("authorisation.issued", _("Authorisation issued"))
 AUTHORISATION_FELL = audit.reason("authorisation.fell", _("Underlying grant terminated"))
+AUTHORISATION_FOLLOWED = audit.reason("authorisation.followed", _("Underlying grant moved with its release"))
 AUTHORISATION_FITTED = audit.reason("authorisation.fitted", _("Underlying grant amended"))
 MAY_BE_CERTIFIED = (*GIVES_RIGHTS, GrantKind.OWN_USE)
 
@@ -160,6 +161,14 @@ FELL = declare("authorisation.fell", _("%(grant)s was terminated on %(day)s."))
 FELL_BECAUSE = declare("authorisation.fell_because", _("%(grant)s was terminated on %(day)s: %(words)s"))
 CUT_TO_GRANT = declare("authorisation.cut_to_grant", _("%(grant)s now runs from %(first)s to %(last)s."))
 NOTHING_LEFT = declare("authorisation.nothing_left", _("%(grant)s no longer covers any of its days."))
+RELEASE_LEFT_IT = declare(
+    "authorisation.release_left_it",
+    _("%(grant)s moved with its release to %(first)s – %(last)s and no longer covers the authorisation in full."),
+)
+RELEASE_CAME_BACK = declare(
+    "authorisation.release_came_back",
+    _("%(grant)s moved with its release to %(first)s – %(last)s and covers the authorisation again."),
+)
 NO_LONGER_COVERED = declare("authorisation.no_longer_covered", _("%(grant)s no longer covers its full stated scope."))
 
 
@@ -181,16 +190,43 @@ def fall_with(*, grant_ids: Sequence[int], last_day: date, reason: str = "", by:
 
 @transaction.atomic
 def fit_to_grants(*, grant_ids: Sequence[int], by: Any, now: datetime) -> int:
-    """The grants say something else than before (amended, or their release moved): days that they no longer give
-    are cut off, and what they no longer give all of is suspended until a person reissues it.
-
-    Returns how many were touched.
-    """
+    """The grants say something else than before, by an amendment: days that they no longer give are cut off, and what
+    they no longer give all of is suspended until a person reissues it. Returns how many were touched."""
     touched = 0
     with audit.because(AUTHORISATION_FITTED, by=by):
         for row in _still_standing(grant_ids).select_for_update(of=("self",), no_key=True):
             touched += _fit(row, by, now)
     return touched
+
+
+@transaction.atomic
+def follow_grants(*, grant_ids: Sequence[int], now: datetime) -> int:
+    """The grants have moved with their release: what they no longer give all of is suspended as it is, and holds again
+    when the release comes back. Returns how many were touched."""
+    touched = 0
+    with audit.because(AUTHORISATION_FOLLOWED):
+        for row in _still_standing(grant_ids).select_for_update(of=("self",), no_key=True):
+            touched += _follow(row, now)
+    return touched
+
+
+def _follow(row: Authorisation, now: datetime) -> bool:
+    grant = row.grant
+    parts = {"grant": str(grant), "first": grant.period.lower.isoformat(), "last": grant.last_day.isoformat()}
+    is_covered = is_still_covered(row.boxes.all(), grant, row.period.lower, row.last_day)
+    if row.status == AuthorisationStatus.VALID and not is_covered:
+        move(row, AuthorisationStatus.SUSPENDED, Text(RELEASE_LEFT_IT, parts), None, now)
+        return True
+    if row.status == AuthorisationStatus.SUSPENDED and is_covered and _waits_for_its_release(row):
+        move(row, AuthorisationStatus.VALID, Text(RELEASE_CAME_BACK, parts), None, now)
+        return True
+    return False
+
+
+def _waits_for_its_release(row: Authorisation) -> bool:
+    """Whether that, and nothing that a person said, is why it was suspended."""
+    last = row.moves.order_by("-pk").first()
+    return last is not None and last.reason["code"] == RELEASE_LEFT_IT and not is_disputed(row.grant)
 
 
 def _still_standing(grant_ids: Sequence[int]) -> Any:
@@ -210,6 +246,9 @@ def _fit(row: Authorisation, by: Any, now: datetime) -> bool:
         row.boxes.all(), grant, row.period.lower, row.last_day
     ):
         move(row, AuthorisationStatus.SUSPENDED, Text(NO_LONGER_COVERED, {"grant": str(grant)}), by, now)
+        changed = True
+    if not changed and row.status != AuthorisationStatus.REVOKED and prints_otherwise(row):
+        add_edition(row, now)  # a manufacturing period or a sell-off that was amended
         changed = True
     return changed
 

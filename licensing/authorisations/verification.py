@@ -178,6 +178,8 @@ def _manufacturing(row: Authorisation, outcome: ScanOutcome, today: date) -> dat
     since = row.grant.manufacturing_from
     if outcome != ScanOutcome.NOT_YET or since is None or row.period.lower != row.grant.period.lower:
         return None
+    if is_disputed(row.grant) or not is_still_covered(row.boxes.all(), row.grant, row.period.lower, row.period.lower):
+        return None
     return since if since <= today else None
 
 

@@ -18,13 +18,11 @@ from core.texts import Text, declare
 from ip_registry.models import Asset
 from licensing.availability.counter_offers import Blocker, Change, changes_for
 from licensing.availability.questions import AvailabilityParams, AvailabilityQuestion, build_question
-from licensing.grants.binding import CoExclusiveGroupIsFull
+from licensing.availability.rules import is_available, refusals_of, shortfall_of
+from licensing.availability.sizes import by_what_is_named
 from licensing.grants.drafting import Scope
-from licensing.models import Grant, GrantStatus
 from licensing.rights import queries
 from licensing.rights.queries import BlockingBox, GrantSummary
-from licensing.rights.shortfalls import Shortfall, parent_shortfall, title_shortfall
-from licensing.rights.title_check import refusal_of_parent
 
 SELL_OFF_RUNS = declare(
     "availability.sell_off",
@@ -35,7 +33,6 @@ UNPROVEN = declare(
     "availability.unproven", _("No owner is recorded for part of these rights: complete the chain of title first.")
 )
 NOT_HELD, BEYOND_PARENT = "not_held", "beyond_parent"
-THIS = {"en": "the sub-licence", "zh": "该分授权"}
 
 
 class Verdict(StrEnum):
@@ -80,7 +77,7 @@ def check(*, scope: Scope, **asked: Unpack[AvailabilityParams]) -> bool:
 
     Asked as `availability`.
     """
-    if asked.get("parent") is None and asked.get("circle") is None and len(scope.assets) == 1:
+    if len(scope.assets) == 1 and not any(asked.get(name) for name in ("parent", "circle", "without")):
         answer = _check_one_asset(build_question(scope, at=_own_places(scope.assets[0]), **asked))
         if answer is not None:
             return answer
@@ -104,12 +101,6 @@ def _check_one_asset(question: AvailabilityQuestion) -> bool | None:
     return None
 
 
-def is_available(question: AvailabilityQuestion) -> bool:
-    if not queries.is_free(question.query) or _refusals(question):
-        return False
-    return not _shortfall(question).parts
-
-
 def availability(*, scope: Scope, **asked: Unpack[AvailabilityParams]) -> Answer:
     """What of `scope` may be granted, what is in the way, and what would make it possible.
 
@@ -123,7 +114,7 @@ def answer_question(question: AvailabilityQuestion) -> Answer:
     first, ended = queries.first_refusals(question.query), queries.grants_ended_before(question.query)
     told = queries.grant_summaries([*(part.grant_id for part in parts), *(pk for pk, _day in (*first, *ended))])
     blockers = tuple(Blocker.of(part, told[part.grant_id]) for part in parts)
-    short, refusals = _shortfall(question), _refusals(question)
+    short, refusals = shortfall_of(question), refusals_of(question)
     warnings = (
         *([Text(UNPROVEN, {})] if short.unproven else []),
         *(Text(ASK_FIRST, {"licensee": told[pk].licensee, "grant": told[pk].name}) for pk, _day in first),
@@ -136,7 +127,9 @@ def answer_question(question: AvailabilityQuestion) -> Answer:
     if refusals:
         free = FreeRegions((), complete=True)
     else:
-        free = largest_free_regions(question.region, [*(one.region for one in blockers), *short.parts])
+        free = largest_free_regions(
+            question.region, [*(one.region for one in blockers), *short.parts], weigh=by_what_is_named()
+        )
     verdict = Verdict.PARTLY if free.boxes else Verdict.TAKEN
     changes = changes_for(question, blockers, short.parts, free, refusals)
     return Answer(verdict, question, free, blockers, changes, short.parts, refusals, warnings)
@@ -146,33 +139,12 @@ def _merge_blocking_boxes(question: AvailabilityQuestion) -> list[BlockingBox]:
     """What one grant takes of several assets alike is told as one."""
     alike: dict[tuple[Any, ...], BlockingBox] = {}
     for part in queries.blocking_boxes(question.query):
-        key = (part.grant_id, part.disputed, part.period, part.region.sides[1:])
+        key = (part.grant_id, part.kind, part.disputed, part.period, part.region.sides[1:])
         if key in alike:
             assets = union(alike[key].region.assets, part.region.assets)
             part = replace(part, region=replace(part.region, assets=assets))
         alike[key] = part
     return list(alike.values())
-
-
-def _shortfall(question: AvailabilityQuestion) -> Shortfall:
-    if question.parent is not None:
-        return parent_shortfall(question.query, question.parent)
-    return Shortfall() if question.licensor_id is None else title_shortfall(question.query, question.licensor_id)
-
-
-def _refusals(question: AvailabilityQuestion) -> tuple[Text, ...]:
-    """What stands against it whatever its scope: the same rules that binding keeps."""
-    found = []
-    parent, circle = question.parent, question.circle
-    if parent is not None and question.known_at is None:
-        refusal = refusal_of_parent(THIS, question.kind, question.levels, parent)
-        found += [refusal.text] if refusal else []
-    if circle is not None and circle.at_most is not None:
-        there = Grant.objects.filter(circle=circle, status=GrantStatus.BINDING)
-        members = set(there.values_list("agreement__licensee", flat=True)) | {question.licensee_id}
-        if len(members) > circle.at_most:
-            found.append(CoExclusiveGroupIsFull(circle=circle.name, at_most=circle.at_most).text)
-    return tuple(found)
 
 
 def _sell_offs(question: AvailabilityQuestion, ended: Iterable[tuple[GrantSummary, date]]) -> Iterator[Text]:

@@ -1,26 +1,32 @@
 """The smallest changes that would make a request possible: one dimension each, at most two together.
 
-Each is a question that would be answered with yes; whoever likes it asks it.
+Each is a question that somebody could ask and that is answered with yes: what it covers, by the assets and words in
+which it would be asked, is held against everything that the engine found in the way.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from math import prod
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from core.regions.algebra import DIMENSIONS, Region
+from core.boxes import SIDES
+from core.regions.algebra import DIMENSIONS, Region, region_intersection
 from core.regions.free import FreeRegions, free_when_narrowed
 from core.regions.spans import difference
 from core.texts import Text, declare, in_both
+from ip_registry.models import Asset
 from ip_registry.services.links import words_of
 from licensing.availability.questions import AvailabilityQuestion
+from licensing.availability.rules import shortfall_of
+from licensing.availability.sizes import by_what_is_named
 from licensing.models import GrantKind
-from licensing.rights.asset_ranges import names_of
+from licensing.rights.asset_ranges import AssetChoice, listed, narrowed_assets
 from licensing.rights.conflicts import kinds_conflict
 from licensing.rights.queries import BlockingBox, GrantSummary
 from licensing.rights.title_check import refusal_of_parent
@@ -40,7 +46,7 @@ BOTH = declare("availability.both", _("%(one)s and %(other)s"))
 
 @dataclass(frozen=True)
 class Blocker:
-    """A grant that takes a part of what was asked for: `region` is that part."""
+    """A grant that takes a part of what was asked for: `region` is that part, `kind` what the grant is on its days."""
 
     grant_id: int
     grant: str
@@ -54,9 +60,9 @@ class Blocker:
 
     @classmethod
     def of(cls, part: BlockingBox, grant: GrantSummary) -> "Blocker":
-        reason = "taken.contested" if part.disputed else f"taken.{grant.kind}"
+        reason = "taken.contested" if part.disputed else f"taken.{part.kind}"
         last_day = part.period[1] - timedelta(days=1)
-        told = (grant.name, grant.licensee, grant.kind, reason, part.disputed, last_day)
+        told = (grant.name, grant.licensee, part.kind, reason, part.disputed, last_day)
         return cls(part.grant_id, *told, part.lapses_on, part.region)
 
     @property
@@ -66,11 +72,15 @@ class Blocker:
 
 @dataclass(frozen=True)
 class Change:
-    """A smaller thing that may be granted: `question` is what would be answered with yes. `whole`: what was asked."""
+    """A smaller thing that may be granted: `question` is what is answered with yes. `asked`: what was asked."""
 
-    whole: Region
+    asked: AvailabilityQuestion
     question: AvailabilityQuestion
     said: tuple[Text, ...] = ()
+
+    @property
+    def whole(self) -> Region:
+        return self.asked.region
 
     @property
     def region(self) -> Region:
@@ -86,10 +96,37 @@ class Change:
         sides = zip(self.region.sides, self.whole.sides, strict=True)
         return [d for d, (side, whole) in enumerate(sides) if side != whole]
 
+    @property
+    def left_out(self) -> list[Asset]:
+        gone = [one for one in self.asked.assets if one not in self.question.assets]
+        return [*gone, *(one for one in self.question.without if one not in self.asked.without)]
+
     @cached_property
     def text(self) -> Text:
-        one, *others = [*self.said, *(_narrowed(self.whole, self.region, d) for d in self.dimensions)]
+        one, *others = [*self.said, *(self._narrowed(d) for d in self.dimensions)]
         return Text(BOTH, {"one": one.as_json(), "other": others[0].as_json()}) if others else one
+
+    def _narrowed(self, d: int) -> Text:
+        if d == DAYS:
+            return _narrowed_days(self.whole, self.region)
+        if DIMENSIONS[d] == "assets":
+            return Text(LEAVE_OUT, {"what": listed([one.both_titles for one in self.left_out])})
+        return Text(LEAVE_OUT, {"what": _in_words(d, difference(self.whole.sides[d], self.region.sides[d]))})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A part of what was asked, perhaps as another kind or on another day (`question`), beside which `taken` stands."""
+
+    question: AvailabilityQuestion
+    region: Region
+    taken: Sequence[Region]
+    said: tuple[Text, ...] = ()
+
+    @property
+    def narrowed(self) -> list[int]:
+        sides = zip(self.region.sides, self.question.region.sides, strict=True)
+        return [d for d, (side, whole) in enumerate(sides) if side != whole]
 
 
 def changes_for(
@@ -101,34 +138,56 @@ def changes_for(
 ) -> tuple[Change, ...]:
     """What gives everything first, then by how much it gives; what changes two things comes last."""
     if refusals:  # then no other scope would help, but a weaker kind may
-        return tuple(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))[:MOST_CHANGES]
-    whole = question.region
-    taken = [*(one.region for one in blockers), *not_held]
-    one_each = [_within(question, region) for region in free_when_narrowed(whole, taken).values()]
-    both = [one for box in free.boxes if len((one := _within(question, box)).dimensions) == 2]
-    otherwise = list(_otherwise(question, blockers, not_held))
-    at_once = [one for one in otherwise if not one.dimensions]
-    both += [one for one in otherwise if one.dimensions]
-    found = [*at_once, *_largest_first(one_each), *_largest_first(both)]
-    return tuple(found[:MOST_CHANGES])
+        found = list(_otherwise(question, blockers, not_held, only=_may_come_out_of(question)))
+    else:
+        taken = [*(one.region for one in blockers), *not_held]
+        one_each = _narrower(question, taken)
+        both = [Candidate(question, box, taken) for box in free.boxes]
+        otherwise = list(_otherwise(question, blockers, not_held))
+        at_once = [one for one in otherwise if not one.narrowed]
+        both = [one for one in both if len(one.narrowed) == 2] + [one for one in otherwise if one.narrowed]
+        found = [*at_once, *_largest_first(one_each), *_largest_first(both)]
+    return tuple(islice((offer for one in found for offer in _offers(question, one)), MOST_CHANGES))
 
 
-def _within(question: AvailabilityQuestion, region: Region, *said: Text) -> Change:
-    """A period is asked for in one piece: the longest of the times that are free."""
+def _narrower(question: AvailabilityQuestion, taken: Sequence[Region], *said: Text) -> list[Candidate]:
+    """Narrowed in one dimension, which is enough."""
+    return [Candidate(question, region, taken, said) for region in free_when_narrowed(question.region, taken).values()]
+
+
+def _offers(asked: AvailabilityQuestion, candidate: Candidate) -> Iterator[Change]:
+    """The largest parts of the candidate that somebody could ask for: a period in one piece (the longest that is free),
+    words that there are, whole assets. None where nothing is left, or where something stands in its way after all."""
+    question, region = candidate.question, candidate.region
     longest = max(region.days, key=lambda span: span[1] - span[0])
-    return Change(question.region, replace(question, region=replace(region, days=(longest,))), said)
+    narrower = replace(region, days=(longest,))
+    for name, vocabulary in _named_sides():
+        if (side := getattr(region, name)) != getattr(question.region, name):
+            narrower = replace(narrower, **{name: vocabulary.within(side)})
+    choices = [AssetChoice(tuple(question.assets), tuple(question.without), region.assets)]
+    if region.assets != question.region.assets:
+        choices = narrowed_assets(question.assets, question.without, region.assets, question.region.assets)
+    for choice in choices:
+        part = replace(narrower, assets=choice.places)
+        is_narrower = region.assets != question.region.assets
+        if all(part.sides) and not (is_narrower and any(region_intersection(part, one) for one in candidate.taken)):
+            found = replace(question, region=part, assets=choice.assets, without=choice.without)
+            yield Change(asked, found, candidate.said)
 
 
-def _largest_first(changes: Sequence[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: -_share(one))
+def _named_sides() -> list[tuple[str, Any]]:
+    known = current_vocabularies()
+    return [(name, getattr(known, name)) for name in SIDES]
 
 
-def _share(change: Change) -> float:
-    return prod(_width(change.region.sides[d]) / _width(change.whole.sides[d]) for d in change.dimensions)
+def _largest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    weigh = by_what_is_named()
 
+    def share(one: Candidate) -> float:
+        whole = one.question.region
+        return prod(weigh(d, one.region.sides[d]) / weigh(d, whole.sides[d]) for d in one.narrowed)
 
-def _width(spans: Any) -> int:
-    return sum(high - low for low, high in spans)
+    return sorted(candidates, key=share, reverse=True)
 
 
 def _otherwise(
@@ -136,12 +195,15 @@ def _otherwise(
     blockers: Sequence[Blocker],
     not_held: Sequence[Region],
     only: Sequence[str] | None = None,
-) -> Iterator[Change]:
+) -> Iterator[Candidate]:
     """Granted as a weaker kind (one of `only`), or later: of all of it, or narrower in one dimension."""
     for kind, text in _weaker(question.kind):
         left = [one.region for one in blockers if kinds_conflict(kind, one.kind)]
-        if kind in only if only is not None else len(left) < len(blockers):
-            yield from _less(replace(question, kind=kind), [*left, *not_held], text)
+        weaker = replace(question, kind=kind)
+        # What a grant gives below it depends on the kind; what the chain of title does, does not.
+        missing = shortfall_of(weaker).parts if question.parent is not None else not_held
+        if kind in only if only is not None else len(left) < len(blockers) or missing != not_held:
+            yield from _less(weaker, [*left, *missing], text)
     options = [one for one in blockers if one.lapses_on is not None]
     if options and question.known_at is None and only is None:
         last = max(options, key=lambda one: (one.lapses_on, one.grant_id))
@@ -165,18 +227,11 @@ def _weaker(kind: str) -> list[tuple[str, Text]]:
     return [*sole, (GrantKind.NON_EXCLUSIVE.value, Text(NOT_EXCLUSIVE, {}))]
 
 
-def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -> Iterator[Change]:
-    if not taken:
-        yield Change(question.region, question, (text,))
+def _less(question: AvailabilityQuestion, taken: Sequence[Region], text: Text) -> Iterator[Candidate]:
+    if taken:
+        yield from _narrower(question, taken, text)
     else:
-        for region in free_when_narrowed(question.region, taken).values():
-            yield _within(question, region, text)
-
-
-def _narrowed(whole: Region, region: Region, d: int) -> Text:
-    if d == DAYS:
-        return _narrowed_days(whole, region)
-    return Text(LEAVE_OUT, {"what": _in_words(d, difference(whole.sides[d], region.sides[d]))})
+        yield Candidate(question, question.region, taken, (text,))
 
 
 def _narrowed_days(whole: Region, region: Region) -> Text:
@@ -188,8 +243,6 @@ def _narrowed_days(whole: Region, region: Region) -> Text:
 
 
 def _in_words(d: int, side: Any) -> dict[str, str]:
-    if DIMENSIONS[d] == "assets":
-        return names_of(side)
     vocabulary: Any = getattr(current_vocabularies(), DIMENSIONS[d])
     with translation.override("en"):
         english = vocabulary.describe(side)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core.boxes import SIDES
 from core.days import day_after_at_desk, is_reachable
+from core.regions.spans import difference
 from ip_registry.models import Asset, AssetAlias
 from licensing.availability.questions import AvailabilityQuestion, build_question
 from licensing.grants.drafting import Scope
 from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
+from licensing.rights.asset_ranges import places_of
 from vocabularies.forms import WordsField
 
 
@@ -40,6 +42,15 @@ class AvailabilityForm(forms.Form):
     assets = forms.ModelMultipleChoiceField(
         Asset.objects.none(),
         label=_("Assets"),
+        widget=AutocompleteSelectMultiple(
+            AssetAlias._meta.get_field("asset"), admin.site, attrs={"style": "width: 100%"}
+        ),
+    )
+    without = forms.ModelMultipleChoiceField(
+        Asset.objects.none(),
+        label=_("Without"),
+        required=False,
+        help_text=_("Parts that are left out, with everything below them."),
         widget=AutocompleteSelectMultiple(
             AssetAlias._meta.get_field("asset"), admin.site, attrs={"style": "width: 100%"}
         ),
@@ -78,7 +89,7 @@ class AvailabilityForm(forms.Form):
     on = _day(_("As of"), required=False, help_text=_("Options that have lapsed by that date do not conflict."))
     known_on = _day(_("As recorded on"), required=False, help_text=_("Later records are ignored."))
 
-    MORE = ("licensor", "parent", "circle", "on", "known_on")
+    MORE = ("without", "licensor", "parent", "circle", "on", "known_on")
 
     def __init__(self, *args: Any, user: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,6 +97,7 @@ class AvailabilityForm(forms.Form):
         grants = Grant.objects.visible_to(user).filter(status__in=[GrantStatus.BINDING, GrantStatus.ENDED])
         choices = {
             "assets": Asset.objects.visible_to(user).unmerged(),
+            "without": Asset.objects.visible_to(user).unmerged(),
             "licensee": Organisation.objects.visible_to(user),
             "licensor": Organisation.objects.visible_to(user),
             "parent": grants.select_related("agreement"),
@@ -99,6 +111,9 @@ class AvailabilityForm(forms.Form):
         first, last, parent, licensor = (data.get(name) for name in ("first", "last", "parent", "licensor"))
         if first and last and last < first:
             self.add_error("last", _("The last day is before the first day."))
+        assets, without = data.get("assets"), data.get("without")
+        if assets and without and not difference(places_of(assets), places_of(without)):
+            self.add_error("without", _("Nothing is left of the assets."))
         if data.get("circle") and data.get("kind") != GrantKind.CO_EXCLUSIVE:
             self.add_error(
                 "circle",
@@ -127,6 +142,7 @@ class AvailabilityForm(forms.Form):
             kind=data["kind"],
             licensee_id=licensee.pk if licensee else None,
             licensor_id=licensor.pk if licensor else holder,
+            without=tuple(data["without"]),
             parent=parent,
             circle=data["circle"],
             on=data["on"] or self.today,

@@ -18,7 +18,7 @@ from licensing.availability.counter_offers import Change
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
 from licensing.availability.reasons import REASONS
-from licensing.rights.asset_ranges import assets_in, free_part_in_words, taken_part_in_words
+from licensing.rights.asset_ranges import names_for
 from vocabularies.words import current_vocabularies
 
 VERDICT_DISPLAY = {
@@ -27,7 +27,6 @@ VERDICT_DISPLAY = {
     Verdict.TAKEN: ("bad", "✕", gettext_lazy("Licensed or reserved")),
 }
 MOST_SHOWN = 100
-MOST_WHOLE_ASSETS = 100
 
 
 def availability_page(request: HttpRequest) -> HttpResponse:
@@ -45,19 +44,21 @@ def availability_page(request: HttpRequest) -> HttpResponse:
 def _shown(answer: Answer, asked: QueryDict) -> dict[str, Any]:
     colour, sign, words = VERDICT_DISPLAY[answer.verdict]
     whole = answer.asked
+    shown = [*(one.region for one in answer.blockers[:MOST_SHOWN]), *answer.not_held[:MOST_SHOWN]]
+    names = names_for([*answer.free.boxes, *shown], whole)
     return {
         "colour": colour,
         "sign": sign,
         "verdict": words,
-        "boxes": [free_part_in_words(box, whole) for box in answer.free.boxes]
+        "boxes": [names.free_part(box, whole) for box in answer.free.boxes]
         if answer.verdict != Verdict.AVAILABLE
         else [],
         "changes": [(change.text, address_of(change, asked)) for change in answer.changes],
         "blockers": [
-            (one, REASONS[one.reason], taken_part_in_words(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
+            (one, REASONS[one.reason], names.taken_part(one.region, whole)) for one in answer.blockers[:MOST_SHOWN]
         ],
         "more_blockers": max(0, len(answer.blockers) - MOST_SHOWN),
-        "not_held": [taken_part_in_words(one, whole) for one in answer.not_held[:MOST_SHOWN]],
+        "not_held": [names.taken_part(one, whole) for one in answer.not_held[:MOST_SHOWN]],
         "not_held_reason": REASONS[answer.not_held_reason],
         **_exact(answer, asked),
     }
@@ -73,14 +74,15 @@ def _exact(answer: Answer, asked: QueryDict) -> dict[str, Any]:
         pieces = answer.remainder()
     except TooManyPieces:
         return {"too_many": MOST_PIECES}
+    names = names_for(pieces[:MOST_SHOWN], answer.asked)
     return {
-        "pieces": [free_part_in_words(one, answer.asked) for one in pieces[:MOST_SHOWN]],
+        "pieces": [names.free_part(one, answer.asked) for one in pieces[:MOST_SHOWN]],
         "piece_count": len(pieces),
     }
 
 
 def address_of(change: Change, question: QueryDict) -> str:
-    """The question that asks for the changed thing; empty where it cannot be written as one."""
+    """The question that asks for the changed thing."""
     query = question.copy()
     query.pop("exact", None)
     query["kind"] = change.kind
@@ -89,10 +91,8 @@ def address_of(change: Change, question: QueryDict) -> str:
     for d in change.dimensions:
         name, side = DIMENSIONS[d], change.region.sides[d]
         if name == "assets":
-            assets = assets_in(side, at_most=MOST_WHOLE_ASSETS)
-            if not assets:
-                return ""
-            query.setlist("assets", [str(asset.pk) for asset in assets])
+            query.setlist("assets", [str(asset.pk) for asset in change.question.assets])
+            query.setlist("without", [str(asset.pk) for asset in change.question.without])
         elif name == "days":
             [(low, high)] = side
             query["first"], query["last"] = (date.fromordinal(day).isoformat() for day in (low, high - 1))

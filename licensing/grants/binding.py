@@ -11,15 +11,17 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.permissions import takes
-from core.texts import Text
+from core.texts import Text, label_in_both
 from core.transactions import atomic_and_again
 from licensing.events import GRANT_BOUND as GRANT_BOUND_EVENT
-from licensing.events import GRANT_CONTESTED, grant_event
+from licensing.events import GRANT_CONTESTED, GRANT_ENDED, grant_event
 from licensing.grants.acquisitions import acquires_rights, record_acquired_title
 from licensing.grants.drafting import validate_is_draft, validate_parent
 from licensing.grants.release_terms import is_past_long_stop, period_of
 from licensing.models import (
+    LIVE,
     OPEN,
+    Agreement,
     AgreementStatus,
     Dispute,
     DisputeReason,
@@ -28,11 +30,13 @@ from licensing.models import (
     GrantStatus,
 )
 from licensing.rights.boxes import (
+    OPTION_LAPSED,
     ClaimedByDisputedGrant,
     GrantClash,
     activate,
     build_boxes,
     conflicting_grants,
+    deactivate,
 )
 from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import dispute_for_refusal, validate_within_title
@@ -58,13 +62,43 @@ class SignedTooLongAgo(DomainError):
     remedy = _("Enter the signature date; the year is most likely mistyped.")
 
 
+class SignedInTheFuture(DomainError):
+    code = "agreement.signed_in_the_future"
+    message = _("%(day)s is in the future.")
+    remedy = _("Enter the signature date.")
+
+
+class SignedBeforeTheAgreement(DomainError):
+    code = "agreement.signed_before_the_agreement"
+    message = _("%(agreement)s, which is amended, was signed on %(day)s.")
+    remedy = _("Enter a date on or after that day.")
+
+
+class AgreementIsOver(DomainError):
+    code = "agreement.is_over"
+    message = _("%(agreement)s is “%(status)s”, and no further clause of it can take effect.")
+    remedy = _("Give the contract another number, or return a withdrawn agreement to draft first.")
+
+
 FIRST_SIGNATURE = date(1900, 1, 1)
 """Nothing that a film is made of, or made into, was licensed earlier and is in force still."""
 
 
-def refuse_signed_too_long_ago(signed_on: date) -> None:
+def refuse_wrong_signature_day(agreement: Agreement, signed_on: date, now: datetime) -> None:
+    """Raises `SignedInTheFuture`, `SignedTooLongAgo`, or `SignedBeforeTheAgreement` for an amendment that would be
+    signed, or take effect, before what it amends was."""
+    if signed_on > desk_day(now):
+        raise SignedInTheFuture(day=signed_on.isoformat())
     if signed_on < FIRST_SIGNATURE:
         raise SignedTooLongAgo(day=signed_on.isoformat())
+    base, begins = agreement.amends, min(signed_on, agreement.effective_on or signed_on)
+    if base is not None and base.signed_on is not None and begins < base.signed_on:
+        raise SignedBeforeTheAgreement(agreement=str(base), day=base.signed_on.isoformat())
+
+
+def refuse_over(agreement: Agreement) -> None:
+    if agreement.status not in (*OPEN, *LIVE):
+        raise AgreementIsOver(agreement=str(agreement), status=label_in_both(AgreementStatus(agreement.status).label))
 
 
 @takes("licensing.sign_agreement")
@@ -75,7 +109,9 @@ def bind_grant(*, grant_id: int, signed_on: date, by: Any, now: datetime, disput
     The door of signed contracts that come in from elsewhere; a deal made here is signed as a whole
     (`workflow.sign_agreement`).
     """
-    refuse_signed_too_long_ago(signed_on)
+    at = Grant.objects.select_related("agreement__amends").get(pk=grant_id).agreement
+    refuse_over(at)
+    refuse_wrong_signature_day(at, signed_on, now)
     [grant] = bind_drafts(grant_ids=[grant_id], by=by, now=now, dispute=dispute)
     agreement = grant.agreement
     if agreement.status in OPEN:
@@ -157,6 +193,24 @@ def _activate_or_dispute(grant: Grant, boxes: Sequence[GrantBox], now: datetime)
 def _refuse_lapsed(grant: Grant, now: datetime) -> None:
     if grant.lapses_on is not None and grant.lapses_on < desk_day(now):
         raise LapsedAlready(grant=str(grant), day=grant.lapses_on.isoformat())
+
+
+@atomic_and_again
+def end_lapsed(*, now: datetime) -> int:
+    """Options and rights of first negotiation whose day is over: they end, and hold nothing any more. Returns how many
+    there were."""
+    lapsed = Grant.objects.filter(status=GrantStatus.BINDING, lapses_on__lt=desk_day(now))
+    keys = list(lapsed.order_by("pk").values_list("pk", flat=True))
+    if not keys:
+        return 0
+    grants = [grant for grant in lock_for_binding(keys) if grant.status == GrantStatus.BINDING]
+    with audit.because(OPTION_LAPSED):
+        deactivate(GrantBox.objects.active().filter(grant__in=grants), now)
+        for grant in grants:
+            grant.status, grant.ended_on = GrantStatus.ENDED, grant.lapses_on
+            grant.save(update_fields=["status", "ended_on"])
+            grant_event(GRANT_ENDED, grant, now, last_day=str(grant.lapses_on))
+    return len(grants)
 
 
 def open_disputes(

@@ -157,7 +157,8 @@ class Terms:
 
     def fields(self) -> dict[str, Any]:
         """As columns of `Grant`. Raises as `ReleaseTerms.fields` and `refuse_wrong_instalments`."""
-        refuse_wrong_instalments(self.instalments, self.guarantee)
+        offset = self.following.offset_days if self.following else 0
+        refuse_wrong_instalments(self.instalments, self.guarantee, offset_days=offset)
         return {
             "instalments": [one.as_json() for one in self.instalments],
             "manufacturing_days": self.manufacturing_days,

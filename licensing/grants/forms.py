@@ -263,12 +263,12 @@ class ClauseForm(forms.Form):
 def initial_of(grant: Grant) -> dict[str, Any]:
     """A clause as the form asks for it. Of several scopes the form shows what they cover together."""
     words = current_vocabularies()
-    scopes = list(grant.scopes.prefetch_related("assets"))
+    scopes = list(grant.scopes.prefetch_related("assets__merged_into"))
     rate_shown = "" if grant.royalty_rate is None else f"{(grant.royalty_rate * 100).normalize():f} %"
     return {
         "clause": grant.clause,
         "kind": grant.kind,
-        "assets": [asset.pk for asset in scopes[0].assets.all()] if scopes else [],
+        "assets": [(asset.merged_into or asset).pk for asset in scopes[0].assets.all()] if scopes else [],
         **{side: _written(words, scopes, side) for side in SIDES},
         "first": None if grant.follows_id else grant.period.lower,
         "last": None if grant.follows_id else grant.last_day,

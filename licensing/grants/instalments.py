@@ -46,6 +46,15 @@ class InstalmentsDoNotAddUp(DomainError):
     remedy = _("Correct the instalments or the guarantee.")
 
 
+class InstalmentTooFar(DomainError):
+    code = "grant.instalment_too_far"
+    message = _("An instalment cannot be due more than %(most)s days before or after what it is counted from.")
+    remedy = _("Enter a date instead.")
+
+
+MOST_DAYS = 3_650  # as obligations that are counted from a release
+
+
 @dataclass(frozen=True)
 class Instalment:
     """`amount` in the currency of the guarantee, owed by the day `on`, or `days` after `after` (SIGNATURE or START)."""
@@ -121,10 +130,15 @@ def instalments_of(stored: Iterable[Mapping[str, Any]]) -> tuple[Instalment, ...
     return tuple(map(Instalment.from_json, stored))
 
 
-def refuse_wrong_instalments(instalments: Sequence[Instalment], guarantee: Money | None) -> None:
-    """Raises `InstalmentsNeedAGuarantee` or `InstalmentsDoNotAddUp`."""
+def refuse_wrong_instalments(
+    instalments: Sequence[Instalment], guarantee: Money | None, *, offset_days: int = 0
+) -> None:
+    """`offset_days` lie between a release and the first day. Raises `InstalmentsNeedAGuarantee`, `InstalmentTooFar` or
+    `InstalmentsDoNotAddUp`."""
     if not instalments:
         return
+    if any(max(abs(one.days), abs(one.days + offset_days)) > MOST_DAYS for one in instalments):
+        raise InstalmentTooFar(most=MOST_DAYS)
     if guarantee is None:
         raise InstalmentsNeedAGuarantee
     total = Money(sum((one.amount for one in instalments), Decimal(0)), guarantee.currency)

@@ -9,9 +9,9 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from core.days import desk_today
+from core.rest.strict import KnownParameters
 from licensing.grid.classify import State
 from licensing.grid.downloads import workbook_of
 from licensing.grid.forms import FreeWorksForm, GridForm
@@ -43,7 +43,7 @@ DETAIL = OpenApiParameter(
 )
 
 
-class GridView(APIView):
+class GridView(KnownParameters):
     """Availability by territory and category for a work and a period.
 
     `cells` are blocks: the state and its words hold for every one of their rows with every one of their columns. What a
@@ -82,7 +82,7 @@ class GridView(APIView):
         )
 
 
-class GridFileView(APIView):
+class GridFileView(KnownParameters):
     """The grid as a workbook (XLSX): every territory × every category, and the grants behind it."""
 
     @extend_schema(parameters=QUESTION, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
@@ -91,7 +91,7 @@ class GridFileView(APIView):
         return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
-class FreeWorksView(APIView):
+class FreeWorksView(KnownParameters):
     """Works without a conflict for these categories, territories and dates."""
 
     @extend_schema(

@@ -1,6 +1,6 @@
 """What stands behind a cell of the grid: the grants that take it, what is not held, and what only informs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from licensing.rights import queries
 
 @dataclass(frozen=True)
 class GrantInCell:
-    """A grant that takes a part of the cell, and which part."""
+    """A grant that takes a part of the cell, and which part; one that was amended may do so as two kinds."""
 
     grant: Grant
     reason: str
@@ -45,17 +45,15 @@ def cell_details(grid: Grid, row: Heading, column: Heading) -> CellDetails:
     """Everything that meets the territories of `row` and the categories of `column`."""
     asked = grid.asked
     cell = Region(asked.assets, column.spans, row.spans, asked.channels, asked.languages, asked.days)
-    found: dict[int | None, list[tuple[Claim, Region]]] = {}
-    for claim in grid.claims_at(row.at, column.at):
-        if (part := region_intersection(cell, claim.region)) is not None:
-            found.setdefault(claim.grant_id, []).append((claim, part))
-    unheld = [part for _claim, part in found.pop(None, [])]
+    parts = [(claim, part) for claim in grid.claims_at(row.at, column.at)
+             if (part := region_intersection(cell, claim.region)) is not None]  # fmt: skip
+    unheld = [part for claim, part in parts if claim.grant_id is None]
+    found = {claim.grant_id for claim, _part in parts if claim.grant_id}
     query = replace(grid.query, region=cell)
     first, ended = queries.first_refusals(query), queries.grants_ended_before(query)
     grants = _grants([*found, *(pk for pk, _day in (*first, *ended))])
-    takers = [_taker(grants[pk], parts) for pk, parts in found.items() if pk is not None]
     return CellDetails(
-        sorted(takers, key=lambda one: (one.grant.period.upper, one.grant.pk)),
+        sorted(_takers(grants, parts), key=lambda one: (one.grant.period.upper, one.grant.pk)),
         unheld,
         [(grants[pk], day) for pk, day in first if pk not in found],
         list(_tails(cell, [(grants[pk], after) for pk, after in ended if pk not in found])),
@@ -72,12 +70,9 @@ def _tails(cell: Region, ended: Iterable[tuple[Grant, date]]) -> Iterator[tuple[
 
 def grants_in_grid(grid: Grid) -> list[GrantInCell]:
     """Every grant that takes something of the grid."""
-    found: dict[int, list[tuple[Claim, Region]]] = {}
-    for claim in grid.claims:
-        if claim.grant_id is not None:
-            found.setdefault(claim.grant_id, []).append((claim, claim.region))
-    grants = _grants(found)
-    return [_taker(grants[pk], found[pk]) for pk in sorted(found)]
+    grants = _grants(claim.grant_id for claim in grid.claims)
+    takers = _takers(grants, [(claim, claim.region) for claim in grid.claims])
+    return sorted(takers, key=lambda one: one.grant.pk)
 
 
 def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
@@ -85,7 +80,11 @@ def _grants(keys: Iterable[int | None]) -> dict[int, Grant]:
     return {grant.pk: grant for grant in rows}
 
 
-def _taker(grant: Grant, parts: Sequence[tuple[Claim, Region]]) -> GrantInCell:
-    disputed = any(claim.disputed for claim, _part in parts)
-    reason = "taken.contested" if disputed else f"taken.{grant.kind}"
-    return GrantInCell(grant, reason, disputed, tuple(part for _claim, part in parts))
+def _takers(grants: Mapping[int, Grant], parts: Iterable[tuple[Claim, Region]]) -> list[GrantInCell]:
+    """The parts of each grant and reason together, in the order in which they were found."""
+    found: dict[tuple[int, str, bool], list[Region]] = {}
+    for claim, part in parts:
+        if claim.grant_id is not None:
+            reason = "taken.contested" if claim.disputed else f"taken.{claim.kind}"
+            found.setdefault((claim.grant_id, reason, claim.disputed), []).append(part)
+    return [GrantInCell(grants[pk], reason, disputed, tuple(some)) for (pk, reason, disputed), some in found.items()]

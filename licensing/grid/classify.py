@@ -35,13 +35,15 @@ class State(IntEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """A part of what was asked that is taken (by `grant_id`) or, where that is None, not held by who would grant it.
+    """A part of what was asked that is taken (by `grant_id`, which is of `kind` on these days) or, where that is None,
+    not held by who would grant it.
 
     `clipped` are its assets, channels, languages and days within what was asked. `share` is how much of a cell it has
     that lies inside its territories and categories; 1 is all of it. `narrowed_dimensions` are the dimensions, as bits,
     in which it has less."""
 
     grant_id: int | None
+    kind: str
     disputed: bool
     categories: str
     territories: str

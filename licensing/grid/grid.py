@@ -22,6 +22,7 @@ from licensing.grid.classify import CUT_BY_CLAIMS, Cells, Claim, GridStates, Num
 from licensing.grid.queries import FoundBox, conflicting_boxes
 from licensing.models import Grant, GrantKind
 from licensing.rights.boxes import GrantEndsBeforeItStarts
+from licensing.rights.conflicts import holder_key, party_key
 from licensing.rights.queries import BoxQuery
 from licensing.rights.shortfalls import Shortfall, TitleChain, may_carry, parent_shortfall
 from vocabularies.models import SLOT_WIDTH, Term
@@ -116,7 +117,9 @@ def grid(
     runs = normalised((run.lower, run.upper) for run in asset_ranges(asset))
     days = ((first.toordinal(), last.toordinal() + 1),)
     asked = Region(runs, EVERYTHING, EVERYTHING, channels, languages, days)
-    query = BoxQuery(asked, kind, licensee_id or 0, out_of.pk if out_of else None, today, known_at)
+    holder = holder_key(kind, licensor_id or licensee_id or 0, licensee_id or 0)
+    parent_id, party = out_of.pk if out_of else None, party_key(kind, None, holder)
+    query = BoxQuery(asked, kind, party, parent_id, today, known_at, holder)
     if out_of and not may_carry(out_of.kind, kind):
         clipped = Shortfall((asked,))
     elif out_of:
@@ -147,16 +150,16 @@ def _claims(asked: Region, boxes: Sequence[FoundBox]) -> Iterator[Claim]:
     together: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
     for box in boxes:
         days = (box.first.toordinal(), box.after.toordinal() if box.after else END_OF_TIME)
-        key = (box.grant_id, box.disputed, box.categories, box.territories, box.channels, box.languages, days)
+        key = (box.grant_id, box.kind, box.disputed, box.categories, box.territories, box.channels, box.languages, days)
         together.setdefault(key, []).append((box.asset_low, box.asset_high))
-    for (grant, disputed, categories, territories, channels, languages, days), runs in together.items():
+    for (grant, kind, disputed, categories, territories, channels, languages, days), runs in together.items():
         clipped = (
             intersection(asked.assets, normalised(runs)),
             intersection(asked.channels, read_multirange(channels)),
             intersection(asked.languages, read_multirange(languages)),
             intersection(asked.days, (days,)),
         )
-        yield _claim(asked, grant, clipped, categories, territories, disputed=disputed)
+        yield _claim(asked, grant, clipped, categories, territories, kind=kind, disputed=disputed)
 
 
 def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
@@ -168,6 +171,7 @@ def _gaps(asked: Region, shortfall: Shortfall) -> Iterator[Claim]:
             clipped,
             multirange_literal(part.categories),
             multirange_literal(part.territories),
+            kind="",
             disputed=False,
         )
 
@@ -179,6 +183,7 @@ def _claim(
     categories: str,
     territories: str,
     *,
+    kind: str,
     disputed: bool,
 ) -> Claim:
     share, narrowed_dimensions = 1.0, 0
@@ -188,7 +193,14 @@ def _claim(
             narrowed_dimensions |= 1 << dimension
             share *= _width(side) / _width(whole)
     return Claim(
-        grant, disputed, categories, territories, clipped, share if narrowed_dimensions else 1.0, narrowed_dimensions
+        grant,
+        kind,
+        disputed,
+        categories,
+        territories,
+        clipped,
+        share if narrowed_dimensions else 1.0,
+        narrowed_dimensions,
     )
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.regions.literals import multirange_literal, range_literal
 from core.regions.spans import Spans
-from core.texts import in_both
 from licensing.models import exclusion
-from licensing.rights.conflicts import lanes_of
+from licensing.rights.conflicts import kind_of_lanes, lanes_of, party_key
 from licensing.rights.queries import NEW_GRANT, BoxQuery, rows_of_each_run
 
 
@@ -28,11 +28,24 @@ class FoundBox(NamedTuple):
     first: date
     after: date | None
     disputed: bool
+    lapses_on: date | None
+    party_key: int
+    lane_low: int
+    lane_high: int | None
+    hold_low: int
+    hold_high: int | None
+
+    @property
+    def kind(self) -> str:
+        """What the grant is on the days of the box."""
+        lane, hold = NumericRange(self.lane_low, self.lane_high), NumericRange(self.hold_low, self.hold_high)
+        return kind_of_lanes(lane, hold, self.party_key, lapses=self.lapses_on is not None)
 
 
 COLUMNS = """
     b.id, b.grant_id, lower(b.asset), upper(b.asset), b.categories::text, b.territories::text,
-    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.disputed
+    b.channels::text, b.languages::text, lower(b.period), upper(b.period), b.disputed,
+    b.lapses_on, b.party_key, lower(b.lane), upper(b.lane), lower(b.hold), upper(b.hold)
 """
 IN_THE_WAY = f"""
 SELECT {COLUMNS} FROM licensing_grantbox b WHERE {{clean}} AND {{meets}}
@@ -63,7 +76,8 @@ ANYWHERE = ("period", "categories", "territories", *exclusion.KIND)
 PLACES_TAKEN = f"""
 SELECT DISTINCT lower(b.asset), upper(b.asset) FROM licensing_grantbox b
 WHERE b.is_active AND upper_inf(b.recorded) AND {exclusion.overlap_sql("b", exclusion.as_parameter, columns=ANYWHERE)}
-  AND b.party_key <> %(party_key)s AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
+  AND {exclusion.other_party_sql("b", exclusion.as_parameter)}
+  AND {exclusion.not_lapsed_sql("b", "%(today)s::date")}
   AND EXISTS (SELECT FROM licensing_pool p WHERE p.id = b.pool_id AND p.root_id IS NOT NULL)
 """  # noqa: S608 - the columns are our own
 WORKS_TOUCHED = """
@@ -82,7 +96,8 @@ def occupied_places(asked: CatalogueQuery) -> list[tuple[int, int]]:
         "period": f"[{asked.first},{asked.after})",
         "lane": range_literal(lane.lower, lane.upper),
         "hold": range_literal(hold.lower, hold.upper),
-        "party_key": asked.licensee_id or 0,
+        "party_key": party_key(asked.kind, None, asked.licensee_id or 0),
+        "holder_key": asked.licensee_id or 0,
         "today": "-infinity" if asked.today is None else asked.today,
     }
     with connection.cursor() as cursor:
@@ -96,17 +111,3 @@ def works_at(places: Iterable[tuple[int, int]]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(WORKS_TOUCHED, [list(ends[0]), list(ends[1])])
         return [row[0] for row in cursor.fetchall()]
-
-
-BEGINNING_AT = """
-SELECT DISTINCT ON (place.low) place.low, a.title, a.title_zh FROM unnest(%s::bigint[]) AS place(low)
-JOIN ip_registry_asset a ON a.span @> place.low AND lower(a.span) = place.low
-WHERE a.merged_into_id IS NULL ORDER BY place.low, upper(a.span) DESC
-"""
-
-
-def assets_starting_at(places: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The titles of the assets whose first place it is, in both languages."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEGINNING_AT, [list(places)])
-        return {low: in_both(title, title_zh) for low, title, title_zh in cursor.fetchall()}

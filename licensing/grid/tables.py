@@ -16,7 +16,7 @@ from core.texts import Text, declare, in_both
 from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
 from licensing.grid.classify import Numbers, State
 from licensing.grid.grid import Grid, Leaves
-from licensing.grid.queries import assets_starting_at
+from licensing.rights.asset_ranges import assets_in_words, listed
 from vocabularies.models import Term, TerritoryKind
 from vocabularies.words import Vocabulary, current_vocabularies
 
@@ -150,7 +150,6 @@ class View:
     grid: Grid
     said: dict[int, Text | None] = field(default_factory=dict)
     named: dict[tuple[int, Spans], dict[str, str]] = field(default_factory=dict)
-    assets: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def counts(self, rows: Sequence[Heading], columns: Sequence[Heading]) -> Any:
         """How many leaf cells of each state there are in each cell: rows × columns × states."""
@@ -221,17 +220,12 @@ class View:
         return self.named[key]
 
     def _assets_named(self, side: Spans) -> dict[str, str]:
-        """The assets that begin where the runs do; the first few by name."""
-        if not self.assets:
-            self.assets = assets_starting_at({low for one in self.grid.claims for low, _high in one.clipped[0]})
-        lows = [low for low, _high in side]
-        if missing := [low for low in lows[:FEW] if low not in self.assets]:
-            self.assets |= assets_starting_at(missing)
-        names = [self.assets[low] for low in lows[:FEW] if low in self.assets]
-        named = in_both(", ".join(one["en"] for one in names), "、".join(one["zh"] for one in names))
-        if len(side) <= FEW:
+        """The first few by name; of what is there in part, what of it is not."""
+        words = assets_in_words(side)
+        named = listed(words[:FEW])
+        if len(words) <= FEW:
             return named
-        return _in_both_languages(lambda: Text(MORE, {"first": named, "n": len(side) - len(names)}))
+        return _in_both_languages(lambda: Text(MORE, {"first": named, "n": len(words) - FEW}))
 
 
 def state_of(counts: Sequence[int]) -> State:

@@ -72,7 +72,7 @@ PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int)
 IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
     WHERE b.is_active AND b.disputed AND upper_inf(b.recorded)
-      AND {exclusion.conflict_sql("b", "NEW.{}".format, pool="NEW.pool_id", party_key="NEW.party_key")}
+      AND {exclusion.conflict_sql("b", "NEW.{}".format, pool="NEW.pool_id")}
       AND NOT EXISTS (
           SELECT FROM licensing_dispute c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
           WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.is_active
@@ -130,6 +130,7 @@ class GrantBox(Box):
     lane = BigIntegerRangeField(_("occupied range"))
     hold = BigIntegerRangeField(_("reserved range"))
     party_key = models.BigIntegerField(_("co-exclusive group"), help_text=_("Grants in one group do not conflict."))
+    holder_key = models.BigIntegerField(_("holder"), help_text=_("Grants of one holder do not conflict."))
     is_active = models.BooleanField(_("is active"), default=False)
     disputed = models.BooleanField(_("disputed"), default=False)
     lapses_on = models.DateField(_("runs until"), null=True, blank=True)
@@ -155,7 +156,7 @@ class GrantBox(Box):
         ]
         indexes = [
             GistIndex(fields=["asset", "recorded"], name="grantbox_as_known_on"),
-            models.Index(fields=["party_key"], condition=Q(is_active=True), name="grantbox_party"),
+            models.Index(fields=["holder_key"], condition=Q(is_active=True), name="grantbox_holder"),
             GistIndex(fields=["asset"], name="grantbox_disputed", condition=Q(is_active=True, disputed=True)),
             # Of the whole catalogue: the constraint's own index begins with the asset, and here none is named.
             GistIndex(
@@ -186,6 +187,11 @@ class GrantBox(Box):
 
     def __str__(self) -> str:
         return f"{self.grant} · {self.pk}"
+
+    @property
+    def binds_now(self) -> bool:
+        """As `active()`: one that was retired was active once."""
+        return self.is_active and self.recorded.upper is None
 
     @property
     def region(self) -> Region:

@@ -2,8 +2,8 @@
 
 Two boxes conflict if they overlap in what they give, for how long, where and how; if their kinds exclude each other,
 which the overlap of `lane` and of `hold` says (docs/domain.md); if they come out of the same pool; and if they belong
-to different parties. The exclusion constraint, the trigger on disputed grants, the querysets and the raw statements of
-the rights engine are all made from these columns.
+to different parties: neither to one holder nor to one co-exclusive group. The exclusion constraint, the trigger on
+disputed grants, the querysets and the raw statements of the rights engine are all made from these columns.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,11 +25,13 @@ SCOPE = {
 """What a box gives: column → its type in PostgreSQL."""
 KIND = {"lane": "int8range", "hold": "int8range"}
 """How the kinds of grants exclude each other."""
+PARTY = {"party_key": "bigint", "holder_key": "bigint"}
+"""Whose a box is: those who share what they have, and the one organisation. What is alike in either never conflicts."""
 
 CONSTRAINT = [
     *((column, RangeOperators.OVERLAPS) for column in (*SCOPE, *KIND)),
     ("pool", RangeOperators.EQUAL),
-    ("party_key", RangeOperators.NOT_EQUAL),
+    *((column, RangeOperators.NOT_EQUAL) for column in PARTY),
 ]
 """The expressions of the exclusion constraint."""
 
@@ -39,7 +41,7 @@ Value = Callable[[str], str]
 
 def as_parameter(column: str) -> str:
     """`%(period)s::daterange`: the other box's value as a named parameter."""
-    return f"%({column})s::{({**SCOPE, **KIND})[column]}"
+    return f"%({column})s::{({**SCOPE, **KIND, **PARTY})[column]}"
 
 
 def overlap_sql(box: str, other: Value, *, columns: Sequence[str] = tuple(SCOPE)) -> str:
@@ -47,15 +49,20 @@ def overlap_sql(box: str, other: Value, *, columns: Sequence[str] = tuple(SCOPE)
     return " AND ".join(f"{box}.{column} && {other(column)}" for column in columns)
 
 
-def conflict_sql(box: str, other: Value, *, pool: str, party_key: str) -> str:
-    """The condition of the exclusion constraint; `pool` and `party_key` are the other box's, as SQL."""
+def conflict_sql(box: str, other: Value, *, pool: str) -> str:
+    """The condition of the exclusion constraint; `pool` is the other box's, as SQL."""
     overlap = overlap_sql(box, other, columns=(*SCOPE, *KIND))
-    return f"{overlap} AND {of_others_sql(box, pool=pool, party_key=party_key)}"
+    return f"{overlap} AND {of_others_sql(box, other, pool=pool)}"
 
 
-def of_others_sql(box: str, *, pool: str, party_key: str) -> str:
+def of_others_sql(box: str, other: Value, *, pool: str) -> str:
     """The condition that a box comes out of that pool and belongs to another party."""
-    return f"{box}.pool_id = {pool} AND {box}.party_key <> {party_key}"
+    return f"{box}.pool_id = {pool} AND {other_party_sql(box, other)}"
+
+
+def other_party_sql(box: str, other: Value) -> str:
+    """The condition that a box belongs to another party than the other box."""
+    return " AND ".join(f"{box}.{column} <> {other(column)}" for column in PARTY)
 
 
 def not_lapsed_sql(box: str, day: str) -> str:
@@ -70,7 +77,12 @@ def overlap_q(other: Any, *, columns: Sequence[str] = tuple(SCOPE)) -> Q:
 
 def of_others_q(other: Any) -> Q:
     """As `of_others_sql`, for a queryset."""
-    return Q(pool=other.pool_id) & ~Q(party_key=other.party_key)
+    return Q(pool=other.pool_id) & other_party_q(other)
+
+
+def other_party_q(other: Any) -> Q:
+    """As `other_party_sql`, for a queryset."""
+    return ~Q(party_key=other.party_key) & ~Q(holder_key=other.holder_key)
 
 
 def conflict_q(other: Any) -> Q:

@@ -11,21 +11,22 @@ from rest_framework.response import Response
 
 from core.permissions import refuse_unless_permitted
 from core.rest.bodies import read
+from core.rest.strict import StrictSerializer
 from core.rest.viewsets import viewset_for
 from licensing.models import Obligation
 from licensing.obligations import obligations
 
 
-class DoneAsked(serializers.Serializer[Any]):
+class DoneAsked(StrictSerializer):
     on = serializers.DateField(help_text="The completion date.")
     reason = serializers.CharField(max_length=500, help_text="A short note on the completion.")
 
 
-class WaiveAsked(serializers.Serializer[Any]):
+class WaiveAsked(StrictSerializer):
     reason = serializers.CharField(max_length=500)
 
 
-class MoveAsked(serializers.Serializer[Any]):
+class MoveAsked(StrictSerializer):
     to = serializers.DateField(help_text="The new due date.")
     reason = serializers.CharField(max_length=500)
 

@@ -29,6 +29,7 @@ from licensing.models import (
     ObligationState,
     Side,
 )
+from licensing.parties import refuse_both_sides
 
 OBLIGATION_ADDED = audit.reason("obligation.added", _("Obligation added"))
 OBLIGATION_CHANGED = audit.reason("obligation.changed", _("Obligation changed"))
@@ -258,7 +259,9 @@ def change_obligation(*, obligation: Obligation, what: str, responsible: Any, by
 def mark_done(
     *, obligation: Obligation, on: date, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
 ) -> Obligation:
-    """Say that it was done, on which day, and how. Raises `NotOwedAnyMore`, `NoReasonGiven`, `DoneInTheFuture`."""
+    """Say that it was done, on which day, and how. Raises `ActsForBothSides`, `NotOwedAnyMore`, `NoReasonGiven`,
+    `DoneInTheFuture`."""
+    refuse_both_sides(obligation.agreement, by)
     row = _still_owed(obligation)
     _refuse_silence(reason)
     if reachable(on) > desk_day(now):
@@ -275,6 +278,7 @@ def waive(
     *, obligation: Obligation, reason: str, by: Any, now: datetime, evidence: StoredFile | None = None
 ) -> Obligation:
     """Say that it need not be done. Raises `NotOwedAnyMore` or `NoReasonGiven`."""
+    refuse_both_sides(obligation.agreement, by)
     return record_waiver(obligation=obligation, reason=reason, by=by, now=now, evidence=evidence)
 
 
@@ -297,6 +301,7 @@ def move(*, obligation: Obligation, to: date, reason: str, by: Any, now: datetim
 
     Raises `NotOwedAnyMore`, `NoReasonGiven`, `ObligationIsDueThatDay` or `OutOfReach`.
     """
+    refuse_both_sides(obligation.agreement, by)
     row = _still_owed(obligation)
     _refuse_silence(reason)
     if reachable(to) == row.due_on:

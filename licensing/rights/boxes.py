@@ -15,7 +15,7 @@ from core.errors import DomainError
 from ip_registry.services.asset_ranges import asset_ranges, franchise_at
 from licensing.models import Grant, GrantBox, GrantBoxQuerySet, Pool
 from licensing.rights import queries
-from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.conflicts import holder_key_of, lanes_of, party_key_of
 
 OPTION_LAPSED = audit.reason("option.lapsed", _("Option lapsed"))
 EXCLUDED = "23P01"
@@ -48,7 +48,8 @@ def build_boxes(
 
 
 def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> Iterator[GrantBox]:
-    (lane, hold), party_key = lanes_of(grant.kind, grant.pk), party_key_of(grant)
+    lane, hold = lanes_of(grant.kind, grant.pk)
+    party_key, holder_key = party_key_of(grant), holder_key_of(grant)
     for scope in like.scopes.prefetch_related("assets"):
         for asset in scope.assets.all():
             for run in asset_ranges(asset.merged_into or asset):
@@ -64,6 +65,7 @@ def _boxes_of(grant: Grant, now: datetime, period: DateRange, like: Grant) -> It
                     lane=lane,
                     hold=hold,
                     party_key=party_key,
+                    holder_key=holder_key,
                     lapses_on=grant.lapses_on,
                     recorded=DateTimeTZRange(now, None),
                 )
@@ -121,6 +123,7 @@ def copy_with_period(box: GrantBox, period: DateRange) -> GrantBox:
         lane=box.lane,
         hold=box.hold,
         party_key=box.party_key,
+        holder_key=box.holder_key,
         lapses_on=box.lapses_on,
         disputed=box.disputed,
     )

@@ -10,12 +10,14 @@ from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import NumericRange
+
 from core.regions.algebra import Region
 from core.regions.literals import days_literal, multirange_literal, range_literal, read_multirange
 from core.sql import run_prepared
 from ip_registry.services.asset_ranges import cut_at_franchises, first_place
 from licensing.models import Grant, exclusion
-from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.conflicts import kind_of_lanes, lanes_of, party_key_of
 
 NEW_GRANT = 2**62  # the number of a grant that is not there yet: no grant has it
 LONGEST_TAIL = timedelta(days=1_100)
@@ -31,7 +33,7 @@ SELECT p.id, p.root_id FROM licensing_pool p WHERE p.root_id = (
 """
 OVERLAPS = f"""
     {exclusion.overlap_sql("b", exclusion.as_parameter)}
-    AND {exclusion.of_others_sql("b", pool="{pool}", party_key="%(party_key)s::bigint")}"""
+    AND {exclusion.of_others_sql("b", exclusion.as_parameter, pool="{pool}")}"""
 IN_FORCE_STILL = exclusion.not_lapsed_sql("b", "%(on)s::date")
 KINDS_EXCLUDE = exclusion.overlap_sql("b", exclusion.as_parameter, columns=tuple(exclusion.KIND))
 MEETS = f"{OVERLAPS} AND {KINDS_EXCLUDE} AND {IN_FORCE_STILL}"
@@ -45,7 +47,8 @@ SELECT NOT EXISTS (SELECT FROM licensing_grantbox b WHERE {clean} AND {meets})
 """
 # What they have in common with the question is cut out here: a world of countries is long to read.
 PARTS = """
-b.id, b.grant_id, b.disputed, b.lapses_on, lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
+b.id, b.grant_id, b.disputed, b.lapses_on, lower(b.lane), upper(b.lane), lower(b.hold), upper(b.hold), b.party_key,
+lower(b.asset), upper(b.asset), lower(b.period), upper(b.period),
 (b.categories * %(categories)s::int4multirange)::text, (b.territories * %(territories)s::int4multirange)::text,
 (b.channels * %(channels)s::int4multirange)::text, (b.languages * %(languages)s::int4multirange)::text
 """
@@ -104,7 +107,8 @@ PEOPLE = "SELECT o.id, o.name, o.name_zh FROM accounts_organisation o WHERE o.id
 @dataclass(frozen=True)
 class BoxQuery:
     """A question as the statements take it. `parent_id`: out of that grant's pool instead of the franchises';
-    `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then."""
+    `on`: the day by which options have lapsed or not (None: none has); `known_at`: as it was known then; `holder_key`:
+    who would have it, where that is another than `party_key`."""
 
     region: Region
     kind: str
@@ -112,6 +116,7 @@ class BoxQuery:
     parent_id: int | None = None
     on: date | None = None
     known_at: datetime | None = None
+    holder_key: int | None = None
 
     @cached_property
     def params(self) -> dict[str, str]:
@@ -126,6 +131,7 @@ class BoxQuery:
             "lane": lane,
             "hold": hold,
             "party_key": str(self.party_key),
+            "holder_key": str(self.party_key if self.holder_key is None else self.holder_key),
             "on": "-infinity" if self.on is None else self.on.isoformat(),
             "parent": str(self.parent_id or 0),
             "known_at": "" if self.known_at is None else self.known_at.isoformat(),
@@ -142,9 +148,11 @@ class BoxQuery:
 
 @dataclass(frozen=True)
 class BlockingBox:
-    """What an active box takes of what was asked; `period` is the box's own, half-open."""
+    """What an active box takes of what was asked; `kind` is what the grant is on its days, `period` the box's own,
+    half-open."""
 
     grant_id: int
+    kind: str
     disputed: bool
     lapses_on: date | None
     period: tuple[date, date]
@@ -303,13 +311,15 @@ def parameters_of(statement: str, params: dict[str, str]) -> dict[str, str]:
 
 
 def _blocking_box(whole: Region, row: tuple[Any, ...]) -> BlockingBox:
-    _id, grant_id, disputed, lapses_on, low, high, first, after, *sides, run = row
+    _id, grant_id, disputed, lapses_on, *lanes, party, low, high, first, after = row[:13]
+    *sides, run = row[13:]
+    kind = kind_of_lanes(NumericRange(*lanes[:2]), NumericRange(*lanes[2:]), party, lapses=lapses_on is not None)
     [(begins, ends)] = whole.days
     days = ((max(begins, first.toordinal()), min(ends, after.toordinal())),)
     assets = ((max(low, run[0]), min(high, run[1])),)
     categories, territories, channels, languages = map(read_multirange, sides)
     region = Region(assets, categories, territories, channels, languages, days)
-    return BlockingBox(grant_id, disputed, lapses_on, (first, after), region)
+    return BlockingBox(grant_id, kind, disputed, lapses_on, (first, after), region)
 
 
 @cache

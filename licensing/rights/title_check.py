@@ -51,6 +51,12 @@ class WeakerParent(DomainError):
     remedy = _("Make the grant non-exclusive, or amend %(parent)s first.")
 
 
+class MakesBeforeParent(DomainError):
+    code = "grant.makes_before_parent"
+    message = _("%(grant)s would allow goods to be made from %(day)s, its head licence %(parent)s only from %(first)s.")
+    remedy = _("Shorten the manufacturing period, or amend %(parent)s first.")
+
+
 class ParentIsDisputed(DomainError):
     code = "grant.parent_is_contested"
     message = _("The head licence %(parent)s of %(grant)s is disputed.")
@@ -97,10 +103,18 @@ def _wrong_parent(what: Any, kind: str, levels: int, parent: Grant) -> DomainErr
 def _refuse_more_than_parent(grant: Grant, parent: Grant, boxes: Sequence[GrantBox]) -> None:
     if refusal := refusal_of_parent(str(grant), grant.kind, grant.sublicence_levels, parent):
         raise refusal
+    _refuse_earlier_making(grant, parent)
     held = list(parent.boxes.active())
     validate_parent_strength(boxes, held, parent)
     if beyond := first_uncovered_region(boxes, held):
         raise BeyondParent(grant=str(grant), parent=str(parent), where=in_words(beyond))
+
+
+def _refuse_earlier_making(grant: Grant, parent: Grant) -> None:
+    first = parent.manufacturing_from or parent.period.lower
+    if grant.manufacturing_from is not None and grant.manufacturing_from < first:
+        day = grant.manufacturing_from.isoformat()
+        raise MakesBeforeParent(grant=str(grant), parent=str(parent), day=day, first=first.isoformat())
 
 
 def validate_parent_strength(boxes: Sequence[GrantBox], held: Sequence[GrantBox], parent: Grant) -> None:

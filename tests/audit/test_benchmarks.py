@@ -10,7 +10,8 @@ from tests.servers import OWN
 
 FIGURES = {
     "name", "grants", "check_ms_p50", "check_ratio", "relational_p99_ratio", "answer_ms_p50", "answer_ms_p99",
-    "answer_300_ms_p50", "bind_ms_p50", "grid_ms_p50", "grid_ms_busiest", "catalogue_ms", "exponent", "peak_mb",
+    "answer_300_ms_p50", "api_ratio", "bind_ms_p50", "grid_ms_p50", "grid_ms_busiest", "catalogue_ms", "exponent",
+    "peak_mb",
 }  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """What is free of a request, against every cell and every box of small worlds."""
 
+import math
+import random
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -17,7 +20,7 @@ from core.regions.free import (
     region_intersection,
     remainder,
 )
-from core.regions.spans import union
+from core.regions.spans import normalised, union
 
 SIZES = (2, 2, 3, 1, 1, 3)  # 36 cells, 441 boxes
 WIDE = (5, 5, 5, 2, 2, 5)  # 2,500 cells
@@ -170,3 +173,44 @@ def test_what_so_many_boxes_hold_is_found_whole_and_without_overlaps(some, how_m
     wanted = {cell for cell in cells(request) if sum(cell in one for one in inside) >= how_many}
     assert sum(map(len, held)) == len(wanted)
     assert set().union(*held) == wanted
+
+
+def test_incomplete_answer_leads_with_the_largest_box():
+    """The search takes those first that leave little to avoid, and stopped once it had enough."""
+    chance = random.Random(5)
+    edges = [[0], [0], [0], [0], [0], [0]]
+    for side, parts in zip(edges, (6, 3, 6, 3, 3, 12), strict=True):
+        for _part in range(parts):
+            side.append(side[-1] + chance.choice((1, 1, 5, 65_536)))
+
+    def some(d: int):
+        parts = len(edges[d]) - 1
+        return normalised((edges[d][n], edges[d][n + 1]) for n in chance.sample(range(parts), chance.randint(1, parts)))
+
+    def size(box: Region) -> int:
+        return math.prod(sum(high - low for low, high in side) for side in box.sides)
+
+    whole = Region(*(((0, side[-1]),) for side in edges))
+    seen = 0
+    for _world in range(60):
+        taken = [Region(*(some(d) for d in range(6))) for _box in range(chance.randint(3, 8))]
+        found = largest_free_regions(whole, taken, at_most=6)
+        if found.complete:
+            continue
+        seen += 1
+        every = largest_free_regions(whole, taken, at_most=10**6, steps=10**6)
+        assert size(found.boxes[0]) == max(map(size, every.boxes))
+    assert seen > 20
+
+
+def test_largest_is_by_what_a_part_is_worth():
+    whole = Region(*[((0, 100),)] * 6)
+    taken = [replace(whole, territories=((0, 10),), days=((0, 60),))]
+    by_width = largest_free_regions(whole, taken).boxes[0]
+    assert by_width.territories == ((10, 100),)
+    named = largest_free_regions(whole, taken, weigh=worth_of_the_first_ten_territories).boxes[0]
+    assert named.territories == ((0, 100),)
+
+
+def worth_of_the_first_ten_territories(d: int, side) -> int:
+    return 1 + sum(min(high, 10) - min(low, 10) if d == 2 else high - low for low, high in side)

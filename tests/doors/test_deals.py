@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from licensing.agreements.signatures import ask_for_signature
+from licensing.agreements.workflow import keep_the_calendar
 from licensing.models import Agreement, CoExclusiveGroup, Grant, LicenceRequest, Obligation
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_grant, make_obligation, make_organisation
@@ -126,6 +127,26 @@ def test_what_falls_is_shown_before_it_falls(as_desk):
     assert [Obligation.objects.get(pk=one.pk).state for one in (earlier, later)] == ["due", "waived"]
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert "remains effective until 30 Jun 2027" in page
+
+
+def test_agreement_that_is_ended_for_a_later_day_is_in_force_until_then_everywhere(as_desk):
+    """It said "terminated" at once in the list and in the API."""
+    deal = make_agreement()
+    make_draft(make_film(), agreement=deal)
+    signed(deal)
+    press(as_desk, deal, "terminate", last_day="2027-06-30", seen="2027-06-30")
+    row = as_desk.get(f"/api/v1/agreements/{deal.pk}/").json()
+    assert (row["status"], row["holds_until"], row["ends_as"]) == ("in_force", "2027-06-30", "terminated")
+    for state, found in (("in_force", [deal.pk]), ("terminated", [])):
+        shown = as_desk.get(f"/api/v1/agreements/?status={state}").json()["results"]
+        assert [one["id"] for one in shown] == found
+    said = "In force until 2027-06-30, then: Terminated for breach"
+    assert said in as_desk.get(reverse("admin:licensing_agreement_changelist")).content.decode()
+    page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
+    assert '<li class="rm-here" aria-current="step">In force</li>' in page
+    keep_the_calendar(NOON.replace(year=2027, month=7, day=1))
+    row = as_desk.get(f"/api/v1/agreements/{deal.pk}/").json()
+    assert (row["status"], row["holds_until"], row["ends_as"]) == ("terminated", None, None)
 
 
 def test_a_duty_that_is_no_longer_offered_does_not_hold_the_page_up(as_desk):

@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.admin_base import ReadOnlyAdmin, in_numbers, moments
+from core.days import desk_today
 from licensing.agreements.overviews import agreement_overview, days_of
+from licensing.agreements.states import state_in_words, with_states
 from licensing.agreements.versions import FIELDS
 from licensing.agreements.views.versions import days_shown
 from licensing.models import (
@@ -28,7 +30,7 @@ from vocabularies.words import current_vocabularies
 
 @admin.register(Agreement)
 class AgreementAdmin(ReadOnlyAdmin):
-    list_display = ["number", "title", "licensee", "kind", "status", "signed_on"]
+    list_display = ["number", "title", "licensee", "kind", "state_shown", "signed_on"]
     list_filter = ["status", "kind", ("licensee", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["licensee"]
     search_fields = ["number", "title", "licensee__name", "licensee__name_zh"]
@@ -37,8 +39,15 @@ class AgreementAdmin(ReadOnlyAdmin):
     change_form_outer_before_template = "licensing/agreement_overview.html"
     list_before_template = "licensing/agreement_list.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_states(super().get_queryset(request), desk_today())  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state_shown(self, obj: Any) -> str:
+        return state_in_words(obj)
+
     def sentence(self, rows: QuerySet[Any]) -> str:
-        live, written = Q(status__in=LIVE), Q(status__in=OPEN)
+        live, written = Q(state__in=LIVE), Q(status__in=OPEN)
         found = rows.aggregate(n=Count("pk"), live=Count("pk", filter=live), written=Count("pk", filter=written))
         return ngettext(
             "%(n)s agreement: %(live)s signed or in force, %(written)s in preparation.",
@@ -129,6 +138,13 @@ class LicenceRequestAdmin(ReadOnlyAdmin):
     ]  # fmt: skip
     readonly_fields = ["number_shown", "what_for", "where", "days"]
     change_form_outer_before_template = "licensing/request_overview.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return with_states(super().get_queryset(request), desk_today())  # type: ignore[no-any-return]
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state_shown(self, obj: Any) -> str:
+        return state_in_words(obj)
 
     def sentence(self, rows: QuerySet[Any]) -> str:
         found = rows.aggregate(n=Count("pk"), open=Count("pk", filter=Q(status="open")))

@@ -7,8 +7,8 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
+from core.rest.strict import KnownParameters
 from licensing.exchange.avails.columns import FORMAT_PROFILES, NAMES
 from licensing.exchange.avails.downloads import sheet
 from licensing.exchange.avails.forms import AvailsForm
@@ -17,7 +17,7 @@ from licensing.exchange.avails.rows import AvailsWriter, others
 ANSWERED = 5_000  # rows in one answer; the file has all
 
 
-class AvailsView(APIView):
+class AvailsView(KnownParameters):
     """Audiovisual grants as rows of an Avails spreadsheet (EMA/MovieLabs 1.9), and what these cannot say.
 
     At most 5,000 rows; `file=xlsx` gives the whole spreadsheet.

@@ -10,8 +10,8 @@ from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
+from core.rest.strict import KnownParameters
 from licensing.exchange.odrl.export import document_of
 from licensing.exchange.odrl.importing import draft_from_odrl
 from licensing.exchange.odrl.profile import MEDIA_TYPE
@@ -38,7 +38,7 @@ class JsonLd(JSONRenderer):
     charset = None
 
 
-class AgreementOdrlView(APIView):
+class AgreementOdrlView(KnownParameters):
     """The rights of an agreement as an ODRL 2.2 document, as far as the caller may see them."""
 
     renderer_classes: Any = (JsonLd, JSONRenderer)
@@ -49,7 +49,7 @@ class AgreementOdrlView(APIView):
         return Response(document_of(agreement, request.user))
 
 
-class OdrlImportView(APIView):
+class OdrlImportView(KnownParameters):
     """Create a draft agreement, which is not binding, from an ODRL document. A refusal names the place."""
 
     parser_classes: Any = (LinkedBytes, Bytes)

@@ -23,8 +23,8 @@ from licensing.exchange.odrl.importing import Reading, draft_from_odrl, would_dr
 from licensing.exchange.odrl.profile import MEDIA_TYPE, NAMESPACE, PROFILE
 from licensing.exchange.odrl.terms import TERMS, vocabulary
 from licensing.grants.drafting import Scope, Terms
-from licensing.grants.instalments import write_instalments
-from licensing.models import Agreement
+from licensing.grants.instalments import in_words as instalments_in_words
+from licensing.models import Agreement, MonthsFrom
 from vocabularies.words import current_vocabularies
 
 
@@ -91,13 +91,17 @@ def _scope_in_words(scope: Scope) -> str:
     return " · ".join([_(", ").join(map(str, scope.assets)), *sides])
 
 
+def _instalments(terms: Terms) -> str:
+    return instalments_in_words(terms.instalments, terms.guarantee.currency) if terms.guarantee else ""
+
+
 def terms_in_words(terms: Terms) -> list[str]:
     said: list[tuple[Any, str]] = [
         (terms.parent, _("under %(it)s")),
         (terms.circle, _("co-exclusive group “%(it)s”")),
         (terms.following and terms.following.release, _("follows %(it)s")),
         (terms.guarantee, _("minimum guarantee %(it)s")),
-        (write_instalments(terms.instalments), _("instalments: %(it)s")),
+        (_instalments(terms), _("instalments: %(it)s")),
         (terms.manufacturing_days, _("manufacturing days: %(it)s")),
         (terms.sell_off_days, _("sell-off days: %(it)s")),
         (terms.sublicence_levels, _("sub-licence levels: %(it)s")),
@@ -107,6 +111,15 @@ def terms_in_words(terms: Terms) -> list[str]:
     if terms.royalty_rate is not None:
         rate = f"{(terms.royalty_rate * 100).normalize():f} %"
         words.append(_("royalty %(it)s") % {"it": rate})
+    words += [
+        str(said)
+        for is_so, said in (
+            (not terms.sell_off_on_breach, _("no sell-off after termination for breach")),
+            (terms.following and terms.following.months_from == MonthsFrom.RELEASE, _("counted from the release date")),
+            (terms.following and terms.following.ends_with_month, _("ends on the last day of the month")),
+        )
+        if is_so
+    ]
     if terms.following and terms.following.months:
         months = terms.following.months
         words.append(ngettext("for %(n)s month", "for %(n)s months", months) % {"n": months})

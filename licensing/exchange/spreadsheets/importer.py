@@ -26,7 +26,9 @@ from licensing.exchange.spreadsheets.precheck.report import APPROVE, ContractsRe
 from licensing.exchange.spreadsheets.reader import DiffersFromSigned, by_depth, differences
 from licensing.exchange.spreadsheets.signing import (
     agreements_for_two,
+    refuse_changes_under_way,
     refuse_one_person,
+    refuse_sent_for_signature,
     refuse_unless_may_sign,
 )
 from licensing.exchange.spreadsheets.span_words import SpanWords
@@ -124,6 +126,8 @@ class AgreementImporter(Importer):
             differs = differences(grant, row, scope, terms) if grant else ()
             if grant and not differs and not row["signed_on"]:
                 return Outcome.UNCHANGED
+            if not grant or differs:
+                refuse_changes_under_way(agreement)
             scopes = reading.with_earlier_parts(grant, scope, part)
             said: dict[str, Any] = {"kind": row["kind"], "terms": terms, "by": self.by, "now": self.now}
             said |= {"scope": scopes[0], "also": scopes[1:]}
@@ -148,6 +152,7 @@ class AgreementImporter(Importer):
     def _bind(self, grant: Grant, row: Mapping[str, Any]) -> None:
         signed_on = row["signed_on"]
         refuse_unless_may_sign(row, self.by)
+        refuse_sent_for_signature(grant.agreement)
         refuse_one_person(grant.agreement, self.by, self.second)
         grant = bind_grant(grant_id=grant.pk, signed_on=signed_on, by=self.by, now=self.now, dispute=self._disputes)
         owe_instalments(grant, by=self.by, now=self.now)

@@ -15,6 +15,7 @@ from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.proof_files import asset_called
+from licensing.agreements.clauses import refuse_unwritable
 from licensing.grants.drafting import ReleaseTerms, Scope, Terms
 from licensing.grants.instalments import Instalment, read_instalments, refuse_wrong_instalments
 from licensing.grants.lookups import circle_called, grant_called
@@ -190,10 +191,12 @@ def changed_fields(agreement: Agreement, fields: Mapping[str, Any]) -> dict[str,
 
 
 def bring_up_to_date(agreement: Agreement, fields: Mapping[str, Any]) -> None:
-    """Raises `AgreementDiffers` where it is signed."""
+    """Raises `AgreementDiffers` where it is signed, `AgreementIsClosedForChanges` where it is reviewed or approved."""
     changed = changed_fields(agreement, fields)
     if not changed:
         return
+    if agreement.is_open:
+        refuse_unwritable(agreement)
     for name, value in changed.items():
         setattr(agreement, name, value)
     save_checked(agreement, update_fields=list(changed))

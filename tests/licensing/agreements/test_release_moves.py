@@ -3,14 +3,17 @@ from datetime import date
 import pytest
 from django.utils import translation
 
+from alerts.models import Alert
 from ip_registry.models import Release
 from ip_registry.services.releases import date_release
+from licensing.agreements.disputes import warn_of_disputes
 from licensing.agreements.release_moves import follow_releases
+from licensing.authorisations.status import suspend_authorisation
 from licensing.grants.drafting import NoLongStop, ReleaseTerms, Terms
 from licensing.models import Dispute, DisputeReason, Grant
 from licensing.rights.boxes import GrantClash
 from tests.conftest import NOON
-from tests.factories import make_draft, make_film, make_organisation
+from tests.factories import make_authorisation, make_draft, make_film, make_organisation
 from tests.licensing.deals import bound, sub_bound
 from vocabularies.models import Territory
 
@@ -135,3 +138,61 @@ def test_without_a_long_stop_it_is_refused():
     film = make_film()
     with pytest.raises(NoLongStop, match="needs a long-stop date"):
         make_draft(film, terms=following(release_of(film, date(2027, 2, 6)), long_stop=None))
+
+
+# --- Certificates and people ----------------------------------------------------------------------------
+
+
+def certified():
+    """A certificate for all of a grant that follows a release, and a way to move that."""
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    row = make_authorisation(grant, last=date(2028, 2, 5))
+
+    def move(day: date, hour: int) -> None:
+        release_of(film, day, "confirmed", hour=hour, reason="moved")
+        follow_releases(NOON)
+        row.refresh_from_db()
+
+    return row, move
+
+
+def test_certificate_is_suspended_while_its_release_is_away_and_comes_back_with_it():
+    """It was cut to the days that were left, and stayed so when the release came back."""
+    row, move = certified()
+    move(date(2027, 5, 1), 5)
+    assert (row.status, row.period.lower, row.last_day) == ("suspended", date(2027, 2, 6), date(2028, 2, 5))
+    assert "no longer covers the authorisation in full" in str(row.moves.first().reason_in_words)
+    move(date(2027, 2, 6), 6)
+    assert (row.status, row.period.lower, row.last_day) == ("valid", date(2027, 2, 6), date(2028, 2, 5))
+    assert [one.status for one in row.moves.all()] == ["valid", "suspended"]
+    assert follow_releases(NOON) == 0
+
+
+def test_certificate_that_a_person_suspended_does_not_come_back_by_itself():
+    row, move = certified()
+    suspend_authorisation(authorisation=row, reason="Royalties are late", by=None, now=NOON)
+    for hour, day in ((5, date(2027, 5, 1)), (6, date(2027, 2, 6))):
+        move(day, hour)
+        assert row.status == "suspended"
+
+
+def test_alert_says_on_which_days_a_grant_that_could_not_follow_blocks_others():
+    """It said that new grants were blocked, and on the days of the release an exclusive was signed."""
+    film = make_film()
+    grant = bound(film, terms=following(release_of(film, date(2027, 2, 6), "confirmed")))
+    bound(film, first=date(2028, 2, 6), last=date(2028, 3, 31), licensee=make_organisation("Next"))
+    release_of(film, date(2027, 5, 1), "confirmed", hour=5, reason="延期")
+    follow_releases(NOON)
+    bound(film, first=date(2028, 4, 1), last=date(2028, 12, 31), licensee=make_organisation("Third"))
+    warn_of_disputes(NOON)
+    desk, licensee = Alert.objects.filter(kind__startswith="grant.").order_by("organisation_id")[::-1]
+    assert desk.organisation_id is None
+    assert "It keeps its dates, 2027-02-06 – 2028-02-05, and only on these" in str(desk)
+    assert licensee.organisation == grant.agreement.licensee
+    assert "Next" not in str(licensee)
+    assert warn_of_disputes(NOON) == 0
+    release_of(film, date(2027, 2, 6), "confirmed", hour=6, reason="提档")
+    follow_releases(NOON)
+    warn_of_disputes(NOON)
+    assert not Alert.objects.filter(kind__startswith="grant.", settled_at=None).exists()

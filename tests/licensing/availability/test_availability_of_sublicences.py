@@ -73,10 +73,11 @@ class World:
     def terms(self, parent: Any) -> dict[str, Any]:
         return random_terms(self.chance, self.below if parent else self.assets)
 
-    def whose(self, kind: str, licensee: Any, circle: Any, licensor: Any) -> int:
-        if kind == "co_exclusive":
-            return -circle.pk
-        return licensor.pk if kind == "own_use" else licensee.pk
+    def whose(self, kind: str, licensee: Any, circle: Any, licensor: Any) -> set[str]:
+        """The names by which its grants never fight: its holder's, and those of whoever shares what it has."""
+        if kind == "own_use":
+            return {f"organisation {licensor.pk}", "own use"}
+        return {f"organisation {licensee.pk}", *([f"circle {circle.pk}"] if circle else [])}
 
     def bind_one(self, minutes: int) -> None:
         chance = self.chance
@@ -107,12 +108,12 @@ class World:
              "disputed": disputed}
         )  # fmt: skip
 
-    def rivals(self, asked: dict[str, Any], whose: int) -> list[dict[str, Any]]:
+    def rivals(self, asked: dict[str, Any], whose: set[str]) -> list[dict[str, Any]]:
         return [
             one["terms"]
             for one in self.binding
             if one["parent"] == asked["parent"]
-            and one["whose"] != whose
+            and not one["whose"] & whose
             and meet_as_kinds(asked["kind"], one["kind"])
             and not (one["lapses_on"] and asked["on"] and one["lapses_on"] < asked["on"])
             and (asked["known_at"] is None or one["at"] <= asked["known_at"])

@@ -21,7 +21,7 @@ from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Terms, redraft_grant
 from licensing.models import Grant, GrantBox, GrantScope, GrantStatus
 from licensing.rights.boxes import pool_at
-from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.conflicts import holder_key_of, lanes_of, party_key_of
 from licensing.rights.title_check import first_uncovered_region, regions_not_held
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_scope, make_title
@@ -109,7 +109,7 @@ def box_of(grant: Grant, film: Asset, pool: int, *, is_active: bool) -> GrantBox
     return GrantBox(
         grant=grant, pool_id=pool, asset=film.span, categories=EVERYTHING, territories=EVERYTHING, channels=EVERYTHING,
         languages=EVERYTHING, period=grant.period, lane=lane, hold=hold, party_key=party_key_of(grant),
-        is_active=is_active, recorded=DateTimeTZRange(NOON, None),
+        holder_key=holder_key_of(grant),        is_active=is_active, recorded=DateTimeTZRange(NOON, None),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from licensing.grid.tables import leaf_headings
 from licensing.models import CoExclusiveGroup, GrantBox
 from licensing.rights import queries
 from licensing.rights.boxes import activate, build_boxes, deactivate
-from licensing.rights.conflicts import party_key_of
+from licensing.rights.conflicts import holder_key_of, party_key_of
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_grant, make_organisation, make_scope
 from vocabularies.words import current_vocabularies
@@ -105,6 +105,16 @@ class World:
         )
 
 
+def are_different_parties(one: Any, other: Any) -> bool:
+    """Neither of one holder, which is the licensor for own use, nor of one co-exclusive group."""
+    holders = {
+        grant.agreement.licensor_id if grant.kind == "own_use" else grant.agreement.licensee_id
+        for grant in (one, other)
+    }
+    share = one.circle_id is not None and one.circle_id == other.circle_id
+    return len(holders) == 2 and not share
+
+
 def expected(boxes: list[GrantBox], standing: list[GrantBox], on: date | None) -> set[int]:
     """The grants in whose way, or in the way of which, the boxes would be."""
     return {
@@ -112,7 +122,7 @@ def expected(boxes: list[GrantBox], standing: list[GrantBox], on: date | None) -
         for box in boxes
         for other in standing
         if box.pool_id == other.pool_id
-        and box.party_key != other.party_key
+        and are_different_parties(box.grant, other.grant)
         and kinds_exclude(box.grant.kind, other.grant.kind)
         and not (on and other.lapses_on and other.lapses_on < on)
         and overlap(box, other)
@@ -133,8 +143,8 @@ def is_refused(boxes: list[GrantBox]) -> bool:
 
 
 def looks_of(grant: Any, boxes: list[GrantBox], on: date | None) -> list[queries.BoxQuery]:
-    parent = grant.parent_id
-    return [queries.BoxQuery(box.region, grant.kind, party_key_of(grant), parent, on) for box in boxes]
+    asked = (grant.kind, party_key_of(grant), grant.parent_id, on, None, holder_key_of(grant))
+    return [queries.BoxQuery(box.region, *asked) for box in boxes]
 
 
 def name_of_pool(box: GrantBox) -> tuple[str, Any]:

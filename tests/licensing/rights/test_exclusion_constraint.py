@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
 from core.regions.spans import EVERYTHING
 from licensing.models import GrantBox, GrantKind
-from licensing.rights.conflicts import lanes_of, party_key_of
+from licensing.rights.conflicts import holder_key_of, lanes_of, party_key_of
 from tests.conftest import NOON
 from tests.factories import make_agreement, make_asset, make_draft, make_film, make_organisation
 
@@ -30,7 +30,8 @@ def stand(film, kind: str, *, licensor, **changes) -> GrantBox:
     lane, hold = lanes_of(draft.kind, draft.pk)
     values = {
         "grant": draft, "pool": draft.boxes.get().pool, "asset": film.span, "lane": lane, "hold": hold,
-        "party_key": party_key_of(draft), "is_active": True, "recorded": DateTimeTZRange(NOON, None),
+        "party_key": party_key_of(draft), "holder_key": holder_key_of(draft),
+        "is_active": True, "recorded": DateTimeTZRange(NOON, None),
         "period": DateRange(date(2026, 1, 1), date(2027, 1, 1)),
         "categories": EVERYTHING, "territories": EVERYTHING, "channels": EVERYTHING, "languages": EVERYTHING,
         **changes,

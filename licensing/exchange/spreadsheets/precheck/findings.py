@@ -26,7 +26,7 @@ class Findings:
     def __init__(self, clauses: Sequence[Clause], today: date) -> None:
         self.today = today
         self.clauses = {one.key: one for one in clauses}
-        self.claims = [claim for one in clauses for claim in one.claims]
+        self.claims = [claim for one in clauses if not _has_lapsed(one.grant, today) for claim in one.claims]
         self.pools = pools_of(self.claims)
         self.wording = Wording()
         self._grants: dict[int, Grant] = {}
@@ -154,9 +154,9 @@ class Findings:
 
     def _registered_of(self, claims: Sequence[Claim]) -> Iterator[Claim]:
         """What the same licensees hold already of the same estates."""
-        parties = {claim.party_key for claim in claims if claim.party_key < NOT_YET}
+        holders = {claim.holder_key for claim in claims if claim.holder_key < NOT_YET}
         by_pool = {key: name for name, key in self.pools.items()}
-        boxes = GrantBox.objects.active().filter(party_key__in=parties, pool__in=by_pool)
+        boxes = GrantBox.objects.active().filter(holder_key__in=holders, pool__in=by_pool)
         boxes = boxes.filter(grant__status=GrantStatus.BINDING, grant__kind__in=GIVES_RIGHTS)
         for box in boxes.select_related("grant__agreement__licensee"):
             self._grants[box.grant_id] = box.grant
@@ -172,6 +172,11 @@ def _said(grant: Grant, licensee: Any, signed_on: date | None) -> dict[str, Any]
         "last": grant.last_day.isoformat(),
         "signed_on": signed_on.isoformat() if signed_on else "",
     }
+
+
+def _has_lapsed(grant: Grant, today: date) -> bool:
+    """An option whose day is over gives nothing any more: its row is refused, and nothing is sold twice by it."""
+    return grant.lapses_on is not None and grant.lapses_on < today
 
 
 def _chains(claims: Iterable[Claim]) -> dict[Any, TitleChain]:

@@ -23,10 +23,10 @@ class Lapse:
 
 
 def lapses(claims: Iterable[Claim]) -> list[Lapse]:
-    """Each two grants once, of the same party_key and pool; what a third grant covers is no lapse."""
+    """Each two grants once, of the same holder and pool; what a third grant covers is no lapse."""
     groups: dict[tuple[object, int], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault((claim.pool, claim.party_key), []).append(claim)
+        groups.setdefault((claim.pool, claim.holder_key), []).append(claim)
     found: dict[tuple[int, int], Lapse] = {}
     for group in groups.values():
         group.sort(key=lambda claim: claim.days)

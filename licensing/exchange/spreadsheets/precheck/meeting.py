@@ -27,6 +27,7 @@ class Claim:
     lane: Range
     hold: Range
     party_key: int
+    holder_key: int
 
     @property
     def region(self) -> Region:
@@ -103,6 +104,7 @@ def _fight(one: Claim, other: Claim) -> bool:
     """What is left of the constraint once pool, days, assets and words meet."""
     return (
         one.party_key != other.party_key
+        and one.holder_key != other.holder_key
         and one.grant != other.grant
         and _overlap(one.lane, other.lane)
         and _overlap(one.hold, other.hold)

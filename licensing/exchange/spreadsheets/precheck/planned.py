@@ -11,8 +11,8 @@ from ip_registry.models import Asset
 from ip_registry.services.asset_ranges import asset_ranges, first_place, franchise_at
 from licensing.exchange.spreadsheets.precheck.meeting import FOREVER, Claim
 from licensing.grants.drafting import Scope
-from licensing.models import Grant, GrantBox, GrantKind
-from licensing.rights.conflicts import lanes_of
+from licensing.models import Grant, GrantBox
+from licensing.rights.conflicts import holder_key, lanes_of, party_key
 
 NOT_YET = 2**40
 """From here on stand the numbers of organisations, circles and grants that are not registered yet."""
@@ -80,7 +80,8 @@ class Places:
                     days=days_of(draft.period),
                     lane=ends_of(lane),
                     hold=ends_of(hold),
-                    party_key=_party_key_of(clause),
+                    party_key=party_key(draft.kind, draft.circle_id, clause.licensee.id),
+                    holder_key=holder_key(draft.kind, clause.licensor.id, clause.licensee.id),
                 )
 
     def _runs_of(self, asset: Asset) -> list[NumericRange]:
@@ -93,13 +94,6 @@ class Places:
         if first not in self._roots:
             self._roots[first] = franchise_at(run).pk
         return self._roots[first]
-
-
-def _party_key_of(clause: Clause) -> int:
-    """As `conflicts.party_key_of`, for parties that may not be registered yet."""
-    if clause.grant.circle_id is not None:
-        return -clause.grant.circle_id
-    return clause.licensor.id if clause.grant.kind == GrantKind.OWN_USE else clause.licensee.id
 
 
 def days_of(period: Any) -> tuple[int, int]:
@@ -121,6 +115,7 @@ def claim_of(box: GrantBox, pool: Any) -> Claim:
         lane=ends_of(box.lane),
         hold=ends_of(box.hold),
         party_key=box.party_key,
+        holder_key=box.holder_key,
     )
 
 
@@ -135,6 +130,7 @@ def boxes_for(claims: Sequence[Claim]) -> list[GrantBox]:
             languages=one.words[3],
             period=DateRange(date.fromordinal(one.days[0]), date.fromordinal(one.days[1])),
             party_key=one.party_key,
+            holder_key=one.holder_key,
         )
         for one in claims
     ]

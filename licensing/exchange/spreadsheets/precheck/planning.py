@@ -20,12 +20,16 @@ from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
 from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
-from licensing.exchange.spreadsheets.signing import refuse_unless_may_sign
+from licensing.exchange.spreadsheets.signing import (
+    refuse_changes_under_way,
+    refuse_sent_for_signature,
+    refuse_unless_may_sign,
+)
 from licensing.grants import lookups
-from licensing.grants.binding import refuse_signed_too_long_ago
+from licensing.grants.binding import refuse_over, refuse_wrong_signature_day
 from licensing.grants.drafting import NotTheirGrant, Scope, Terms
 from licensing.grants.release_terms import period_of
-from licensing.models import Agreement, CoExclusiveGroup, Grant, GrantKind, GrantStatus
+from licensing.models import RIGHTS_IN, Agreement, AgreementKind, CoExclusiveGroup, Grant, GrantKind, GrantStatus
 from licensing.rights.title_check import validate_parent_terms
 
 ORDINARY = (GrantKind.EXCLUSIVE, GrantKind.SOLE, GrantKind.NON_EXCLUSIVE, GrantKind.OWN_USE, GrantKind.HOLDBACK)
@@ -94,10 +98,13 @@ class Planner:
         if grant is not None and not row["signed_on"] and not reading.differences(grant, row, scope, terms):
             return Outcome.UNCHANGED
         self._refuse_unknown_amended(row)
+        known = registered.agreements.get(row["agreement_number"])
+        if known is not None and (grant is None or reading.differences(grant, row, scope, terms)):
+            refuse_changes_under_way(known)
         draft = _draft(row, parties, scope, terms)
         _refuse_certificate_beyond(row, draft)
         if row["signed_on"]:
-            refuse_unless_may_sign(row, self.importer.by)
+            self._refuse_signature(row, parties, known)
         base = row["amends_agreement"] or row["agreement_number"]
         clause = Clause(0, draft, *parties, row["signed_on"], 1, base, above)
         return self._add(number, row, scope, clause, is_new=not grant)
@@ -120,6 +127,18 @@ class Planner:
         whole.claims += self.places.claims(whole, scope)
         self.clauses[clause.label] = whole
         return Outcome.NEW if is_new and known is None else Outcome.CHANGED
+
+    def _refuse_signature(self, row: Mapping[str, Any], parties: tuple[Party, Party], known: Agreement | None) -> None:
+        licensor, licensee = parties
+        kind = row["agreement_kind"] or (known.kind if known else "")
+        others = parties if kind == AgreementKind.SUBLICENCE else (licensor if kind in RIGHTS_IN else licensee,)
+        refuse_unless_may_sign(row, self.importer.by, [(one.id, one.names) for one in others])
+        with in_column("signed_on"):
+            agreement = known or Agreement(number=row["agreement_number"], effective_on=row["effective_on"])
+            refuse_over(agreement)
+            refuse_wrong_signature_day(agreement, row["signed_on"], self.importer.now)
+        if known is not None:
+            refuse_sent_for_signature(known)
 
     # --- What the row names ---------------------------------------------------------------------
 
@@ -201,9 +220,6 @@ def _draft(row: Mapping[str, Any], parties: tuple[Party, Party], scope: Scope, t
     draft = Grant(agreement=agreement, clause=row["clause"], kind=row["kind"], status=signed, **terms.fields())
     draft.period = scope.period if draft.follows is None else period_of(draft)
     reachable(scope.last)
-    if row["signed_on"]:
-        with in_column("signed_on"):
-            refuse_signed_too_long_ago(row["signed_on"])
     if draft.kind not in ORDINARY or draft.circle or draft.lapses_on:
         _check(draft)
     if draft.parent is not None:

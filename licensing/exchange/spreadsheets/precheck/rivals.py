@@ -16,18 +16,18 @@ MOST = 20_000
 # The constraint's condition for boxes that are not there yet. In two halves, because each has an index of its own.
 IN_THE_WAY = " AND ".join(
     (
-        exclusion.conflict_sql("b", "a.{}".format, pool="a.pool", party_key="a.party_key"),
+        exclusion.conflict_sql("b", "a.{}".format, pool="a.pool"),
         exclusion.not_lapsed_sql("b", "%(today)s::date"),
     )
 )
 RIVALS = f"""
 WITH asked AS MATERIALIZED (
     SELECT * FROM unnest(
-        %(n)s::int[], %(pool)s::bigint[], %(party_key)s::bigint[], %(asset)s::text[]::int8range[],
-        %(period)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
+        %(n)s::int[], %(pool)s::bigint[], %(party_key)s::bigint[], %(holder_key)s::bigint[],
+        %(asset)s::text[]::int8range[], %(period)s::text[]::daterange[], %(categories)s::text[]::int4multirange[],
         %(territories)s::text[]::int4multirange[], %(channels)s::text[]::int4multirange[],
         %(languages)s::text[]::int4multirange[], %(lane)s::text[]::int8range[], %(hold)s::text[]::int8range[]
-    ) AS t (n, pool, party_key, asset, period, categories, territories, channels, languages, lane, hold)
+    ) AS t (n, pool, party_key, holder_key, asset, period, categories, territories, channels, languages, lane, hold)
 )
 SELECT a.n, b.id FROM asked a JOIN licensing_grantbox b ON {IN_THE_WAY}
 WHERE b.is_active AND NOT b.disputed AND upper_inf(b.recorded)
@@ -67,6 +67,7 @@ def _as_columns(asked: Sequence[tuple[Claim, int]], today: date) -> dict[str, An
         "n": list(range(len(asked))),
         "pool": [pool for _claim, pool in asked],
         "party_key": [one.party_key for one in claims],
+        "holder_key": [one.holder_key for one in claims],
         "asset": [_range(one.asset) for one in claims],
         "period": [days_literal(*one.days) for one in claims],
         "lane": [_range(one.lane) for one in claims],
