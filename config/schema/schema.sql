@@ -1163,7 +1163,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_1c581() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."disputed", OLD."grant_id", OLD."hold", OLD."id", OLD."is_active", OLD."lane", OLD."languages", OLD."lapses_on", OLD."party_key", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (OLD."asset", OLD."categories", OLD."channels", OLD."disputed", OLD."grant_id", OLD."hold", OLD."holder_key", OLD."id", OLD."is_active", OLD."lane", OLD."languages", OLD."lapses_on", OLD."party_key", OLD."period", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."recorded", OLD."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -2475,7 +2475,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_727b3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."holder_key", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -4225,7 +4225,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ab170() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
+                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."holder_key", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
                 END;
             $$;
 
@@ -4638,7 +4638,7 @@ PERFORM pg_advisory_xact_lock(hashtext('pool'), (NEW.pool_id % 2147483647)::int)
 IF NEW.is_active AND NOT NEW.disputed AND upper_inf(NEW.recorded) AND EXISTS (
     SELECT FROM licensing_grantbox b
     WHERE b.is_active AND b.disputed AND upper_inf(b.recorded)
-      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.party_key <> NEW.party_key
+      AND b.asset && NEW.asset AND b.period && NEW.period AND b.categories && NEW.categories AND b.territories && NEW.territories AND b.channels && NEW.channels AND b.languages && NEW.languages AND b.lane && NEW.lane AND b.hold && NEW.hold AND b.pool_id = NEW.pool_id AND b.party_key <> NEW.party_key AND b.holder_key <> NEW.holder_key
       AND NOT EXISTS (
           SELECT FROM licensing_dispute c JOIN licensing_grantbox o ON o.grant_id = NEW.grant_id
           WHERE c.solved_at IS NULL AND c.grant_id = b.grant_id AND c.rival_id = NEW.grant_id AND o.is_active
@@ -7146,6 +7146,7 @@ CREATE TABLE public.licensing_grantbox (
     grant_id bigint NOT NULL,
     pool_id bigint NOT NULL,
     lapses_on date,
+    holder_key bigint NOT NULL,
     CONSTRAINT grantbox_has_bounds CHECK (((NOT lower_inf(asset)) AND (NOT upper_inf(asset)) AND (NOT lower_inf(period)))),
     CONSTRAINT grantbox_is_never_empty CHECK (((NOT isempty(asset)) AND (NOT isempty(period)) AND (NOT (categories = '{}'::int4multirange)) AND (NOT (territories = '{}'::int4multirange)) AND (NOT (channels = '{}'::int4multirange)) AND (NOT (languages = '{}'::int4multirange)))),
     CONSTRAINT grantbox_lanes_are_not_empty CHECK (((NOT isempty(hold)) AND (NOT isempty(lane)) AND (NOT isempty(recorded)))),
@@ -7184,7 +7185,8 @@ CREATE TABLE public.licensing_grantboxevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     pool_id bigint NOT NULL,
-    lapses_on date
+    lapses_on date,
+    holder_key bigint NOT NULL
 );
 
 
@@ -8448,7 +8450,7 @@ ALTER TABLE ONLY public.enforcement_selleraccountevent
 
 
 ALTER TABLE ONLY public.licensing_grantbox
-    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>) WHERE (((NOT disputed) AND upper_inf(recorded) AND is_active));
+    ADD CONSTRAINT grantbox_sold_once EXCLUDE USING gist (asset WITH &&, period WITH &&, categories WITH &&, territories WITH &&, channels WITH &&, languages WITH &&, lane WITH &&, hold WITH &&, pool_id WITH =, party_key WITH <>, holder_key WITH <>) WHERE (((NOT disputed) AND is_active AND upper_inf(recorded)));
 
 
 ALTER TABLE ONLY public.ip_registry_aicontribution
@@ -9332,7 +9334,7 @@ CREATE INDEX grantbox_disputed ON public.licensing_grantbox USING gist (asset) W
 CREATE INDEX grantbox_drafts ON public.licensing_grantbox USING gist (asset) WHERE (NOT is_active);
 
 
-CREATE INDEX grantbox_party ON public.licensing_grantbox USING btree (party_key) WHERE is_active;
+CREATE INDEX grantbox_holder ON public.licensing_grantbox USING btree (holder_key) WHERE is_active;
 
 
 CREATE INDEX grantbox_what_and_where ON public.licensing_grantbox USING gist (categories, territories, period) WHERE (upper_inf(recorded) AND is_active);
@@ -10622,7 +10624,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_19f14 ON public.accounts_user IS '838
 CREATE TRIGGER pgtrigger_delete_delete_1c581 AFTER DELETE ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1c581();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS '838cd296729abcefe156527b4c7d336367a5de10';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1c581 ON public.licensing_grantbox IS 'e847b6ad2380cda91a0238e46e14d2d0c3a3550c';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_1cc1f AFTER DELETE ON public.vocabularies_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1cc1f();
@@ -11060,7 +11062,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation 
 CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '0fee5a7dda15892e2293b3b858c5d61193204a08';
+COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '8c0d0b6498dd8333eaf17fb0f0c8f1d19331e3e7';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies_language FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7c3b6();
@@ -11654,7 +11656,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_a4870 ON public.licensing_licencerequ
 CREATE TRIGGER pgtrigger_update_update_ab170 AFTER UPDATE ON public.licensing_grantbox FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ab170();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS '9f206a4682ea666ad589500df3b234bcfcdaa3c8';
+COMMENT ON TRIGGER pgtrigger_update_update_ab170 ON public.licensing_grantbox IS '35d6dc8c2c46760c2419ab8cfb216d287e99ec1f';
 
 
 CREATE TRIGGER pgtrigger_update_update_abd67 AFTER UPDATE ON public.licensing_reminder FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_abd67();
@@ -11786,7 +11788,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_fb23d ON public.ip_registry_asset IS 
 CREATE TRIGGER pgtrigger_waits_for_its_pool_322c6 BEFORE INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_waits_for_its_pool_322c6();
 
 
-COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '072579d658fb4f22f168cd53f875e6538e73f3d5';
+COMMENT ON TRIGGER pgtrigger_waits_for_its_pool_322c6 ON public.licensing_grantbox IS '27acadc46bf3a654750e5949ead495db6c21b643';
 
 
 CREATE TRIGGER pgtrigger_within_its_estate_a4cbd BEFORE INSERT OR UPDATE OF asset, pool_id ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_within_its_estate_a4cbd();
@@ -12409,6 +12411,9 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0020_triggers_of_renamed_models'),
     ('licensing', '0021_plain_words_of_changes'),
     ('licensing', '0022_negotiated_terms'),
+    ('licensing', '0023_holders_of_boxes'),
+    ('licensing', '0024_who_holds_a_box'),
+    ('licensing', '0025_boxes_of_one_holder'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),
