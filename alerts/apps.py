@@ -11,6 +11,7 @@ class AlertsConfig(AppConfig):
     def ready(self) -> None:
         from alerts import event_types, sweeps
         from alerts.services import events, mailing, sending, spreading, watching
+        from core.caches import forget_expired
         from core.intake import jobs
         from core.search import index
 
@@ -24,5 +25,7 @@ class AlertsConfig(AppConfig):
         sweeps.register(
             sweeps.Sweep("alerts.forget", _("Delete old webhook messages"), forget, every=timedelta(days=1))
         )
+        every_hour = timedelta(hours=1)
+        sweeps.register(sweeps.Sweep("core.counts", _("Delete expired counts"), forget_expired, every=every_hour))
         event_types.register(event_types.EventType(events.TEST, _("Webhook test")))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Check the other scheduled jobs"), watching.watch_sweeps))

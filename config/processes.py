@@ -23,13 +23,15 @@ def start(
     env: Mapping[str, str] | None = None,
     stdin: IO[bytes] | int = subprocess.DEVNULL,
     as_ordinary_user: bool = False,
+    keeps: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own, with its output appended to `log`.
 
     It gets `dies_with` from the kernel when this process dies, however it dies. The session keeps
     the terminal's Ctrl-C away from it: the supervisor alone decides in which order things stop.
     With `as_ordinary_user` a process of root's runs in a user namespace under another id, which is
-    what PostgreSQL asks for. Raises `OSError` where the system does not allow that.
+    what PostgreSQL asks for. `keeps` are open files that it gets.
+    Raises `OSError` where the system does not allow that.
     """
     with log.open("ab") as output:
         return subprocess.Popen(
@@ -39,6 +41,7 @@ def start(
             stderr=subprocess.STDOUT,
             env=dict(env) if env is not None else None,
             start_new_session=True,
+            pass_fds=keeps,
             preexec_fn=_in_the_child(dies_with, as_ordinary_user and os.geteuid() == 0),
         )
 
@@ -55,6 +58,12 @@ def _in_the_child(dies_with: signal.Signals, new_user: bool) -> Callable[[], Non
         libc.prctl(PR_SET_PDEATHSIG, dies_with)
 
     return prepare
+
+
+def die_with_parent() -> None:
+    """For a process that forks by itself: what it forked calls this, and ends when it does, however it ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _leave_root(libc: ctypes.CDLL) -> None:

@@ -145,6 +145,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.LanguageOfUser",
+    "portal.views.bounds.BoundedBodies",
     "config.middleware.ImpossibleQuestions",
     "portal.views.refusals.FilesOutOfReach",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -173,31 +174,13 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Data ------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
-# For `core.sql`: prepared at the first use, and planned once without looking at the parameters. A planner that looks at
-# them takes the smaller index for the better one, and reads ten times the pages at a million grants.
 _of_connections = DATABASES["default"].setdefault("OPTIONS", {})
-_of_connections["prepare_threshold"] = 0
-_of_connections["options"] = f"{_of_connections.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
+_of_connections["prepare_threshold"] = 0  # for `core.sql`: prepared at the first use
+_of_connections.setdefault("connect_timeout", 10)  # seconds: who waits is told, and asks again
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-def redis_database(number: int) -> str:
-    """REDIS_URL with its database replaced: 0 is the broker, 1 the cache."""
-    if REDIS_URL.startswith("unix:"):
-        return f"{REDIS_URL.split('?')[0]}?db={number}"
-    parts = urlsplit(REDIS_URL)
-    return urlunsplit(parts._replace(path=f"/{number}"))
-
-
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": redis_database(1),
-        "KEY_PREFIX": "reelmark",
-        # One quick try: a page must not hang because the cache does.
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1, "retry": None},
-    }
-}
+CACHES = {"default": {"BACKEND": "core.caches.PostgresCache", "KEY_PREFIX": "reelmark"}}
 STORAGES = {
     "default": file_store.storage_of(FILES_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -284,7 +267,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PAGINATION_CLASS": "core.rest.pagination.Pages",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["core.rest.parsers.ShallowJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "core.rest.problems.problem",
     "DEFAULT_VERSIONING_CLASS": None,
@@ -306,9 +289,10 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- Celery: PostgreSQL is the truth, so the broker may lose everything ------------------------
-CELERY_BROKER_URL = redis_database(0)
-if CELERY_BROKER_URL.startswith("unix:"):
-    CELERY_BROKER_URL = "redis+socket:" + CELERY_BROKER_URL.removeprefix("unix:").split("?")[0] + "?virtual_host=0"
+if REDIS_URL.startswith("unix:"):
+    CELERY_BROKER_URL = "redis+socket:" + REDIS_URL.removeprefix("unix:").split("?")[0] + "?virtual_host=0"
+else:
+    CELERY_BROKER_URL = urlunsplit(urlsplit(REDIS_URL)._replace(path="/0"))
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "config.beat:OnlyOneTicks"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5

@@ -1,6 +1,8 @@
-"""`make run`: the servers, the web, the worker and the clock in one foreground process, until Ctrl-C."""
+"""`make run`: the servers, the web, the worker and the clock in one foreground process, until Ctrl-C.
 
-import errno
+`python -m config.supervisor web` (or `worker`, `clock`, several of them) runs those parts only, on named servers.
+"""
+
 import os
 import signal
 import socket
@@ -9,16 +11,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
-from config import embedded, prepared, processes
+from config import embedded, pooling, ports, prepared, processes
+from config.programs import MARK, Program, end_leftovers
 
 PYTHON = sys.executable
-RESTARTS_ALLOWED, RESTART_WINDOW = 5, 120.0  # a process that dies more often is broken, not unlucky
-NOT_OURS = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
+PARTS = ("web", "worker", "clock")
+FIRST = "web 1"
 LOG_KEPT = 20 * 1024 * 1024
 
 
@@ -26,111 +28,49 @@ class Stop(Exception):
     """Somebody asked the program to end."""
 
 
-@dataclass
-class Program:
-    """One of our own processes, started again when it dies."""
-
-    name: str
-    command: list[str]
-    patience: float
-    process: subprocess.Popen[bytes] | None = None
-    deaths: deque[float] = field(default_factory=lambda: deque(maxlen=RESTARTS_ALLOWED))
-
-    def start(self, log: Path) -> None:
-        self.process = processes.start(self.command, dies_with=signal.SIGTERM, log=log / f"{self.name}.log")
-
-    def stop(self) -> None:
-        if self.process:
-            processes.stop(self.process, signal.SIGTERM, patience=self.patience)
-
-    def revive(self, log: Path) -> None:
-        """Start it again if it has died; raise `CannotStart` when it keeps dying."""
-        if self.process is None or self.process.poll() is None:
-            return
-        now = time.monotonic()
-        if len(self.deaths) == RESTARTS_ALLOWED and now - self.deaths[0] < RESTART_WINDOW:
-            raise embedded.CannotStart(f"the {self.name} keeps stopping: see {log}/{self.name}.log")
-        self.deaths.append(now)
-        say(f"the {self.name} stopped (exit {self.process.returncode}) and is started again")
-        self.start(log)
-
-
-def programs(host: str, port: int) -> list[Program]:
-    """The last one, the web, starts first, because people wait for it; they stop from the last to the first."""
+def programs(parts: Iterable[str], sock: socket.socket | None, log: Path) -> list[Program]:
+    """In the order in which they start: the web first, because people wait for it. They stop the other way round."""
     celery = [PYTHON, "-m", "celery", "-A", "config"]
-    return [
-        Program(
-            "worker",
-            [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle"],
-            patience=15,
-        ),
-        Program("clock", [*celery, "beat", "--loglevel", "INFO"], patience=5),
-        Program(
-            "web",
-            [
-                PYTHON,
-                "-m",
-                "granian",
-                "--interface",
-                "wsgi",
-                "--host",
-                host,
-                "--port",
-                str(port),
-                "--workers",
-                "2",
-                "--blocking-threads",
-                "1",
-                "--respawn-failed-workers",
-                "--no-ws",
-                "--access-log",
-                "config.wsgi:application",
-            ],
-            patience=8,
-        ),
-    ]
+    made = []
+    if "web" in parts:
+        assert sock
+        command = [PYTHON, "-m", "config.web", str(sock.fileno())]
+        made += [
+            Program(f"web {number}", _launch(command, log / "web.log", sock), patience=8)
+            for number in range(1, web_workers() + 1)
+        ]
+    if "worker" in parts:
+        command = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle"]
+        made.append(Program("the worker", _launch(command, log / "worker.log"), patience=15))
+    if "clock" in parts:
+        made.append(
+            Program("the clock", _launch([*celery, "beat", "--loglevel", "INFO"], log / "clock.log"), patience=5)
+        )
+    return made
+
+
+def _launch(command: list[str], log: Path, sock: socket.socket | None = None) -> Callable[[], subprocess.Popen[bytes]]:
+    keeps = (sock.fileno(),) if sock else ()
+    return lambda: processes.start(command, dies_with=signal.SIGTERM, log=log, keeps=keeps)
+
+
+def web_workers() -> int:
+    number = os.environ.get("WEB_WORKERS") or "2"
+    if not number.isdigit() or not 0 < int(number) <= 64:
+        raise embedded.CannotStart(f"WEB_WORKERS={number} is not a number from 1 to 64")
+    return int(number)
+
+
+def parts_asked(words: list[str]) -> tuple[str, ...]:
+    if wrong := [word for word in words if word not in PARTS]:
+        raise embedded.CannotStart(f"there is no part “{wrong[0]}”: name web, worker or clock, or none for all of them")
+    if words and embedded.needed():
+        raise embedded.CannotStart("parts can run alone only on servers that are named: set DATABASE_URL and REDIS_URL")
+    return tuple(words) or PARTS
 
 
 def say(line: str) -> None:
     print(f"Reelmark: {line}", flush=True)
-
-
-def check_port(name: str, host: str, port: int) -> None:
-    """Web servers share a port silently, so a plain bind is the only honest question."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno in NOT_OURS:
-                raise not_an_address(name, f"{host} is not an address of this machine") from error
-            raise embedded.CannotStart(
-                f"cannot listen on {host}:{port} ({error.strerror}): choose another with make run PORT={port + 1}"
-            ) from error
-
-
-def not_an_address(name: str, why: str) -> embedded.CannotStart:
-    return embedded.CannotStart(
-        f"cannot listen on HOST={name} ({why}): leave HOST out for this machine only, "
-        "or give one of its addresses, or 0.0.0.0 for all of them"
-    )
-
-
-def address() -> tuple[str, int]:
-    host, port = os.environ.get("HOST", "").strip() or "127.0.0.1", os.environ.get("PORT") or "8000"
-    if not port.isdigit() or not 0 < int(port) < 65536:
-        raise embedded.CannotStart(f"PORT={port} is not a port: give a number from 1 to 65535")
-    return host.removeprefix("[").removesuffix("]"), int(port)
-
-
-def resolved(name: str) -> str:
-    """The address of `name`: the web server takes no names. One that people can type comes first."""
-    try:
-        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise not_an_address(name, str(getattr(error, "strerror", "") or error)) from error
-    return str(sorted(found, key=lambda one: one[0] != socket.AF_INET)[0][4][0])
 
 
 def prepare(servers: embedded.Servers | None) -> None:
@@ -147,14 +87,13 @@ def prepare(servers: embedded.Servers | None) -> None:
 
 
 def wait_until_ready(host: str, port: int, web: Program) -> None:
-    reach = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         assert web.process
         if web.process.poll() is not None:
             raise embedded.CannotStart(f"the web did not start: see {embedded.var_folder()}/log/web.log")
         try:
-            with urllib.request.urlopen(f"http://{reach}:{port}/healthz", timeout=5) as answer:
+            with urllib.request.urlopen(f"{ports.reached_at(host, port)}/healthz", timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
@@ -162,13 +101,8 @@ def wait_until_ready(host: str, port: int, web: Program) -> None:
     raise embedded.CannotStart(f"the web server did not answer on {host}:{port} within a minute")
 
 
-def base_address(host: str, port: int) -> str:
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else shown}:{port}"
-
-
 def banner(host: str, port: int, seconds: float) -> None:
-    base = base_address(host, port)
+    base = ports.base_address(host, port)
     lines = [f"ready in {seconds:.1f} s. Ctrl-C stops everything and keeps the data.", ""]
     if os.environ.get("DEMONSTRATION") == "true":
         lines += [
@@ -184,12 +118,14 @@ def banner(host: str, port: int, seconds: float) -> None:
 
 
 def keep_running(running: list[Program], servers: embedded.Servers | None, log: Path) -> None:
+    """Until somebody asks for an end. Without PostgreSQL nothing is true, so its death is everybody's; no other is."""
     while True:
-        time.sleep(1)
-        if servers and (dead := servers.died()):
-            raise embedded.CannotStart(f"{dead} stopped by itself: see {log}; start again to recover")
+        time.sleep(0.5)
+        if servers and servers.died() == "PostgreSQL":
+            raise embedded.CannotStart(f"PostgreSQL stopped by itself: see {log}/postgres.log; start again to recover")
         for program in running:
-            program.revive(log)
+            if news := program.revive(time.monotonic()):
+                say(f"{news}; its log is in {log}")
 
 
 def _on_signal(number: int, _frame: FrameType | None) -> None:
@@ -198,26 +134,23 @@ def _on_signal(number: int, _frame: FrameType | None) -> None:
     raise Stop(signal.Signals(number).name)
 
 
-def serve(var: Path, name: str, host: str, port: int, began: float) -> None:
+def serve(var: Path, name: str, host: str, port: int, parts: tuple[str, ...], began: float) -> None:
     log = var / "log"
-    for old in log.glob("*.log"):
-        if old.stat().st_size > LOG_KEPT:
-            old.replace(old.with_suffix(".log.1"))
+    _turn_over(log)
+    sock = ports.listen(name, host, port) if "web" in parts else None
     servers = embedded.Servers(var) if embedded.needed() else None
     running: list[Program] = []
     try:
+        _on_servers(servers, var, name, host, port)
         if servers:
-            servers.__enter__()
-            os.environ.update(embedded.demonstration_environment(var, servers))
-            os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
-            os.environ.setdefault("SITE_URL", base_address(name, port))
-        prepare(servers)
-        running = programs(host, port)
-        *behind, web = running
-        web.start(log)
-        wait_until_ready(host, port, web)
-        for program in behind:
-            program.start(log)
+            running.append(servers.broker)
+        if parts == PARTS:
+            prepare(servers)
+        for program in programs(parts, sock, log):
+            running.append(program)
+            program.start()
+            if program.name == FIRST:
+                wait_until_ready(host, port, program)
         banner(name, port, time.monotonic() - began)
         keep_running(running, servers, log)
     finally:
@@ -225,6 +158,25 @@ def serve(var: Path, name: str, host: str, port: int, began: float) -> None:
             program.stop()
         if servers:
             servers.stop()
+        if sock:
+            sock.close()
+
+
+def _turn_over(log: Path) -> None:
+    for old in log.glob("*.log"):
+        if old.stat().st_size > LOG_KEPT:
+            old.replace(old.with_suffix(".log.1"))
+
+
+def _on_servers(servers: embedded.Servers | None, var: Path, name: str, host: str, port: int) -> None:
+    """Start our own, or see that those that were named will do."""
+    if servers is None:
+        pooling.refuse_transaction_pooling(os.environ["DATABASE_URL"])
+        return
+    servers.__enter__()
+    os.environ.update(embedded.demonstration_environment(var, servers))
+    os.environ["REELMARK_HOST"] = f"{name},{f'[{host}]' if ':' in host else host}"
+    os.environ.setdefault("SITE_URL", ports.base_address(name, port))
 
 
 def main() -> int:
@@ -233,17 +185,21 @@ def main() -> int:
         signal.signal(ending, _on_signal)
     lock = None
     try:
-        name, port = address()
-        host = resolved(name)
+        parts = parts_asked(sys.argv[1:])
+        web_workers()
+        name, port = ports.address()
+        host = ports.resolved(name)
         var = embedded.var_folder()
         embedded.make_var(var)
-        lock = embedded.RunLock(var)
+        lock = embedded.RunLock(var, "run" if parts == PARTS else f"run-{'-'.join(parts)}")
         if not lock.acquire():
             raise embedded.CannotStart(
                 f"already running from this folder (process {lock.owner()}): stop that one first"
             )
-        check_port(name, host, port)
-        serve(var, name, host, port, began)
+        os.environ.update({"REELMARK_VAR": str(var), MARK: str(os.getpid())})
+        if ended := end_leftovers(str(var)):
+            say(f"ended {ended} processes that an earlier start had left behind")
+        serve(var, name, host, port, parts, began)
     except Stop:
         say("stopped; the data is kept")
         return 0

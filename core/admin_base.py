@@ -23,6 +23,8 @@ from unfold.admin import ModelAdmin, TabularInline
 from core import audit
 from core.errors import DomainError
 
+LONGEST_SEARCH, MOST_WORDS = 200, 8
+
 
 @contextmanager
 def refusals_shown_to(request: HttpRequest) -> Iterator[None]:
@@ -71,6 +73,15 @@ class StaffAdmin(ModelAdmin):  # type: ignore[misc]
     warn_unsaved_form = True
     list_filter_submit = False
     list_before_template = "core/sentence.html"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        """Each word is a condition on every searched column: more than a few are a burden and no help."""
+        words = search_term[:LONGEST_SEARCH].split()
+        if len(words) > MOST_WORDS or len(search_term) > LONGEST_SEARCH:
+            messages.warning(request, _("Only the first %(words)s words were searched for.") % {"words": MOST_WORDS})
+        return super().get_search_results(request, queryset, " ".join(words[:MOST_WORDS]))  # type: ignore[no-any-return]
 
     def sentence(self, rows: models.QuerySet[Any]) -> str:
         """What the list shows, in one sentence with numbers; `rows` are all that the filters leave, at least one.

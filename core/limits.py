@@ -1,11 +1,13 @@
-"""How often somebody may ask."""
+"""How often somebody may ask. Counted in PostgreSQL: a limit that guards a door holds as long as the door opens."""
 
 import hashlib
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from redis import RedisError
+
+ONE_SUBSCRIBER = 64  # bits of an IPv6 address: whoever has one address has all of these
 
 
 def sender_of(request: HttpRequest) -> str:
@@ -16,14 +18,25 @@ def sender_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def subscriber(sender: str) -> str:
+    """Whom an address belongs to: an IPv4 address is one subscriber, and so is a whole /64 of IPv6."""
+    try:
+        address = ip_address(sender)
+    except ValueError:
+        return sender
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((address, ONE_SUBSCRIBER), strict=False))
+    return str(address)
+
+
 def too_often(what: str, who: str, *, most: int, seconds: int) -> bool:
     """Count one more of `what` by `who`; True once there were more than `most` within `seconds` of the first.
 
-    Without a cache nobody is counted: a limit must not be what keeps people out.
+    Where `who` is an address of the internet, everybody of its subscriber counts together.
     """
-    key = f"limit:{what}:{hashlib.sha256(who.encode()).hexdigest()}"
+    key = f"limit:{what}:{hashlib.sha256(subscriber(who).encode()).hexdigest()}"
+    cache.add(key, 0, timeout=seconds)
     try:
-        cache.add(key, 0, timeout=seconds)
         return int(cache.incr(key)) > most
-    except (RedisError, ValueError):  # no cache, or the time ended between the two
+    except ValueError:  # the time ended between the two
         return False

@@ -280,3 +280,18 @@ class SearchDirty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class CacheEntry(models.Model):
+    """What `core.caches` keeps until its time is over."""
+
+    key = models.CharField(_("key"), max_length=250, primary_key=True)
+    value = models.JSONField(_("value"))
+    expires_at = models.DateTimeField(_("kept until"), db_index=True)
+
+    class Meta:
+        verbose_name = _("cache entry")
+        verbose_name_plural = _("cache entries")
+
+    def __str__(self) -> str:
+        return self.key

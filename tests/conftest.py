@@ -1,4 +1,3 @@
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +14,6 @@ from xdist.scheduler import LoadScopeScheduling
 from accounts.groups import GROUPS
 from accounts.models import Membership, Organisation, User
 from config.catalogues import compile_catalogues
-from config.settings import redis_database
 from tests import databases
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # noon in Shanghai
@@ -25,9 +23,6 @@ def pytest_configure(config: pytest.Config) -> None:
     # The manifest is made by `prepare`; here a file's own name will do.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Each worker empties a cache of its own.
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    settings.CACHES["default"]["LOCATION"] = redis_database(2 + worker)
     compile_catalogues()
 
 

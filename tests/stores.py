@@ -7,9 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from datetime import timedelta
 from pathlib import Path
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
 
 from config import processes
 from config.file_store import storage_of
@@ -29,6 +32,7 @@ class Store:
         self.address = f"http://127.0.0.1:{self.ports['s3']}"
         self.url = f"s3://reelmark/kept?endpoint={self.address}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.probe: bytes | None = None
 
     @property
     def storages(self) -> dict:
@@ -58,14 +62,27 @@ class Store:
             self.process = None
 
     def _answers(self) -> bool:
-        """Whether the bucket is there: nobody is let in without keys, and a missing one would be a 404."""
+        """Whether it takes what is new, and gives what it had before it was stopped."""
         try:
-            urllib.request.urlopen(f"{self.address}/reelmark/", timeout=5)
-        except urllib.error.HTTPError as answer:
-            return answer.code == 403
-        except OSError:
+            if self.probe is None:
+                obstore.put(self._bucket, "probe", b"here")
+                self.probe = b"here"
+            return bytes(obstore.get(self._bucket, "probe").bytes()) == self.probe
+        except (BaseError, OSError):
             return False
-        return True
+
+    @property
+    def _bucket(self) -> S3Store:
+        return S3Store(
+            "reelmark",
+            endpoint=self.address,
+            region="us-east-1",
+            access_key_id=KEYS["AWS_ACCESS_KEY_ID"],
+            secret_access_key=KEYS["AWS_SECRET_ACCESS_KEY"],
+            virtual_hosted_style_request=False,
+            client_options={"allow_http": True, "timeout": timedelta(seconds=5)},
+            retry_config={"max_retries": 0},
+        )
 
 
 def _free_ports(count: int) -> list[int]:

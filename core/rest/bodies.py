@@ -1,14 +1,12 @@
 """What programs send, as serializers and forms read it. Anything else is a 400 that names the field."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
-
-from core.rest.strict import read_object
 
 
 def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dict[str, Any]:
@@ -17,14 +15,9 @@ def read(serializer: Callable[..., Any], request: Request, **kwargs: Any) -> dic
     return dict(asked.validated_data)
 
 
-def form_data(request: Request, form: type[forms.Form], also: Iterable[str] = ()) -> dict[str, Any]:
-    """The body as a browser would send that form: texts, and lists of texts. `also` are fields beside the form's."""
-    return as_sent(read_object(request, [*form.base_fields, *also]), form)
-
-
-def as_sent(body: Mapping[str, Any], form: type[forms.Form]) -> dict[str, Any]:
-    """Fields of a body as a browser would send them."""
-    read = {name: _as_sent(value, form.base_fields.get(name)) for name, value in body.items()}
+def form_values(sent: Mapping[str, Any], form: type[forms.Form]) -> dict[str, Any]:
+    """JSON as a browser would send that form: texts, and lists of texts."""
+    read = {name: _as_sent(value, form.base_fields.get(name)) for name, value in sent.items()}
     if wrong := [name for name, value in read.items() if value is NotImplemented]:
         raise ValidationError({name: [_("Enter a text, a number or a list of these.")] for name in wrong})
     return {name: value for name, value in read.items() if value is not False}

@@ -40,13 +40,15 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def problem_answer(status: int, detail: str) -> JsonResponse:
     """A problem document from outside DRF: an address that leads nowhere, a question that cannot be."""
-    names = {400: "invalid", 403: "permission_denied", 404: "not_found"}
+    names = {400: "invalid", 403: "permission_denied", 404: "not_found", 413: "too_large"}
     body = _body(status, names.get(status, "error"), detail)
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
-    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused"}.get(code, "Error")
+    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused", 413: "Too large"}.get(
+        code, "Error"
+    )
     shown = {key: value for key, value in more.items() if value}
     return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}
 

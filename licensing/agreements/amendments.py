@@ -199,7 +199,7 @@ def _amend(draft: Grant, amendment: Agreement, by: Any, now: datetime) -> Grant:
     reactivate(boxes_before(old, min(amendment.effective_on, wanted.upper)), now)
     activate(after, now)
     grant.period = _period(grant, wanted, amendment.effective_on)
-    grant.ended_on = None  # what was said of an early end is said anew
+    grant.ended_on, grant.lost_sell_off = None, False  # what was said of an early end is said anew
     save_checked(grant)
     _hand_over(draft, grant)
     _refuse_broken_children(grant)

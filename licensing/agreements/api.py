@@ -24,7 +24,7 @@ from core.rest.strict import StrictModelSerializer, StrictSerializer, read_objec
 from core.rest.viewsets import viewset_for
 from licensing.agreements import amendments, clauses, workflow
 from licensing.agreements.states import with_states
-from licensing.agreements.terminations import Termination, end_grant, preview_termination
+from licensing.agreements.terminations import FOR_BREACH, Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
 from licensing.authorisations.api import LastDay
 from licensing.grants.api import changed_clause, new_clause, scopes_sent
@@ -70,6 +70,12 @@ class EndGrant(StrictSerializer):
     )
 
 
+class EndOneGrant(EndGrant):
+    for_breach = serializers.BooleanField(
+        default=False, help_text="Terminated for breach: a sell-off may have been agreed for other ends only."
+    )
+
+
 class EndAgreement(EndGrant):
     to = serializers.ChoiceField(choices=["ended", "terminated"])
 
@@ -96,6 +102,14 @@ def day_asked(request: Request, name: str, default: date) -> date:
     if not FIRST <= found <= LAST:
         raise ValidationError({name: [str(OutOfReach(day=found.isoformat()))]})
     return found
+
+
+def how_asked(request: Request) -> str:
+    """How the end that is previewed comes about."""
+    how = request.query_params.get("how", "ended")
+    if how not in ("ended", FOR_BREACH):
+        raise ValidationError({"how": [f"ended, {FOR_BREACH}"]})
+    return how
 
 
 def ending_as_json(ending: Termination) -> dict[str, Any]:
@@ -144,6 +158,7 @@ _agreements: Any = viewset_for(
     ordering=("number", "status"),
 )
 LAST_DAY = OpenApiParameter("last_day", OpenApiTypes.DATE)
+HOW = OpenApiParameter("how", OpenApiTypes.STR, enum=["ended", FOR_BREACH])
 ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("known_at", OpenApiTypes.DATETIME)
 
 
@@ -239,7 +254,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
@@ -247,7 +262,11 @@ class Agreements(_agreements):  # type: ignore[misc]
         day = day_asked(request, "last_day", desk_today())
         agreement = self.get_object()
         grants = workflow.lasting(agreement, day)
-        return Response(ending_as_json(preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk)))
+        return Response(
+            ending_as_json(
+                preview_termination(grant_ids=grants, last_day=day, agreement_id=agreement.pk, how=how_asked(request))
+            )
+        )
 
     @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
@@ -309,22 +328,23 @@ class OfGrants:
         made = amendments.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
         return Response({"id": made.pk, "grant": str(made)}, status=status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
         refuse_unless_permitted(request.user, end_grant)
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
         day = day_asked(request, "last_day", desk_today())
-        return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day)))
+        return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day, how=how_asked(request))))
 
-    @extend_schema(request=EndGrant, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=EndOneGrant, responses=OpenApiTypes.OBJECT)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
         refuse_unless_permitted(request.user, end_grant)
-        said = read(EndGrant, request)
+        said = read(EndOneGrant, request)
+        how = FOR_BREACH if said.pop("for_breach") else "ended"
         grant: Grant = self.get_object()  # type: ignore[attr-defined]
-        return Response(ending_as_json(end_grant(grant_id=grant.pk, how="ended", **said, by=request.user, now=now())))
+        return Response(ending_as_json(end_grant(grant_id=grant.pk, how=how, **said, by=request.user, now=now())))
 
 
 disputes = viewset_for(

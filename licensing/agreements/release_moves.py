@@ -14,6 +14,7 @@ from core import audit
 from core.days import desk_day
 from core.texts import Text, declare
 from core.transactions import atomic_and_again
+from licensing.agreements.guarantee_payments import RELEASE, renew_instalments
 from licensing.authorisations.issuing import follow_grants
 from licensing.grants.binding import open_disputes
 from licensing.grants.release_terms import is_past_long_stop, period_of
@@ -110,6 +111,8 @@ def _follow(grant: Grant, now: datetime) -> bool:
         open_disputes(grant, DisputeReason.BEYOND_TITLE, {}, [], now)
     grant.period = wanted
     grant.save(update_fields=["period"])
+    if grant.instalments:
+        renew_instalments(grant, RELEASE, by=None, now=now)
     Agreement.objects.filter(pk=grant.agreement_id).update(needs_version=True)
     _settle(grant, DisputeReason.RELEASE_MOVED, now)
     return True

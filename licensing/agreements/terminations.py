@@ -29,6 +29,7 @@ from licensing.models import (
     Obligation,
 )
 from licensing.obligations.obligations import owed_after, waive
+from licensing.parties import refuse_both_sides
 from licensing.rights.boxes import boxes_before, boxes_from, deactivate, pool_below, reactivate, sublicence_boxes
 from licensing.rights.locks import lock_for_binding
 
@@ -121,10 +122,11 @@ def end_grants(
     *, grant_ids: Sequence[int], last_day: date, how: str, reason: str, by: Any, now: datetime,
     waived: Sequence[int] = (), agreement_id: int | None = None,
 ) -> Termination:  # fmt: skip
-    """The same for several: all of them or none."""
+    """The same for several: all of them or none. Raises `ActsForBothSides` too."""
     last_day = min(last_day, LATEST)
     _lock(grant_ids, last_day)
-    for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement"):
+    for grant in Grant.objects.filter(pk__in=grant_ids).select_related("agreement__licensor", "agreement__licensee"):
+        refuse_both_sides(grant.agreement, by)
         if grant.status != GrantStatus.BINDING:
             raise GrantIsNotBinding(grant=str(grant))
         signed_on = grant.agreement.signed_on
@@ -180,18 +182,19 @@ def _tree(
 
 
 def _below(
-    grant: Grant, last_day: date, *, is_sublicence: bool, for_breach: bool = False
+    grant: Grant, last_day: date, *, is_sublicence: bool, for_breach: bool = False, may_sell_off: bool = True
 ) -> Iterator[tuple[TerminatedGrant, Grant | None]]:
+    """`may_sell_off` is False below a grant whose licensee lost its sell-off: nobody sells on under it either."""
     last = min(last_day, grant.last_day)
-    has_tail = grant.sell_off_days and not (for_breach and not grant.sell_off_on_breach)
-    tail = last + timedelta(days=grant.sell_off_days) if has_tail else None
+    may_sell_off = may_sell_off and not grant.lost_sell_off and (grant.sell_off_on_breach or not for_breach)
+    tail = last + timedelta(days=grant.sell_off_days) if grant.sell_off_days and may_sell_off else None
     fall = TerminatedGrant(grant, last, tail, is_sublicence)
     yield fall, None
     for child in _children(grant, last_day):
         if grant.sublicences_survive:
             yield fall, child
         else:
-            yield from _below(child, last_day, is_sublicence=True)
+            yield from _below(child, last_day, is_sublicence=True, may_sell_off=may_sell_off)
 
 
 def _children(grant: Grant, last_day: date) -> list[Grant]:

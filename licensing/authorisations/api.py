@@ -17,8 +17,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.permissions import Permitted, refuse_unless_permitted
-from core.rest.bodies import form_data
-from core.rest.strict import StrictSerializer
+from core.rest.bodies import form_values
+from core.rest.strict import StrictSerializer, read_object
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
 from licensing.authorisations.downloads import paper, signed_json
@@ -97,6 +97,11 @@ def _answered(form: Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
+def _given(request: Request, of: type[StrictSerializer], form: type[Form]) -> dict[str, Any]:
+    """What was sent, with no other fields than the schema names, as the form reads it."""
+    return form_values(read_object(request, of().fields), form)
+
+
 class AuthorisationRegister(ReadOnlyViewSet):
     """The certificates that licensees, their factories and their shops show."""
 
@@ -109,7 +114,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def create(self, request: Request) -> Response:
         """Issue one from a binding grant. 409 with the reason and the remedy where the grant does not give it."""
         refuse_unless_permitted(request.user, issue_authorisation)
-        said = form_data(request, IssueForm, also=("grant",))
+        said = _given(request, IssueRequest, IssueForm)
         grants = Grant.objects.visible_to(request.user)
         number = dict(request.data).get("grant")
         grant = grants.filter(pk=number).first() if type(number) is int else None  # true is an int too
@@ -152,7 +157,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """Another number in its place; the old one is revoked and says which."""
         row: Authorisation = self.get_object()
         refuse_unless_permitted(request.user, standing.reissue_authorisation)
-        form = ReissueForm(form_data(request, ReissueForm), user=request.user, grant=row.grant)
+        form = ReissueForm(_given(request, ReissueRequest, ReissueForm), user=request.user, grant=row.grant)
         data = _answered(form)
         made = standing.reissue_authorisation(
             authorisation=row,
@@ -180,7 +185,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
     def _move(self, request: Request, service: Permitted[Any, Authorisation]) -> Response:
         row = self.get_object()
         refuse_unless_permitted(request.user, service)
-        data = _answered(ReasonForm(form_data(request, ReasonForm)))
+        data = _answered(ReasonForm(_given(request, ReasonRequest, ReasonForm)))
         return self._shown(service(authorisation=row, reason=data["reason"], by=request.user, now=now()))
 
     def _shown(self, row: Authorisation, code: int = status.HTTP_200_OK) -> Response:

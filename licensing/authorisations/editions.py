@@ -81,12 +81,28 @@ def short_address_of(authorisation: Authorisation) -> str:
     return f"{settings.SITE_URL.rstrip('/')}/verify/{authorisation.code}/"
 
 
+def prints_otherwise(authorisation: Authorisation) -> bool:
+    """Whether its newest edition names another manufacturing period or sell-off than the grant has now."""
+    newest = authorisation.certificates.order_by("-edition").first()
+    if newest is None:
+        return False
+    now_said = _head_and_tail(authorisation)
+    return any(newest.content.get(name, "") != said for name, said in now_said.items())
+
+
+def _head_and_tail(authorisation: Authorisation) -> dict[str, str]:
+    """Those of its grant, where it begins and ends with it."""
+    grant = authorisation.grant
+    making = grant.manufacturing_from if authorisation.period.lower == grant.period.lower else None
+    sell_off = grant.sell_off_until if authorisation.period.upper == grant.period.upper else None
+    days = {"manufacturing_from": making, "sell_off_until": sell_off}
+    return {name: day.isoformat() if day else "" for name, day in days.items()}
+
+
 def content_of(authorisation: Authorisation, boxes: Sequence[AuthorisationBox]) -> dict[str, Any]:
     """What is printed, with every name in both languages as it was on the day."""
     grant = authorisation.grant
     agreement = grant.agreement
-    sell_off = grant.sell_off_until if authorisation.period.upper == grant.period.upper else None
-    making = grant.manufacturing_from if authorisation.period.lower == grant.period.lower else None
     return {
         "number": authorisation.number,
         "holder": agreement_party(authorisation.holder),
@@ -96,8 +112,7 @@ def content_of(authorisation: Authorisation, boxes: Sequence[AuthorisationBox]) 
         "kind": label_in_both(GrantKind(grant.kind).label),
         "first": authorisation.period.lower.isoformat(),
         "last": authorisation.last_day.isoformat(),
-        "manufacturing_from": making.isoformat() if making else "",
-        "sell_off_until": sell_off.isoformat() if sell_off else "",
+        **_head_and_tail(authorisation),
         "replaces": authorisation.replaces.number if authorisation.replaces else "",
         "scope": scope_in_both(boxes),
     }

@@ -18,7 +18,7 @@ from core.permissions import takes
 from core.saving import save_checked
 from core.texts import Text, declare, label_in_both
 from licensing import events
-from licensing.authorisations.editions import add_edition
+from licensing.authorisations.editions import add_edition, prints_otherwise
 from licensing.authorisations.expiry_alerts import settle_what_ends_sooner
 from licensing.authorisations.scopes import Part, boxes_again, boxes_for, digest_of, is_still_covered
 from licensing.events import authorisation_event
@@ -246,6 +246,9 @@ def _fit(row: Authorisation, by: Any, now: datetime) -> bool:
         row.boxes.all(), grant, row.period.lower, row.last_day
     ):
         move(row, AuthorisationStatus.SUSPENDED, Text(NO_LONGER_COVERED, {"grant": str(grant)}), by, now)
+        changed = True
+    if not changed and row.status != AuthorisationStatus.REVOKED and prints_otherwise(row):
+        add_edition(row, now)  # a manufacturing period or a sell-off that was amended
         changed = True
     return changed
 

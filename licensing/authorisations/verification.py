@@ -33,7 +33,7 @@ from licensing.models import (
     ScanOutcome,
 )
 
-BY_CODE = 10  # times as many questions as by number: a shop has one network and many customers
+BY_CODE = 10  # times as many questions as with codes of nobody: a shop has one network and many customers
 MOST_UNKNOWN = 2_000  # questions an hour about nothing we know that are written down, whoever asks
 MANY_PLACES = 40  # networks in a day from which one certificate is not usually looked at
 KEPT, UNKNOWN_KEPT = timedelta(days=400), timedelta(days=30)
@@ -72,6 +72,14 @@ class TooManyScans(DomainError):
     remedy = _("Try again in an hour. A QR code can still be checked offline with our published keys.")
 
 
+class AskedByNumber(DomainError):
+    """Numbers follow one another: whoever counts would read every certificate. Theirs is not even looked for."""
+
+    code = "verify.by_number"
+    message = _("A number alone is not enough to verify a certificate.")
+    remedy = _("Scan the QR code, or enter the code of twelve characters that is printed on the certificate.")
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The answer. `edition` is what we say now; `shown` the print that was scanned, where it is an older one."""
@@ -91,14 +99,15 @@ class Verdict:
 def verify(
     *, asked: str, payload: str = "", signature: str = "", sender: str = "", agent: str = "", now: datetime
 ) -> Verdict:
-    """Answer whoever asks about a number or a code, with what the QR code carried if there was one.
+    """Answer whoever asks about a code, with what the QR code carried if there was one.
 
-    Raises `TooManyScans`.
+    Raises `TooManyScans` or `AskedByNumber`.
     """
     word = normalised(asked)
     row = _find(word)
-    by_code = row is not None and word == row.code
-    _count(sender, by_code=by_code)
+    _count(sender, is_known=row is not None)
+    if re.fullmatch(r"AU[0-9]{6,}", word):
+        raise AskedByNumber
     verdict = judge(row, payload, signature, now) if row else Verdict(ScanOutcome.UNKNOWN)
     _write_down(verdict, word, bool(payload), sender, agent, now)
     return verdict
@@ -114,10 +123,7 @@ def _find(word: str) -> Authorisation | None:
     rows = Authorisation.objects.select_related(
         "grant__agreement__licensor", "grant__agreement__licensee", "holder", "replaces", "replaced_by"
     )
-    if found := rows.filter(code=word).first():
-        return found
-    number = re.fullmatch(r"AU([0-9]{6,18})", word)
-    return rows.filter(pk=int(number[1])).first() if number else None
+    return rows.filter(code=word).first()
 
 
 def judge(row: Authorisation, payload: str, signature: str, now: datetime) -> Verdict:
@@ -177,9 +183,9 @@ def _manufacturing(row: Authorisation, outcome: ScanOutcome, today: date) -> dat
     return since if since <= today else None
 
 
-def _count(sender: str, *, by_code: bool) -> None:
-    most = settings.SCANS_PER_HOUR * (BY_CODE if by_code else 1)
-    if too_often(f"scans:{by_code:d}", sender, most=most, seconds=3600):
+def _count(sender: str, *, is_known: bool) -> None:
+    most = settings.SCANS_PER_HOUR * (BY_CODE if is_known else 1)
+    if too_often(f"scans:{is_known:d}", sender, most=most, seconds=3600):
         raise TooManyScans
 
 

@@ -4,12 +4,13 @@ from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import desk_today
-from core.rest.bodies import as_sent
+from core.permissions import refuse_unless_permitted
+from core.rest.bodies import form_values
 from core.rest.strict import KnownParameters, read_object
 from licensing.availability.availability import answer_question
 from licensing.availability.exclusivity_cost import price_of
@@ -41,13 +42,11 @@ class AvailabilityView(KnownParameters):
     def post(self, request: Request) -> Response:
         """The same for long questions: one JSON object with the parameters as its fields."""
         sent = read_object(request, (one.name for one in PARAMETERS))
-        exact = sent.pop("exact", False)
-        return _answer(request, {**as_sent(sent, AvailabilityForm), "exact": str(exact)})
+        return _answer(request, form_values(sent, AvailabilityForm))
 
 
 def _answer(request: Request, asked: Any) -> Response:
-    if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
-        raise PermissionDenied
+    refuse_unless_permitted(request.user, "licensing.view_grant")
     form = AvailabilityForm(asked, user=request.user, today=desk_today())
     if not form.is_valid():
         raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})

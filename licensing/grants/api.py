@@ -10,7 +10,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from core.boxes import SIDES
-from core.rest.bodies import as_sent, form_data
+from core.rest.bodies import form_values
 from core.rest.strict import read_object, refuse_unknown
 from licensing.grants.drafting import Scope
 from licensing.grants.forms import ClauseForm, initial_of
@@ -57,7 +57,7 @@ class ScopeForm(forms.Form):
 
 def new_clause(request: Request) -> dict[str, Any]:
     """A clause that is sent, as its form reads it."""
-    return form_data(request, ClauseForm)
+    return form_values(read_object(request, ClauseForm.base_fields), ClauseForm)
 
 
 def changed_clause(request: Request, grant: Grant) -> dict[str, Any]:
@@ -70,12 +70,17 @@ def changed_clause(request: Request, grant: Grant) -> dict[str, Any]:
             {name: [_("The clause has several scopes: send all of them as “scopes”.")] for name in sides}
         )
     sent.pop("scopes", None)
-    stands = {name: value for name, value in initial_of(grant).items() if name not in sent and value is not False}
-    read = {
-        name: value if isinstance(value, list) else "" if value is None else str(value)
-        for name, value in stands.items()
+    form_values(sent, ClauseForm)  # refuses what no field can hold
+    return _texts({**initial_of(grant), **sent, "clause": grant.clause})
+
+
+def _texts(values: dict[str, Any]) -> dict[str, Any]:
+    """What a form shows, as it would be sent back; what is false is not ticked."""
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else "" if value is None else str(value)
+        for name, value in values.items()
+        if value is not False
     }
-    return {**read, **as_sent(sent, ClauseForm), "clause": grant.clause}
 
 
 def scopes_sent(request: Request, form: ClauseForm) -> list[Scope]:
@@ -91,7 +96,7 @@ def scopes_sent(request: Request, form: ClauseForm) -> list[Scope]:
 
 def _scope(sent: dict[str, Any], like: ClauseForm, days: dict[str, Any]) -> Scope:
     refuse_unknown(sent, OF_SCOPE)
-    form = ScopeForm(as_sent(sent, ClauseForm), like=like)
+    form = ScopeForm(form_values(sent, ClauseForm), like=like)
     if not form.is_valid():
         wrong = form.errors.as_data().items()
         raise ValidationError({"scopes": [f"{name}: {one.messages[0]}" for name, some in wrong for one in some]})

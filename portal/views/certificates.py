@@ -18,7 +18,7 @@ from core.pdf import CannotBePrinted
 from core.texts import label_in_both
 from licensing.authorisations.downloads import paper, signed
 from licensing.authorisations.keys import jwks
-from licensing.authorisations.verification import TooManyScans, Verdict, normalised, verify
+from licensing.authorisations.verification import AskedByNumber, TooManyScans, Verdict, normalised, verify
 from licensing.models import Authorisation, ScanOutcome
 
 # How each answer looks (never by colour alone), what it means, and what to do now.
@@ -68,7 +68,7 @@ VERDICT_DISPLAY: dict[str, tuple[str, str, Any, Any]] = {
     ScanOutcome.UNKNOWN: (
         "bad",
         "?",
-        _("No authorisation of ours has this number or code."),
+        _("No authorisation of ours has this code."),
         _("Check each character. If the certificate shows exactly this, the certificate is not ours: report it to us."),
     ),
     ScanOutcome.FORGED: (
@@ -79,7 +79,7 @@ VERDICT_DISPLAY: dict[str, tuple[str, str, Any, Any]] = {
     ),
 }
 TYPED = _(
-    "A typed number proves little, because anyone can print one: compare the details below with the "
+    "A typed code proves little, because anyone can copy one: compare the details below with the "
     "paper, or scan its QR code."
 )
 
@@ -87,11 +87,11 @@ TYPED = _(
 @require_safe
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
-    """A number or a code to be typed; then its own address."""
-    asked = normalised(request.GET.get("number", ""))
+    """A code to be typed; then its own address."""
+    asked = normalised(request.GET.get("code", ""))
     if asked:
         return redirect("verify_one", asked=asked)
-    context = {"here": "verify", "empty": "number" in request.GET}
+    context = {"here": "verify", "empty": "code" in request.GET}
     return render(request, "portal/verify.html", context, status=422 if context["empty"] else 200)
 
 
@@ -110,8 +110,9 @@ def answer(request: HttpRequest, asked: str) -> HttpResponse:
             agent=request.headers.get("user-agent", ""),
             now=now(),
         )
-    except TooManyScans as refusal:
-        return _private(render(request, "portal/verify.html", {"here": "verify", "refusal": refusal}, status=429))
+    except (TooManyScans, AskedByNumber) as refusal:
+        status = 429 if isinstance(refusal, TooManyScans) else 422
+        return _private(render(request, "portal/verify.html", {"here": "verify", "refusal": refusal}, status=status))
     status = 404 if verdict.outcome == ScanOutcome.UNKNOWN else 200
     scanned = "p" in request.GET
     return _private(

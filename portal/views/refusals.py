@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from core.files import FileOutOfReach
@@ -33,6 +34,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _refused(request, 404, _("Not found"), _("Page not found, or you do not have access."))
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    what = _("What was sent is larger than this page takes (%(limit)s). No changes were made.")
+    return _refused(request, 413, _("Too large"), what % {"limit": filesizeformat(most)})
 
 
 def broken(request: HttpRequest) -> HttpResponse:

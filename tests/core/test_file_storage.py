@@ -3,10 +3,12 @@
 import errno
 import io
 import shutil
+import threading
 import urllib.error
 import urllib.request
 from contextlib import suppress
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,34 @@ def test_the_store_gives_nothing_to_somebody_without_its_keys(store: Store):
     kept = keep()
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(f"{store.address}/reelmark/kept/{kept.content.name}", timeout=10)
+
+
+class Forgetful(BaseHTTPRequestHandler):
+    """A store that knows nothing of conditions: it takes every write."""
+
+    def do_PUT(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("ETag", '"any"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_PUT
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_store_that_writes_over_what_it_has_is_not_used(settings, monkeypatch):
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Forgetful) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"s3://reelmark?endpoint=http://127.0.0.1:{server.server_port}"
+        settings.STORAGES = {**settings.STORAGES, "default": storage_of(url)}
+        with pytest.raises(OSError, match="writes over what it has"):
+            default_storage.refuse_overwriting()
+        server.shutdown()
 
 
 def test_a_store_is_asked_whether_it_writes_over_what_it_has(store: Store):

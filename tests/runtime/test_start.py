@@ -1,14 +1,17 @@
 """How the program starts, and what it says when it cannot."""
 
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
-from config import embedded, supervisor
+from config import embedded, ports
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_SERVERS = {
@@ -30,17 +33,16 @@ def run(*command: str, **env: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_taken_port_gets_one_clear_line(tmp_path: Path):
+def test_a_taken_port_gets_one_clear_line_which_says_whose_it_is(tmp_path: Path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         done = run("-m", "config.supervisor", PORT=str(port), REELMARK_VAR=str(tmp_path))
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines() == [
-        f"Reelmark: cannot listen on 127.0.0.1:{port} (Address already in use): "
-        f"choose another with make run PORT={port + 1}"
-    ]
+    [line] = done.stderr.strip().splitlines()
+    assert line.startswith(f"Reelmark: cannot listen on 127.0.0.1:{port} (held by process {os.getpid()}, ")
+    assert line.endswith(f"): choose another with make run PORT={port + 1}")
 
 
 @pytest.mark.parametrize("port", ["http", "0", "70000"])
@@ -68,6 +70,34 @@ def test_one_start_at_a_time_for_one_folder(tmp_path: Path):
 def test_one_server_named_and_the_other_not_is_refused(tmp_path: Path):
     done = run("-m", "config.supervisor", REELMARK_VAR=str(tmp_path), DATABASE_URL="postgresql://x/y")
     assert "DATABASE_URL is set but REDIS_URL is not" in done.stderr
+
+
+def test_a_variable_that_is_set_but_empty_is_not_set(tmp_path: Path):
+    """Every setting has its default, and the folder of the data is not the current one."""
+    names = re.findall(r'env\.\w+\("(\w+)"', (ROOT / "config" / "settings.py").read_text("utf-8"))
+    assert len(names) > 25
+    code = (
+        "from django.conf import settings as s; from config import embedded;"
+        "print(str(embedded.var_folder()), str(s.VAR), s.TIME_ZONE, s.MAX_UPLOAD_MB, s.SWEEP_SECONDS, s.EMAIL_PORT)"
+    )
+    needed = {**SERVERS, "DEMONSTRATION": "true", "SECRET_KEY": "x" * 40, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    empty = {name: " " if number % 2 else "" for number, name in enumerate(names) if name not in needed}
+    done = run("-c", code, **empty, **needed)
+    assert done.stdout.split() == [str(ROOT / "var")] * 2 + ["Asia/Shanghai", "50", "20", "587"], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("parts", "env", "said"),
+    [
+        (["wep"], {}, "there is no part “wep”"),
+        (["web"], {}, "parts can run alone only on servers that are named"),
+        ([], {"WEB_WORKERS": "many"}, "WEB_WORKERS=many is not a number"),
+    ],
+)
+def test_parts_that_cannot_be_are_refused(parts: list[str], env: dict, said: str, tmp_path: Path):
+    done = run("-m", "config.supervisor", *parts, REELMARK_VAR=str(tmp_path), **env)
+    assert done.returncode == 1
+    assert said in done.stderr
 
 
 SERVERS = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1"}
@@ -117,8 +147,8 @@ def test_a_host_that_is_not_this_machine_gets_one_clear_line(host: str, tmp_path
 
 
 def test_a_name_is_listened_on_by_its_address():
-    assert supervisor.resolved("localhost") in ("127.0.0.1", "::1")
-    assert supervisor.resolved("0.0.0.0") == "0.0.0.0"
+    assert ports.resolved("localhost") in ("127.0.0.1", "::1")
+    assert ports.resolved("0.0.0.0") == "0.0.0.0"
 
 
 def test_a_demonstration_answers_to_the_name_and_the_address_that_it_listens_on():
@@ -138,6 +168,18 @@ def test_a_stale_socket_and_a_stale_pid_file_heal(tmp_path: Path):
     (sockets / "v.sock").write_text("stale")
     with embedded.Servers(tmp_path, durable=False) as servers:
         assert servers.died() is None
+
+
+def test_a_postgresql_that_an_earlier_start_left_and_that_does_not_stop_is_ended(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(embedded, "STOPS_WITHIN", 1)
+    embedded.make_var(tmp_path)
+    before = embedded.Servers(tmp_path, durable=False)
+    before.__enter__()
+    before.broker.stop()
+    before.postgres.send_signal(signal.SIGSTOP)  # deaf to everything, as one is that hangs
+    with embedded.Servers(tmp_path, durable=False) as servers:
+        assert servers.died() is None
+        assert not psutil.pid_exists(before.postgres.pid)
 
 
 def test_a_half_made_cluster_is_made_again(tmp_path: Path):

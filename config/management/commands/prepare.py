@@ -13,6 +13,7 @@ from django.utils.timezone import now
 from accounts.groups import sync_groups
 from config.catalogues import compile_catalogues
 from config.demo import DemonstrationBroken, load_demonstration, needs_loading
+from config.pooling import refuse_transaction_pooling
 from config.schema.loading import load_into_empty_database
 from core.storage import PrivateStorage, only_for_its_owner
 from vocabularies.services.loading import load_vocabularies
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     help = "Update the database, the vocabularies, the staff groups, the catalogues and the static files."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_transaction_pooling(settings.DATABASE_URL)
         self._open_file_store()
         compile_catalogues()
         load_into_empty_database()
