@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from licensing.models import Agreement, AgreementStatus, Grant, GrantStatus
@@ -42,7 +43,7 @@ def state_in_words(agreement: Any) -> str:
     last = holds_until(agreement)
     if last is None:
         return label
-    return _("In force until %(day)s, then: %(status)s") % {"day": last.isoformat(), "status": label}
+    return _("In force until %(day)s, then: %(status)s") % {"day": date_format(last), "status": label}
 
 
 def with_state(agreement: Agreement, today: date) -> Any:

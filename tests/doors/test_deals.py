@@ -140,7 +140,7 @@ def test_agreement_that_is_ended_for_a_later_day_is_in_force_until_then_everywhe
     for state, found in (("in_force", [deal.pk]), ("terminated", [])):
         shown = as_desk.get(f"/api/v1/agreements/?status={state}").json()["results"]
         assert [one["id"] for one in shown] == found
-    said = "In force until 2027-06-30, then: Terminated for breach"
+    said = "In force until 30 Jun 2027, then: Terminated for breach"
     assert said in as_desk.get(reverse("admin:licensing_agreement_changelist")).content.decode()
     page = as_desk.get(reverse("admin:licensing_agreement_change", args=[deal.pk])).content.decode()
     assert '<li class="rm-here" aria-current="step">In force</li>' in page

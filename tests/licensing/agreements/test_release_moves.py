@@ -188,7 +188,7 @@ def test_alert_says_on_which_days_a_grant_that_could_not_follow_blocks_others():
     warn_of_disputes(NOON)
     desk, licensee = Alert.objects.filter(kind__startswith="grant.").order_by("organisation_id")[::-1]
     assert desk.organisation_id is None
-    assert "It keeps its dates, 2027-02-06 – 2028-02-05, and only on these" in str(desk)
+    assert "It keeps its dates, 6 Feb 2027 – 5 Feb 2028, and only on these" in str(desk)
     assert licensee.organisation == grant.agreement.licensee
     assert "Next" not in str(licensee)
     assert warn_of_disputes(NOON) == 0
