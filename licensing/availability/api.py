@@ -42,7 +42,8 @@ class AvailabilityView(KnownParameters):
     def post(self, request: Request) -> Response:
         """The same for long questions: one JSON object with the parameters as its fields."""
         sent = read_object(request, (one.name for one in PARAMETERS))
-        return _answer(request, form_values(sent, AvailabilityForm))
+        exact = str(sent.pop("exact", ""))
+        return _answer(request, {**form_values(sent, AvailabilityForm), "exact": exact})
 
 
 def _answer(request: Request, asked: Any) -> Response:

@@ -40,7 +40,7 @@ OF_OTHERS = {
     "licensing.grants.acquisitions.record_acquired_title", "licensing.grants.acquisitions.return_title",
     "licensing.grants.binding.bind_drafts", "licensing.grants.drafting.draft_copy",
     "licensing.grants.drafting.draft_grant", "licensing.grants.drafting.drop_draft",
-    "licensing.grants.drafting.redraft_grant", "licensing.agreements.second_person.refuse_both_sides",
+    "licensing.grants.drafting.redraft_grant", "licensing.parties.refuse_both_sides",
     "licensing.agreements.second_person.refuse_same_hand",
     "licensing.exchange.spreadsheets.signing.refuse_unless_may_sign",
     "licensing.exchange.spreadsheets.signing.refuse_one_person",
