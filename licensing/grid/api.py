@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.exceptions import ValidationError
+from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.days import desk_today
+from core.permissions import is_permitted
 from core.rest.strict import KnownParameters
 from licensing.grid.classify import State
 from licensing.grid.downloads import workbook_of
@@ -43,7 +45,18 @@ DETAIL = OpenApiParameter(
 )
 
 
-class GridView(KnownParameters):
+class SeesGrants(BasePermission):
+    """Asked before what the address says is looked at."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return is_permitted(request.user, "licensing.view_grant")
+
+
+class _OfGrants(KnownParameters):
+    permission_classes: Any = (IsAuthenticated, SeesGrants)
+
+
+class GridView(_OfGrants):
     """Availability by territory and category for a work and a period.
 
     `cells` are blocks: the state and its words hold for every one of their rows with every one of their columns. What a
@@ -82,7 +95,7 @@ class GridView(KnownParameters):
         )
 
 
-class GridFileView(KnownParameters):
+class GridFileView(_OfGrants):
     """The grid as a workbook (XLSX): every territory × every category, and the grants behind it."""
 
     @extend_schema(parameters=QUESTION, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
@@ -91,7 +104,7 @@ class GridFileView(KnownParameters):
         return workbook_of(grid(**form.question()), form.cleaned_data)
 
 
-class FreeWorksView(KnownParameters):
+class FreeWorksView(_OfGrants):
     """Works without a conflict for these categories, territories and dates."""
 
     @extend_schema(
@@ -106,7 +119,6 @@ class FreeWorksView(KnownParameters):
         responses=OpenApiTypes.OBJECT,
     )
     def get(self, request: Request) -> Response:
-        _refuse_strangers(request)
         form = FreeWorksForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
@@ -115,13 +127,7 @@ class FreeWorksView(KnownParameters):
         return Response({"free": found.free, "in_all": found.in_all, "works": works, "after": found.after})
 
 
-def _refuse_strangers(request: Request) -> None:
-    if not request.user.has_perm("licensing.view_grant") or not request.user.is_staff:
-        raise PermissionDenied
-
-
 def _asked(request: Request) -> GridForm:
-    _refuse_strangers(request)
     form = GridForm(request.query_params, user=request.user, today=desk_today())
     if not form.is_bound:
         raise ValidationError({"asset": [str(form.fields["asset"].error_messages["required"])]})

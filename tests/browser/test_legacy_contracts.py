@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from config.demo import SOURCE, STAFF
+from config.demo import SECOND, SOURCE, STAFF
 from tests.browser.looking import faults
 from tests.browser.program import Program, follow, sign_in
 
@@ -39,7 +39,7 @@ def on_a_phone(page: Page) -> list[str]:
     return found
 
 
-def test_old_contracts_are_reported_on_imported_and_solved(program: Program, desk: Page):
+def test_old_contracts_are_reported_on_imported_and_solved(program: Program, chromium: Browser, desk: Page):
     upload(desk, program, SOURCE / "legacy" / "contracts.xlsx")
     for label, heading in HEADINGS.items():
         desk.get_by_label(re.compile(rf"^{re.escape(label)}( \(required\))?$")).select_option(heading)
@@ -59,6 +59,15 @@ def test_old_contracts_are_reported_on_imported_and_solved(program: Program, des
     assert waiting.value.suggested_filename.endswith(".xlsx")
     desk.get_by_label("Decision: LS-2022-207 § 1, LS-2025-208 § 1").select_option("swap")
     follow(desk.get_by_role("button", name="Import 71 correct rows"))
+    # Signed contracts of such amounts take two people.
+    assert "A second person must confirm" in desk.locator(".rm-page").inner_text()
+    assert not desk.get_by_role("button", name="Confirm and import 71 rows").count()
+    lawyer = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="en").new_page()
+    sign_in(lawyer, program, SECOND[0], "/admin/")
+    lawyer.goto(desk.url)
+    assert faults(lawyer) == []
+    follow(lawyer.locator("button[name=confirm]"))
+    desk.goto(desk.url)
     desk.get_by_role("link", name="Disputed grants").last.wait_for()
 
     # The same spreadsheet again: its mapping is remembered, and nothing comes in twice.

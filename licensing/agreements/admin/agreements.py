@@ -139,13 +139,6 @@ class LicenceRequestAdmin(ReadOnlyAdmin):
     readonly_fields = ["number_shown", "what_for", "where", "days"]
     change_form_outer_before_template = "licensing/request_overview.html"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return with_states(super().get_queryset(request), desk_today())  # type: ignore[no-any-return]
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def state_shown(self, obj: Any) -> str:
-        return state_in_words(obj)
-
     def sentence(self, rows: QuerySet[Any]) -> str:
         found = rows.aggregate(n=Count("pk"), open=Count("pk", filter=Q(status="open")))
         return ngettext(

@@ -37,6 +37,7 @@ TERRITORIES = ("CN", "JP", "KR", "HK", "142", "WORLD")
 CATEGORIES = ("blind-boxes", "action-figures", "art-books", "toys-and-figures")
 KINDS = ("exclusive", "sole", "non_exclusive", "own_use", "holdback", "option", "first_refusal")
 FIRST, LAST = date(2027, 1, 1), date(2027, 12, 31)
+SIGNED = date(2026, 1, 1)
 
 
 def at(found, territory: str, category: str) -> State:
@@ -79,7 +80,7 @@ def a_world(chance: random.Random, grants: int):
         given = chance.sample(assets, chance.randint(1, 2))
         draft = make_draft(*given, agreement=agreement, kind=chance.choice(KINDS), **random_terms(chance))
         try:
-            bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON, dispute=chance.random() < 0.1)
+            bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON, dispute=chance.random() < 0.1)
         except (GrantClash, ClaimedByDisputedGrant):
             continue
     with connection.cursor() as cursor:
@@ -220,7 +221,7 @@ def test_what_is_disputed_stands_in_the_way():
     film = make_film()
     make_grant(film)
     twice = make_draft(film, territories=("CN", "JP"))
-    bind_grant(grant_id=twice.pk, signed_on=FIRST, by=None, now=NOON, dispute=True)
+    bind_grant(grant_id=twice.pk, signed_on=SIGNED, by=None, now=NOON, dispute=True)
     assert Dispute.objects.filter(grant=twice).exists()
     found = of(film)
     assert at(found, "JP", "blind-boxes") == State.TAKEN
@@ -260,12 +261,12 @@ def test_a_part_of_a_leaf_is_a_part(monkeypatch):
     draft = make_draft(film, territories=("JP",), first=FIRST, last=LAST)
     low, high = spans(Territory, "JP")[0]
     draft.scopes.update(territories=((low, low + 100),))
-    bind_grant(grant_id=draft.pk, signed_on=FIRST, by=None, now=NOON)
+    bind_grant(grant_id=draft.pk, signed_on=SIGNED, by=None, now=NOON)
     assert database.vendor == "postgresql"
     assert at(of(film), "JP", "blind-boxes") == State.PARTLY
     rest = make_draft(film, territories=("JP",), first=FIRST, last=LAST)
     rest.scopes.update(territories=((low + 100, high),))
-    bind_grant(grant_id=rest.pk, signed_on=FIRST, by=None, now=NOON)
+    bind_grant(grant_id=rest.pk, signed_on=SIGNED, by=None, now=NOON)
     assert at(of(film), "JP", "blind-boxes") == State.TAKEN
 
 
