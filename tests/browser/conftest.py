@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +16,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: here in item.path.parents and item.path.name == "test_walk.py")
 
 
+def until_it_sees_the_processes(running: Program) -> None:
+    """The worker's children follow once the web answers. What the check at the end is to find must be seen here."""
+    end = time.monotonic() + 60
+    while len(children_of(running)) < 6:
+        assert time.monotonic() < end, children_of(running)
+        time.sleep(0.2)
+
+
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     running = Program(tmp_path_factory.mktemp("var"))
     running.start()
-    assert len(children_of(running)) >= 6, "the check below must be able to see the processes"
+    until_it_sees_the_processes(running)
     yield running
     running.stop()
     assert not children_of(running), "processes outlived the program"
