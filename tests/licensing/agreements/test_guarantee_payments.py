@@ -23,7 +23,7 @@ from tests.factories import make_agreement, make_film, make_scope
 from tests.licensing.agreements.test_release_moves import following, release_of
 from tests.licensing.agreements.test_second_person import lawyer
 from tests.licensing.deals import approved, signed
-from tests.licensing.grants.test_negotiated_terms import GUARANTEE, THREE, deal_in_instalments, owed
+from tests.licensing.grants.test_instalments import GUARANTEE, THREE, deal_in_instalments, owed
 
 pytestmark = pytest.mark.django_db
 LATER = Instalment(Decimal(100_000), on=date(2027, 6, 30))
