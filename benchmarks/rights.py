@@ -21,15 +21,14 @@ from multiprocessing import get_context
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import NumericRange
-from django.test import Client, RequestFactory
 from django.utils.http import urlencode
 
 from accounts.groups import sync_groups
 from accounts.models import User
 from benchmarks import _rights
+from benchmarks._api import sign_in, write_parameters
 from benchmarks._relational import Relational
 from benchmarks._rights import STUDIO, Draw, Market
 from core.boxes import SIDES
@@ -37,7 +36,6 @@ from core.errors import DomainError
 from core.regions.spans import EVERYTHING
 from core.sql import run_prepared
 from ip_registry.models import Asset
-from ip_registry.services.asset_ranges import FRANCHISE_WIDTH
 from licensing.availability.availability import Answer, answer_question, check
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.questions import AvailabilityQuestion, build_question
@@ -48,7 +46,6 @@ from licensing.grid.grid import grid
 from licensing.models import Agreement
 from licensing.rights import queries
 from vocabularies.services.loading import load_vocabularies
-from vocabularies.words import current_vocabularies
 
 SIZES = [int(size) for size in os.environ.get("RIGHTS_SIZES", "10000,100000,1000000").split(",")]
 QUESTIONS = int(os.environ.get("RIGHTS_QUESTIONS", "2000"))
@@ -272,10 +269,10 @@ def _through_the_api(market: Market) -> float:
     sync_groups()
     asker = User.objects.create_user(f"{market.franchises}@bench.example", "x" * 20, is_staff=True)
     asker.groups.set(Group.objects.all())
-    ask = _signed_in(asker)
+    ask = sign_in(asker)
     engine, api = [], []
     for question in _evenly_blocked(market):
-        address = f"/api/v1/availability/?{urlencode(_as_parameters(question), doseq=True)}"
+        address = f"/api/v1/availability/?{urlencode(write_parameters(question), doseq=True)}"
         own, answer = _timed(lambda question=question: _answer_and_price(question, asker))  # type: ignore[misc]
         took, said = _timed(lambda address=address: ask(address))  # type: ignore[misc]
         assert json.loads(said)["verdict"] == answer.verdict, "the API and the engine do not agree"
@@ -286,42 +283,10 @@ def _through_the_api(market: Market) -> float:
     return round(statistics.median(api[WARM:]) / statistics.median(engine[WARM:]), 2)
 
 
-def _signed_in(asker: User) -> Callable[[str], bytes]:
-    """A way to ask the program as a web server does."""
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(asker)
-    handler, factory = WSGIHandler(), RequestFactory(SERVER_NAME="localhost")
-    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-
-    def ask(address: str) -> bytes:
-        response: Any = handler({**factory.get(address).environ, "HTTP_COOKIE": cookies}, lambda *_started: None)
-        said = b"".join(response)
-        response.close()
-        return said
-
-    return ask
-
-
 def _answer_and_price(question: AvailabilityQuestion, asker: User) -> Answer:
     answer = answer_question(question)
     price_of(answer, asker)
     return answer
-
-
-def _as_parameters(question: AvailabilityQuestion) -> dict[str, Any]:
-    region, words = question.region, current_vocabularies()
-    [(low, high)], [(first, after)] = region.assets, region.days
-    level = "franchise" if high - low == FRANCHISE_WIDTH else "work"
-    return {
-        "assets": Asset.objects.get(level=level, span=NumericRange(low, high)).pk,
-        "kind": question.kind,
-        **{name: getattr(words, name).write(getattr(region, name)) or "All" for name in SIDES},
-        "first": date.fromordinal(first).isoformat(),
-        "last": date.fromordinal(after - 1).isoformat(),
-        "licensee": question.licensee_id,
-        "licensor": question.licensor_id,
-        "on": question.on,
-    }
 
 
 # --- Binding ----------------------------------------------------------------------------------------
