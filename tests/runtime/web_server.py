@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -33,8 +34,8 @@ def web_server(var: Path) -> Iterator[int]:
         deadline = time.monotonic() + 60
         while True:
             with contextlib.suppress(OSError):
-                if seconds_to_health(port) < 60:
-                    break
+                seconds_to_health(port)
+                break
             assert time.monotonic() < deadline
             assert process.poll() is None
             time.sleep(0.1)
@@ -44,9 +45,14 @@ def web_server(var: Path) -> Iterator[int]:
         assert process.wait(20) == 0
 
 
-def seconds_to_health(port: int, within: float = 10) -> float:
+def usual_seconds_to_health(port: int) -> float:
+    """The median of five: a machine may pause for seconds, but not each time."""
+    return statistics.median(seconds_to_health(port) for _time in range(5))
+
+
+def seconds_to_health(port: int) -> float:
     began = time.monotonic()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=within)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/healthz")
     assert connection.getresponse().status == 200
     connection.close()
@@ -54,7 +60,7 @@ def seconds_to_health(port: int, within: float = 10) -> float:
 
 
 def say(port: int, words: bytes = b"") -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=60)
     connection.sendall(words)
     return connection
 
