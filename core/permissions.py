@@ -59,7 +59,8 @@ def refuse_unless_permitted(by: Any, act: "Act") -> None:
 class Permitted(Generic[Params, Returned]):
     """A service that refuses whoever has not its `permission`, before anything is read or written.
 
-    The person is the argument `by`.
+    The person is the argument `by`. `service` is the same without the question, for a part of another act that
+    was permitted.
     """
 
     def __init__(self, service: Callable[Params, Returned], permission: str) -> None:

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.intake.importers import importer_for
 from core.models import DISCARDED, Intake, IntakeStatus
+from core.permissions import refuse_unless_permitted
 from core.texts import Text, declare
 
 declare(DISCARDED, _("The file was discarded before import."))
@@ -21,8 +23,9 @@ class TooLateToDiscard(DomainError):
 
 @transaction.atomic
 def discard(*, intake: Intake, by: Any, now: datetime) -> Intake:
-    """Raises `TooLateToDiscard`."""
+    """Raises `TooLateToDiscard` or `NotPermitted`."""
     row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
+    refuse_unless_permitted(by, importer_for(row.kind).permission)
     if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
         raise TooLateToDiscard(file=row.file.name)
     row.problems.all().delete()

@@ -12,6 +12,7 @@ from core import audit
 from core.errors import DomainError
 from core.models import SearchEntry
 from core.names import likeness_key
+from core.permissions import takes
 from core.saving import save_checked
 from core.search.words import key_of
 from ip_registry.models import (
@@ -86,6 +87,7 @@ def levels_below(parent: Asset) -> list[Level]:
     return below
 
 
+@takes("ip_registry.add_asset")
 @transaction.atomic
 def register_asset(*, parent: Asset | None, level: str, by: Any, **fields: Any) -> Asset:
     """Add one node to the tree, with a span of its own inside the parent's.
@@ -123,6 +125,7 @@ def allocate(parent: Asset, width: int) -> int:
     return int(locked.span.lower) + offset
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def describe_asset(*, asset: Asset, by: Any, **fields: Any) -> bool:
     """Change what is said of an asset, never where it stands; returns whether anything was different."""
@@ -136,6 +139,7 @@ def describe_asset(*, asset: Asset, by: Any, **fields: Any) -> bool:
     return True
 
 
+@takes("ip_registry.add_assetalias")
 def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
     """Add the names that the asset does not have yet; returns how many."""
     have = {asset.title, asset.title_zh, *asset.aliases.values_list("text", flat=True)}
@@ -145,6 +149,7 @@ def add_aliases(*, asset: Asset, texts: Iterable[str], by: Any) -> int:
     return len(new)
 
 
+@takes("ip_registry.add_identifier")
 def add_identifiers(*, asset: Asset, identifiers: Iterable[tuple[str, str, str]], by: Any) -> int:
     """Add canonical (scheme, value, doubt) triples; returns how many were new. Raises `AlreadyIdentified`."""
     new = 0

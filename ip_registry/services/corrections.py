@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from core.texts import label_in_both
 from ip_registry import hooks
@@ -42,6 +43,7 @@ class StillReferredTo(DomainError):
     remedy = _("Withdraw those entries first. If the asset is a duplicate, merge it instead.")
 
 
+@takes("ip_registry.add_asset")
 @transaction.atomic
 def unregister_asset(*, asset: Asset, by: Any) -> None:
     """It was registered by mistake, and nothing was ever made of it: its names, numbers, releases, plan and
@@ -62,6 +64,7 @@ def unregister_asset(*, asset: Asset, by: Any) -> None:
         raise StillReferredTo(asset=asset.both_titles, what=what) from error
 
 
+@takes("ip_registry.change_asset")
 def split_off(*, asset: Asset, by: Any, **what: Any) -> Asset:
     """One record was two things. Raises `CannotBeSplit`, or what `split_asset` does."""
     try:
@@ -71,6 +74,7 @@ def split_off(*, asset: Asset, by: Any, **what: Any) -> Asset:
         raise CannotBeSplit(asset=asset.both_titles, parent=parent.both_titles) from None
 
 
+@takes("ip_registry.delete_identifier")
 @transaction.atomic
 def remove_identifier(*, identifier: Identifier, by: Any) -> None:
     """The number was another's; from now on another asset can have it."""
@@ -78,6 +82,7 @@ def remove_identifier(*, identifier: Identifier, by: Any) -> None:
         identifier.delete()
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def remove_image(*, image: AssetImage, by: Any) -> None:
     """Listings are no longer compared with it. The file itself is kept, as every file is."""
@@ -85,6 +90,7 @@ def remove_image(*, image: AssetImage, by: Any) -> None:
         image.delete()
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def remove_derivation(*, derivation: Derivation, by: Any) -> None:
     """The work was not made from that one: its title report no longer asks for leave to adapt it."""
@@ -92,6 +98,7 @@ def remove_derivation(*, derivation: Derivation, by: Any) -> None:
         derivation.delete()
 
 
+@takes("ip_registry.change_styleguideversion")
 @transaction.atomic
 def withdraw_guide_version(*, version: StyleGuideVersion, by: Any, now: datetime) -> StyleGuideVersion:
     """Licensees no longer see it; the desk does, because goods may have been approved by it.

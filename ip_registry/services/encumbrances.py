@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Clearance, Encumbrance
 
@@ -33,6 +34,7 @@ class ClearanceNotGivenYet(DomainError):
     remedy = _("Enter the date on which the clearance was obtained, or leave it outstanding.")
 
 
+@takes("ip_registry.change_encumbrance")
 @transaction.atomic
 def release_encumbrance(*, encumbrance: Encumbrance, on: date, by: Any) -> Encumbrance:
     """It weighs until the day before `on`, which may be agreed for later. Raises `AlreadyReleased`."""
@@ -45,6 +47,7 @@ def release_encumbrance(*, encumbrance: Encumbrance, on: date, by: Any) -> Encum
     return row
 
 
+@takes("ip_registry.change_clearance")
 @transaction.atomic
 def give_clearance(
     *,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Asset, Inclusion, InclusionKind
 from ip_registry.services.asset_ranges import asset_ranges
@@ -34,6 +35,7 @@ class NotTakenOut(DomainError):
     remedy = _("Move the part elsewhere, or split it off.")
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def include_asset(*, whole: Asset, part: Asset, by: Any) -> Inclusion:
     """From now on whoever is granted `whole` is granted `part` too; what is signed already stays as it was read.
@@ -57,6 +59,7 @@ def _covers(one: Asset, other: Asset) -> bool:
     return any(run.lower <= other.span.lower < run.upper for run in asset_ranges(one))
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def take_out(*, inclusion: Inclusion, by: Any) -> None:
     """Future grants of the whole no longer give the part. Raises `NotTakenOut` where it was moved or merged."""

@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from core import audit
 from core.errors import DomainError
 from core.files import keep_bytes, keep_file
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Asset, AssetImage, StyleGuide, StyleGuideVersion
 from ip_registry.services.pdq import SIDE, pdq_of
@@ -43,6 +44,7 @@ class TooManyPixels(DomainError):
     remedy = _("Save a smaller copy: 4,000 pixels on the longer side are enough.")
 
 
+@takes("ip_registry.add_assetimage")
 @transaction.atomic
 def add_image(*, asset: Asset, content: IO[bytes], name: str, caption: str = "", by: Any, now: datetime) -> AssetImage:
     """Keep a picture, drawn anew without whatever else was in the file, with a thumbnail and its PDQ hash.
@@ -127,6 +129,7 @@ def pdq(picture: Image.Image) -> tuple[str, int]:
     return f"{number:064x}", quality
 
 
+@takes("ip_registry.add_styleguideversion")
 @transaction.atomic
 def add_style_guide_version(
     *, asset: Asset, guide_name: str, content: IO[bytes], name: str, note: str = "", by: Any, now: datetime

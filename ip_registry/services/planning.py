@@ -10,6 +10,7 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry.models import Asset, Gate, Level, PlanLine, Stage
 from ip_registry.services.releases import NotAWork
@@ -50,6 +51,7 @@ def _refuse_disorder(gate: Gate) -> None:
                 raise GatesOutOfOrder(**parts, day=day.isoformat(), other_day=other_day.isoformat())
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def set_gate(*, work: Asset, stage: str, planned_on: date | None, passed_on: date | None, by: Any) -> Gate:
     """Plan a stage, or say that the work entered it; entering the latest one makes it the work's stage.
@@ -70,6 +72,7 @@ def set_gate(*, work: Asset, stage: str, planned_on: date | None, passed_on: dat
     return gate
 
 
+@takes("ip_registry.add_planline")
 @transaction.atomic
 def plan_category(*, work: Asset, by: Any, **fields: Any) -> PlanLine:
     """Add a line to a work's derivative plan. Raises `NotAWork` or Django's `ValidationError`."""
@@ -81,6 +84,7 @@ def plan_category(*, work: Asset, by: Any, **fields: Any) -> PlanLine:
     return line
 
 
+@takes("ip_registry.change_planline")
 @transaction.atomic
 def change_plan_line(*, line: PlanLine, by: Any, **fields: Any) -> PlanLine:
     """Raises Django's `ValidationError`."""
@@ -91,6 +95,7 @@ def change_plan_line(*, line: PlanLine, by: Any, **fields: Any) -> PlanLine:
     return line
 
 
+@takes("ip_registry.delete_planline")
 @transaction.atomic
 def drop_plan_line(*, line: PlanLine, by: Any) -> None:
     with audit.because(PLANNED, by=by):

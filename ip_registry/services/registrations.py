@@ -13,6 +13,7 @@ from alerts.kinds import Kind, register
 from core import audit
 from core.days import desk_day, refuse_days_out_of_reach
 from core.errors import DomainError
+from core.permissions import takes
 from core.regions.spans import difference
 from core.saving import save_checked
 from ip_registry import renewal
@@ -87,6 +88,7 @@ AREAS = {
 COUNTED_FROM = ("kind", "office", "filed_on", "registered_on")
 
 
+@takes("ip_registry.add_registration")
 @transaction.atomic
 def record_registration(*, by: Any, ends_on: date | None = None, **fields: Any) -> Registration:
     """Record a certificate or application; the term and its deadlines follow the office's rule.
@@ -103,6 +105,7 @@ def record_registration(*, by: Any, ends_on: date | None = None, **fields: Any) 
     return row
 
 
+@takes("ip_registry.change_registration")
 @transaction.atomic
 def change_registration(
     *, registration: Registration, by: Any, ends_on: date | None = None, by_rule: bool = False, **fields: Any
@@ -164,6 +167,7 @@ def in_both_languages(describe: Any, spans: Any) -> dict[str, str]:
         return {"en": english, "zh": describe(spans)}
 
 
+@takes("ip_registry.change_registration")
 @transaction.atomic
 def renew_registration(*, registration: Registration, by: Any, today: date) -> Registration:
     """The next term begins where the last one ended.
@@ -190,6 +194,7 @@ def renew_registration(*, registration: Registration, by: Any, today: date) -> R
     return row
 
 
+@takes("ip_registry.change_registration")
 @transaction.atomic
 def declare_use(*, registration: Registration, on: date, by: Any) -> Registration:
     """The declaration of use was filed on that day. Raises `NotRegistered`, `NothingToDeclare`, `RenewalIsNotOpenYet`

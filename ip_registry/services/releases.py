@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.days import reachable
 from core.errors import DomainError
+from core.permissions import takes
 from core.texts import Text
 from ip_registry import hooks
 from ip_registry.models import Asset, Level, Move, Release, ReleaseDate, ReleaseStatus
@@ -52,6 +53,7 @@ def kind_of_move(old: ReleaseDate | None, day: date | None, status: str) -> str:
     return Move.SET if status == ReleaseStatus.CONFIRMED else Move.PLANNED
 
 
+@takes("ip_registry.add_releasedate")
 @transaction.atomic
 def date_release(
     *,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.regions.spans import EVERYTHING, Spans
 from core.saving import save_checked
 from core.transactions import atomic_and_again
@@ -86,6 +87,7 @@ class TitleScope:
         return DateRange(self.first, None if self.last is None else self.last + timedelta(days=1))
 
 
+@takes("ip_registry.add_title")
 @atomic_and_again
 def record_title(
     *,
@@ -136,6 +138,7 @@ def record_title(
     return title
 
 
+@takes("ip_registry.change_title")
 @atomic_and_again
 def retire_title(*, title: Title, by: Any, now: datetime, kept_until: date | None = None) -> Title:
     """Say that a link was recorded wrongly. It stays readable in what was known before `now`. With `kept_until` it is
@@ -169,6 +172,7 @@ def _name(holder: int) -> Any:
     return Organisation.objects.get(pk=holder).both_names
 
 
+@takes("ip_registry.add_encumbrance")
 @transaction.atomic
 def encumber(*, asset: Asset, by: Any, **fields: Any) -> Encumbrance:
     """Record a pledge, lien, completion guarantee or negative pickup. Ranks of unreleased ones never repeat."""
@@ -178,6 +182,7 @@ def encumber(*, asset: Asset, by: Any, **fields: Any) -> Encumbrance:
     return row
 
 
+@takes("ip_registry.add_clearance")
 @transaction.atomic
 def record_clearance(*, asset: Asset, by: Any, **fields: Any) -> Clearance:
     row = Clearance(asset=asset, **fields)
@@ -186,6 +191,7 @@ def record_clearance(*, asset: Asset, by: Any, **fields: Any) -> Clearance:
     return row
 
 
+@takes("ip_registry.add_aicontribution")
 @transaction.atomic
 def state_ai_contribution(*, asset: Asset, by: Any, **fields: Any) -> AiContribution:
     row = AiContribution(asset=asset, **fields)

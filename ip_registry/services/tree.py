@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import audit
 from core.errors import DomainError
+from core.permissions import takes
 from core.saving import save_checked
 from ip_registry import hooks
 from ip_registry.models import (
@@ -71,6 +72,7 @@ class OnlyWorksDerive(DomainError):
     remedy = _("Choose the novel, screenplay, film, series or game itself.")
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def move_asset(*, asset: Asset, to: Asset, by: Any) -> bool:
     """Make `asset` a part of `to`, with all below it; returns whether it stood elsewhere before.
@@ -138,6 +140,7 @@ def _respan(asset: Asset, to: Asset) -> None:
     asset.refresh_from_db(fields=["span"])
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     """`loser` was a second record of `survivor`: its names, numbers, parts and proofs go there.
@@ -165,7 +168,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     from_survivor = is_made_from(loser, survivor)
     with audit.because(ASSET_MERGED, by=by):
         names = [loser.title, loser.title_zh, *loser.aliases.values_list("text", flat=True)]
-        add_aliases(asset=survivor, texts=names, by=by)
+        add_aliases.service(asset=survivor, texts=names, by=by)
         merging.hand_over(loser, survivor)
         Inclusion.objects.filter(part=loser, kind=InclusionKind.MOVED).delete()
         Inclusion.objects.update_or_create(whole=survivor, part=loser, defaults={"kind": InclusionKind.MERGED})
@@ -177,6 +180,7 @@ def merge_assets(*, loser: Asset, survivor: Asset, by: Any) -> Asset:
     return survivor
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def split_asset(
     *,
@@ -243,6 +247,7 @@ def is_made_from(work: Asset, source: Asset) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+@takes("ip_registry.change_asset")
 @transaction.atomic
 def derive_work(*, work: Asset, source: Asset, kind: str = DerivationKind.ADAPTATION, by: Any) -> bool:
     """Say from which other work one was made; returns whether that is new. Raises `BasedInCircles`."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.days import desk_today
 from core.pages import action_view, given
+from core.permissions import Act
 from ip_registry import forms, hooks, identifiers
 from ip_registry.models import KINDS_OF_LEVEL, Asset, Inclusion, Level, PlanLine
 from ip_registry.services import assets, corrections, inclusions, media, planning, releases, tree
@@ -44,7 +45,7 @@ def about_asset(page: AssetPage) -> Callable[..., HttpResponse]:
 
 
 def ask(
-    request: HttpRequest, asset: Asset, form: Any, perform: Any, title: str, permission: str, **more: Any
+    request: HttpRequest, asset: Asset, form: Any, perform: Any, title: str, permission: Act, **more: Any
 ) -> HttpResponse:
     return action_view(
         request,
@@ -52,7 +53,7 @@ def ask(
         form=form,
         perform=perform,
         back=home(asset),
-        permission=f"ip_registry.{permission}",
+        permission=permission,
         **more,
     )
 
@@ -65,7 +66,7 @@ def register_franchise(request: HttpRequest) -> HttpResponse:
         form=form,
         perform=lambda data: _register(request, None, data),
         back=reverse("admin:ip_registry_asset_changelist"),
-        permission="ip_registry.add_asset",
+        permission=assets.register_asset,
     )
 
 
@@ -82,7 +83,9 @@ def register_part(request: HttpRequest, asset: Asset) -> HttpResponse:
         else ""
     )
     title = _("Register part of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, lambda data: _register(request, asset, data), title, "add_asset", intro=intro)
+    return ask(
+        request, asset, form, lambda data: _register(request, asset, data), title, assets.register_asset, intro=intro
+    )
 
 
 def _register(request: HttpRequest, parent: Asset | None, data: dict[str, Any]) -> str:
@@ -102,7 +105,7 @@ def remove(request: HttpRequest, asset: Asset) -> HttpResponse:
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: corrections.unregister_asset(asset=asset, by=request.user),
         back=home(asset.parent) if asset.parent else reverse("admin:ip_registry_asset_changelist"),
-        permission="ip_registry.add_asset",
+        permission=corrections.unregister_asset,
         warning=_(
             "For assets registered by mistake. The names, identifiers, releases, plan and pictures are removed "
             "with the asset."
@@ -121,7 +124,7 @@ def move(request: HttpRequest, asset: Asset) -> HttpResponse:
         form,
         lambda data: _said(tree.move_asset(asset=asset, to=data["to"], by=request.user)),
         _("Move “%(asset)s”") % {"asset": asset},
-        "change_asset",
+        tree.move_asset,
         intro=_(
             "The asset is part of “%(parent)s”. Signed agreements keep their meaning; a move that would change "
             "it is refused."
@@ -145,7 +148,7 @@ def merge(request: HttpRequest, asset: Asset) -> HttpResponse:
         form,
         lambda data: str(tree.merge_assets(loser=asset, survivor=data["survivor"], by=request.user)),
         _("Merge “%(asset)s” into another asset") % {"asset": asset},
-        "change_asset",
+        tree.merge_assets,
         intro=_(
             "The names, parts, chain of title and pictures move to the other asset; agreements and products "
             "still refer to this one."
@@ -165,7 +168,7 @@ def split(request: HttpRequest, asset: Asset) -> HttpResponse:
         form,
         lambda data: str(corrections.split_off(asset=asset, by=request.user, **data)),
         _("Split “%(asset)s” in two") % {"asset": asset},
-        "change_asset",
+        corrections.split_off,
         intro=_(
             "Agreements that granted the original asset continue to cover both parts; new agreements can grant "
             "either part."
@@ -184,7 +187,7 @@ def derive(request: HttpRequest, asset: Asset) -> HttpResponse:
         form,
         lambda data: _said(tree.derive_work(work=asset, by=request.user, **data)),
         _("Source works of “%(asset)s”") % {"asset": asset},
-        "change_asset",
+        tree.derive_work,
     )
 
 
@@ -197,7 +200,7 @@ def include(request: HttpRequest, asset: Asset) -> HttpResponse:
         form,
         lambda data: str(inclusions.include_asset(whole=asset, part=data["part"], by=request.user)),
         _("Include another asset in “%(asset)s”") % {"asset": asset},
-        "change_asset",
+        inclusions.include_asset,
         intro=_(
             "Example: a film includes the costume its hero wears in it. Agreements already signed keep their scope."
         ),
@@ -213,7 +216,7 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: inclusions.take_out(inclusion=row, by=request.user),
         back=home(row.whole),
-        permission="ip_registry.change_asset",
+        permission=inclusions.take_out,
         intro=_("Agreements already signed keep their scope."),
         button=_("Remove"),
     )
@@ -229,7 +232,7 @@ def identify(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(identifiers.doubt_in_words(doubt) or _("The change is saved."))
 
     title = _("Identifier of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, perform, title, "add_identifier")
+    return ask(request, asset, form, perform, title, assets.add_identifiers)
 
 
 @about_asset
@@ -243,7 +246,7 @@ def date_release(request: HttpRequest, asset: Asset) -> HttpResponse:
 
     title = _("Release of “%(asset)s”") % {"asset": asset}
     intro = _("A date is set, changed or withdrawn in one step; the earlier date stays in the history.")
-    return ask(request, asset, form, perform, title, "add_releasedate", intro=intro)
+    return ask(request, asset, form, perform, title, releases.date_release, intro=intro)
 
 
 @about_asset
@@ -251,7 +254,7 @@ def set_gate(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.GateForm(*given(request), today=desk_today())
     title = _("Stage of “%(asset)s”") % {"asset": asset}
     perform = lambda data: str(planning.set_gate(work=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, perform, title, "change_asset")
+    return ask(request, asset, form, perform, title, planning.set_gate)
 
 
 @about_asset
@@ -263,7 +266,7 @@ def plan(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(planning.plan_category(work=asset, by=request.user, **data))
 
     title = _("Derivative plan of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, perform, title, "add_planline")
+    return ask(request, asset, form, perform, title, planning.plan_category)
 
 
 def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
@@ -274,7 +277,7 @@ def drop_plan_line(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: planning.drop_plan_line(line=line, by=request.user),
         back=home(line.asset),
-        permission="ip_registry.delete_planline",
+        permission=planning.drop_plan_line,
         button=_("Remove"),
     )
 
@@ -287,7 +290,7 @@ def add_image(request: HttpRequest, asset: Asset) -> HttpResponse:
         file = data["image"]
         media.add_image(asset=asset, content=file, name=file.name, caption=data["caption"], by=request.user, now=now())
 
-    return ask(request, asset, form, perform, _("Picture of “%(asset)s”") % {"asset": asset}, "add_assetimage")
+    return ask(request, asset, form, perform, _("Picture of “%(asset)s”") % {"asset": asset}, media.add_image)
 
 
 @about_asset
@@ -308,5 +311,5 @@ def add_guide(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(made)
 
     return ask(
-        request, asset, form, perform, _("Style guide of “%(asset)s”") % {"asset": asset}, "add_styleguideversion"
+        request, asset, form, perform, _("Style guide of “%(asset)s”") % {"asset": asset}, media.add_style_guide_version
     )

@@ -8,18 +8,19 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from core.pages import action_view, given
+from core.permissions import Act
 from ip_registry import forms
 from ip_registry.models import Asset, AssetImage, Derivation, Identifier, StyleGuideVersion
 from ip_registry.services import corrections
 from ip_registry.views.assets import home
 
 
-def _page(request: HttpRequest, asset: Asset, permission: str, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, asset: Asset, permission: Act, **more: Any) -> HttpResponse:
     return action_view(
         request,
         form=forms.ReasonForm(*given(request)),
         back=home(asset),
-        permission=f"ip_registry.{permission}",
+        permission=permission,
         **more,
     )
 
@@ -29,7 +30,7 @@ def remove_identifier(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(
         request,
         row.asset,
-        "delete_identifier",
+        corrections.remove_identifier,
         title=_("Remove %(identifier)s from “%(asset)s”") % {"identifier": row, "asset": row.asset},
         intro=_("The identifier does not belong to this asset. After removal, another asset can use it."),
         perform=lambda data: corrections.remove_identifier(identifier=row, by=request.user),
@@ -42,7 +43,7 @@ def remove_image(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(
         request,
         row.asset,
-        "change_asset",
+        corrections.remove_image,
         title=_("Remove picture from “%(asset)s”") % {"asset": row.asset},
         intro=_("Listings are no longer compared with this picture, and licensees no longer see it."),
         consequences=[str(row)],
@@ -56,7 +57,7 @@ def remove_derivation(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(
         request,
         row.work,
-        "change_asset",
+        corrections.remove_derivation,
         title=_("Remove source: “%(work)s” is not adapted from “%(source)s”")
         % {"work": row.work, "source": row.source},
         intro=_("The title report will no longer require the right to make this work from that source."),
@@ -71,7 +72,7 @@ def withdraw_guide(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(
         request,
         row.guide.asset,
-        "change_styleguideversion",
+        corrections.withdraw_guide_version,
         title=_("Withdraw “%(version)s”") % {"version": row},
         intro=_(
             "Licensees no longer see this version. The licensing desk still does, because products may have "

@@ -38,7 +38,7 @@ def record_title(request: HttpRequest, asset: Asset) -> HttpResponse:
 
     title = _("Record link in the chain of title of “%(asset)s”") % {"asset": asset}
     return action_view(
-        request, title=title, form=form, perform=perform, back=_report(asset), permission="ip_registry.add_title"
+        request, title=title, form=form, perform=perform, back=_report(asset), permission=titles.record_title
     )
 
 
@@ -54,7 +54,7 @@ def retire_title(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.ReasonForm(*given(request)),
         perform=lambda data: str(titles.retire_title(title=title, by=request.user, now=now())),
         back=_report(title.subject),
-        permission="ip_registry.change_title",
+        permission=titles.retire_title,
         warning=_("For a link recorded by mistake. The earlier record stays readable in the history."),
         consequences=[f"{title.from_holder or '–'} → {title.holder} · {percent(title.share)} · {title.instrument}"],
         button=_("Remove link"),
@@ -70,7 +70,7 @@ def encumber(request: HttpRequest, asset: Asset) -> HttpResponse:
         data["document"] = _kept(request, data["document"])
         titles.encumber(asset=asset, by=request.user, **data)
 
-    return ask(request, asset, form, perform, _("Encumbrance on “%(asset)s”") % {"asset": asset}, "add_encumbrance")
+    return ask(request, asset, form, perform, _("Encumbrance on “%(asset)s”") % {"asset": asset}, titles.encumber)
 
 
 def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
@@ -81,7 +81,7 @@ def release_encumbrance(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.ReleaseEncumbranceForm(*given(request)),
         perform=lambda data: str(encumbrances.release_encumbrance(encumbrance=row, on=data["on"], by=request.user)),
         back=_report(row.asset),
-        permission="ip_registry.change_encumbrance",
+        permission=encumbrances.release_encumbrance,
     )
 
 
@@ -93,7 +93,9 @@ def clear(request: HttpRequest, asset: Asset) -> HttpResponse:
         data["document"] = _kept(request, data["document"])
         return str(titles.record_clearance(asset=asset, by=request.user, **data))
 
-    return ask(request, asset, form, perform, _("Clearance for “%(asset)s”") % {"asset": asset}, "add_clearance")
+    return ask(
+        request, asset, form, perform, _("Clearance for “%(asset)s”") % {"asset": asset}, titles.record_clearance
+    )
 
 
 def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
@@ -111,7 +113,7 @@ def give_clearance(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         perform=perform,
         back=_report(row.asset),
-        permission="ip_registry.change_clearance",
+        permission=encumbrances.give_clearance,
         intro=_("The earlier details stay in the history."),
         consequences=[" · ".join(str(part) for part in (row.asset, row.scope) if part)],
     )
@@ -122,7 +124,7 @@ def state_ai(request: HttpRequest, asset: Asset) -> HttpResponse:
     form = forms.AiForm(*given(request))
     title = _("AI-generated part of “%(asset)s”") % {"asset": asset}
     perform = lambda data: str(titles.state_ai_contribution(asset=asset, by=request.user, **data))  # noqa: E731
-    return ask(request, asset, form, perform, title, "add_aicontribution")
+    return ask(request, asset, form, perform, title, titles.state_ai_contribution)
 
 
 @about_asset
@@ -134,7 +136,7 @@ def register_right(request: HttpRequest, asset: Asset) -> HttpResponse:
         return str(registrations.record_registration(asset=asset, by=request.user, **data))
 
     title = _("Registration of “%(asset)s”") % {"asset": asset}
-    return ask(request, asset, form, perform, title, "add_registration")
+    return ask(request, asset, form, perform, title, registrations.record_registration)
 
 
 def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
@@ -154,7 +156,7 @@ def change_registration(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         perform=perform,
         back=_of_registration(row),
-        permission="ip_registry.change_registration",
+        permission=registrations.change_registration,
         intro=_("The earlier details stay in the history."),
     )
 
@@ -177,7 +179,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
             registrations.renew_registration(registration=row, by=request.user, today=desk_today())
         ),
         back=_of_registration(row),
-        permission="ip_registry.change_registration",
+        permission=registrations.renew_registration,
         intro=_("The next term begins when this one ends, by the rules of the office."),
         consequences=_term_of(row),
         button=_("Mark as renewed"),
@@ -205,7 +207,7 @@ def declare_use(request: HttpRequest, pk: int) -> HttpResponse:
         form=forms.DeclareForm(*given(request)),
         perform=lambda data: str(registrations.declare_use(registration=row, on=data["on"], by=request.user)),
         back=_of_registration(row),
-        permission="ip_registry.change_registration",
+        permission=registrations.declare_use,
         intro=_(
             "A declaration of use is filed between the fifth and sixth year after registration, or in the "
             "following six months."

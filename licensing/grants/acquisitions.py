@@ -46,7 +46,7 @@ def record_acquired_title(grant: Grant, *, by: Any, now: datetime) -> None:
     for scope in grant.scopes.prefetch_related("assets"):
         sides = (scope.categories, scope.territories, scope.channels, scope.languages)
         for asset in scope.assets.all():
-            record_title(
+            record_title.service(  # who may is asked of the signature
                 subject=asset,
                 kind=KINDS[AgreementKind((agreement.amends or agreement).kind)],
                 holder=agreement.licensee,
@@ -66,10 +66,10 @@ def return_title(grant: Grant, last_day: date, *, by: Any, now: datetime) -> Non
         instrument=str(grant), holder=grant.agreement.licensee, from_holder=grant.agreement.licensor
     )
     for title in links.select_related("subject", "holder", "from_holder", "document"):
-        retire_title(title=title, kept_until=last_day, by=by, now=now)
+        retire_title.service(title=title, kept_until=last_day, by=by, now=now)
         if title.period.lower > last_day:
             continue
-        record_title(
+        record_title.service(
             subject=title.subject,
             kind=title.kind,
             holder=title.holder,

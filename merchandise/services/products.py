@@ -13,6 +13,7 @@ from core import audit
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.permissions import takes
 from core.regions.spans import covers
 from core.saving import save_checked
 from ip_registry.models import Asset, Medium, Release
@@ -75,6 +76,7 @@ def gtin14(value: str) -> str:
         raise WrongGtin(value=value) from None
 
 
+@takes("merchandise.add_product")
 @transaction.atomic
 def register_product(
     *, grant: Grant, category: UseCategory, assets: Sequence[Asset], by: Any, **fields: Any
@@ -97,6 +99,7 @@ def register_product(
     return product
 
 
+@takes("merchandise.change_product")
 @transaction.atomic
 def rename_product(*, product: Product, name: str, name_zh: str, by: Any) -> bool:
     """Give a product these names; an empty Chinese one leaves what is there. Returns whether anything changed."""
@@ -110,6 +113,7 @@ def rename_product(*, product: Product, name: str, name_zh: str, by: Any) -> boo
     return bool(changed)
 
 
+@takes("merchandise.add_sku")
 @transaction.atomic
 def register_sku(*, product: Product, code: str, by: Any, **fields: Any) -> Outcome:
     """Add a SKU, or bring the one of this code up to date. Raises `StreetDayOutsideTheGrant`."""
