@@ -19,6 +19,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
+from django.db.backends.signals import connection_created
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
@@ -214,6 +215,15 @@ def _is_secret(part: str) -> bool:
     return len(part) >= 30 or (len(part) >= 12 and any(sign.isdigit() for sign in part))
 
 
+def limit_statements(connection: Any, **_: Any) -> None:
+    """So that no question holds the thread for longer: PostgreSQL stops it, and the page says so.
+
+    Said by a statement: a pooler between us and PostgreSQL refuses it as an option of the connection.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET statement_timeout = '{bounds.STATEMENT_WITHIN * 1000:.0f}ms'")
+
+
 def listening(words: list[str]) -> socket.socket:
     """The socket that the supervisor handed on as a number, or one at an address and port."""
     if len(words) == 1:
@@ -233,6 +243,7 @@ def main() -> None:
         signal.signal(ending, stop)
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    connection_created.connect(limit_statements)
     sock = listening(sys.argv[1:])
     adj = Adjustments(
         sockets=[sock],

@@ -10,6 +10,7 @@ HEADERS = 64 * KIB
 HEADERS_WITHIN = 10.0  # seconds
 SLOWEST = 64 * KIB  # bytes a second that the slowest line still carries
 PATIENCE = 20.0
+STATEMENT_WITHIN = 30.0  # seconds that PostgreSQL works, or waits, for one statement of a request
 
 
 def most_bytes(path: str, *, signed_in: bool) -> int:

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
 
+from core.bounds import STATEMENT_WITHIN
 from core.files import FileOutOfReach
 from core.rest.problems import problem_answer
 
@@ -49,8 +52,9 @@ def broken(request: HttpRequest) -> HttpResponse:
         return HttpResponse(what, status=500, content_type="text/plain; charset=utf-8")
 
 
-class FilesOutOfReach:
-    """A download whose bytes cannot be reached now is a 503 that says so in words."""
+class NotNow:
+    """What cannot be had at the moment is a 503 that says so in words: a file that is out of reach, and an answer for
+    which PostgreSQL would work longer than `core.bounds.STATEMENT_WITHIN`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -59,9 +63,16 @@ class FilesOutOfReach:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, FileOutOfReach):
+        if isinstance(error, FileOutOfReach):
+            what = str(error)
+        elif isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled):
+            what = _(
+                "This took longer than %(seconds)s seconds and was stopped. No changes were made. Narrow the search, "
+                "or try again in a minute."
+            ) % {"seconds": f"{STATEMENT_WITHIN:.0f}"}
+        else:
             return None
-        answer = _refused(request, 503, _("Temporarily unavailable"), str(error))
+        answer = _refused(request, 503, _("Temporarily unavailable"), what)
         answer["Retry-After"] = "60"
         return answer
 
