@@ -10,14 +10,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import countries
 from core.audit import audited
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
-from core.texts import in_both
+from core.texts import in_both, is_chinese
 
 
 class UserQuerySet(VisibleQuerySet["User"]):
@@ -163,8 +162,7 @@ class Organisation(models.Model):
         triggers = marks_for_search("organisation")
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return (self.name_zh if chinese else "") or self.name
+        return (self.name_zh if is_chinese() else "") or self.name
 
     @property
     def both_names(self) -> dict[str, str]:

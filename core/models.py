@@ -6,11 +6,10 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.querysets import VisibleQuerySet
-from core.texts import Text
+from core.texts import Text, is_chinese
 
 DISCARDED = "intake.discarded"
 
@@ -199,7 +198,7 @@ class IntakeProblem(models.Model):
 
     @property
     def likeness_in_words(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
+        chinese = is_chinese()
         label = (self.likeness or {}).get("label", {})
         return str(label.get("zh" if chinese else "en", ""))
 

@@ -33,6 +33,11 @@ def label_in_both(label: "str | Promise") -> dict[str, str]:
         return in_both(english, str(label))
 
 
+def is_chinese() -> bool:
+    """Whether the active language is Chinese: names and labels are stored in both."""
+    return (get_language() or "").startswith("zh")
+
+
 @dataclass(frozen=True)
 class Text:
     """One message: `code` names its template, `parts` fill its `%(named)s` places."""
@@ -75,10 +80,9 @@ def _worded(part: object) -> str:
     if isinstance(part, Mapping) and "code" in part:
         return str(Text.from_json(part))
     if isinstance(part, Mapping):
-        chinese = (get_language() or "en").startswith("zh")
-        return str(part.get("zh" if chinese else "en") or part.get("en") or "")
+        return str(part.get("zh" if is_chinese() else "en") or part.get("en") or "")
     if isinstance(part, (list, tuple)):
-        comma = "、" if (get_language() or "en").startswith("zh") else ", "
+        comma = "、" if is_chinese() else ", "
         return comma.join(_worded(one) for one in part)
     return _day_in_words(part) if isinstance(part, str) and DAY.fullmatch(part) else str(part)
 

@@ -5,13 +5,12 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
-from core.texts import in_both
+from core.texts import in_both, is_chinese
 from ip_registry.models import ReleaseDate
 
 
@@ -52,8 +51,7 @@ class Product(models.Model):
         triggers = marks_for_search("product")
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return (self.name_zh if chinese else "") or self.name
+        return (self.name_zh if is_chinese() else "") or self.name
 
     @property
     def both_names(self) -> dict[str, str]:

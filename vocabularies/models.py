@@ -9,14 +9,13 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.fields import SpansField
 from core.querysets import PublicQuerySet
 from core.regions.spans import Spans
-from core.texts import in_both
+from core.texts import in_both, is_chinese
 
 SLOT_WIDTH = 65_536
 """Integers that a leaf owns: so many parts can it be split into later without touching a contract."""
@@ -62,8 +61,7 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return self.name_zh if chinese else self.name
+        return self.name_zh if is_chinese() else self.name
 
     @property
     def both_names(self) -> dict[str, str]:
@@ -138,8 +136,7 @@ class TerritoryGroup(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return self.name_zh if chinese else self.name
+        return self.name_zh if is_chinese() else self.name
 
 
 @audited()
@@ -164,5 +161,4 @@ class NiceClass(models.Model):
         ]
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return f"{self.number} {self.heading_zh if chinese else self.heading}"
+        return f"{self.number} {self.heading_zh if is_chinese() else self.heading}"

@@ -7,14 +7,13 @@ from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.boxes import FRANCHISE_BITS
 from core.querysets import VisibleQuerySet
 from core.search.kinds import marks_for_search
-from core.texts import Text, in_both
+from core.texts import Text, in_both, is_chinese
 from ip_registry import hooks
 
 
@@ -202,8 +201,7 @@ class Asset(models.Model):
         triggers = marks_for_search("asset")
 
     def __str__(self) -> str:
-        chinese = (get_language() or "").startswith("zh")
-        return (self.title_zh if chinese else self.title) or self.title_zh or self.title
+        return (self.title_zh if is_chinese() else self.title) or self.title_zh or self.title
 
     @property
     def number(self) -> str:

@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import Max, Q, QuerySet
 from django.utils import translation
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.boxes import SIDES
-from core.texts import in_both
+from core.texts import in_both, is_chinese
 from ip_registry.models import Release
 from licensing.grants.instalments import in_words as instalments_in_words
 from licensing.grants.instalments import instalments_of
@@ -302,4 +302,4 @@ def _scope_in_words(scope: Mapping[str, Any]) -> str:
 
 
 def _in_language(names: Mapping[str, str]) -> str:
-    return names["zh" if (get_language() or "en").startswith("zh") else "en"]
+    return names["zh" if is_chinese() else "en"]

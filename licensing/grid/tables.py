@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.regions.algebra import DIMENSIONS
 from core.regions.spans import EVERYTHING, Spans, difference, union
-from core.texts import Text, declare, in_both
+from core.texts import Text, declare, in_both, is_chinese
 from licensing.grid.classify import CUT_BY_CLAIMS as SHORT
 from licensing.grid.classify import Numbers, State
 from licensing.grid.grid import Grid, Leaves
@@ -319,4 +318,4 @@ def _short(full: dict[str, str], headings: Sequence[Heading], in_all: int) -> di
 
 
 def in_language(name: dict[str, str]) -> str:
-    return name["zh" if (get_language() or "").startswith("zh") else "en"]
+    return name["zh" if is_chinese() else "en"]

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from core.regions.algebra import Region
 from core.regions.spans import EVERYTHING, Spans
-from core.texts import in_both
+from core.texts import in_both, is_chinese
 from ip_registry.models import Asset
 from vocabularies.words import current_vocabularies
 
@@ -70,4 +69,4 @@ class Wording:
 
 
 def _in_active(both: dict[str, str]) -> str:
-    return both["zh" if (get_language() or "").startswith("zh") else "en"]
+    return both["zh" if is_chinese() else "en"]

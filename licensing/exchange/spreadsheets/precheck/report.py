@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.admin_base import in_numbers
 from core.intake.reports import FileReport
 from core.permissions import is_permitted
-from core.texts import Text
+from core.texts import Text, is_chinese
 from licensing.exchange.spreadsheets.precheck import deciding
 from licensing.exchange.spreadsheets.precheck.findings import Findings
 from licensing.exchange.spreadsheets.precheck.planned import Clause
@@ -149,7 +149,7 @@ _LISTS = ("beyond", "unproven", "lapses")
 
 
 def _word(both: Mapping[str, str]) -> str:
-    return both["zh" if (get_language() or "").startswith("zh") else "en"]
+    return both["zh" if is_chinese() else "en"]
 
 
 def _in_words(found: Mapping[str, Any]) -> dict[str, Any]:
