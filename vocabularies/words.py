@@ -2,10 +2,9 @@
 
 import difflib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
 
 from django.db import connection
 from django.utils.translation import get_language, gettext_lazy
@@ -13,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from core.errors import DomainError
 from core.intake.cells import several
-from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, reach, union
+from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, union
+from core.texts import is_chinese
 from vocabularies.models import SLOT_WIDTH, Channel, Language, Term, Territory, TerritoryGroup, UseCategory
+from vocabularies.slots import Node, Slots, TermTree, reached
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
 
@@ -47,22 +48,32 @@ def parts_of(text: str) -> list[str]:
     return [part.strip() for part in text.replace("－", " - ").replace("–", " - ").split(" - ")]
 
 
+@dataclass(frozen=True, slots=True)
+class Less:
+    """A term without a few of those below it; worded only where it is used, because most are not."""
+
+    whole: Term
+    absent: "list[Term | Less]"
+
+
+Word = Term | Less
+
+
 @dataclass
 class Vocabulary:
     """One vocabulary in memory, for reading many cells and wording many boxes. `Vocabulary.of(Territory)`."""
 
     terms: list[Term]
     names: dict[str, Spans] = field(default_factory=dict)
-    children: dict[int | None, list[Term]] = field(default_factory=dict)
     groups: dict[Spans, TerritoryGroup] = field(default_factory=dict)
     known_groups: list[TerritoryGroup] = field(default_factory=list)
     _said: dict[tuple[str, Spans], str] = field(default_factory=dict)
+    _seen: dict[tuple[str, int], tuple[Spans, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, model: type[Term]) -> "Vocabulary":
         vocabulary = cls(list(model._default_manager.order_by("position")))
         for term in vocabulary.terms:
-            vocabulary.children.setdefault(term.parent_id, []).append(term)  # type: ignore[attr-defined]
             for word in (term.code, term.name, term.name_zh, *term.aliases):
                 vocabulary.names.setdefault(key_of(word), term.spans)
         if model is Territory:
@@ -115,10 +126,10 @@ class Vocabulary:
             return _("World") if self._is_of_places else _("All")
         if spans in self.groups:
             return str(self.groups[spans])
-        words = self._describe(None, spans)
+        words = self._describe(self._tree.top, self._tree.slots(spans))
         # Less a few known ones, with all that is yet to come.
         if len(words) > 1 and spans[-1][1] == TOP and covers(self.named, missing := difference(EVERYTHING, spans)):
-            absent = self._describe(None, missing, at_most=MOST_LESS)
+            absent = self._describe(self._tree.top, self._tree.slots(missing), at_most=MOST_LESS)
             if len(absent) <= MOST_LESS and len(absent) < len(words):
                 return _("%(whole)s without %(less)s") % {"whole": _("All"), "less": self._join(absent)}
         if not words and spans:  # everything that has a name is taken away
@@ -130,38 +141,48 @@ class Vocabulary:
         return bool(self.terms) and isinstance(self.terms[0], Territory)
 
     def _kept(self, form: str, spans: Spans, make: Callable[[Spans], str]) -> str:
-        """The same few sets are worded again and again, and a long one takes milliseconds."""
-        key = (form, spans)
-        if key not in self._said:
+        """The same few sets are worded again and again, and a long one takes milliseconds: to be made, and some of
+        them to be compared with those that are known, unless it is the very same object."""
+        seen = self._seen.get((form, id(spans)))
+        if seen is not None:
+            return seen[1]
+        said = self._said.get((form, spans))
+        if said is None:
             if len(self._said) >= MOST_KEPT:
                 self._said.clear()
-            self._said[key] = make(spans)
-        return self._said[key]
+            said = self._said[(form, spans)] = make(spans)
+        if len(self._seen) >= MOST_KEPT:
+            self._seen.clear()
+        self._seen[(form, id(spans))] = spans, said  # kept with its words, so that no other object gets its id
+        return said
 
-    def _describe(self, parent: int | None, spans: Spans, at_most: int = MOST_WORDS) -> list[Any]:
-        """The largest terms in the spans, whose texts are their names; at most one more than `at_most`."""
-        words: list[Any] = []
-        for term in self.children.get(parent, []):
+    @cached_property
+    def _tree(self) -> TermTree:
+        return TermTree(self.terms)
+
+    def _describe(self, nodes: Sequence[Node], spans: Slots, at_most: int = MOST_WORDS) -> list[Word]:
+        """The largest terms in the spans; at most a few more than `at_most`."""
+        words: list[Word] = []
+        for node, is_in in reached(nodes, spans):
             if len(words) > at_most:
                 break
-            is_in, is_met = reach(spans, term.spans)
-            if is_in:
-                words.append(term)
-            elif is_met:
-                inside = self._describe(term.pk, spans) if term.pk in self.children else [term]
-                words.extend(self._shorter(term, spans, inside))
+            if is_in or not node.below:
+                words.append(node.term)
+            else:
+                words += self._inside(node, spans)
         return words
 
-    def _shorter(self, term: Term, spans: Spans, inside: list[Any]) -> list[Any]:
+    def _inside(self, node: Node, spans: Slots) -> list[Word]:
         """ "Asia without Japan" where that takes fewer words than the list of what is inside."""
-        if len(inside) < 2:
+        inside = self._describe(node.below, spans)
+        if len(inside) < 2 or node.misses_more_leaves(spans, MOST_LESS):
             return inside
-        missing = difference(term.spans, spans)
-        if not covers(self.named, missing):  # what is yet to come is missing too, and has no name
+        missing = node.missing(spans, self._tree.count)
+        if not self._tree.has_names_for(missing):  # what is yet to come is missing too
             return inside
-        absent = self._describe(term.pk, missing, at_most=MOST_LESS)
+        absent = self._describe(node.below, missing, at_most=MOST_LESS)
         if 0 < len(absent) <= MOST_LESS and len(absent) < len(inside):
-            return [_("%(whole)s without %(less)s") % {"whole": term, "less": self._join(absent)}]
+            return [Less(node.term, absent)]
         return inside
 
     def write(self, spans: Spans) -> str:
@@ -175,10 +196,10 @@ class Vocabulary:
         if covers(spans, EVERYTHING):
             return ""
         if spans and spans[-1][1] == TOP and covers(self.named, missing := difference(EVERYTHING, spans)):
-            absent = self._codes(None, missing)
+            absent = self._codes(self._tree.top, self._tree.slots(missing))
             if union(*(self.names[key_of(code)] for code in absent)) == missing:
                 return " - ".join(["All", *absent])
-        return " | ".join(self._codes(None, spans))
+        return " | ".join(self._codes(self._tree.top, self._tree.slots(spans)))
 
     def within(self, spans: Spans) -> Spans:
         """As much of the spans as can be written and read back: without what has no name."""
@@ -199,24 +220,34 @@ class Vocabulary:
         except DomainError:
             return False
 
-    def _codes(self, parent: int | None, spans: Spans) -> list[str]:
+    def _codes(self, nodes: Sequence[Node], spans: Slots) -> list[str]:
         codes: list[str] = []
-        for term in self.children.get(parent, []):
-            is_in, is_met = reach(spans, term.spans)
-            if is_in:
-                codes.append(term.code)
-            elif is_met:
-                codes.extend(self._codes(term.pk, spans) if term.pk in self.children else [term.code])
+        for node, is_in in reached(nodes, spans):
+            if is_in or not node.below:
+                codes.append(node.term.code)
+            else:
+                codes += self._codes(node.below, spans)
         return codes
 
-    @cached_property
+    @property
     def named(self) -> Spans:
         """All that has a name today."""
-        return union(*(t.spans for t in self.terms if t.slot is not None))
+        return self._tree.named
 
-    @staticmethod
-    def _join(words: Iterable[Any]) -> str:
-        return _(", ").join(map(str, words))
+    @cached_property
+    def children(self) -> dict[int | None, list[Term]]:
+        """The terms directly below each, by its id; those at the top below None."""
+        children: dict[int | None, list[Term]] = {}
+        for term in self.terms:
+            children.setdefault(term.parent_id, []).append(term)  # type: ignore[attr-defined]
+        return children
+
+    def _join(self, words: Iterable[Word]) -> str:
+        name = "name_zh" if is_chinese() else "name"  # asked for once: there may be a hundred
+        return _(", ").join(self._less(one) if isinstance(one, Less) else getattr(one, name) for one in words)
+
+    def _less(self, word: Less) -> str:
+        return _("%(whole)s without %(less)s") % {"whole": word.whole, "less": self._join(word.absent)}
 
 
 @dataclass

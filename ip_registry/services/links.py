@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from core.regions.algebra import Region
 from core.regions.spans import EVERYTHING, Spans
@@ -78,12 +79,14 @@ def words_of(region: Region) -> str:
             )
             if side != EVERYTHING
         ),
-        _days(region.days),
+        _days(region.days, get_language() or ""),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _days(days: Spans) -> str:
+@lru_cache(maxsize=4_096)
+def _days(days: Spans, _language: str) -> str:
+    """In the language that is active: the parts of one answer share their days."""
     low, high = days[0][0], days[-1][1]
     if high - low == 1:  # the day that was asked for
         return ""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -105,6 +106,10 @@ class AvailabilityForm(forms.Form):
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean_without(self) -> list[Asset]:
+        rows: QuerySet[Asset] = self.cleaned_data["without"]
+        return [] if rows.query.is_empty() else list(rows)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
