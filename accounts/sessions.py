@@ -14,9 +14,10 @@ WHERE session_key = %(key)s::varchar AND expire_date > %(now)s::timestamptz
 
 class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        rows = run_prepared(FOUND, {"key": self.session_key or "", "now": timezone.now().isoformat()})
+        key = self.session_key or ""
+        rows = run_prepared(FOUND, {"key": key, "now": timezone.now().isoformat()})
         if not rows:
             self._session_key = None
             return None
         [(data, until)] = rows
-        return self.model(session_key=self.session_key, session_data=data, expire_date=until)
+        return self.model(session_key=key, session_data=data, expire_date=until)
