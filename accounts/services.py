@@ -1,5 +1,7 @@
 """Organisations as other people's files name them."""
 
+import re
+import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +11,13 @@ from django.contrib.admin.models import LogEntry
 from accounts.models import Organisation, User
 from core.saving import save_checked
 
+IGNORED = re.compile(r"[\s()\[\]{}【】〔〕「」]+")
+
+
+def name_key(name: str) -> str:
+    """The same for two spellings of one name: width, case, spaces and brackets tell no two companies apart."""
+    return IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
+
 
 def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisation:
     """The organisation of that name, in either language; one that nobody knows yet is registered.
@@ -16,6 +25,7 @@ def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisa
     Raises Django's `ValidationError` where a new one's fields are wrong.
     """
     known = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+    known = known or _spelt_otherwise(name)
     if known is None:
         known = Organisation(name=name, roles=[role] if role else [], **fields)
         save_checked(known)
@@ -23,6 +33,14 @@ def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisa
         known.roles = [*known.roles, role]
         known.save(update_fields=["roles"])
     return known
+
+
+def _spelt_otherwise(name: str) -> Organisation | None:
+    key = name_key(name)
+    for pk, *names in Organisation.objects.order_by("pk").values_list("pk", "name", "name_zh").iterator():
+        if key in map(name_key, filter(None, names)):
+            return Organisation.objects.get(pk=pk)
+    return None
 
 
 def account_makers(user: User, organisation: Organisation) -> set[int]:

@@ -21,6 +21,7 @@ from core.intake import confirming, jobs
 from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.rows import rejects_file
+from core.intake.tables import Table
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.permissions import refuse_unless_permitted
@@ -110,7 +111,7 @@ class IntakeAdmin(StaffAdmin):
             return self._answer(request, row)
         reads_again = row.status in (IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM) and "mapping" in request.GET
         if row.status == IntakeStatus.RECEIVED or reads_again:
-            return self._show_mapping(request, row, MappingForm(intake=row))
+            return self._show_mapping(request, row, MappingForm(intake=row, table=self._table(row)))
         return self._show(request, row)
 
     def _answer(self, request: HttpRequest, row: Intake) -> HttpResponse:
@@ -138,7 +139,12 @@ class IntakeAdmin(StaffAdmin):
                     answers={name: str(said) for name, said in request.POST.items()},
                 ),
             )
-        form = MappingForm(request.POST, intake=row)
+        table = self._table(row)
+        if "sheet" in request.POST and table and request.POST["sheet"] not in ("", table.sheet):
+            with refusals_shown_to(request):
+                jobs.choose_sheet(intake=row, sheet=request.POST["sheet"], by=request.user)
+            return redirect("admin:core_intake_change", row.pk)
+        form = MappingForm(request.POST, intake=row, table=table)
         if not form.is_valid():
             return self._show_mapping(request, row, form, status=422)
         try:
@@ -147,6 +153,14 @@ class IntakeAdmin(StaffAdmin):
             form.add_error(None, str(refusal))
             return self._show_mapping(request, row, form, status=422)
         return self._go(request, row, lambda: None)
+
+    @staticmethod
+    def _table(row: Intake) -> Table | None:
+        """What the page says of the file's sheets and merged cells; nothing where the file is out of reach."""
+        try:
+            return jobs.file_facts(row)
+        except DomainError:
+            return None
 
     def _go(self, request: HttpRequest, row: Intake, step: Any, *, reads: bool = True) -> HttpResponse:
         with refusals_shown_to(request):

@@ -1,13 +1,32 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from core import currencies
 from core.errors import DomainError
+from core.intake import cells
+from core.intake.formats import ColumnFormat, takes_format, unit_of
 from core.intake.importers import Column, all_importers, importer_for
-from core.intake.mapping import DATE_FORMATS, parse_mapping
+from core.intake.mapping import DATE_FORMATS, EXCLUDES, parse_mapping
+from core.intake.quantities import Amount
+from core.intake.tables import Table
 from core.models import Intake
+from core.numbers import COMMA, POINT
+
+
+def _in_words(column: Column, value: Any) -> str:
+    """A value as the mapping page shows it."""
+    if isinstance(value, date):
+        return date_format(value)
+    if column.read in (cells.rate, cells.share):
+        return f"{(value * 100).normalize():f} %"
+    if isinstance(value, Amount):
+        return f"{value.value.normalize():,f} {currencies.one_of(value.currencies) or ''}".strip()
+    return "–" if value is None else str(value)
 
 
 class IntakeForm(forms.Form):
@@ -68,8 +87,19 @@ class MappingForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args: Any, intake: Intake, **kwargs: Any) -> None:
+    decimal = forms.ChoiceField(
+        label=_("Decimals where ambiguous"),
+        required=False,
+        choices=[
+            ("", _("Ambiguous numbers are returned for correction")),
+            (POINT, _("Point: 1,200.50; 1.200 is just over one")),
+            (COMMA, _("Comma: 1.200,50; 1.200 is twelve hundred")),
+        ],
+    )
+
+    def __init__(self, *args: Any, intake: Intake, table: Table | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.table = table
         self.intake = intake
         self.importer = importer_for(intake.kind)
         given: Mapping[str, Any] = intake.mapping
@@ -85,6 +115,19 @@ class MappingForm(forms.Form):
             self.fields[f"always_{column.name}"] = _always(column, given.get("constants", {}).get(column.name, ""))
         formats = given.get("date_formats", ())
         self.fields["date_format"].initial = formats[0] if formats else ""
+        self.fields["decimal"].initial = given.get("decimal", "")
+        self.exclusions = [heading for heading in headings if EXCLUDES.search(heading)]
+        self.fields["dismissed"] = forms.MultipleChoiceField(
+            label=_("Headings about exclusions to ignore"),
+            required=False,
+            choices=[(heading, heading) for heading in self.exclusions],
+            initial=given.get("dismissed", []),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        if table is not None and len(table.sheets) > 1:
+            self.fields["sheet"] = forms.ChoiceField(
+                label=_("Sheet"), choices=[(name, name) for name in table.sheets], initial=table.sheet, required=False
+            )
 
     def lines(self) -> list[dict[str, Any]]:
         """What the page shows for each column: its two fields and the first values under its heading."""
@@ -92,15 +135,32 @@ class MappingForm(forms.Form):
         for column in self.importer.columns:
             heading = self[f"from_{column.name}"].value()
             values = [row.get(heading, "") for row in self.intake.sample] if heading else []
+            read_as = self._read_as(column, [value for value in values if value])
             lines.append(
                 {
                     "column": column,
+                    "read_as": read_as,
                     "heading": self[f"from_{column.name}"],
                     "always": self[f"always_{column.name}"],
                     "values": [value for value in values if value],
                 }
             )
         return lines
+
+    def _read_as(self, column: Column, values: list[str]) -> list[str]:
+        """The first values as they are read, where that is not plain to see: numbers and days."""
+        if not takes_format(column.read):
+            return []
+        heading = self[f"from_{column.name}"].value() or ""
+        formats = tuple(filter(None, [self["date_format"].value()]))
+        how = ColumnFormat(formats, self["decimal"].value() or "", unit_of(heading)[1])
+        said = []
+        for value in values:
+            try:
+                said.append(_in_words(column, column.read(value, how)))
+            except DomainError:
+                said.append("?")
+        return said
 
     def used(self) -> set[str]:
         return {self[f"from_{column.name}"].value() for column in self.importer.columns}
@@ -113,4 +173,7 @@ class MappingForm(forms.Form):
             "columns": {name: data[f"from_{name}"] for name in names},
             "constants": {name: data[f"always_{name}"] for name in names if data[f"always_{name}"]},
             "date_formats": [chosen] if chosen else [],
+            "decimal": data["decimal"],
+            "dismissed": data["dismissed"],
+            **({"sheet": self.intake.mapping["sheet"]} if self.intake.mapping.get("sheet") else {}),
         }

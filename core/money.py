@@ -1,8 +1,7 @@
 """Amounts of money: a Decimal with its currency, never a float."""
 
-import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel.core import get_global
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.numbers import POINT, read_number
 
 
 class NotAnAmount(DomainError):
@@ -29,10 +29,6 @@ class UnknownCurrency(DomainError):
     code = "money.unknown_currency"
     message = _("“%(value)s” is not a currency code.")
     remedy = _("Use an ISO 4217 code, for example CNY, USD or JPY.")
-
-
-THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:[,，.]|$))")
-"""A comma between thousands. In `12,50` it is not one, and nobody guesses what it is."""
 
 
 NOT_MONEY = frozenset(
@@ -68,16 +64,23 @@ class Money:
 
     @classmethod
     def parse(cls, amount: str, currency: str) -> "Money":
-        """Read what a person wrote (`120,000.50`). Raises `NotAnAmount`, `TooManyDecimals`, `UnknownCurrency`."""
-        places = minor_units(currency)
+        """Read what a person wrote in a form (`120,000.50`, `12万`). Raises `NotAnAmount`, `TooManyDecimals`,
+        `UnknownCurrency`."""
+        minor_units(currency)
         try:
-            value = Decimal(THOUSANDS.sub("", amount.strip()))
-        except InvalidOperation:
+            value = read_number(amount, POINT)
+        except ValueError:
             raise NotAnAmount(value=amount) from None
-        if not value.is_finite() or abs(value) >= Decimal(10) ** 15:
-            raise NotAnAmount(value=amount)
+        return cls.of(value, currency, written=amount)
+
+    @classmethod
+    def of(cls, value: Decimal, currency: str, *, written: str = "") -> "Money":
+        """An amount that fits its currency and our columns. Raises as `parse`; `written` is named in the refusal."""
+        places = minor_units(currency)
+        if abs(value) >= Decimal(10) ** 15:
+            raise NotAnAmount(value=written or str(value))
         if value != round(value, places):
-            raise TooManyDecimals(value=amount, currency=currency, places=places)
+            raise TooManyDecimals(value=written or str(value), currency=currency, places=places)
         return cls(value, currency)
 
     def rounded(self) -> "Money":

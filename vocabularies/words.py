@@ -10,11 +10,13 @@ from django.db import connection
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from core import names
 from core.errors import DomainError
 from core.intake.cells import several
 from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, union
 from core.texts import is_chinese
 from vocabularies.models import SLOT_WIDTH, Channel, Language, Term, Territory, TerritoryGroup, UseCategory
+from vocabularies.phrases import plain, take_apart
 from vocabularies.slots import Node, Slots, TermTree, reached
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
@@ -108,14 +110,23 @@ class Vocabulary:
         return spans
 
     def _one(self, word: str) -> Spans:
+        if (spans := self._named(word)) is not None:
+            return spans
+        if parts := take_apart(word, lambda name: self._named(name) is not None):
+            whole = union(*(self._named(name) or () for name in parts.wholes))
+            return difference(whole, union(*(self._named(name) or () for name in parts.less)))
         key = key_of(word)
-        if key in self.names:
-            return self.names[key]
-        if key in ALL:
-            return EVERYTHING
         near = difflib.get_close_matches(key, [key_of(t.name) for t in self.terms], n=4, cutoff=0.6)
         shown = [t.name for t in self.terms if key_of(t.name) in near]
         raise UnknownTerm(value=word, near=shown or ["–"])
+
+    def _named(self, word: str) -> Spans | None:
+        """What one name or code means, in either script and any width."""
+        key = key_of(plain(word))
+        for spelling in (key, key_of(word), names.plain(key)):
+            if spelling in self.names:
+                return self.names[spelling]
+        return EVERYTHING if key in ALL or names.plain(key) in ALL else None
 
     def describe(self, spans: Spans) -> str:
         """The shortest usual words: "Asia without Japan", "European Union", "Toys"; in the active language."""

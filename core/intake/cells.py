@@ -1,79 +1,37 @@
-"""From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy."""
+"""From what people write in a cell to a value. Each reader raises a `CellRefused` with a remedy.
+
+Here are texts, lists and choices; numbers are in `quantities`, days in `days`.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
-from core.errors import DomainError
+from core.intake.days import day, last_day
 from core.intake.earlier_words import CHOICES
+from core.intake.nothing import is_nothing
+from core.intake.quantities import (
+    amount,
+    count,
+    currency,
+    days_apart,
+    number_of_days,
+    number_of_months,
+    rate,
+    share,
+    whole,
+)
+from core.intake.refusals import CellRefused, NotAChoice, NotYesOrNo, TooLong
 from core.texts import label_in_both
 
-
-class CellRefused(DomainError):
-    code = "cell.refused"
-    message = _("“%(value)s” cannot be used here.")
-
-
-class CellMissing(CellRefused):
-    code = "cell.missing"
-    message = _("The cell is empty.")
-    remedy = _("Fill in the cell: the row is incomplete without it.")
-
-
-class NotADate(CellRefused):
-    code = "cell.not_a_date"
-    message = _("“%(value)s” is not a date.")
-    remedy = _("Enter the date as 2026-03-31, 2026/3/31 or 2026年3月31日.")
-
-
-class AmbiguousDate(CellRefused):
-    code = "cell.ambiguous_date"
-    message = _("“%(value)s” could mean two different dates.")
-    remedy = _("Enter the year first, as in 2026-03-31, or name the date format in the mapping.")
-
-
-class NotANumber(CellRefused):
-    code = "cell.not_a_number"
-    message = _("“%(value)s” is not a whole number.")
-    remedy = _("Enter digits only.")
-
-
-class NotARate(CellRefused):
-    code = "cell.not_a_rate"
-    message = _("“%(value)s” is not a rate.")
-    remedy = _("Enter a percentage between 0%% and 100%%, for example 8%% or 0.08.")
-
-
-class NotYesOrNo(CellRefused):
-    code = "cell.not_yes_or_no"
-    message = _("“%(value)s” is neither yes nor no.")
-    remedy = _("Enter yes or no (是 or 否).")
-
-
-class NotAChoice(CellRefused):
-    code = "cell.not_a_choice"
-    message = _("“%(value)s” is not one of the accepted values.")
-    remedy = _("Use one of: %(allowed)s.")
-
-
-class TooLong(CellRefused):
-    code = "cell.too_long"
-    message = _("The text has %(length)s characters; at most %(limit)s are allowed.")
-    remedy = _("Shorten the text.")
-
-
-CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"  # the day is taken as it is written
-YEAR_FIRST = re.compile(rf"^(\d{{4}})\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?{CLOCK}$")
-COMPACT = re.compile(r"^((?:18|19|20|21)\d{2})(\d{2})(\d{2})$")
-THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$")
-NUMBERS_ONLY = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
+__all__ = [
+    "CellRefused", "Choice", "amount", "count", "currency", "day", "days_apart", "last_day", "listed", "names",
+    "number_of_days", "number_of_months", "rate", "several", "share", "text", "whole", "yes_or_no",
+]  # fmt: skip
 
 
 def text(limit: int = 300) -> Callable[[str], str]:
@@ -83,58 +41,6 @@ def text(limit: int = 300) -> Callable[[str], str]:
         return value
 
     return read
-
-
-def day(value: str, formats: tuple[str, ...] = ()) -> date:
-    """A calendar day. Two-digit years and day-month guesses are refused unless `formats` says how to read them."""
-    for pattern in formats:
-        try:
-            return _plausible(datetime.strptime(value, pattern).date(), value)
-        except ValueError:
-            continue
-    if found := YEAR_FIRST.match(value) or COMPACT.match(value):
-        try:
-            return _plausible(date(*(int(part) for part in found.groups())), value)  # type: ignore[arg-type]
-        except ValueError:
-            raise NotADate(value=value) from None
-    if NUMBERS_ONLY.match(value):
-        raise AmbiguousDate(value=value)
-    raise NotADate(value=value)
-
-
-def _plausible(found: date, value: str) -> date:
-    """No date of this trade lies outside these centuries; the database and time zones end at years 1 and 9999."""
-    if not 1800 <= found.year <= 2200:
-        raise NotADate(value=value)
-    return found
-
-
-def without_thousands(value: str) -> str:
-    """`120,000.50` less its commas, where they stand between thousands; `12,50` stays and is no number."""
-    return re.sub(r"[,，]", "", value) if THOUSANDS.match(value) else value
-
-
-def whole(value: str) -> int:
-    try:
-        number = Decimal(without_thousands(value))
-    except InvalidOperation:
-        raise NotANumber(value=value) from None
-    if not number.is_finite() or number.adjusted() > 8 or number != number.to_integral_value():
-        raise NotANumber(value=value)
-    return int(number)
-
-
-def rate(value: str) -> Decimal:
-    """A share of 1: `8%` and `0.08` are the same. A bare 8 is refused, because it could be either."""
-    percent = value.endswith(("%", "％"))
-    try:
-        number = Decimal(value.rstrip("%％ "))
-    except InvalidOperation:
-        raise NotARate(value=value) from None
-    number = number / 100 if percent else number
-    if not number.is_finite() or not 0 <= number <= 1:
-        raise NotARate(value=value)
-    return number
 
 
 YES, NO = {"yes", "y", "true", "1", "是", "有"}, {"no", "n", "false", "0", "否", "无", "没有"}
@@ -148,6 +54,13 @@ def yes_or_no(value: str) -> bool:
     raise NotYesOrNo(value=value)
 
 
+def knows(reader: Callable[..., Any], word: str) -> bool:
+    """Whether 无 is an answer for this reader of choices, or of yes and no."""
+    if isinstance(reader, Choice):
+        return reader.knows(word)
+    return reader is yes_or_no and word.casefold() in YES | NO
+
+
 PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"\s*(?=[|;；]|$)|([^|;；]+))')
 
 
@@ -158,9 +71,25 @@ def several(value: str) -> tuple[str, ...]:
     return tuple(read(part) for part in parts if part)
 
 
+NAMES = re.compile(r"\s*[、，\n]\s*|\s+/\s+|(?<=[)）\u3400-\u9fff])\s*/\s*(?=[\u3400-\u9fff])")
+REGION = re.compile(
+    r"(?<=\S)\s*[(（](?:港|台|大陆|内地|中国大陆|香港|台湾|澳门|新加坡|马来西亚|日本|美国|英国|译名|港译|台译)[)）]$"
+)
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Names of one thing, parted as lists are, and by 、 ， line ends, and / between names; without the region in
+    brackets in which a name is used. What stands in quotation marks is one name as it is."""
+    read, found = text(), []
+    for quoted, plain in PARTS.findall(value):
+        parts = [quoted.replace('""', '"')] if quoted else [REGION.sub("", one) for one in NAMES.split(plain)]
+        found += [part.strip() for part in parts]
+    return tuple(read(name) for name in dict.fromkeys(found) if name and not is_nothing(name))
+
+
 def listed(parts: Iterable[str]) -> str:
     """As `several` reads it back."""
-    return " | ".join(_quoted(part) if re.search(r'^"|[|;；]', part) else part for part in parts)
+    return " | ".join(_quoted(part) if re.search(r'^"|[|;；、，\n]| / ', part) else part for part in parts)
 
 
 def _quoted(part: str) -> str:
@@ -179,6 +108,9 @@ class Choice:
         if found is None:
             raise NotAChoice(value=value, allowed=[label_in_both(label) for _key, label in self.options])
         return found
+
+    def knows(self, word: str) -> bool:
+        return _as_word(word) in self._words
 
     @cached_property
     def _words(self) -> dict[str, str]:

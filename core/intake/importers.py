@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.intake import cells
+from core.intake.quantities import money_of
 from core.intake.reports import FileReport
+from core.money import Money
 
 
 class Outcome(StrEnum):
@@ -50,6 +52,11 @@ class Column:
     read: Callable[..., Any] = field(default_factory=cells.text)
     required: bool = False
     aliases: tuple[str, ...] = ()
+    keeps: frozenset[str] = frozenset()  # words in small letters that say nothing elsewhere, and something here
+
+    def means(self, cell: str) -> bool:
+        """Whether a word that elsewhere stands for nothing says something in this column."""
+        return cell.casefold() in self.keeps or cells.knows(self.read, cell)
 
     @property
     def options(self) -> Sequence[tuple[Any, Any]]:
@@ -101,6 +108,14 @@ def in_column(name: str) -> Iterator[None]:
         if not getattr(error, "column", ""):
             error.column = name  # type: ignore[attr-defined]
         raise
+
+
+def money_in(row: Mapping[str, Any], amount: str, currency: str = "currency") -> Money | None:
+    """The money that two columns of a row say together. Raises as `quantities.money_of`."""
+    if row[amount] is None:
+        return None
+    with in_column(currency if row[currency] is None and not row[amount].currencies else amount):
+        return money_of(row[amount], row[currency])
 
 
 Rows = Sequence[tuple[int, Mapping[str, Any]]]

@@ -7,7 +7,7 @@ imported. Checking and importing are both long work that any worker takes up whe
 import itertools
 import logging
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -23,8 +23,9 @@ from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_
 from core.intake import reading
 from core.intake import rows as intake_rows
 from core.intake.importers import Importer, importer_for
-from core.intake.mapping import FileMapping, guess, guess_date_formats, signature
+from core.intake.mapping import FileMapping, guess, guess_date_formats, guess_decimal, signature
 from core.intake.reports import FileReport
+from core.intake.tables import Table
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
 from core.permissions import NotPermitted, is_permitted, refuse_unless_permitted
 
@@ -90,13 +91,15 @@ def receive(
     importer = importer_for(kind)
     if not is_permitted(by, importer.permission):
         raise MayNotImport
-    headings, first, estimate = _look(content) if ask else ((), [], 0)
+    table, first, estimate = _look(importer, content, "") if ask else (None, [], 0)
+    headings = table.headings if table else ()
+    chosen = {"sheet": table.sheet} if table and table.sheet else {}
     with transaction.atomic():
         file = keep_file(content=content, name=name, by=by, now=now)
         return Intake.objects.create(
             kind=kind,
             file=file,
-            mapping=mapping or (_remembered(importer, headings, first, by) if ask else {}),
+            mapping=mapping or ({**_remembered(importer, headings, first, by), **chosen} if ask else {}),
             headings=list(headings),
             sample=first[:SAMPLE],
             estimate=estimate,
@@ -107,13 +110,47 @@ def receive(
         )
 
 
-def _look(content: IO[bytes]) -> tuple[tuple[str, ...], list[dict[str, str]], int]:
-    """The headings, the first rows, and how many rows there are: exactly where they are few."""
-    table = reading.read(intake_rows.unclosed(content))
+def fits_of(importer: type[Importer]) -> Callable[[tuple[str, ...]], int]:
+    """How many columns of the importer some headings fill."""
+    return lambda headings: len(guess(importer, headings))
+
+
+def _look(importer: type[Importer], content: IO[bytes], sheet: str) -> tuple[Table, list[dict[str, str]], int]:
+    """The table, its first rows, and how many rows there are: exactly where they are few."""
+    table = reading.read(intake_rows.unclosed(content), sheet=sheet, fits=fits_of(importer))
     first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
     content.seek(0)
     few = len(first) < LOOKED_AT
-    return table.headings, first, len(first) if few else max(table.estimate, LOOKED_AT)
+    return table, first, len(first) if few else max(table.estimate, LOOKED_AT)
+
+
+@transaction.atomic
+def choose_sheet(*, intake: Intake, sheet: str, by: Any) -> Intake:
+    """Read another sheet of the workbook: its headings are mapped anew. Raises `ImportStepNotPossible`, `NotPermitted`,
+    or what cannot be read."""
+    row = Intake.objects.select_for_update(no_key=True).select_related("file").get(pk=intake.pk)
+    if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
+        raise ImportStepNotPossible(status=row.get_status_display())
+    importer = importer_for(row.kind)
+    refuse_unless_permitted(by, importer.permission)
+    with fetched(row.file) as content:
+        table, first, row.estimate = _look(importer, content, sheet)
+    row.headings, row.sample = list(table.headings), first[:SAMPLE]
+    row.mapping = {**_remembered(importer, table.headings, first, by), "sheet": table.sheet}
+    row.status, row.committed_by = IntakeStatus.RECEIVED, None
+    intake_rows.start_over(row)
+    row.save()
+    return row
+
+
+def file_facts(intake: Intake) -> Table:
+    """The file's table as it is read now, for what its page says of sheets and merged cells; no row is taken."""
+    with fetched(intake.file) as content:
+        return reading.read(
+            intake_rows.unclosed(content),
+            sheet=intake.mapping.get("sheet", ""),
+            fits=fits_of(importer_for(intake.kind)),
+        )
 
 
 def _owner(by: Any) -> str:
@@ -127,10 +164,19 @@ def _remembered(
         owner=_owner(by), kind=importer.kind, signature=signature(headings)
     ).first()
     if known and _headings_of(known.mapping) <= set(headings):
-        return dict(known.mapping)
+        # What one file said of all its rows is not said of the next: only choices among few are offered again.
+        few = {column.name for column in importer.columns if column.options}
+        said = known.mapping.get("constants", {})
+        kept = {name: value for name, value in said.items() if name in few}
+        return {**known.mapping, "constants": kept} if said else dict(known.mapping)
     columns = guess(importer, headings)
     formats = guess_date_formats(importer, columns, first)
-    return {"columns": columns, "constants": importer.assumed(columns), "date_formats": formats}
+    return {
+        "columns": columns,
+        "constants": importer.assumed(columns),
+        "date_formats": formats,
+        "decimal": guess_decimal(importer, columns, first),
+    }
 
 
 def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
@@ -248,7 +294,9 @@ def _read_to_its_end(intake: Intake, now: datetime, until: float | None) -> bool
     """Whether this import is over, for good or ill. Raises `FileOutOfReach`, and what is not the file's fault."""
     try:
         with fetched(intake.file) as content:
-            finished = intake_rows.go_on(intake, reading.read(content), now, until)
+            sheet = intake.mapping.get("sheet", "")
+            table = reading.read(content, sheet=sheet, fits=fits_of(importer_for(intake.kind)))
+            finished = intake_rows.go_on(intake, table, now, until)
         if not finished:
             return False
         intake.status, intake.problem = (IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE), None

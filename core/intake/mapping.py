@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +13,16 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.currencies import split_amount
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.earlier_words import HEADINGS
+from core.intake.formats import ColumnFormat, takes_format, unit_of
 from core.intake.importers import Column, Importer, Problem, RowRefused
+from core.intake.nothing import is_nothing, is_same_as_above
+from core.intake.refusals import CellBeyondHeadings, CellMissing, FormulaWithoutValue, NothingSaid, SameAsAbove
+from core.intake.tables import BEYOND, FormulaCell
+from core.numbers import DECIMAL_SIGNS, decimal_signs_in
 from core.signs import strings_in
 from core.texts import Text, declare
 
@@ -34,6 +39,15 @@ class BadMapping(DomainError):
     remedy = _("The format is described in docs/imports.md.")
 
 
+class ExclusionsUnread(DomainError):
+    code = "intake.exclusions_unread"
+    message = _("These headings name exclusions, and no column reads them: %(headings)s.")
+    remedy = _("Map each to a column for exclusions, or confirm that it is to be passed over.")
+
+
+EXCLUDES = re.compile(r"除外|排除|不含|不包括|以外|exclu(?!siv)|excl\b|except|without|carve", re.IGNORECASE)
+
+
 for _code, _words in {
     "not_json": _("the content is not JSON"),
     "not_object": _("the content is not a JSON object"),
@@ -41,6 +55,8 @@ for _code, _words in {
     "column": _("the column %(name)s does not exist"),
     "form": _("“%(part)s” must be an object of names and texts"),
     "dates": _("“date_formats” must be a list of texts; %(pattern)s cannot be used"),
+    "decimal": _("“decimal” must be a point or a comma"),
+    "texts": _("“dismissed” must be a list of headings, and “sheet” the name of a sheet"),
 }.items():
     declare(f"mapping.{_code}", _words)
 
@@ -88,18 +104,23 @@ class FileMapping:
 
     `given` is a JSON object: `columns` maps a column's name to a heading, or to a template of
     headings in braces (`"{Title} ({Year})"`), or to nothing; `constants` gives a column one value for
-    all rows; `date_formats` lists `strptime` patterns that are tried first. What it does not name is
-    found by the column's name, label or aliases, in either language. Raises `BadMapping` or `ColumnsMissing`.
+    all rows; `date_formats` lists `strptime` patterns that are tried first; `decimal` is the sign before decimals;
+    `dismissed` lists headings that speak of exclusions and are passed over all the same. What it does not name is
+    found by the column's name, label or aliases, in either language, with or without a unit behind it (`Rate (%)`),
+    which applies to the numbers below. Raises `ExclusionsUnread`, `BadMapping` or `ColumnsMissing`.
     """
 
     def __init__(self, importer: type[Importer], headings: Iterable[str], given: Mapping[str, Any]) -> None:
         self.importer, self.headings = importer, tuple(headings)
-        unknown = set(given) - {"columns", "constants", "date_formats", "about"}
+        unknown = set(given) - {"columns", "constants", "date_formats", "about", "decimal", "dismissed", "sheet"}
         if unknown:
             raise _why("part", name=", ".join(sorted(unknown)))
         self._check_types(given)
         self.constants = dict(given.get("constants", {}))
         self.formats = tuple(given.get("date_formats", ()))
+        self.decimal = given.get("decimal", "")
+        self.dismissed = tuple(given.get("dismissed", ()))
+        self._formats: dict[str, ColumnFormat] = {}
         self.sources = guess(importer, self.headings) | dict(given.get("columns", {}))
         self.sources = {name: source for name, source in self.sources.items() if source}
         self._check(set(given.get("columns", {})) | set(self.constants))
@@ -117,6 +138,10 @@ class FileMapping:
         for pattern in formats:
             if not isinstance(pattern, str) or not _can_be_used(pattern):
                 raise _why("dates", pattern=str(pattern)[:40])
+        if given.get("decimal", "") not in ("", *DECIMAL_SIGNS):
+            raise _why("decimal")
+        if not _are_texts(given.get("dismissed", [])) or not isinstance(given.get("sheet", ""), str):
+            raise _why("texts")
 
     def _check(self, named: set[str]) -> None:
         names = {column.name for column in self.importer.columns}
@@ -128,6 +153,13 @@ class FileMapping:
                 raise ColumnsMissing(missing=missing, found=list(self.headings[:40]))
         if absent := self.absent():
             raise ColumnsMissing(missing=absent, found=list(self.headings[:40]))
+        if unread := self.exclusions_unread():
+            raise ExclusionsUnread(headings=unread)
+
+    def exclusions_unread(self) -> list[str]:
+        """The headings that speak of exclusions and that nothing reads: what they leave out would be granted."""
+        read = {heading for source in self.sources.values() for heading in self._headings_in(source)}
+        return [one for one in self.headings if EXCLUDES.search(one) and one not in {*read, *self.dismissed}]
 
     def absent(self) -> list[str]:
         """The labels of what must be there and what nothing in the file fills."""
@@ -157,7 +189,9 @@ class FileMapping:
     def read(self, raw: Mapping[str, str]) -> dict[str, Any]:
         """The row's values by column. Raises `RowRefused` with everything that is wrong with its cells."""
         values: dict[str, Any] = {}
-        problems = []
+        problems: list[Problem] = []
+        if beyond := raw.get(BEYOND):
+            problems.append(Problem("", CellBeyondHeadings(value=beyond[:80])))
         for column in self.importer.columns:
             cell = self._cell(column.name, raw)
             try:
@@ -174,15 +208,30 @@ class FileMapping:
         return self.sources.get(column, label)
 
     def _value(self, column: Column, cell: str) -> Any:
-        if not cell:
+        if isinstance(cell, FormulaCell):
+            raise FormulaWithoutValue(value=str(cell)[:80])
+        if is_same_as_above(cell):
+            raise SameAsAbove(value=cell)
+        says_nothing = is_nothing(cell) and not column.means(cell)
+        if not cell or says_nothing:
             if column.required:
-                raise cells.CellMissing
+                raise NothingSaid(value=cell) if says_nothing else CellMissing
             return None
-        reader = partial(cells.day, formats=self.formats) if column.read is cells.day else column.read
-        value = reader(cell)
-        if column.required and value == ():
-            raise cells.CellMissing
+        value = column.read(cell, self.format_of(column)) if takes_format(column.read) else column.read(cell)
+        if column.required and value in ((), None):
+            raise CellMissing
         return value
+
+    def format_of(self, column: Column) -> ColumnFormat:
+        """How the cells of a column are written in this file."""
+        if column.name not in self._formats:
+            _bare, unit = unit_of(self.sources.get(column.name, ""))
+            self._formats[column.name] = ColumnFormat(self.formats, self.decimal, unit)
+        return self._formats[column.name]
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
 
 
 def _can_be_used(pattern: str) -> bool:
@@ -197,7 +246,9 @@ def _can_be_used(pattern: str) -> bool:
 
 def guess(importer: type[Importer], headings: Iterable[str]) -> dict[str, str]:
     """Column name → heading, for the headings that say by themselves what they hold."""
-    found = {plain_heading(heading): heading for heading in reversed(tuple(headings))}
+    headings = tuple(headings)
+    found = {plain_heading(unit_of(heading)[0]): heading for heading in reversed(headings)}
+    found |= {plain_heading(heading): heading for heading in reversed(headings)}
     sources = {}
     for column in importer.columns:
         names = (column.name, *_labels(column), *column.aliases)
@@ -205,6 +256,17 @@ def guess(importer: type[Importer], headings: Iterable[str]) -> dict[str, str]:
         if heading is not None:
             sources[column.name] = heading
     return sources
+
+
+DAY_READERS = (cells.day, cells.last_day)
+NUMBER_READERS = (cells.whole, cells.amount)
+
+
+def guess_decimal(importer: type[Importer], sources: Mapping[str, str], rows: Iterable[Mapping[str, str]]) -> str:
+    """The sign before the decimals in the numbers of these rows, where they show one and no other."""
+    headings = [sources[c.name] for c in importer.columns if c.read in NUMBER_READERS and c.name in sources]
+    shown = decimal_signs_in(split_amount(row[one])[0] for row in rows for one in headings if row.get(one))
+    return shown.pop() if len(shown) == 1 else ""
 
 
 DATE_FORMATS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%b-%y", "%b %d %Y")
@@ -215,7 +277,7 @@ def guess_date_formats(
     importer: type[Importer], sources: Mapping[str, str], rows: Iterable[Mapping[str, str]]
 ) -> list[str]:
     """The one way of writing days that reads all of these rows, where there is exactly one."""
-    headings = [sources[c.name] for c in importer.columns if c.read is cells.day and c.name in sources]
+    headings = [sources[c.name] for c in importer.columns if c.read in DAY_READERS and c.name in sources]
     days = [row[heading] for row in rows for heading in headings if row.get(heading)]
     if not days or all(_is_day(day, ()) for day in days):
         return []
@@ -225,7 +287,7 @@ def guess_date_formats(
 
 def _is_day(value: str, formats: tuple[str, ...]) -> bool:
     try:
-        cells.day(value, formats)
+        cells.last_day(value, ColumnFormat(formats))
     except DomainError:
         return False
     return True

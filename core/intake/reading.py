@@ -3,12 +3,14 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any
 
 from core.intake.json_files import from_json, from_json_lines, is_one_object
 from core.intake.tables import (
     EmptyFile,
+    Fits,
     PackedTooTightly,
     Table,
     UnreadableFile,
@@ -30,8 +32,14 @@ BOMS = (
 )
 
 
-def read(file: IO[bytes]) -> Table:
-    """The rows of `file`. Raises `EmptyFile`, `UnreadableFile`, `PackedTooTightly` or `WrongEncoding`.
+def _any(_headings: tuple[str, ...]) -> int:
+    return 0
+
+
+def read(file: IO[bytes], *, sheet: str = "", fits: Fits = _any) -> Table:
+    """The rows of `file`: of a workbook the named sheet, or the visible one whose headings fit best.
+
+    Raises `EmptyFile`, `UnreadableFile`, `PackedTooTightly` or `WrongEncoding`.
 
     Rows are read as they are asked for, so that a large file needs little memory.
     """
@@ -41,7 +49,7 @@ def read(file: IO[bytes]) -> Table:
     if not start.strip():
         raise EmptyFile
     if start.startswith(b"PK\x03\x04"):
-        return from_workbook(file)
+        return from_workbook(file, sheet, fits)
     for magic, code in MAGIC.items():
         if start.startswith(magic):
             raise unreadable(code)
@@ -118,16 +126,29 @@ def _breaks_off(file: IO[bytes], encoding: str) -> int | None:
     return None
 
 
+LINES = 20  # in which the delimiter shows
+
+
+def _delimiter(head: str) -> str:
+    """The sign that cuts most lines into the same number of cells: a title or a note stands alone in its line."""
+    lines = [line for line in head.splitlines()[:LINES] if line.strip()]
+
+    def agreement(sign: str) -> tuple[int, int]:
+        counts = Counter(line.count(sign) for line in lines)
+        return max(((seen, count) for count, seen in counts.items() if count), default=(0, 0))
+
+    return max(",\t;|", key=agreement)
+
+
 def _from_csv(stream: io.TextIOWrapper) -> Table:
     head = stream.read(65_536)
     raw: Any = stream.buffer
     size = raw.seek(0, io.SEEK_END)
     stream.seek(0)
-    line = head.split("\n", 1)[0]
-    delimiter = max(",\t;|", key=line.count)
+    delimiter = _delimiter(head)
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(stream, delimiter=delimiter, strict=True)
+        reader = csv.reader(stream, delimiter=delimiter, strict=True, skipinitialspace=True)
         while True:
             try:
                 cells = next(reader)

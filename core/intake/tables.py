@@ -2,14 +2,15 @@
 
 import itertools
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
+from core.intake.sheet_facts import SheetFacts
 from core.intake.writing import FORMULA_STARTS
 from core.texts import Text, declare
 
@@ -67,16 +68,32 @@ for _code, _words in {
     declare(f"unreadable.{_code}", _words)
 
 
+class FormulaCell(str):
+    """A formula of which the file holds no value."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Table:
     """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text).
 
-    `estimate` is about how many rows there are, for showing progress; 0 where nobody knows.
+    `estimate` is about how many rows there are, for showing progress; 0 where nobody knows. Of a workbook: the `sheet`
+    that is read, the `sheets` that one sees, and the headings below which cells are `merged`: what stands in the first
+    of them holds for all. A cell beyond the headings of a text file stands under `BEYOND`.
     """
 
     headings: tuple[str, ...]
     rows: Iterator[tuple[int, dict[str, str]]]
     estimate: int = 0
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+BEYOND = ""
+Fits = Callable[[tuple[str, ...]], int]
+"""How well headings fit what is wanted."""
 
 
 def clean(value: Any) -> str:
@@ -112,7 +129,7 @@ def _headings(cells: list[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def table_of(numbered: Iterator[tuple[int, list[str]]], estimate: int) -> Table:
+def table_of(numbered: Iterator[tuple[int, list[str]]], estimate: int, *, facts: SheetFacts | None = None) -> Table:
     """The headings are the first row that has words, or the first full one below a title of the list; empty
     rows are passed over."""
     top = list(itertools.islice((row for row in numbered if any(row[1])), ABOVE_HEADINGS))
@@ -120,21 +137,49 @@ def table_of(numbered: Iterator[tuple[int, list[str]]], estimate: int) -> Table:
         raise EmptyFile
     filled = [sum(map(bool, cells)) for _number, cells in top]
     first = next(place for place, count in enumerate(filled) if 2 * count >= max(filled))
-    headings = _headings(top[first][1])
+    at, headings = top[first][0], _headings(top[first][1])
     numbered = itertools.chain(top[first + 1 :], numbered)
+    if facts is not None:
+        numbered = _filled_down(numbered, facts, at)
 
     def rows() -> Iterator[tuple[int, dict[str, str]]]:
         for number, cells in numbered:
-            if any(cells[len(headings) :]):
-                raise unreadable("cells", line=number, count=len(cells), headings=len(headings))
-            if any(cells):
-                yield number, {h: c for h, c in zip(headings, cells, strict=False) if h}
+            if not any(cells):
+                continue
+            row = {h: c for h, c in zip(headings, cells, strict=False) if h}
+            if facts is None and (beyond := next(filter(None, cells[len(headings) :]), "")):
+                row[BEYOND] = beyond
+            yield number, row
 
-    return _not_empty(Table(tuple(h for h in headings if h), rows(), estimate))
+    merged = tuple(h for place, h in enumerate(headings, start=1) if h and _is_merged(facts, place, at))
+    return _not_empty(Table(tuple(h for h in headings if h), rows(), estimate, merged=merged))
+
+
+def _is_merged(facts: SheetFacts | None, column: int, headings_at: int) -> bool:
+    return facts is not None and any(top > headings_at for top, _bottom in facts.merged.get(column, ()))
+
+
+def _filled_down(
+    numbered: Iterator[tuple[int, list[str]]], facts: SheetFacts, headings_at: int
+) -> Iterator[tuple[int, list[str]]]:
+    """What is merged downwards holds for each of its rows; its first row is where the value stands."""
+    tops: dict[tuple[int, int], str] = {}
+    columns = [column for column in sorted(facts.merged) if _is_merged(facts, column, headings_at)]
+    for number, cells in numbered:
+        is_blank = not any(cells)
+        for column in columns:
+            if column > len(cells):
+                continue
+            top = facts.top_of(number, column)
+            if top is None:
+                tops[column, number] = cells[column - 1]
+            elif top > headings_at and not cells[column - 1] and not is_blank:
+                cells[column - 1] = tops.get((column, top), "")
+        yield number, cells
 
 
 def _not_empty(table: Table) -> Table:
     first = next(table.rows, None)
     if first is None:
         raise EmptyFile
-    return Table(table.headings, itertools.chain([first], table.rows), table.estimate)
+    return replace(table, rows=itertools.chain([first], table.rows))

@@ -3,16 +3,32 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
+from xml.parsers import expat
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from core.intake.tables import MAX_COLUMNS, PackedTooTightly, Table, clean, table_of, unreadable
+from core.errors import DomainError
+from core.intake.sheet_facts import SheetFacts, scan
+from core.intake.tables import (
+    MAX_COLUMNS,
+    EmptyFile,
+    Fits,
+    FormulaCell,
+    PackedTooTightly,
+    Table,
+    UnreadableFile,
+    clean,
+    table_of,
+    unreadable,
+)
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 120  # an honest spreadsheet of ours packs 10 to 40 times
 MAX_PARTS = 2_000
+MOST_SHEETS = 20  # that are looked at for the one that fits
 MAX_PART_WITHOUT_ROWS = 20 * 1024 * 1024  # styles and the like are read whole
 
 
@@ -52,23 +68,52 @@ BROKEN_WORKBOOK = (
 )
 
 
-def from_workbook(file: IO[bytes]) -> Table:
+def from_workbook(file: IO[bytes], wanted: str, fits: Fits) -> Table:
+    """The sheet that is named, or the visible one whose headings fit best."""
     _check_archive(file)
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        sheet: Any = next((one for one in book.worksheets if hasattr(one, "iter_rows")), None)
-        if sheet is None:
-            raise unreadable("no_sheet")
+        book: Any = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheets = [one for one in book.worksheets if hasattr(one, "iter_rows")]
+    except BROKEN_WORKBOOK:
+        raise unreadable("broken_workbook") from None
+    visible = [one for one in sheets if one.sheet_state == "visible"]
+    chosen = [one for one in visible if one.title == wanted] or visible
+    if not chosen:
+        raise unreadable("no_sheet")
+    names = tuple(one.title for one in visible)
+    refusals: list[DomainError] = []
+    tables = []
+    for sheet in chosen[:MOST_SHEETS]:
+        try:
+            tables.append(replace(_table(book, sheet), sheet=sheet.title, sheets=names))
+        except (EmptyFile, UnreadableFile) as refusal:
+            refusals.append(refusal)
+    if not tables:
+        raise refusals[0]
+    return max(tables, key=lambda table: fits(table.headings))  # the first of those that fit alike
+
+
+def _table(book: Any, sheet: Any) -> Table:
+    try:
+        # The reader's own way to the part of the archive; nothing public leads there.
+        with book._archive.open(sheet._worksheet_path) as part:
+            facts = scan(part)
         estimate = sheet.max_row or 0
         sheet.reset_dimensions()  # many programs write a wrong size
-    except BROKEN_WORKBOOK:
+    except (*BROKEN_WORKBOOK, expat.ExpatError):
         raise unreadable("broken_workbook") from None
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
         try:
             for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
-                yield number, [clean(cell) for cell in cells]
+                yield number, [_cell(facts, number, column, cell) for column, cell in enumerate(cells, start=1)]
         except BROKEN_WORKBOOK:
             raise unreadable("broken_workbook") from None
 
-    return table_of(numbered(), estimate)
+    return table_of(numbered(), estimate, facts=facts)
+
+
+def _cell(facts: SheetFacts, row: int, column: int, value: Any) -> str:
+    if value is None and (row, column) in facts.formulas:
+        return FormulaCell(facts.formulas[row, column])
+    return clean(value)

@@ -18,6 +18,7 @@ from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
 from core.limits import too_often
 from core.money import Money
+from core.numbers import write_number
 from core.saving import save_checked
 from enforcement.models import Listing, PiracyReport, SellerAccount, Source
 from vocabularies.models import Territory
@@ -167,7 +168,7 @@ class ListingImporter(_PlacedImporter):
                 "url": row.url,
                 "title": row.title,
                 "seller": row.seller,
-                "price": "" if row.price is None else f"{row.price.normalize():f}",
+                "price": "" if row.price is None else write_number(row.price),
                 "currency": row.currency,
                 "territory": row.territory.code if row.territory else "",
                 "seen_on": row.seen_on,

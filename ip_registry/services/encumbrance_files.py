@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.services import organisation_called
 from core.days import desk_day
 from core.intake import cells
-from core.intake.importers import Column, Outcome, in_column
-from core.money import Money
+from core.intake.importers import Column, Outcome, in_column, money_in
+from core.numbers import write_number
 from ip_registry.models import Clearance, ClearanceKind, Encumbrance, EncumbranceKind, PlanLine
 from ip_registry.services import encumbrances, planning, titles
 from ip_registry.services.catalogue.export import reference
@@ -18,17 +18,15 @@ from ip_registry.services.proof_files import ASSET, ProofImporter
 from vocabularies.models import UseCategory
 from vocabularies.words import UnknownTerm, Vocabulary
 
-AMOUNT = Column("amount", _("Amount"), cells.text(40), aliases=("金额",))
-CURRENCY = Column("currency", _("Currency"), cells.text(3), aliases=("币种",))
+AMOUNT = Column("amount", _("Amount"), cells.amount, aliases=("金额",))
+CURRENCY = Column("currency", _("Currency"), cells.currency, aliases=("币种",))
 
 
 def money_of(row: Mapping[str, Any], column: str = "amount") -> dict[str, Any]:
-    """The row's amount and currency as fields; both empty where it names none. Raises what `Money.parse` raises."""
-    if row[column] is None:
-        return {column: None, "currency": ""}
-    with in_column(column):
-        money = Money.parse(row[column], row["currency"] or "CNY")
-    return {column: money.amount, "currency": money.currency}
+    """The row's amount and currency as fields; both empty where it names none. Raises as
+    `money_in`."""
+    money = money_in(row, column)
+    return {column: money.amount if money else None, "currency": money.currency if money else ""}
 
 
 def _day(day: date | None) -> str:
@@ -82,7 +80,7 @@ class EncumbranceImporter(ProofImporter):
                 "kind": row.kind,
                 "holder": row.holder.name,
                 "rank": row.rank,
-                "amount": "" if row.amount is None else f"{row.amount.normalize():f}",
+                "amount": "" if row.amount is None else write_number(row.amount),
                 "currency": row.currency,
                 "instrument": row.instrument,
                 "registry_number": row.registry_number,
@@ -104,7 +102,7 @@ class ClearanceImporter(ProofImporter):
         Column("scope", _("Use"), cells.text(300), aliases=("范围",)),
         Column("instrument", _("Instrument"), cells.text(300), aliases=("合同", "法律文件")),
         Column("cleared_on", _("Cleared on"), cells.day, aliases=("许可日期",)),
-        Column("ends_on", _("Last day"), cells.day, aliases=("到期日",)),
+        Column("ends_on", _("Last day"), cells.last_day, aliases=("到期日",)),
     )
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
@@ -147,7 +145,7 @@ class PlanImporter(ProofImporter):
         Column("partner", _("Partner"), cells.text(200), aliases=("合作方",)),
         Column("by_day", _("Licensed by"), cells.day, aliases=("授权截止日",)),
         Column("lead_days", _("Lead time in days"), cells.whole, aliases=("提前期",)),
-        Column("expected", _("Expected revenue"), cells.text(40), aliases=("预期收入",)),
+        Column("expected", _("Expected revenue"), cells.amount, aliases=("预期收入",)),
         CURRENCY,
     )
 
@@ -184,6 +182,6 @@ class PlanImporter(ProofImporter):
                 "partner": row.partner,
                 "by_day": _day(row.by_day),
                 "lead_days": row.lead_days,
-                "expected": "" if row.expected is None else f"{row.expected.normalize():f}",
+                "expected": "" if row.expected is None else write_number(row.expected),
                 "currency": row.currency,
             }

@@ -83,7 +83,7 @@ class TitleImporter(ProofImporter):
             required=True,
             aliases=("assignee", "owner", "受让方", "权利人"),
         ),
-        Column("share", _("Share"), cells.rate, aliases=("份额", "比例")),
+        Column("share", _("Share"), cells.share, aliases=("份额", "比例")),
         Column("instrument", _("Instrument"), required=True, aliases=("document", "agreement", "文件", "合同")),
         Column("signed_on", _("Date of the instrument"), cells.day, aliases=("date", "签署日期")),
         Column("registry_number", _("Registry number"), cells.text(80), aliases=("登记号",)),
@@ -92,7 +92,7 @@ class TitleImporter(ProofImporter):
         Column("channels", _("Channels"), cells.text(2000), aliases=("渠道",)),
         Column("languages", _("Languages"), cells.text(2000), aliases=("语言",)),
         Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("from date", "起始日")),
-        Column("ends_on", _("Ends on (last day)"), cells.day, aliases=("to date", "截止日")),
+        Column("ends_on", _("Ends on (last day)"), cells.last_day, aliases=("to date", "截止日")),
     )
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
@@ -179,7 +179,7 @@ class RegistrationImporter(ProofImporter):
         Column("owner", _("Rights owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
         Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日")),
         Column("registered_on", _("Registered on"), cells.day, aliases=("registration date", "注册日")),
-        Column("ends_on", _("Last day of the term"), cells.day, aliases=("expiry", "有效期至", "专用权期限")),
+        Column("ends_on", _("Last day of the term"), cells.last_day, aliases=("expiry", "有效期至", "专用权期限")),
     )
 
     changes: Mapping[str, tuple[Any, Any]]

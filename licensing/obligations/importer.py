@@ -10,8 +10,9 @@ from accounts.models import User
 from core import audit
 from core.errors import DomainError
 from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome, in_column
-from core.money import Money
+from core.intake.importers import Column, Importer, Outcome, in_column, money_in
+from core.intake.refusals import CellMissing
+from core.numbers import write_number
 from ip_registry.models import Asset, Medium, Release
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.catalogue.export import reference
@@ -48,12 +49,6 @@ class UnknownColleague(DomainError):
     code = "obligations.unknown_colleague"
     message = _("No colleague at the licensing desk has the address “%(value)s”.")
     remedy = _("Correct the e-mail address, or leave the cell blank.")
-
-
-class NoCurrency(DomainError):
-    code = "obligations.no_currency"
-    message = _("The amount has no currency.")
-    remedy = _("Enter the currency, for example CNY.")
 
 
 class WrongStatusChange(DomainError):
@@ -102,8 +97,8 @@ class ObligationImporter(Importer):
         Column("agreed_on", _("Original due date"), cells.day, aliases=("due", "due_on", "到期日", "约定日期")),
         Column("follows", _("Counted from release"), cells.text(200), aliases=("release", "上映")),
         Column("offset_days", _("Days after release"), cells.text(8), aliases=("offset", "天数")),
-        Column("amount", _("Amount"), cells.text(40), aliases=("金额",)),
-        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
+        Column("amount", _("Amount"), cells.amount, aliases=("金额",)),
+        Column("currency", _("Currency"), cells.currency, aliases=("币种",)),
         Column("reverts", _("Reversion trigger"), cells.yes_or_no, aliases=("权利回收",)),
         Column("responsible", _("Owner (e-mail)"), cells.text(254), aliases=("负责人",)),
         Column("moves", _("Rescheduled to (date: reason)"), moved_days, aliases=("延期",)),
@@ -142,7 +137,7 @@ class ObligationImporter(Importer):
         else:
             with in_column("done_on"):
                 if row["done_on"] is None:
-                    raise cells.CellMissing
+                    raise CellMissing
             obligations.mark_done(obligation=known, on=row["done_on"], **said)
         return True
 
@@ -167,7 +162,7 @@ class ObligationImporter(Importer):
             follows=follows,
             offset_days=(offset or 0) if follows else offset,
             grant=_grant(agreement, row["clause"]),
-            amount=_money(row),
+            amount=money_in(row, "amount"),
             responsible=_colleague(row["responsible"]),
             reverts=bool(row["reverts"]),
         )
@@ -202,16 +197,6 @@ def _grant(agreement: Agreement, clause: str | None) -> Grant | None:
         if found is None:
             raise UnknownClause(agreement=agreement.number, value=clause)
     return found
-
-
-def _money(row: Mapping[str, Any]) -> Money | None:
-    if row["amount"] is None:
-        return None
-    with in_column("currency"):
-        if row["currency"] is None:
-            raise NoCurrency
-    with in_column("amount"):
-        return Money.parse(row["amount"], row["currency"])
 
 
 def _colleague(email: str | None) -> User | None:
@@ -257,7 +242,7 @@ def _row(row: Obligation) -> dict[str, Any]:
         "agreed_on": row.agreed_on or "",
         "follows": f"{reference(follows.asset)}/{follows.territory.code}/{follows.medium}" if follows else "",
         "offset_days": "" if row.offset_days is None else row.offset_days,
-        "amount": "" if row.amount is None else f"{row.amount.normalize():f}",
+        "amount": "" if row.amount is None else write_number(row.amount),
         "currency": row.currency,
         "reverts": "yes" if row.reverts else "",
         "responsible": row.responsible.email if row.responsible else "",

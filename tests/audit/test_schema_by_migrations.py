@@ -19,6 +19,7 @@ def test_the_file_and_the_migrations_make_the_same_database(servers: embedded.Se
         connection.execute(melted_boxes.STATEMENTS)
     by_migrations = writing.schema_by_migrations(servers)
     assert rows(servers, melted_boxes.BOXES) == melted_boxes.WANTED
+    assert rows(servers, melted_boxes.HOLDERS) == melted_boxes.WANTED_HOLDERS
     assert rows(servers, "SELECT grant_id, rival_id, reason FROM licensing_dispute") == [(1, 2, "sold_twice")]
     kinds = "SELECT app_label, model, codename FROM django_content_type AS c JOIN auth_permission AS p ON content_type_id = c.id ORDER BY 1, 2, 3"  # noqa: E501
     permissions = rows(servers, kinds)

@@ -8,8 +8,10 @@ from django.utils import translation
 
 from core.files import FileIsEmpty, FileTooLarge, keep_bytes
 from core.intake import jobs
-from core.intake.cells import AmbiguousDate, NotADate, day, rate, whole, yes_or_no
+from core.intake.cells import day, rate, whole, yes_or_no
+from core.intake.formats import ColumnFormat
 from core.intake.mapping import BadMapping, parse_mapping
+from core.intake.refusals import AmbiguousDate, NotADate
 from core.intake.writing import as_csv, harmless, xlsx
 from core.models import IntakeStatus, StoredFile
 from enforcement.models import Listing
@@ -147,7 +149,7 @@ def test_dates_as_people_write_them(text: str):
 def test_dates_that_could_be_two_days_are_refused():
     with pytest.raises(AmbiguousDate):
         day("05/02/2019")
-    assert day("05/02/2019", ("%d/%m/%Y",)).isoformat() == "2019-02-05"
+    assert day("05/02/2019", ColumnFormat(("%d/%m/%Y",))).isoformat() == "2019-02-05"
     for wrong in ("2019-02-30", "0001-01-01", "9999-12-31"):
         with pytest.raises(NotADate):
             day(wrong)

@@ -57,7 +57,7 @@ def test_a_later_file_adds_and_corrects_but_empty_cells_take_nothing_away(now):
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("X,work,NONE,film,X,,,,,,", "No asset has the reference “NONE”. Put the parent’s row above"),
+        ("X,work,NOWHERE,film,X,,,,,,", "No asset has the reference “NOWHERE”. Put the parent’s row above"),
         ("X,planet,,film,X,,,,,,", "Use one of: Franchise"),
         ("X,work,,film,,,,,,,", "title: The row has no title."),
         ("X,work,,character,X,,,,,,", "does not belong to this level"),

@@ -12,6 +12,7 @@ from core.intake import cells
 from core.intake.importers import Column
 from ip_registry import identifiers
 from ip_registry.models import Audience, DerivationKind, Kind, Level, Medium, Potential, ReleaseStatus, Scheme, Stage
+from ip_registry.services.catalogue.release_days import release_days
 from vocabularies.models import Territory
 
 
@@ -211,7 +212,7 @@ COLUMNS = (
             "名称",
         ),
     ),
-    Column("aliases", _("Other names"), cells.several, aliases=("aka", "also known as", "别名", "又名")),
+    Column("aliases", _("Other names"), cells.names, aliases=("aka", "also known as", "别名", "又名")),
     Column("year", _("Year"), year, aliases=("年份", "年代", "release year")),
     Column(
         "maker",
@@ -238,7 +239,7 @@ COLUMNS = (
     Column("releases", _("Releases"), cells.several, aliases=("上映", "定档")),
     Column("release_territory", _("Release territory"), cells.text(60), aliases=("上映地区",)),
     Column("release_medium", _("Release medium"), cells.Choice(Medium.choices), aliases=("发行媒介",)),
-    Column("release_date", _("Release date"), cells.day, aliases=("上映日期", "上映时间")),
+    Column("release_date", _("Release date"), release_days, aliases=("上映日期", "上映时间")),
     Column("release_status", _("Release status"), cells.Choice(ReleaseStatus.choices), aliases=("档期状态",)),
     Column("release_reason", _("Reason for change"), cells.text(300), aliases=("改档原因", "reason")),
     Column("another", _("Register as a different asset"), cells.yes_or_no, aliases=("not a duplicate", "并非重复")),

@@ -251,14 +251,14 @@ class CatalogueImporter(Importer):
     def _dates(self, row: Mapping[str, Any]) -> list[additions.Dated]:
         with in_column("releases"):
             found = [columns.release(text, self.territories) for text in row["releases"] or ()]
-        if row["release_date"]:
-            with in_column("release_territory"):
-                if not row["release_territory"]:
+        for one in row["release_date"] or ():
+            with in_column("release_date" if one.place else "release_territory"):
+                place = one.place or row["release_territory"]
+                if not place:
                     raise columns.RowWithoutPlace
-                territory = columns.territory(row["release_territory"], self.territories)
+                territory = columns.territory(place, self.territories)
             medium = row["release_medium"] or Medium.THEATRICAL
-            status = row["release_status"]
-            found.append({"territory": territory, "medium": medium, "day": row["release_date"], "status": status})
+            found.append({"territory": territory, "medium": medium, "day": one.day, "status": row["release_status"]})
         with in_column("release_date" if row["release_date"] else "releases"):
             for one in found:
                 columns.refuse_far_days(one["day"], self.now.year)

@@ -4,9 +4,10 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.countries import read_country
 from core.intake import cells
-from core.intake.cells import CellRefused
 from core.intake.importers import Column
+from core.intake.refusals import CellRefused
 from licensing.models import AgreementKind, GrantKind, MonthsFrom, Silence
 
 PART = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
@@ -31,6 +32,8 @@ def levels(value: str) -> int:
     return cells.whole(value) if value[:1].isdigit() and value not in ("0", "1") else int(cells.yes_or_no(value))
 
 
+NAMIBIA = frozenset({"na"})
+"""The ISO code of a country, which elsewhere stands for "not applicable"."""
 KINDS = {
     **dict.fromkeys(("独占", "独占许可", "独家授权", "独家许可", "专有"), GrantKind.EXCLUSIVE),
     **dict.fromkeys(("排他授权", "排他许可"), GrantKind.SOLE),
@@ -50,8 +53,8 @@ COLUMNS = (
     Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
     Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
     Column("licensee_zh", _("Licensee’s Chinese name"), cells.text(200), aliases=("被授权方中文名",)),
-    Column("licensee_country", _("Licensee’s country"), cells.text(2)),
-    Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期")),
+    Column("licensee_country", _("Licensee’s country"), read_country, aliases=("国家", "country")),
+    Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期", "签约", "签订日期", "签署")),
     Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
     Column("kind", _("Kind"), cells.Choice(GrantKind.choices, KINDS), required=True, aliases=("授权类型", "授权性质")),
     Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
@@ -62,23 +65,60 @@ COLUMNS = (
         required=True,
         aliases=("category", "授权品类", "品类"),
     ),
-    Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "授权地域", "地域")),
+    Column(
+        "territories",
+        _("Territories"),
+        cells.text(2000),
+        required=True,
+        aliases=("territory", "授权地域", "地域", "授权区域", "授权地区"),
+        keeps=NAMIBIA,
+    ),
+    Column(
+        "excluded_territories",
+        _("Excluded territories"),
+        cells.text(2000),
+        aliases=(
+            "除外地区",
+            "除外地域",
+            "排除地区",
+            "不含地区",
+            "territories excluded",
+            "excluding",
+            "except",
+            "excluded",
+        ),
+        keeps=NAMIBIA,
+    ),
+    Column("excluded_categories", _("Excluded categories of use"), cells.text(2000), aliases=("除外品类", "排除品类")),
     Column("channels", _("Channels"), cells.text(2000), aliases=("channel", "渠道", "销售渠道")),
+    Column("excluded_channels", _("Excluded channels"), cells.text(2000), aliases=("除外渠道", "排除渠道")),
     Column("languages", _("Languages"), cells.text(2000), aliases=("language", "语言")),
-    Column("starts_on", _("Starts on"), cells.day, required=True, aliases=("start", "授权开始日", "开始日期")),
-    Column("ends_on", _("Ends on (last day)"), cells.day, required=True, aliases=("end", "授权结束日", "结束日期")),
+    Column(
+        "starts_on",
+        _("Starts on"),
+        cells.day,
+        required=True,
+        aliases=("start", "授权开始日", "开始日期", "开始", "起始日期"),
+    ),
+    Column(
+        "ends_on",
+        _("Ends on (last day)"),
+        cells.day,
+        required=True,
+        aliases=("end", "授权结束日", "结束日期", "到期", "到期日", "截止日期", "结束"),
+    ),
     Column("sublicensable", _("Sub-licensable"), levels, aliases=("可分授权",)),
-    Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例")),
-    Column("minimum_guarantee", _("Minimum guarantee"), cells.text(40), aliases=("mg", "保底金")),
-    Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
+    Column("royalty_rate", _("Royalty rate"), cells.rate, aliases=("版税率", "分成比例", "版税")),
+    Column("minimum_guarantee", _("Minimum guarantee"), cells.amount, aliases=("mg", "保底金", "保底")),
+    Column("currency", _("Currency"), cells.currency, aliases=("币种", "货币")),
     Column("instalments", _("Instalments of the guarantee"), cells.text(2000), aliases=("保底金分期", "分期付款")),
     Column(
         "manufacturing_days",
         _("Manufacturing days before the first day"),
-        cells.whole,
+        cells.number_of_days,
         aliases=("备货期", "备货期（天）", "生产期（天）"),
     ),
-    Column("sell_off_days", _("Sell-off days"), cells.whole, aliases=("清货期", "清货期（天）")),
+    Column("sell_off_days", _("Sell-off days"), cells.number_of_days, aliases=("清货期", "清货期（天）", "清货")),
     Column(
         "sell_off_on_breach",
         _("Sell-off also after termination for breach"),
@@ -90,11 +130,11 @@ COLUMNS = (
     Column("part", _("Part of the clause"), part, aliases=("条款分项",)),
     Column("parent", _("Head licence"), cells.text(90), aliases=("上级授权",)),
     Column("circle", _("Co-exclusive group"), cells.text(120), aliases=("共同独家圈",)),
-    Column("circle_at_most", _("Maximum licensees in the group"), cells.whole),
+    Column("circle_at_most", _("Maximum licensees in the group"), cells.count),
     Column("lapses_on", _("Option or first negotiation valid until"), cells.day, aliases=("选择权截止日",)),
     Column("follows", _("Follows release"), cells.several, aliases=("跟随上映",)),
-    Column("start_offset_days", _("Days from release to start"), cells.whole),
-    Column("term_months", _("Term in months from release"), cells.whole, aliases=("期限（月）",)),
+    Column("start_offset_days", _("Days from release to start"), cells.days_apart),
+    Column("term_months", _("Term in months from release"), cells.number_of_months, aliases=("期限（月）",)),
     Column("months_from", _("Term counted"), cells.Choice(MonthsFrom.choices), aliases=("期限起算",)),
     Column("ends_with_month", _("Ends on the last day of the month"), cells.yes_or_no, aliases=("截至月末",)),
     Column("not_before", _("Not before"), cells.day),
@@ -107,10 +147,10 @@ COLUMNS = (
     Column("effective_on", _("Amendment takes effect on"), cells.day),
     Column("governing_law", _("Governing law"), cells.text(120), aliases=("适用法律",)),
     Column("has_audit_right", _("Audit right"), cells.yes_or_no, aliases=("审计权",)),
-    Column("audit_notice_days", _("Days of notice before an audit"), cells.whole),
-    Column("approval_days", _("Approval days"), cells.whole, aliases=("审批天数",)),
+    Column("audit_notice_days", _("Days of notice before an audit"), cells.number_of_days),
+    Column("approval_days", _("Approval days"), cells.number_of_days, aliases=("审批天数",)),
     Column("silence", _("Effect of no answer"), cells.Choice(Silence.choices)),
-    Column("agreement_sell_off_days", _("Sell-off days of the agreement"), cells.whole),
-    Column("insurance_amount", _("Insurance of the licensee"), cells.text(40)),
-    Column("insurance_currency", _("Insurance currency"), cells.text(3)),
+    Column("agreement_sell_off_days", _("Sell-off days of the agreement"), cells.number_of_days),
+    Column("insurance_amount", _("Insurance of the licensee"), cells.amount),
+    Column("insurance_currency", _("Insurance currency"), cells.currency),
 )

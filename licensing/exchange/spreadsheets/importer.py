@@ -12,7 +12,7 @@ from core import audit
 from core.boxes import SIDES
 from core.days import desk_day
 from core.errors import DomainError
-from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column
+from core.intake.importers import Importer, Outcome, Problem, Raw, Result, Rows, in_column, money_in
 from core.regions.spans import Spans
 from core.saving import save_checked
 from licensing.agreements.disputes import disputed_grants
@@ -30,7 +30,7 @@ from licensing.exchange.spreadsheets.signing import (
     refuse_one_person,
     refuse_unless_may_sign,
 )
-from licensing.exchange.spreadsheets.span_words import SpanWords
+from licensing.exchange.spreadsheets.span_words import SpanWords, without
 from licensing.exchange.spreadsheets.writer import RowWriter
 from licensing.grants.binding import bind_grant
 from licensing.grants.drafting import Scope, Terms, draft_grant, redraft_grant
@@ -75,6 +75,14 @@ class AgreementImporter(Importer):
         self._disputes = False
         self._parties: dict[tuple[str, str], Organisation] = {}
         self._named_by_row: dict[tuple[str, str], Organisation] = {}
+
+    @classmethod
+    def assumed(cls, sources: Mapping[str, str]) -> dict[str, str]:
+        """A company's own list does not say who licenses: the register does, where it has one licensor."""
+        if "licensor" in sources:
+            return {}
+        names = list(Organisation.objects.filter(roles__contains=[Role.LICENSOR]).values_list("name", flat=True)[:2])
+        return {"licensor": names[0]} if len(names) == 1 else {}
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         self.names.learn(name for _number, row in rows for name in row["assets"])
@@ -208,6 +216,9 @@ class AgreementImporter(Importer):
         for name in SIDES:
             with in_column(name):
                 spans[name] = self._spans(name, row[name] or "All")
+            if excluded := row.get(f"excluded_{name}"):
+                with in_column(f"excluded_{name}"):
+                    spans[name] = without(spans[name], self._spans(name, excluded), excluded)
         with in_column("assets"):
             assets = [self.names.asset(name) for name in row["assets"]]
         return Scope(assets=assets, first=row["starts_on"], last=row["ends_on"], **spans)
@@ -226,7 +237,7 @@ class AgreementImporter(Importer):
             sell_off_days=row["sell_off_days"] if row["sell_off_days"] is not None else 0,
             sell_off_on_breach=row["sell_off_on_breach"] is not False,
             manufacturing_days=row["manufacturing_days"] if row["manufacturing_days"] is not None else 0,
-            guarantee=reading.money(row, "minimum_guarantee", "currency"),
+            guarantee=money_in(row, "minimum_guarantee"),
             instalments=reading.instalments(row),
             parent=parent,
             circle=circle,

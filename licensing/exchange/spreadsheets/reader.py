@@ -9,8 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.intake.importers import in_column
-from core.money import Money
+from core.intake.importers import in_column, money_in
 from core.saving import save_checked
 from ip_registry.models import Asset, Release
 from ip_registry.services.catalogue.columns import UnknownParent
@@ -63,12 +62,6 @@ class AgreementDiffers(DomainError):
     remedy = _("A signed agreement is changed by an amendment, not by an import.")
 
 
-class NoCurrency(DomainError):
-    code = "contracts.no_currency"
-    message = _("The minimum guarantee has no currency.")
-    remedy = _("Enter the currency, for example CNY.")
-
-
 class ClausePartMissing(DomainError):
     code = "contracts.part_missing"
     message = _("The row is part %(part)s of the clause, but the part before it could not be read.")
@@ -91,16 +84,6 @@ def asset(name: str) -> Asset:
         return asset_called(name)
     except UnknownParent:
         raise UnknownAsset(value=name) from None
-
-
-def money(row: Mapping[str, Any], amount: str, currency: str) -> Money | None:
-    if row[amount] is None:
-        return None
-    with in_column(currency):
-        if row[currency] is None:
-            raise NoCurrency
-    with in_column(amount):
-        return Money.parse(row[amount], row[currency])
 
 
 def parent(row: Mapping[str, Any]) -> Grant | None:
@@ -145,7 +128,7 @@ def following(row: Mapping[str, Any]) -> ReleaseTerms | None:
 
 
 def instalments(row: Mapping[str, Any]) -> tuple[Instalment, ...]:
-    guarantee = money(row, "minimum_guarantee", "currency")
+    guarantee = money_in(row, "minimum_guarantee", "currency")
     with in_column("instalments"):
         found = read_instalments(row["instalments"] or "", guarantee.currency if guarantee else "CNY")
         refuse_wrong_instalments(found, guarantee)
@@ -171,7 +154,7 @@ def agreement_fields(row: Mapping[str, Any]) -> dict[str, Any]:
         fields["kind"] = row["agreement_kind"]
     if row["agreement_sell_off_days"] is not None:
         fields["sell_off_days"] = row["agreement_sell_off_days"]
-    if insurance := money(row, "insurance_amount", "insurance_currency"):
+    if insurance := money_in(row, "insurance_amount", "insurance_currency"):
         fields |= {"insurance_amount": insurance.amount, "insurance_currency": insurance.currency}
     if row["amends_agreement"] is not None:
         with in_column("amends_agreement"):

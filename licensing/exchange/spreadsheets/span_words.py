@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError
 from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, normalised, union
 from vocabularies.models import Term
-from vocabularies.words import UnknownTerm, Vocabulary
+from vocabularies.words import NothingLeft, UnknownTerm, Vocabulary
 
 SIGN = "#"
 SPAN = re.compile(r"(\d{1,10})-(\d{1,10})")
@@ -136,3 +136,11 @@ def read_pairs(texts: Iterable[str]) -> Spans:
     if not found:
         raise NotSpans(value="")
     return normalised(found)
+
+
+def without(whole: Spans, excluded: Spans, words: str) -> Spans:
+    """What a column of exclusions leaves. Raises `NothingLeft`."""
+    left = difference(whole, excluded)
+    if not left:
+        raise NothingLeft(value=words)
+    return left

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.boxes import SIDES
 from core.intake.cells import listed
+from core.numbers import write_number
 from ip_registry.services.catalogue.export import reference
 from licensing.exchange.spreadsheets.reader import ended_on
 from licensing.exchange.spreadsheets.span_words import SpanWords
@@ -70,6 +71,8 @@ def _of_grant(grant: Grant) -> dict[str, Any]:
     return {
         "clause": grant.clause,
         "kind": grant.kind,
+        # What is granted is written as what is left.
+        **dict.fromkeys(("excluded_territories", "excluded_categories", "excluded_channels"), ""),
         "starts_on": grant.period.lower,
         "ends_on": grant.last_day,
         "sublicensable": grant.sublicence_levels,
@@ -114,7 +117,7 @@ def _day(value: date | None) -> Any:
 
 def _number(value: int | Decimal | None) -> Any:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return write_number(value)
     return "" if value is None else value
 
 

@@ -13,6 +13,7 @@ from django.db.models import CheckConstraint, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.services import name_key
 from core.days import reachable
 from core.errors import DomainError
 from core.intake.importers import InvalidRow, Outcome, Problem, Result, Rows, in_column, problems_of
@@ -162,14 +163,14 @@ class Planner:
         """As `organisation_called` would find it; one that is not registered yet gets a number of its own."""
         if not self._parties:
             rows = list(Organisation.objects.order_by("-pk").only("name", "name_zh"))
-            self._parties = {one.name_zh: Party(one.pk, one.both_names) for one in rows if one.name_zh}
-            self._parties |= {one.name.casefold(): Party(one.pk, one.both_names) for one in rows}
-        found = self._parties.get(name.casefold()) or self._parties.get(name)
+            self._parties = {name_key(one.name_zh): Party(one.pk, one.both_names) for one in rows if one.name_zh}
+            self._parties |= {name_key(one.name): Party(one.pk, one.both_names) for one in rows}
+        found = self._parties.get(name_key(name))
         if found is None:
             found = Party(NOT_YET + len(self._parties), in_both(name, name_zh or ""))
-            self._parties[name.casefold()] = found
+            self._parties[name_key(name)] = found
             if name_zh:
-                self._parties.setdefault(name_zh, found)
+                self._parties.setdefault(name_key(name_zh), found)
         return found
 
     def _registered(self, numbers: set[str]) -> Registered:

@@ -1,0 +1,36 @@
+"""Words that stand in a cell and say nothing: none of them is ever a name."""
+
+import unicodedata
+
+NOTHING = frozenset(
+    {"n/a", "na", "n.a.", "n.a", "nil", "null", "none", "unknown", "not applicable", "not available",
+     "to be determined", "to be confirmed", "to be announced", "tbd", "tba", "tbc", "t.b.d.", "t.b.a.", "t.b.c.",
+     "-", "--", "---", "–", "—", "―", "/", "//", "\\", ".", "..", "...", "?", "??",
+     "#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#getting_data",
+     "无", "無", "没有", "暂无", "暫無", "空", "空白", "待定", "未定",
+     "待补", "待补充", "待确认", "待確認", "待填", "未知",
+     "不详", "不詳", "不适用", "不適用", "无此项", "暂缺", "缺"}
+)  # fmt: skip
+"""Errors of a spreadsheet stand among them: the formula found nothing."""
+SAME_AS_ABOVE = frozenset({"同上", "〃", "ditto", "as above", "same as above", '"', "do."})
+OPEN_ENDED = frozenset(
+    {"长期", "長期", "长期有效", "長期有效", "永久", "永久有效", "无限期", "無限期", "无期限", "perpetual",
+     "in perpetuity", "perpetuity", "indefinite", "indefinitely", "no end", "no end date", "open", "open-ended",
+     "open ended", "forever"}
+)  # fmt: skip
+
+
+def _plain(value: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+def is_nothing(value: str) -> bool:
+    return _plain(value) in NOTHING
+
+
+def is_same_as_above(value: str) -> bool:
+    return _plain(value) in SAME_AS_ABOVE
+
+
+def is_open_ended(value: str) -> bool:
+    return _plain(value) in OPEN_ENDED

@@ -1,0 +1,92 @@
+"""What the XML of a sheet says beside its values: which cells are merged, and which formulas have no value.
+
+Read once as a stream, before the rows, because merged cells are listed behind them (ECMA-376, part 1, 18.3.1.55).
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import IO, Any
+from xml.parsers import expat
+
+MOST = 20_000  # merged ranges, and formulas without a value, that are remembered
+BLOCK = 1 << 16
+REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@dataclass
+class SheetFacts:
+    """Rows and columns count from 1. `merged`: by column the (first row, last row) of what is merged downwards."""
+
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def top_of(self, row: int, column: int) -> int | None:
+        """The first row of what is merged there, where that is above."""
+        ranges = self.merged.get(column, [])
+        at = bisect_right(ranges, (row, 1 << 30)) - 1
+        return ranges[at][0] if at >= 0 and ranges[at][0] < row <= ranges[at][1] else None
+
+
+class _Scan:
+    def __init__(self) -> None:
+        self.facts = SheetFacts()
+        self.cell, self.formula, self.value = "", "", ""
+        self.inside = ""
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "c":
+            self.cell, self.formula, self.value = given.get("r", ""), "", ""
+        elif kind in ("f", "v", "t"):
+            self.inside = kind
+            if kind == "f":
+                self.formula = "="  # a shared formula is written once, and has no text elsewhere
+        elif kind == "mergeCell":
+            self._merge(given.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        kind = name.rpartition(":")[2]
+        self.inside = ""
+        found = REFERENCE.fullmatch(self.cell)
+        if kind == "c" and self.formula and not self.value and found and len(self.facts.formulas) < MOST:
+            self.facts.formulas[int(found[2]), column_number(found[1])] = self.formula[:200]
+
+    def text(self, data: str) -> None:
+        if self.inside == "f":
+            self.formula += data
+        elif self.inside:
+            self.value += data[:1]
+
+    def _merge(self, reference: str) -> None:
+        found = REFERENCE.findall(reference)
+        if len(found) == 2 and len(self.facts.merged) < MOST:
+            (left, top), (_right, bottom) = found
+            if int(bottom) > int(top):
+                self.facts.merged[column_number(left)].append((int(top), int(bottom)))
+
+
+def scan(sheet: IO[bytes]) -> SheetFacts:
+    """Raises `expat.ExpatError` for what is no XML, or has a document type (no spreadsheet program writes one)."""
+    found, parser = _Scan(), expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
+    parser.CharacterDataHandler = found.text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    while block := sheet.read(BLOCK):
+        parser.Parse(block, False)  # noqa: FBT003 - the parser's own argument
+    parser.Parse(b"", True)  # noqa: FBT003
+    for ranges in found.facts.merged.values():
+        ranges.sort()
+    return found.facts
+
+
+def _refuse_document_type(*_given: Any) -> None:
+    raise expat.ExpatError("a document type")
