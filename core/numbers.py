@@ -50,8 +50,9 @@ def read_number(text: str, decimal: str = "") -> Decimal:
         raise NoNumber(text)
     if plain.startswith("(") and plain.endswith(")"):  # as accountants write less than nothing
         return -_unsigned(plain[1:-1].strip(), decimal)
-    sign = -1 if plain.startswith("-") else 1
-    return sign * _unsigned(plain.lstrip("+-").strip() if plain[:1] in "+-" else plain, decimal)
+    if plain[0] in "+-":
+        return (-1 if plain[0] == "-" else 1) * _unsigned(plain[1:].strip(), decimal)
+    return _unsigned(plain, decimal)
 
 
 def _unsigned(plain: str, decimal: str) -> Decimal:

@@ -45,7 +45,7 @@ class Store:
         ports = [f"-{part}.port={port}" for part, port in self.ports.items()]
         self.process = processes.start(
             [str(WEED), "mini", f"-dir={data}", "-ip=127.0.0.1", "-admin.ui=false", "-webdav=false",
-             "-s3.port.iceberg=0", "-bucket=reelmark", *ports],
+             "-s3.port.iceberg=0", "-s3.port.lance=0", "-bucket=reelmark", *ports],
             dies_with=signal.SIGKILL,
             log=self.folder / "log",
             env={**os.environ, **KEYS},

@@ -1,0 +1,235 @@
+"""Contracts in the files that desks have: what is written is understood, or the row comes back; nothing binds wider."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.models import Organisation
+from core.intake import jobs
+from core.intake.mapping import ExclusionsUnread
+from core.models import Intake, IntakeStatus
+from licensing.models import Agreement, Authorisation, Grant
+from tests.conftest import NOON
+from tests.factories import make_film, make_organisation
+from vocabularies.words import current_vocabularies
+
+pytestmark = pytest.mark.django_db
+ROW = {
+    "agreement_number": "L-1", "licensor": "Studio", "licensee": "Toyworks", "signed_on": "2026-01-05", "clause": "1",
+    "kind": "non_exclusive", "assets": "F1", "categories": "Blind boxes", "territories": "Japan",
+    "starts_on": "2026-02-01", "ends_on": "2027-01-31", "minimum_guarantee": "", "currency": "",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def film():
+    return make_film("Moon Man", reference="F1")
+
+
+def numbered(*changes: dict[str, str]) -> list[dict[str, str]]:
+    return [{**ROW, "agreement_number": f"L-{n}", **change} for n, change in enumerate(changes, start=1)]
+
+
+def received(rows: list[dict[str, str]], mapping=None, *, ask: bool = True) -> Intake:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in rows for name in row)))
+    writer.writeheader()
+    writer.writerows(rows)
+    content = io.BytesIO(out.getvalue().encode())
+    return jobs.receive(kind="agreements", content=content, name="a.csv", mapping=mapping, by=None, now=NOON, ask=ask)
+
+
+def checked(rows: list[dict[str, str]], **more) -> Intake:
+    row = received(rows)
+    jobs.set_mapping(intake=row, mapping={**row.mapping, **more}, by=None, now=NOON)
+    return jobs.run(intake_id=row.pk, now=NOON)
+
+
+def imported(row: Intake) -> Intake:
+    jobs.commit(intake=row, decisions={}, by=None)
+    return jobs.run(intake_id=row.pk, now=NOON)
+
+
+def said(row: Intake) -> str:
+    return " / ".join(f"{one.row} {one.column}: {one.in_words}" for one in row.problems.all())
+
+
+def guarantees() -> dict[str, str]:
+    return {one.agreement.number: str(one.guarantee) for one in Grant.objects.select_related("agreement")}
+
+
+def test_amounts_are_read_as_people_write_them():
+    row = checked(numbered(
+        {"minimum_guarantee": "1.234,56", "currency": "EUR"}, {"minimum_guarantee": "10万", "currency": "RMB"},
+        {"minimum_guarantee": "¥1,000.00", "currency": "cny"}, {"minimum_guarantee": "人民币壹万元整"},
+        {"minimum_guarantee": "US$ 1.2k"},
+    ))  # fmt: skip
+    assert (row.new, row.wrong) == (5, 0), said(row)
+    assert imported(row).new == 5
+    assert guarantees() == {
+        "L-1": "EUR 1,234.56", "L-2": "CNY 100,000.00", "L-3": "CNY 1,000.00", "L-4": "CNY 10,000.00",
+        "L-5": "USD 1,200.00",
+    }  # fmt: skip
+
+
+def test_an_amount_with_two_readings_is_asked_once_for_the_file():
+    rows = numbered({"minimum_guarantee": "120.000", "currency": "EUR"})
+    assert "could mean two different numbers" in said(checked(rows))
+    assert imported(checked(rows, decimal=",")).new == 1
+    assert guarantees() == {"L-1": "EUR 120,000.00"}
+
+
+@pytest.mark.parametrize("amount", ["-500", "(500)", "about 5", "=A1*2"])
+def test_no_guarantee_is_lost_because_it_was_not_understood(amount: str):
+    row = checked(numbered({"minimum_guarantee": amount, "currency": "CNY"}))
+    assert (row.new, row.wrong) == (0, 1)
+    assert "minimum_guarantee" in said(row)
+
+
+@pytest.mark.parametrize("word", ["N/A", "n/a", "无", "/", "-", "待定", "TBD", "#N/A", "#REF!", "null", "不适用"])
+def test_a_word_for_nothing_is_no_name(word: str):
+    names = ("authorisation_holder", "licensee_zh", "channels", "parent", "circle", "governing_law")
+    row = checked(numbered({name: word for name in names}))
+    assert imported(row).new == 1, said(row)
+    assert not Authorisation.objects.exists()
+    assert set(Organisation.objects.values_list("name", "name_zh")) == {("Studio", ""), ("Toyworks", "")}
+    needed = checked(numbered({"agreement_number": "L-9", "licensee": word}))
+    assert "is read as an empty cell, but this cell must be filled in" in said(needed)
+
+
+def test_same_as_above_is_neither_a_name_nor_nothing():
+    row = checked(numbered({}, {"licensee": "同上"}))
+    assert "“同上” refers to another row." in said(row)
+
+
+def test_a_column_of_exclusions_takes_away():
+    row = checked(numbered({"territories": "World", "除外地区": "法国、日本"}))
+    assert row.new == 1, said(row)
+    imported(row)
+    words = current_vocabularies().territories.describe(Grant.objects.get().boxes.get().territories)
+    assert "without" in words
+    assert "Japan" in words
+    assert "France" in words
+
+
+def test_a_heading_about_exclusions_that_nothing_reads_stops_the_file():
+    row = received(numbered({"Carve-outs": "Japan"}))
+    with pytest.raises(ExclusionsUnread, match="Carve-outs"):
+        jobs.set_mapping(intake=row, mapping=row.mapping, by=None, now=NOON)
+    unasked = received(numbered({"Carve-outs": "Japan"}), ask=False)
+    assert jobs.run(intake_id=unasked.pk, now=NOON).status == IntakeStatus.REFUSED
+    assert checked(numbered({"Carve-outs": "none"}), dismissed=["Carve-outs"]).new == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("全球（除日本）", "World - Japan"), ("World excluding Japan", "World - Japan"),
+        ("除日本外全球", "World - Japan"),
+        ("World, except Japan", "World - Japan"), ("全球-日本", "World - Japan"), ("日本、韩国", "JP | KR"),
+        ("日本和韩国", "JP | KR"), ("USA, Canada", "US | CA"), ("韓國", "KR"),
+        ("亚洲地区（除中国大陆外）", "Asia - CN"),
+        ("中国（不含港澳台）", "CN"), ("北美（美国、加拿大）", "US | CA"), ("东盟", "SEA"),
+        ("中国大陆及港澳台", "GREATER_CHINA"),
+    ],
+)  # fmt: skip
+def test_territories_are_read_as_people_write_them(written: str, read: str):
+    words = current_vocabularies().territories
+    assert words.read(written) == words.read(read)
+
+
+@pytest.mark.parametrize("written", ["海外", "国内", "Rest of World", "World excluding Atlantis", "日本、月球"])
+def test_a_territory_that_nobody_knows_is_never_guessed(written: str):
+    assert "territories" in said(checked(numbered({"territories": written})))
+
+
+def test_spellings_of_one_company_are_one_company():
+    spellings = [
+        "Toyworks (Asia) Ltd",
+        "TOYWORKS（ASIA）LTD",
+        "Toyworks(Asia) Ltd",
+        "toyworks  (asia)  ltd",
+        "Ｔoyworks [Asia] Ltd",
+    ]
+    row = checked(numbered(*({"licensee": one} for one in spellings)))
+    assert imported(row).new == 5, said(row)
+    assert Organisation.objects.exclude(name="Studio").count() == 1
+
+
+def test_an_instant_is_the_day_that_it_is_at_the_desk():
+    row = checked(numbered({"starts_on": "2026-01-31T16:00:00.000Z", "ends_on": "2027-01-30T16:00:00Z"}))
+    imported(row)
+    period = Grant.objects.get().period
+    assert (period.lower.isoformat(), period.upper.isoformat()) == ("2026-02-01", "2027-02-01")
+
+
+def test_perpetual_is_refused_where_a_day_is_needed():
+    row = checked(numbered({"ends_on": "长期"}))
+    assert "“长期” is no date, and this column needs one." in said(row)
+
+
+def test_the_columns_of_a_chinese_desk_are_known_with_their_units():
+    make_organisation("Studio", "licensor")
+    headings = {
+        "合同编号": "HT-1", "被授权方": "北方玩具", "签约": "2026-01-05", "条款": "1", "授权性质": "非独家",
+        "授权作品": "F1",
+        "授权品类": "盲盒", "授权地域": "日本", "开始": "2026-02-01", "到期": "2027-01-31", "版税（%）": "8",
+        "MG(万元)": "1.5",
+        "清货(天)": "90",
+    }  # fmt: skip
+    row = checked([headings])
+    assert imported(row).new == 1, said(row)
+    grant = Grant.objects.get()
+    assert (str(grant.guarantee), grant.royalty_rate, grant.sell_off_days) == ("CNY 15,000.00", Decimal("0.08"), 90)
+    assert grant.agreement.licensor.name == "Studio"
+
+
+CELLS = {
+    "licensee_country": ["CN", "cn", "UK", "ZZ", "China", "中国", "Atlantis"],
+    "sell_off_days": ["", "90", "-5", "90天", "3 months", "x"],
+    "minimum_guarantee": ["", "500", "-500", "0.001", "120.000", "100万", "N/A"],
+    "currency": ["CNY", "RMB", "", "ZZZ", "JPY"],
+    "royalty_rate": ["", "8%", "8", "0.08", "-1%", "1000%"],
+    "circle": ["", "Ring"], "circle_at_most": ["", "0", "2", "x"],
+    "approval_days": ["", "-1", "10"], "silence": ["", "x", "approved"],
+    "audit_notice_days": ["", "-3", "5"], "has_audit_right": ["", "yes", "no"],
+    "insurance_amount": ["", "5", "-1"], "insurance_currency": ["", "CNY", "元"],
+    "signed_on": ["", "2026-01-05", "2036-01-05", "待定"], "starts_on": ["2026-02-01", "2028-02-01", "永久"],
+    "territories": ["Japan", "日本、韩国", "Nowhere", ""], "kind": ["non_exclusive", "exclusive", "co_exclusive", "?"],
+    "licensee": ["Toyworks", "TOYWORKS", "Studio", "无"], "title": ["", "x" * 301], "governing_law": ["", "y" * 130],
+    "manufacturing_days": ["", "30", "-2"], "part": ["", "1/1", "2/2", "z"],
+}  # fmt: skip
+
+
+HOSTILE = st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in CELLS.items()})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in CELLS.items()}), min_size=1, max_size=4
+    )
+)
+def test_the_check_and_the_import_say_the_same_of_every_row(rows: list[dict[str, str]]):
+    written = numbered(*rows)
+    before = set(Agreement.objects.values_list("number", flat=True))
+    for row in written:
+        row["agreement_number"] += f"-{len(before)}-{Intake.objects.count()}"
+    row = checked(written)
+    wrong = set(row.problems.values_list("row", flat=True))
+    counts = (row.new, row.changed, row.unchanged, row.wrong)
+    done = imported(row)
+    assert (done.new, done.changed, done.unchanged, done.wrong) == counts, json.dumps([said(row), said(done)])
+    assert set(done.problems.values_list("row", flat=True)) == wrong
+
+
+def test_a_refusal_reads_well_in_chinese():
+    row = checked(numbered({"minimum_guarantee": "120.000", "currency": "EUR"}))
+    with translation.override("zh-hans"):
+        assert "could mean" not in said(row)
