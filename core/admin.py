@@ -1,9 +1,10 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,10 +19,12 @@ from core.days import desk_today
 from core.errors import DomainError
 from core.forms import IntakeForm, MappingForm
 from core.intake import confirming, jobs
+from core.intake.corrections import Correction, mend
 from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
+from core.intake.looking import file_facts
 from core.intake.rows import rejects_file
-from core.intake.tables import Table
+from core.intake.tables import MAX_CELL, Table
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.permissions import refuse_unless_permitted
@@ -122,6 +125,9 @@ class IntakeAdmin(StaffAdmin):
         refuse_unless_permitted(request.user, importer.permission)
         if "discard" in request.POST:
             return self._go(request, row, lambda: discard(intake=row, by=request.user, now=now()), reads=False)
+        if "mend" in request.POST:
+            corrections = list(_corrections(request, row))
+            return self._go(request, row, lambda: mend(intake=row, corrections=corrections, by=request.user, now=now()))
         if "commit" in request.POST:
             decisions = {
                 int(name.removeprefix("row-")): str(said)
@@ -158,7 +164,7 @@ class IntakeAdmin(StaffAdmin):
     def _table(row: Intake) -> Table | None:
         """What the page says of the file's sheets and merged cells; nothing where the file is out of reach."""
         try:
-            return jobs.file_facts(row)
+            return file_facts(row)
         except DomainError:
             return None
 
@@ -223,11 +229,18 @@ class IntakeAdmin(StaffAdmin):
         groups = (
             row.problems.filter(is_suspicious=False)
             .values("column", "text", "remedy")
-            .annotate(count=Count("pk"), rows=ArrayAgg("row", order_by="row"))
+            .annotate(count=Count("pk"), rows=ArrayAgg("row", order_by="row"), first=Min("pk"))
             .order_by("-count", "rows")[:SHOWN]
         )
+        firsts = row.problems.in_bulk([one["first"] for one in groups])
+        columns = {source: name for name, source in _sources(row).items()}
+        options = {column.name: column.options for column in importer_for(row.kind).columns}
         return [
             {
+                "column": columns.get(one["column"], ""),
+                "options": options.get(columns.get(one["column"], ""), ()),
+                "written": firsts[one["first"]].values.get(one["column"], ""),
+                "row": one["rows"][0] if one["count"] == 1 else "",
                 "problem": IntakeProblem(column=one["column"], text=one["text"], remedy=one["remedy"]),
                 "rows": one["rows"][:ROWS_NAMED],
                 "more": max(0, one["count"] - ROWS_NAMED),
@@ -246,6 +259,27 @@ class IntakeAdmin(StaffAdmin):
             ]
             for outcome, examples in row.examples.items()
         }
+
+
+def _sources(row: Intake) -> dict[str, str]:
+    """Column → heading, of those that read one heading."""
+    return {name: source for name, source in row.mapping.get("columns", {}).items() if source and "{" not in source}
+
+
+def _corrections(request: HttpRequest, row: Intake) -> Iterator[Correction]:
+    """What was filled in beside the problems: for one row, or for all cells that say the same."""
+    known = {column.name for column in importer_for(row.kind).columns}
+    for number in range(SHOWN):
+        meant = request.POST.get(f"mend-{number}", "").strip()
+        column = request.POST.get(f"mend-{number}-column", "")
+        if meant and column in known:
+            one_row = request.POST.get(f"mend-{number}-row", "")
+            yield Correction(
+                column,
+                request.POST.get(f"mend-{number}-written", ""),
+                meant[:MAX_CELL],
+                int(one_row) if one_row.isdigit() and len(one_row) < 10 else None,
+            )
 
 
 def _may_export(user: Any, importer: type[Importer]) -> bool:

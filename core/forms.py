@@ -117,6 +117,8 @@ class MappingForm(forms.Form):
         self.fields["date_format"].initial = formats[0] if formats else ""
         self.fields["decimal"].initial = given.get("decimal", "")
         self.exclusions = [heading for heading in headings if EXCLUDES.search(heading)]
+        # What is mapped is read; offered all the same where somebody unmaps the column with the same press.
+        self.exclusions = [heading for heading in self.exclusions if heading not in self.used()]
         self.fields["dismissed"] = forms.MultipleChoiceField(
             label=_("Headings about exclusions to ignore"),
             required=False,
@@ -175,5 +177,6 @@ class MappingForm(forms.Form):
             "date_formats": [chosen] if chosen else [],
             "decimal": data["decimal"],
             "dismissed": data["dismissed"],
+            **{name: given for name in ("rules", "cells") if (given := self.intake.mapping.get(name))},
             **({"sheet": self.intake.mapping["sheet"]} if self.intake.mapping.get("sheet") else {}),
         }

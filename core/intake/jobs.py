@@ -4,10 +4,9 @@ A file is received, its headings are mapped, it may be checked (which writes not
 imported. Checking and importing are both long work that any worker takes up where the last one stopped.
 """
 
-import itertools
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -22,10 +21,10 @@ from core.errors import DomainError
 from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_file
 from core.intake import reading
 from core.intake import rows as intake_rows
-from core.intake.importers import Importer, importer_for
-from core.intake.mapping import FileMapping, guess, guess_date_formats, guess_decimal, signature
+from core.intake.importers import importer_for
+from core.intake.looking import fits_of, look, memory_of, remembered
+from core.intake.mapping import FileMapping, signature
 from core.intake.reports import FileReport
-from core.intake.tables import Table
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
 from core.permissions import NotPermitted, is_permitted, refuse_unless_permitted
 
@@ -37,7 +36,6 @@ FILE_AWAITED = timedelta(days=1)  # a disk or store that is away comes back with
 WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
 SAMPLE = 3  # rows shown beside the mapping
-LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
 
 
 class ImportBroke(DomainError):
@@ -91,7 +89,7 @@ def receive(
     importer = importer_for(kind)
     if not is_permitted(by, importer.permission):
         raise MayNotImport
-    table, first, estimate = _look(importer, content, "") if ask else (None, [], 0)
+    table, first, estimate = look(importer, content, "") if ask else (None, [], 0)
     headings = table.headings if table else ()
     chosen = {"sheet": table.sheet} if table and table.sheet else {}
     with transaction.atomic():
@@ -99,7 +97,7 @@ def receive(
         return Intake.objects.create(
             kind=kind,
             file=file,
-            mapping=mapping or ({**_remembered(importer, headings, first, by), **chosen} if ask else {}),
+            mapping=mapping or ({**remembered(importer, headings, first, by), **chosen} if ask else {}),
             headings=list(headings),
             sample=first[:SAMPLE],
             estimate=estimate,
@@ -108,20 +106,6 @@ def receive(
             created_by=by,
             created_at=now,
         )
-
-
-def fits_of(importer: type[Importer]) -> Callable[[tuple[str, ...]], int]:
-    """How many columns of the importer some headings fill."""
-    return lambda headings: len(guess(importer, headings))
-
-
-def _look(importer: type[Importer], content: IO[bytes], sheet: str) -> tuple[Table, list[dict[str, str]], int]:
-    """The table, its first rows, and how many rows there are: exactly where they are few."""
-    table = reading.read(intake_rows.unclosed(content), sheet=sheet, fits=fits_of(importer))
-    first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
-    content.seek(0)
-    few = len(first) < LOOKED_AT
-    return table, first, len(first) if few else max(table.estimate, LOOKED_AT)
 
 
 @transaction.atomic
@@ -134,53 +118,13 @@ def choose_sheet(*, intake: Intake, sheet: str, by: Any) -> Intake:
     importer = importer_for(row.kind)
     refuse_unless_permitted(by, importer.permission)
     with fetched(row.file) as content:
-        table, first, row.estimate = _look(importer, content, sheet)
+        table, first, row.estimate = look(importer, content, sheet)
     row.headings, row.sample = list(table.headings), first[:SAMPLE]
-    row.mapping = {**_remembered(importer, table.headings, first, by), "sheet": table.sheet}
+    row.mapping = {**remembered(importer, table.headings, first, by), "sheet": table.sheet}
     row.status, row.committed_by = IntakeStatus.RECEIVED, None
     intake_rows.start_over(row)
     row.save()
     return row
-
-
-def file_facts(intake: Intake) -> Table:
-    """The file's table as it is read now, for what its page says of sheets and merged cells; no row is taken."""
-    with fetched(intake.file) as content:
-        return reading.read(
-            intake_rows.unclosed(content),
-            sheet=intake.mapping.get("sheet", ""),
-            fits=fits_of(importer_for(intake.kind)),
-        )
-
-
-def _owner(by: Any) -> str:
-    return by.memory if by is not None else "desk"
-
-
-def _remembered(
-    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], by: Any
-) -> dict[str, Any]:
-    known = RememberedMapping.objects.filter(
-        owner=_owner(by), kind=importer.kind, signature=signature(headings)
-    ).first()
-    if known and _headings_of(known.mapping) <= set(headings):
-        # What one file said of all its rows is not said of the next: only choices among few are offered again.
-        few = {column.name for column in importer.columns if column.options}
-        said = known.mapping.get("constants", {})
-        kept = {name: value for name, value in said.items() if name in few}
-        return {**known.mapping, "constants": kept} if said else dict(known.mapping)
-    columns = guess(importer, headings)
-    formats = guess_date_formats(importer, columns, first)
-    return {
-        "columns": columns,
-        "constants": importer.assumed(columns),
-        "date_formats": formats,
-        "decimal": guess_decimal(importer, columns, first),
-    }
-
-
-def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
-    return {heading for heading in mapping.get("columns", {}).values() if heading and "{" not in heading}
 
 
 @transaction.atomic
@@ -200,10 +144,10 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
     intake_rows.start_over(row)
     row.save()
     RememberedMapping.objects.update_or_create(
-        owner=_owner(by),
+        owner=memory_of(by),
         kind=row.kind,
         signature=signature(row.headings),
-        defaults={"mapping": dict(mapping), "used_at": now},
+        defaults={"mapping": {name: part for name, part in mapping.items() if name != "cells"}, "used_at": now},
     )
     return row
 

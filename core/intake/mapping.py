@@ -56,6 +56,7 @@ for _code, _words in {
     "form": _("“%(part)s” must be an object of names and texts"),
     "dates": _("“date_formats” must be a list of texts; %(pattern)s cannot be used"),
     "decimal": _("“decimal” must be a point or a comma"),
+    "corrections": _("“rules” and “cells” must be objects of objects of texts"),
     "texts": _("“dismissed” must be a list of headings, and “sheet” the name of a sheet"),
 }.items():
     declare(f"mapping.{_code}", _words)
@@ -99,49 +100,47 @@ def _added_by_us() -> set[str]:
     return added
 
 
+PARTS = {"columns", "constants", "date_formats", "about", "decimal", "dismissed", "sheet", "rules", "cells"}
+
+
 class FileMapping:
     """How the headings of one file become the columns of one importer.
 
     `given` is a JSON object: `columns` maps a column's name to a heading, or to a template of
     headings in braces (`"{Title} ({Year})"`), or to nothing; `constants` gives a column one value for
     all rows; `date_formats` lists `strptime` patterns that are tried first; `decimal` is the sign before decimals;
-    `dismissed` lists headings that speak of exclusions and are passed over all the same. What it does not name is
+    `dismissed` lists headings that speak of exclusions and are passed over all the same; `rules` gives a column what
+    some of its cells mean, in all rows, and `cells` what single cells say, by row and column. What it does not name is
     found by the column's name, label or aliases, in either language, with or without a unit behind it (`Rate (%)`),
     which applies to the numbers below. Raises `ExclusionsUnread`, `BadMapping` or `ColumnsMissing`.
     """
 
     def __init__(self, importer: type[Importer], headings: Iterable[str], given: Mapping[str, Any]) -> None:
         self.importer, self.headings = importer, tuple(headings)
-        unknown = set(given) - {"columns", "constants", "date_formats", "about", "decimal", "dismissed", "sheet"}
+        unknown = set(given) - {
+            "columns",
+            "constants",
+            "date_formats",
+            "about",
+            "decimal",
+            "dismissed",
+            "sheet",
+            "rules",
+            "cells",
+        }
         if unknown:
             raise _why("part", name=", ".join(sorted(unknown)))
-        self._check_types(given)
+        refuse_wrong_types(given)
         self.constants = dict(given.get("constants", {}))
         self.formats = tuple(given.get("date_formats", ()))
         self.decimal = given.get("decimal", "")
         self.dismissed = tuple(given.get("dismissed", ()))
+        self.rules: Mapping[str, Mapping[str, str]] = given.get("rules", {})
+        self.corrected: Mapping[str, Mapping[str, str]] = given.get("cells", {})
         self._formats: dict[str, ColumnFormat] = {}
         self.sources = guess(importer, self.headings) | dict(given.get("columns", {}))
         self.sources = {name: source for name, source in self.sources.items() if source}
         self._check(set(given.get("columns", {})) | set(self.constants))
-
-    @staticmethod
-    def _check_types(given: Mapping[str, Any]) -> None:
-        for part in ("columns", "constants"):
-            values = given.get(part, {})
-            texts = (str,) if part == "columns" else (str, int)
-            if not isinstance(values, Mapping) or not all(isinstance(v, texts) for v in values.values()):
-                raise _why("form", part=part)
-        formats = given.get("date_formats", ())
-        if not isinstance(formats, (list, tuple)):
-            raise _why("dates", pattern=str(formats)[:40])
-        for pattern in formats:
-            if not isinstance(pattern, str) or not _can_be_used(pattern):
-                raise _why("dates", pattern=str(pattern)[:40])
-        if given.get("decimal", "") not in ("", *DECIMAL_SIGNS):
-            raise _why("decimal")
-        if not _are_texts(given.get("dismissed", [])) or not isinstance(given.get("sheet", ""), str):
-            raise _why("texts")
 
     def _check(self, named: set[str]) -> None:
         names = {column.name for column in self.importer.columns}
@@ -186,14 +185,23 @@ class FileMapping:
             source = source.replace("{" + heading + "}", value)
         return source
 
-    def read(self, raw: Mapping[str, str]) -> dict[str, Any]:
-        """The row's values by column. Raises `RowRefused` with everything that is wrong with its cells."""
+    def _corrected(self, name: str, cell: str, number: int) -> str:
+        """What a person said of this one cell, or of all cells of the column that say the same."""
+        if self.corrected and (own := self.corrected.get(str(number), {}).get(name)) is not None:
+            return own
+        return self.rules[name].get(cell, cell) if name in self.rules else cell
+
+    def read(self, raw: Mapping[str, str], number: int = 0) -> dict[str, Any]:
+        """The values by column of the row of that number.
+
+        Raises `RowRefused` with everything that is wrong with its cells.
+        """
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         if beyond := raw.get(BEYOND):
             problems.append(Problem("", CellBeyondHeadings(value=beyond[:80])))
         for column in self.importer.columns:
-            cell = self._cell(column.name, raw)
+            cell = self._corrected(column.name, self._cell(column.name, raw), number)
             try:
                 values[column.name] = self._value(column, cell)
             except DomainError as error:
@@ -228,6 +236,38 @@ class FileMapping:
             _bare, unit = unit_of(self.sources.get(column.name, ""))
             self._formats[column.name] = ColumnFormat(self.formats, self.decimal, unit)
         return self._formats[column.name]
+
+
+def refuse_wrong_types(given: Mapping[str, Any]) -> None:
+    """Raises `BadMapping`."""
+    for part in ("columns", "constants"):
+        values = given.get(part, {})
+        texts = (str,) if part == "columns" else (str, int)
+        if not isinstance(values, Mapping) or not all(isinstance(v, texts) for v in values.values()):
+            raise _why("form", part=part)
+    _refuse_wrong_formats(given)
+    if not _are_texts(given.get("dismissed", [])) or not isinstance(given.get("sheet", ""), str):
+        raise _why("texts")
+    if not _are_texts_by_name(given.get("rules", {})) or not _are_texts_by_name(given.get("cells", {})):
+        raise _why("corrections")
+
+
+def _refuse_wrong_formats(given: Mapping[str, Any]) -> None:
+    formats = given.get("date_formats", ())
+    if not isinstance(formats, (list, tuple)):
+        raise _why("dates", pattern=str(formats)[:40])
+    for pattern in formats:
+        if not isinstance(pattern, str) or not _can_be_used(pattern):
+            raise _why("dates", pattern=str(pattern)[:40])
+    if given.get("decimal", "") not in ("", *DECIMAL_SIGNS):
+        raise _why("decimal")
+
+
+def _are_texts_by_name(value: Any) -> bool:
+    """Whether it is an object of objects of texts."""
+    return isinstance(value, Mapping) and all(
+        isinstance(one, Mapping) and _are_texts([*one, *one.values()]) for one in value.values()
+    )
 
 
 def _are_texts(value: Any) -> bool:

@@ -160,7 +160,7 @@ def _results(
     readable = []
     for number, raw in chunk:
         try:
-            readable.append((number, mapping.read(raw)))
+            readable.append((number, mapping.read(raw, number)))
         except RowRefused as refusal:
             results[number] = Result(Outcome.WRONG, problems=refusal.problems)
     try:

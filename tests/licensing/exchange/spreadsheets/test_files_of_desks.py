@@ -233,3 +233,38 @@ def test_a_refusal_reads_well_in_chinese():
     row = checked(numbered({"minimum_guarantee": "120.000", "currency": "EUR"}))
     with translation.override("zh-hans"):
         assert "could mean" not in said(row)
+
+
+def test_a_rule_for_all_rows_and_a_single_cell_are_corrected_where_the_file_stands(as_desk):
+    """Eighteen rows name a title that several assets have, and one amount is wrong: two answers, and all go in."""
+    film, element = make_film("Mist Fox"), make_film("Mist Fox")
+    rows = numbered(
+        *({"assets": "Mist Fox"} for _row in range(18)), {"minimum_guarantee": "about 5", "currency": "CNY"}
+    )
+    row = checked(rows)
+    assert (row.new, row.wrong) == (0, 19), said(row)
+    page = as_desk.get(f"/admin/core/intake/{row.pk}/change/").content.decode()
+    assert "Check again with these corrections" in page
+    assert page.count('name="mend-0"') == page.count('name="mend-1"') == 1
+    fields = {
+        "mend": "1", "mend-0": film.number, "mend-0-column": "assets", "mend-0-written": "Mist Fox", "mend-0-row": "",
+        "mend-1": "5000", "mend-1-column": "minimum_guarantee", "mend-1-written": "about 5",
+        "mend-1-row": "20",
+    }  # fmt: skip
+    as_desk.post(f"/admin/core/intake/{row.pk}/change/", fields)
+    row.refresh_from_db()
+    assert (row.status, row.new, row.wrong) == (IntakeStatus.CHECKED, 19, 0), said(row)
+    assert element.number not in str(row.mapping)
+    assert imported(row).new == 19
+    assert guarantees()["L-19"] == "CNY 5,000.00"
+    again = received(rows)
+    assert again.mapping["rules"] == {"assets": {"Mist Fox": film.number}}
+    assert "cells" not in again.mapping, "what was said of row 20 of one file is not said of the next"
+
+
+def test_a_correction_names_a_column_of_the_importer(as_desk):
+    row = checked(numbered({"minimum_guarantee": "about 5", "currency": "CNY"}))
+    fields = {"mend": "1", "mend-0": "x", "mend-0-column": "is_superuser", "mend-0-written": "", "mend-0-row": "2"}
+    as_desk.post(f"/admin/core/intake/{row.pk}/change/", fields)
+    row.refresh_from_db()
+    assert not row.mapping.get("cells")

@@ -1,0 +1,72 @@
+"""A first look at a file, before anybody has said what its headings mean: its sheet, its headings, its first rows, and
+what was said of such a file before."""
+
+import itertools
+from collections.abc import Callable, Mapping
+from typing import IO, Any
+
+from core.files import fetched
+from core.intake import reading
+from core.intake import rows as intake_rows
+from core.intake.formats import takes_format
+from core.intake.importers import Importer, importer_for
+from core.intake.mapping import guess, guess_date_formats, guess_decimal, signature
+from core.intake.tables import Table
+from core.models import Intake, RememberedMapping
+
+LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
+
+
+def fits_of(importer: type[Importer]) -> Callable[[tuple[str, ...]], int]:
+    """How many columns of the importer some headings fill."""
+    return lambda headings: len(guess(importer, headings))
+
+
+def look(importer: type[Importer], content: IO[bytes], sheet: str) -> tuple[Table, list[dict[str, str]], int]:
+    """The table, its first rows, and how many rows there are: exactly where they are few."""
+    table = reading.read(intake_rows.unclosed(content), sheet=sheet, fits=fits_of(importer))
+    first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
+    content.seek(0)
+    few = len(first) < LOOKED_AT
+    return table, first, len(first) if few else max(table.estimate, LOOKED_AT)
+
+
+def file_facts(intake: Intake) -> Table:
+    """The file's table as it is read now, for what its page says of sheets and merged cells; no row is taken."""
+    with fetched(intake.file) as content:
+        return reading.read(
+            intake_rows.unclosed(content),
+            sheet=intake.mapping.get("sheet", ""),
+            fits=fits_of(importer_for(intake.kind)),
+        )
+
+
+def memory_of(by: Any) -> str:
+    return by.memory if by is not None else "desk"
+
+
+def remembered(
+    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], by: Any
+) -> dict[str, Any]:
+    known = RememberedMapping.objects.filter(
+        owner=memory_of(by), kind=importer.kind, signature=signature(headings)
+    ).first()
+    if known and _headings_of(known.mapping) <= set(headings):
+        # A day or an amount that one file said of all its rows is not said of the next; a name or a kind is offered.
+        lasting = {column.name for column in importer.columns if not takes_format(column.read)}
+        said = known.mapping.get("constants", {})
+        kept = {name: value for name, value in said.items() if name in lasting}
+        offered = {**importer.assumed(known.mapping.get("columns", {})), **kept}
+        return {**known.mapping, "constants": offered} if said else dict(known.mapping)
+    columns = guess(importer, headings)
+    formats = guess_date_formats(importer, columns, first)
+    return {
+        "columns": columns,
+        "constants": importer.assumed(columns),
+        "date_formats": formats,
+        "decimal": guess_decimal(importer, columns, first),
+    }
+
+
+def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
+    return {heading for heading in mapping.get("columns", {}).values() if heading and "{" not in heading}
