@@ -89,7 +89,12 @@ def names(value: str) -> tuple[str, ...]:
 
 def listed(parts: Iterable[str]) -> str:
     """As `several` reads it back."""
-    return " | ".join(_quoted(part) if re.search(r'^"|[|;；、，\n]| / ', part) else part for part in parts)
+    return " | ".join(_quoted(part) if _says_more(part) else part for part in parts)
+
+
+def _says_more(part: str) -> bool:
+    """Whether a reader of lists or of names would take it apart."""
+    return bool(re.search(r'^"|[|;；]', part) or len(NAMES.split(part)) > 1 or REGION.search(part))
 
 
 def _quoted(part: str) -> str:
