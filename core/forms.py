@@ -119,13 +119,14 @@ class MappingForm(forms.Form):
         self.exclusions = [heading for heading in headings if EXCLUDES.search(heading)]
         # What is mapped is read; offered all the same where somebody unmaps the column with the same press.
         self.exclusions = [heading for heading in self.exclusions if heading not in self.used()]
-        self.fields["dismissed"] = forms.MultipleChoiceField(
-            label=_("Headings about exclusions to ignore"),
-            required=False,
-            choices=[(heading, heading) for heading in self.exclusions],
-            initial=given.get("dismissed", []),
-            widget=forms.CheckboxSelectMultiple,
-        )
+        if self.exclusions:
+            self.fields["dismissed"] = forms.MultipleChoiceField(
+                label=_("Headings about exclusions to ignore"),
+                required=False,
+                choices=[(heading, heading) for heading in self.exclusions],
+                initial=given.get("dismissed", []),
+                widget=forms.CheckboxSelectMultiple,
+            )
         if table is not None and len(table.sheets) > 1:
             self.fields["sheet"] = forms.ChoiceField(
                 label=_("Sheet"), choices=[(name, name) for name in table.sheets], initial=table.sheet, required=False
@@ -176,7 +177,7 @@ class MappingForm(forms.Form):
             "constants": {name: data[f"always_{name}"] for name in names if data[f"always_{name}"]},
             "date_formats": [chosen] if chosen else [],
             "decimal": data["decimal"],
-            "dismissed": data["dismissed"],
+            "dismissed": data.get("dismissed", []),
             **{name: given for name in ("rules", "cells") if (given := self.intake.mapping.get(name))},
             **({"sheet": self.intake.mapping["sheet"]} if self.intake.mapping.get("sheet") else {}),
         }

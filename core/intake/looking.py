@@ -41,15 +41,16 @@ def file_facts(intake: Intake) -> Table:
         )
 
 
-def memory_of(by: Any) -> str:
-    return by.memory if by is not None else "desk"
+def memory_of(person: Any) -> str:
+    """Under whose name what is said of a file is remembered; a command at the server speaks for the desk."""
+    return person.memory if person is not None else "desk"
 
 
 def remembered(
-    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], by: Any
+    importer: type[Importer], headings: tuple[str, ...], first: list[dict[str, str]], person: Any
 ) -> dict[str, Any]:
     known = RememberedMapping.objects.filter(
-        owner=memory_of(by), kind=importer.kind, signature=signature(headings)
+        owner=memory_of(person), kind=importer.kind, signature=signature(headings)
     ).first()
     if known and _headings_of(known.mapping) <= set(headings):
         # A day or an amount that one file said of all its rows is not said of the next; a name or a kind is offered.

@@ -18,8 +18,9 @@ from django.urls import reverse
 from accounts.groups import GROUPS
 from accounts.models import Membership, User
 from core.errors import DomainError
+from core.intake.corrections import mend
 from core.intake.discarding import discard
-from core.intake.jobs import commit, receive, set_mapping
+from core.intake.jobs import choose_sheet, commit, receive, set_mapping
 from core.models import Intake
 from core.permissions import NotPermitted, Permitted, is_permitted
 from ip_registry.services.registrations import record_registration
@@ -53,6 +54,7 @@ OF_OTHERS = {
     "licensing.agreements.workflow.move_agreement", "licensing.agreements.workflow.refuse_step",
     # Judged by the kind of what is imported: `test_each_step_of_an_import_asks_for_the_permission_of_its_kind`.
     "core.intake.jobs.receive", "core.intake.jobs.set_mapping", "core.intake.jobs.commit",
+    "core.intake.jobs.choose_sheet", "core.intake.corrections.mend",
     "core.intake.confirming.confirm", "core.intake.discarding.discard",
     # Says who, and writes no row of its own; a file belongs to whatever is recorded with it.
     "core.audit.because", "core.files.keep_file", "core.files.keep_bytes",
@@ -267,6 +269,8 @@ def test_each_step_of_an_import_asks_for_the_permission_of_its_kind(desk):
         steps = {
             "receive": partial(keep, content=BytesIO(FILE), by=person),
             "read": partial(set_mapping, intake=row, mapping=row.mapping, by=person, now=NOON),
+            "sheet": partial(choose_sheet, intake=row, sheet="", by=person),
+            "mend": partial(mend, intake=row, corrections=[], by=person, now=NOON),
             "import": partial(commit, intake=row, decisions={}, by=person),
             "discard": partial(discard, intake=row, by=person, now=NOON),
         }
