@@ -19,7 +19,7 @@ from core.intake import cells
 from core.intake.earlier_words import HEADINGS
 from core.intake.formats import ColumnFormat, takes_format, unit_of
 from core.intake.importers import Column, Importer, Problem, RowRefused
-from core.intake.nothing import is_nothing, is_same_as_above
+from core.intake.nothing import is_same_as_above, is_word_of_no_value
 from core.intake.refusals import CellBeyondHeadings, CellMissing, FormulaWithoutValue, NothingSaid, SameAsAbove
 from core.intake.tables import BEYOND, FormulaCell
 from core.numbers import DECIMAL_SIGNS, decimal_signs_in
@@ -216,14 +216,17 @@ class FileMapping:
         return self.sources.get(column, label)
 
     def _value(self, column: Column, cell: str) -> Any:
+        if not cell:
+            if column.required:
+                raise CellMissing
+            return None
         if isinstance(cell, FormulaCell):
             raise FormulaWithoutValue(value=str(cell)[:80])
-        if is_same_as_above(cell):
-            raise SameAsAbove(value=cell)
-        says_nothing = is_nothing(cell) and not column.means(cell)
-        if not cell or says_nothing:
+        if is_word_of_no_value(cell) and not column.means(cell):
+            if is_same_as_above(cell):
+                raise SameAsAbove(value=cell)
             if column.required:
-                raise NothingSaid(value=cell) if says_nothing else CellMissing
+                raise NothingSaid(value=cell)
             return None
         value = column.read(cell, self.format_of(column)) if takes_format(column.read) else column.read(cell)
         if column.required and value in ((), None):

@@ -1,6 +1,7 @@
 """Words that stand in a cell and say nothing: none of them is ever a name."""
 
 import unicodedata
+from functools import lru_cache
 
 NOTHING = frozenset(
     {"n/a", "na", "n.a.", "n.a", "nil", "null", "none", "unknown", "not applicable", "not available",
@@ -20,17 +21,32 @@ OPEN_ENDED = frozenset(
 )  # fmt: skip
 
 
+NO_VALUE = NOTHING | SAME_AS_ABOVE
+LONGEST = max(len(word) for word in (*NOTHING, *SAME_AS_ABOVE, *OPEN_ENDED)) + 4  # and some spaces
+
+
 def _plain(value: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+    text = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    return " ".join(text.casefold().split())
+
+
+def _is_among(value: str, words: frozenset[str]) -> bool:
+    return len(value) <= LONGEST and _plain(value) in words  # most cells are longer
 
 
 def is_nothing(value: str) -> bool:
-    return _plain(value) in NOTHING
+    return _is_among(value, NOTHING)
 
 
 def is_same_as_above(value: str) -> bool:
-    return _plain(value) in SAME_AS_ABOVE
+    return _is_among(value, SAME_AS_ABOVE)
 
 
 def is_open_ended(value: str) -> bool:
-    return _plain(value) in OPEN_ENDED
+    return _is_among(value, OPEN_ENDED)
+
+
+@lru_cache(maxsize=50_000)
+def is_word_of_no_value(value: str) -> bool:
+    """Whether it is one of all these words: asked of every cell of a file, and most files say the same things often."""
+    return _is_among(value, NO_VALUE)

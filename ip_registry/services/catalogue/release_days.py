@@ -36,7 +36,7 @@ class ReleaseDay:
 @by_column
 def release_days(value: str, column: ColumnFormat = ANY) -> tuple[ReleaseDay, ...]:
     """Every day of the cell with its place; what is no day yet is left out. Raises `NotADate` or `AmbiguousDate`."""
-    plain = unicodedata.normalize("NFKC", value).strip()
+    plain = value if value.isascii() else unicodedata.normalize("NFKC", value).strip()
     if found := _one(plain, column):
         return found
     days = [day for part in SEPARATORS.split(plain) if part for day in _read(part, column)]
