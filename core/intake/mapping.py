@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -155,6 +156,17 @@ class FileMapping:
         if unread := self.exclusions_unread():
             raise ExclusionsUnread(headings=unread)
 
+    @cached_property
+    def _said(self) -> list[Column]:
+        """The columns of which this file, or a person, says something."""
+        named = {*self.sources, *self.constants, *self.rules}.union(*self.corrected.values())
+        return [column for column in self.importer.columns if column.required or column.name in named]
+
+    @cached_property
+    def _said_nowhere(self) -> list[str]:
+        said = {column.name for column in self._said}
+        return [column.name for column in self.importer.columns if column.name not in said]
+
     def exclusions_unread(self) -> list[str]:
         """The headings that speak of exclusions and that nothing reads: what they leave out would be granted."""
         read = {heading for source in self.sources.values() for heading in self._headings_in(source)}
@@ -196,12 +208,14 @@ class FileMapping:
 
         Raises `RowRefused` with everything that is wrong with its cells.
         """
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = dict.fromkeys(self._said_nowhere)
         problems: list[Problem] = []
         if beyond := raw.get(BEYOND):
             problems.append(Problem("", CellBeyondHeadings(value=beyond[:80])))
-        for column in self.importer.columns:
-            cell = self._corrected(column.name, self._cell(column.name, raw), number)
+        for column in self._said:
+            cell = self._cell(column.name, raw)
+            if self.rules or self.corrected:
+                cell = self._corrected(column.name, cell, number)
             try:
                 values[column.name] = self._value(column, cell)
             except DomainError as error:
