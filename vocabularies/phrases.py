@@ -23,7 +23,7 @@ EXCLUSIONS = tuple(
 )
 IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<members>.+)\)")
 LISTS = (r"[|;；\n]", r"[、,，]", r"/", r"\s+(?:and|&)\s+|和|及|与|以及", r"\s+")
-LONGEST = 2_000
+LONGEST = 600  # signs of a phrase that is taken apart
 
 
 @dataclass(frozen=True)

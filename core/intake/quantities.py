@@ -40,6 +40,7 @@ from core.numbers import TwoReadings, read_number
 from core.texts import label_in_both
 
 MOST = Decimal(10) ** 9
+LONGEST = 80  # signs of an amount, in words too
 FRACTION = re.compile(r"(\d{1,4})\s*[/⁄]\s*(\d{1,4})")
 WITH_UNIT = re.compile(r"(?P<number>[^A-Za-z%‰天日周月年个]+?)\s*(?P<unit>[A-Za-z]+|个月|[天日周月年])")
 
@@ -156,6 +157,8 @@ class Amount:
 
 @by_column
 def amount(value: str, column: ColumnFormat = ANY) -> Amount:
+    if len(value) > LONGEST:
+        raise NotAQuantity(value=value[:LONGEST])
     number, meant = currencies.split_amount(value)
     unit = column.unit if column.unit and column.unit.kind == SCALE else None
     try:

@@ -22,6 +22,7 @@ NO_DAY = re.compile(
     rf"|(?:spring|summer|autumn|fall|winter|early|mid|late|end of)\s*-?\s*{YEAR}",
     re.IGNORECASE,
 )
+LONGEST = 500
 SEPARATORS = re.compile(r"\s*[|;；、,，\n]\s*|\s+/\s+|(?<=\))\s*/\s*")
 
 
@@ -36,6 +37,8 @@ class ReleaseDay:
 @by_column
 def release_days(value: str, column: ColumnFormat = ANY) -> tuple[ReleaseDay, ...]:
     """Every day of the cell with its place; what is no day yet is left out. Raises `NotADate` or `AmbiguousDate`."""
+    if len(value) > LONGEST:
+        raise NotADate(value=value[:80])
     plain = value if value.isascii() else unicodedata.normalize("NFKC", value).strip()
     if found := _one(plain, column):
         return found
