@@ -15,6 +15,8 @@ WHERE session_key = %(key)s::varchar AND expire_date > %(now)s::timestamptz
 class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         key = self.session_key or ""
+        if "\0" in key:  # no key of ours, and nothing that PostgreSQL can look for
+            key = ""
         rows = run_prepared(FOUND, {"key": key, "now": timezone.now().isoformat()})
         if not rows:
             self._session_key = None

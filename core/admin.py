@@ -278,7 +278,7 @@ def _corrections(request: HttpRequest, row: Intake) -> Iterator[Correction]:
                 column,
                 request.POST.get(f"mend-{number}-written", ""),
                 meant[:MAX_CELL],
-                int(one_row) if one_row.isdigit() and len(one_row) < 10 else None,
+                int(one_row) if one_row.isascii() and one_row.isdigit() and len(one_row) < 10 else None,
             )
 
 

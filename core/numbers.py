@@ -7,6 +7,7 @@ before its decimals.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 POINT, COMMA = ".", ","
@@ -46,8 +47,8 @@ MOST_SIGNS = 60
 def read_number(text: str, decimal: str = "") -> Decimal:
     """`decimal` is the sign before the decimals, where it is known. Raises `NoNumber` or `TwoReadings`."""
     plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
-    if not plain or len(plain) > MOST_SIGNS:
-        raise NoNumber(text)
+    if not plain or len(plain) > MOST_SIGNS or any(unicodedata.category(sign) == "No" for sign in text):
+        raise NoNumber(text)  # `500¹` has a footnote
     if plain.startswith("(") and plain.endswith(")"):  # as accountants write less than nothing
         return -_unsigned(plain[1:-1].strip(), decimal)
     if plain[0] in "+-":
@@ -114,28 +115,62 @@ def _without_thousands(whole: str, sign: str) -> str:
 
 
 def _chinese(plain: str, decimal: str) -> Decimal:
-    """`1亿2000万` and `壹佰贰拾万` alike: each part is multiplied by the units behind it."""
-    total, section, largest = Decimal(0), Decimal(0), 0
-    number: Decimal | int | None = None
-    for token in TOKEN.findall(plain):
+    """`1亿2000万` and `壹佰贰拾万` alike: each part is multiplied by the units behind it, which get smaller."""
+    tokens = [token.strip() for token in TOKEN.findall(plain)]
+    if "".join(tokens) != plain.replace(" ", "") or any(" " in token for token in tokens):
+        raise NoNumber(plain)
+    reading = _Chinese(plain)
+    for token in tokens:
+        reading.take(token, decimal)
+    return reading.value()
+
+
+@dataclass
+class _Chinese:
+    plain: str
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    number: Decimal | None = None
+    digits: int = 0  # Chinese ones in a row
+    small: int = 10**4  # the last unit of the section
+    big: int = 10**12
+    last: int = 0  # the unit that stands directly before the number
+    after_zero: bool = False
+
+    def take(self, token: str, decimal: str) -> None:
         if token in BIG_UNITS:
-            unit = BIG_UNITS[token]
-            section += number if number is not None else 0
-            if not section and not total:
-                raise NoNumber(plain)
-            if unit > largest:
-                total = (total + section) * unit
-            else:
-                total += section * unit
-            section, number, largest = Decimal(0), None, max(unit, largest)
+            self._big(BIG_UNITS[token])
         elif token in SMALL_UNITS:
-            section += (number if number is not None else 1) * SMALL_UNITS[token]
-            number = None
+            self._small(SMALL_UNITS[token])
         elif token in DIGITS:
-            number = (number if number is not None else 0) * 10 + DIGITS[token]
+            if self.number is not None and not self.digits:
+                raise NoNumber(self.plain)
+            self.after_zero = self.after_zero or (self.number is None and DIGITS[token] == 0)
+            self.number, self.digits = (self.number or 0) * 10 + DIGITS[token], self.digits + 1
         else:
-            number = _decimal(token.strip(), decimal)
-    return total + section + (number if number is not None else 0)
+            if self.number is not None:
+                raise NoNumber(self.plain)
+            self.number = _decimal(token, decimal)
+
+    def _small(self, unit: int) -> None:
+        if unit >= self.small:
+            raise NoNumber(self.plain)
+        self.section += (self.number if self.number is not None else 1) * unit
+        self.number, self.digits, self.small, self.last, self.after_zero = None, 0, unit, unit, False
+
+    def _big(self, unit: int) -> None:
+        part = self.section + (self.number or 0)
+        is_compound = unit > self.big and not part  # 万亿
+        if (unit >= self.big and not is_compound) or (not part and not is_compound):
+            raise NoNumber(self.plain)
+        self.total = self.total * unit if is_compound else self.total + part * unit
+        self.section, self.number, self.digits, self.small = Decimal(0), None, 0, 10**4
+        self.big, self.last, self.after_zero = (0 if is_compound else unit), unit, False
+
+    def value(self) -> Decimal:
+        if self.number is not None and self.last > 10 and not self.after_zero and self.number < self.last / 10:
+            raise TwoReadings(self.plain)  # 1万5 is fifteen thousand in speech
+        return self.total + self.section + (self.number or 0)
 
 
 def write_number(value: Decimal) -> str:

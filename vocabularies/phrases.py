@@ -10,56 +10,72 @@ from dataclasses import dataclass
 
 NOT = r"(?:不包括|不包含|不含|除去|除了|除|排除|excluding|except for|except|excl\.?|without|other than|ex\.)"
 OUT = r"(?:除外|以外|之外|外|excluded|excepted)"
-EXCLUSIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?P<whole>.+?)\s*\(\s*{NOT}\s*[:：]?\s*(?P<less>.+?)\s*{OUT}?\s*\)",
-        rf"(?P<whole>.+?)\s*\(\s*(?P<less>.+?)\s*{OUT}\s*\)",
-        rf"除(?:了)?\s*(?P<less>.+?)\s*{OUT}\s*的?\s*(?P<whole>.+)",
-        rf"(?P<whole>.+?)\s*[,、]?\s*{NOT}\s*[:：]?\s*(?P<less>.+?)\s*{OUT}?",
-        rf"(?P<whole>.+?)\s*[,、]\s*(?P<less>.+?)\s*{OUT}",
-        r"(?P<whole>[^-]+?)\s*-\s*(?P<less>.+)",
-    )
+
+
+def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+EXCLUSIONS = _patterns(
+    rf"(?P<whole>.+?)\s*\(\s*{NOT}\s*[:：]?\s*(?P<less>.+?)\s*{OUT}?\s*\)",
+    rf"(?P<whole>.+?)\s*\(\s*(?P<less>.+?)\s*{OUT}\s*\)",
+    rf"除(?:了)?\s*(?P<less>.+?)\s*{OUT}\s*的?\s*(?P<whole>.+)",
+    rf"(?P<whole>.+?)\s*[,、]?\s*{NOT}\s*[:：]?\s*(?P<less>.+?)\s*{OUT}?",
 )
+LISTED_OUT = _patterns(
+    rf"(?P<whole>.+?)\s*[,、]\s*(?P<less>.+?)\s*{OUT}",
+    r"(?P<whole>[^-]+?)\s*-\s*(?P<less>.+)",
+)
+"""Here the first may as well be one of several that are taken away: true only where it holds the others."""
 IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<members>.+)\)")
-LISTS = (r"[|;；\n]", r"[、,，]", r"/", r"\s+(?:and|&)\s+|和|及|与|以及", r"\s+")
+LISTS = (r"[|;；\n]", r"[、,，]", r"/", r"\s+(?:and|&)\s+|和|及|与|以及")
 LONGEST = 600  # signs of a phrase that is taken apart
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The wholes that count together, less what is taken away."""
+    """The wholes that count together, less what is taken away. `lies_within`: a name that has all of the wholes in it;
+    `holds`: whether the wholes must hold what is taken away."""
 
     wholes: tuple[str, ...]
     less: tuple[str, ...] = ()
+    lies_within: str = ""
+    holds: bool = False
 
 
 def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def take_apart(text: str, is_known: Callable[[str], bool]) -> Parts | None:
-    """None where some part is unknown, whichever way the text is cut. `is_known` knows single names only."""
+def take_apart(text: str, is_known: Callable[[str], bool], is_all: Callable[[str], bool]) -> Parts | None:
+    """None where some part is unknown, whichever way the text is cut. `is_known` knows single names only; a word for
+    everything (`is_all`) may have something taken away, and is never one of several."""
     written = plain(text)
     if len(written) > LONGEST:
         return None
-    for found in _exclusions(written):
-        wholes, less = _listed(found["whole"], is_known), _listed(found["less"], is_known)
-        if wholes and less:
-            return Parts(wholes, less)
-    if listed := _listed(written, is_known):
+
+    def knows(name: str) -> bool:
+        is_a_word = name.isascii() and len(name) < 4 and not name.isupper()  # “no”, “in” and “is” are countries too
+        return not is_a_word and not is_all(name) and is_known(name)
+
+    for found, holds in _exclusions(written):
+        wholes = (found["whole"],) if is_all(found["whole"]) else _listed(found["whole"], knows)
+        if wholes and (less := _listed(found["less"], knows)):
+            return Parts(wholes, less, holds=holds)
+    if listed := _listed(written, knows):
         return Parts(listed)
     bracketed = IN_BRACKETS.fullmatch(written)  # 北美（美国、加拿大）: what is spelt out is what is meant
-    members = _listed(bracketed["members"], is_known) if bracketed else ()
-    if bracketed and (len(members) > 1 or (members and is_known(bracketed["name"]))):
-        return Parts(members)
-    return None
+    members = _listed(bracketed["members"], knows) if bracketed else ()
+    if bracketed and members and knows(bracketed["name"]):
+        return Parts(members, lies_within=bracketed["name"])
+    return Parts(members) if len(members) > 1 else None
 
 
-def _exclusions(written: str) -> Iterator[re.Match[str]]:
-    for pattern in EXCLUSIONS:
-        if found := pattern.fullmatch(written):
-            yield found
+def _exclusions(written: str) -> Iterator[tuple[re.Match[str], bool]]:
+    for patterns, holds in ((EXCLUSIONS, False), (LISTED_OUT, True)):
+        for pattern in patterns:
+            if found := pattern.fullmatch(written):
+                yield found, holds
 
 
 def _listed(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from core.intake.cells import several
 from core.regions.spans import EVERYTHING, TOP, Spans, covers, difference, meets, union
 from core.texts import is_chinese
 from vocabularies.models import SLOT_WIDTH, Channel, Language, Term, Territory, TerritoryGroup, UseCategory
-from vocabularies.phrases import plain, take_apart
+from vocabularies.phrases import Parts, plain, take_apart
 from vocabularies.slots import Node, Slots, TermTree, reached
 
 ALL = {"all", "everything", "any", "world", "worldwide", "全部", "所有", "全球", "不限"}
@@ -43,6 +43,11 @@ class NothingLeft(DomainError):
 def key_of(word: str) -> str:
     """As two spellings of one word are compared."""
     return " ".join(word.casefold().split())
+
+
+def _is_all(word: str) -> bool:
+    key = key_of(plain(word))
+    return key in ALL or names.plain(key) in ALL
 
 
 def parts_of(text: str) -> list[str]:
@@ -112,9 +117,9 @@ class Vocabulary:
     def _one(self, word: str) -> Spans:
         if (spans := self._named(word)) is not None:
             return spans
-        if parts := take_apart(word, lambda name: self._named(name) is not None):
-            whole = union(*(self._named(name) or () for name in parts.wholes))
-            return difference(whole, union(*(self._named(name) or () for name in parts.less)))
+        parts = take_apart(word, lambda name: self._named(name) is not None, _is_all)
+        if parts and (spans := self._of_parts(parts)) is not None:
+            return spans
         key = key_of(word)
         near = difflib.get_close_matches(key, [key_of(t.name) for t in self.terms], n=4, cutoff=0.6)
         shown = [t.name for t in self.terms if key_of(t.name) in near]
@@ -126,7 +131,20 @@ class Vocabulary:
         for spelling in (key, key_of(word), names.plain(key)):
             if spelling in self.names:
                 return self.names[spelling]
-        return EVERYTHING if key in ALL or names.plain(key) in ALL else None
+        return EVERYTHING if _is_all(word) else None
+
+    def _of_parts(self, parts: Parts) -> Spans | None:
+        """None where the parts do not fit each other: `Hong Kong (China)` is no part of China and no list."""
+        each = [self._named(name) or () for name in parts.wholes]
+        whole, less = union(*each), union(*(self._named(name) or () for name in parts.less))
+        if parts.holds and not all(meets(whole, self._named(name) or ()) for name in parts.less):
+            return None
+        if parts.lies_within and not covers(self._named(parts.lies_within) or (), whole):
+            return None
+        china = self.names.get("cn")
+        if len(each) == 2 and china and each[1] == china and each[0] in map(self.names.get, ("hk", "mo", "tw")):
+            return None  # `Macau, China` is one place
+        return difference(whole, less)
 
     def describe(self, spans: Spans) -> str:
         """The shortest usual words: "Asia without Japan", "European Union", "Toys"; in the active language."""

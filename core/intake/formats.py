@@ -45,6 +45,7 @@ def takes_format(reader: Callable[..., Any]) -> bool:
     return getattr(reader, "takes_format", False)
 
 
+LONGEST_HEADING = 120
 _UNITS = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "百分比"), Unit(PERCENT)),
     **dict.fromkeys(("‰", "permille", "千分比"), Unit(PERMILLE)),
@@ -65,7 +66,9 @@ _GLUED = re.compile(r"^(?P<bare>.+?)(?P<unit>[%‰])$")
 
 def unit_of(heading: str) -> tuple[str, Unit | None]:
     """A heading without the unit that it ends with, and the unit: `保底金（万元）` is (`保底金`, ten thousand CNY)."""
-    plain = unicodedata.normalize("NFKC", heading).strip()
+    plain = " ".join(unicodedata.normalize("NFKC", heading).split())
+    if len(plain) > LONGEST_HEADING:
+        return heading, None
     for pattern in (_IN_BRACKETS, _GLUED, _BEHIND):
         found = pattern.match(plain)
         unit = read_unit(found["unit"]) if found else None

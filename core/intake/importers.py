@@ -52,6 +52,7 @@ class Column:
     read: Callable[..., Any] = field(default_factory=cells.text)
     required: bool = False
     aliases: tuple[str, ...] = ()
+    narrows: bool = False  # a blank is the wider meaning, so that what is still open (待定, #REF!) is refused
     keeps: frozenset[str] = frozenset()  # words in small letters that say nothing elsewhere, and something here
 
     def means(self, cell: str) -> bool:

@@ -22,7 +22,7 @@ from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_
 from core.intake import reading
 from core.intake import rows as intake_rows
 from core.intake.importers import importer_for
-from core.intake.looking import fits_of, look, memory_of, remembered
+from core.intake.looking import fits_of, look, memory_of, remembered, what_lasts
 from core.intake.mapping import FileMapping, signature
 from core.intake.reports import FileReport
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
@@ -147,7 +147,7 @@ def set_mapping(*, intake: Intake, mapping: Mapping[str, Any], by: Any, now: dat
         owner=memory_of(by),
         kind=row.kind,
         signature=signature(row.headings),
-        defaults={"mapping": {name: part for name, part in mapping.items() if name != "cells"}, "used_at": now},
+        defaults={"mapping": what_lasts(importer, mapping), "used_at": now},
     )
     return row
 

@@ -71,3 +71,15 @@ def remembered(
 
 def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
     return {heading for heading in mapping.get("columns", {}).values() if heading and "{" not in heading}
+
+
+def what_lasts(importer: type[Importer], mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a mapping is remembered for the next file: no single cells, and no rule about days, numbers or blanks."""
+    lasting = {column.name for column in importer.columns if not takes_format(column.read)}
+    rules = {
+        name: {written: meant for written, meant in said.items() if written}
+        for name, said in mapping.get("rules", {}).items()
+        if name in lasting
+    }
+    kept = {name: part for name, part in mapping.items() if name not in ("cells", "rules")}
+    return {**kept, "rules": rules} if any(rules.values()) else kept

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -20,10 +21,10 @@ from core.intake import cells
 from core.intake.earlier_words import HEADINGS
 from core.intake.formats import ColumnFormat, takes_format, unit_of
 from core.intake.importers import Column, Importer, Problem, RowRefused
-from core.intake.nothing import is_same_as_above, is_word_of_no_value
+from core.intake.nothing import is_open_question, is_same_as_above, is_word_of_no_value
 from core.intake.refusals import CellBeyondHeadings, CellMissing, FormulaWithoutValue, NothingSaid, SameAsAbove
-from core.intake.tables import BEYOND, FormulaCell
-from core.numbers import DECIMAL_SIGNS, decimal_signs_in
+from core.intake.tables import BEYOND, FormulaCell, NumberCell
+from core.numbers import DECIMAL_SIGNS, POINT, decimal_signs_in
 from core.signs import strings_in
 from core.texts import Text, declare
 
@@ -237,15 +238,23 @@ class FileMapping:
         if isinstance(cell, FormulaCell):
             raise FormulaWithoutValue(value=str(cell)[:80])
         if is_word_of_no_value(cell) and not column.means(cell):
-            if is_same_as_above(cell):
-                raise SameAsAbove(value=cell)
-            if column.required:
-                raise NothingSaid(value=cell)
-            return None
-        value = column.read(cell, self.format_of(column)) if takes_format(column.read) else column.read(cell)
+            return self._no_value(column, cell)
+        if takes_format(column.read):
+            how = self.format_of(column)
+            value = column.read(cell, replace(how, decimal=POINT) if isinstance(cell, NumberCell) else how)
+        else:
+            value = column.read(cell)
         if column.required and value in ((), None):
             raise CellMissing
         return value
+
+    @staticmethod
+    def _no_value(column: Column, cell: str) -> None:
+        """Blank, unless something must stand here, or what is still open would be taken for the widest meaning."""
+        if is_same_as_above(cell):
+            raise SameAsAbove(value=cell)
+        if column.required or (column.narrows and is_open_question(cell)):
+            raise NothingSaid(value=cell)
 
     def format_of(self, column: Column) -> ColumnFormat:
         """How the cells of a column are written in this file."""
@@ -322,7 +331,8 @@ NUMBER_READERS = (cells.whole, cells.amount)
 def guess_decimal(importer: type[Importer], sources: Mapping[str, str], rows: Iterable[Mapping[str, str]]) -> str:
     """The sign before the decimals in the numbers of these rows, where they show one and no other."""
     headings = [sources[c.name] for c in importer.columns if c.read in NUMBER_READERS and c.name in sources]
-    shown = decimal_signs_in(split_amount(row[one])[0] for row in rows for one in headings if row.get(one))
+    cells_of = (row[one] for row in rows for one in headings if row.get(one))
+    shown = decimal_signs_in(split_amount(cell)[0] for cell in cells_of if not isinstance(cell, NumberCell))
     return shown.pop() if len(shown) == 1 else ""
 
 

@@ -13,6 +13,35 @@ NOTHING = frozenset(
      "不详", "不詳", "不适用", "不適用", "无此项", "暂缺", "缺"}
 )  # fmt: skip
 """Errors of a spreadsheet stand among them: the formula found nothing."""
+OPEN_QUESTIONS = frozenset(
+    {
+        "unknown",
+        "to be determined",
+        "to be confirmed",
+        "to be announced",
+        "tbd",
+        "tba",
+        "tbc",
+        "t.b.d.",
+        "t.b.a.",
+        "t.b.c.",
+        "?",
+        "??",
+        "待定",
+        "未定",
+        "待补",
+        "待补充",
+        "待确认",
+        "待確認",
+        "待填",
+        "未知",
+        "不详",
+        "不詳",
+        "暂缺",
+        "缺",
+    }
+) | {word for word in NOTHING if word.startswith("#")}
+"""Those of them that do not say “none” but that nobody knows yet."""
 SAME_AS_ABOVE = frozenset({"同上", "〃", "ditto", "as above", "same as above", '"', "do."})
 OPEN_ENDED = frozenset(
     {"长期", "長期", "长期有效", "長期有效", "永久", "永久有效", "无限期", "無限期", "无期限", "perpetual",
@@ -36,6 +65,10 @@ def _is_among(value: str, words: frozenset[str]) -> bool:
 
 def is_nothing(value: str) -> bool:
     return _is_among(value, NOTHING)
+
+
+def is_open_question(value: str) -> bool:
+    return _is_among(value, OPEN_QUESTIONS)
 
 
 def is_same_as_above(value: str) -> bool:

@@ -170,9 +170,12 @@ def amount(value: str, column: ColumnFormat = ANY) -> Amount:
     if found < 0:
         raise LessThanNothing(value=value)
     if unit is not None:
+        if meant and unit.currencies and not meant & unit.currencies:
+            raise OtherCurrency(value=value, currency=" / ".join(sorted(unit.currencies)))
+        # `120万` and `120元` below 万元 say their own unit.
+        says_its_own = bool(meant) or re.search(r"[^\d.,()\s'’-]", number)
+        found = found if says_its_own else found * unit.factor
         meant = (meant & unit.currencies or meant) if meant else unit.currencies
-        # `120万` below 万元 says its own scale.
-        found = found if re.search(r"[^\d.,()\s'’-]", number) else found * unit.factor
     return Amount(found, meant, value)
 
 

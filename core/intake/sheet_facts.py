@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.parsers import expat
 
-MOST = 20_000  # merged ranges, and formulas without a value, that are remembered
+MOST = 20_000  # merged ranges, and formulas without a value, of one sheet
+SHOWN = 200  # signs of a formula
 BLOCK = 1 << 16
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -39,13 +40,13 @@ class SheetFacts:
 class _Scan:
     def __init__(self) -> None:
         self.facts = SheetFacts()
-        self.cell, self.formula, self.value = "", "", ""
-        self.inside = ""
+        self.cell, self.formula, self.has_value = "", "", False
+        self.inside, self.ranges = "", 0
 
     def start(self, name: str, given: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
         if kind == "c":
-            self.cell, self.formula, self.value = given.get("r", ""), "", ""
+            self.cell, self.formula, self.has_value = given.get("r", ""), "", False
         elif kind in ("f", "v", "t"):
             self.inside = kind
             if kind == "f":
@@ -57,28 +58,40 @@ class _Scan:
         kind = name.rpartition(":")[2]
         self.inside = ""
         found = REFERENCE.fullmatch(self.cell)
-        if kind == "c" and self.formula and not self.value and found and len(self.facts.formulas) < MOST:
-            self.facts.formulas[int(found[2]), column_number(found[1])] = self.formula[:200]
+        if kind == "c" and self.formula and not self.has_value and found:
+            self.facts.formulas[int(found[2]), column_number(found[1])] = self.formula[:SHOWN]
+            _refuse_more_than(MOST, len(self.facts.formulas))
 
     def text(self, data: str) -> None:
         if self.inside == "f":
-            self.formula += data
+            if len(self.formula) < SHOWN:
+                self.formula += data[:SHOWN]
         elif self.inside:
-            self.value += data[:1]
+            self.has_value = True
 
     def _merge(self, reference: str) -> None:
         found = REFERENCE.findall(reference)
-        if len(found) == 2 and len(self.facts.merged) < MOST:
+        if len(found) == 2:
+            self.ranges += 1
+            _refuse_more_than(MOST, self.ranges)
             (left, top), (_right, bottom) = found
             if int(bottom) > int(top):
                 self.facts.merged[column_number(left)].append((int(top), int(bottom)))
 
 
+def _refuse_more_than(most: int, number: int) -> None:
+    """Beyond it, what is merged or has no value could not be told from an empty cell."""
+    if number > most:
+        raise ValueError(f"more than {most} merged ranges, or formulas without a value")
+
+
 def scan(sheet: IO[bytes]) -> SheetFacts:
-    """Raises `expat.ExpatError` for what is no XML, or has a document type (no spreadsheet program writes one)."""
+    """Raises `ValueError` for too much of it.
+
+    `expat.ExpatError` for what is no XML, or has a document type (no spreadsheet program writes one)."""
     found, parser = _Scan(), expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
-    parser.CharacterDataHandler = found.text
+    parser.CharacterDataHandler, parser.buffer_text = found.text, True
     parser.StartDoctypeDeclHandler = _refuse_document_type
     while block := sheet.read(BLOCK):
         parser.Parse(block, False)  # noqa: FBT003 - the parser's own argument

@@ -74,6 +74,12 @@ class FormulaCell(str):
     __slots__ = ()
 
 
+class NumberCell(str):
+    """A number that a workbook holds as one: its point stands before decimals, whatever the texts of the file have."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Table:
     """`headings` as they stand in the file; `rows` yields (row number as a person counts, heading → text).

@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import IO, Any
 from xml.parsers import expat
 
@@ -17,6 +18,7 @@ from core.intake.tables import (
     EmptyFile,
     Fits,
     FormulaCell,
+    NumberCell,
     PackedTooTightly,
     Table,
     UnreadableFile,
@@ -105,7 +107,7 @@ def _table(book: Any, sheet: Any) -> Table:
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
         try:
-            for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+            for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
                 yield number, [_cell(facts, number, column, cell) for column, cell in enumerate(cells, start=1)]
         except BROKEN_WORKBOOK:
             raise unreadable("broken_workbook") from None
@@ -113,7 +115,12 @@ def _table(book: Any, sheet: Any) -> Table:
     return table_of(numbered(), estimate, facts=facts)
 
 
-def _cell(facts: SheetFacts, row: int, column: int, value: Any) -> str:
-    if value is None and (row, column) in facts.formulas:
-        return FormulaCell(facts.formulas[row, column])
+def _cell(facts: SheetFacts, row: int, column: int, cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return FormulaCell(facts.formulas[row, column]) if (row, column) in facts.formulas else ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if "%" in (cell.number_format or ""):  # what is stored as 0.08 is seen as 8 %
+            return f"{(Decimal(str(value)) * 100).normalize():f}%"
+        return NumberCell(clean(value))
     return clean(value)

@@ -66,3 +66,8 @@ def test_every_page_of_an_account_looks_like_the_others(address: str):
     page = Client().get(address).content.decode()
     assert '<div class="entrance">' in page
     assert "<button" not in page.replace('<button class="', "").replace('class="link"', "")
+
+
+def test_a_key_that_no_session_can_have_is_no_session_of_anybody(client):
+    client.cookies["sessionid"] = "\0abcdefghijkl"
+    assert client.get("/admin/").status_code == 302

@@ -21,12 +21,19 @@ from core.numbers import NoNumber, TwoReadings, decimal_signs_in, read_number, w
         ("1 234 567.8", "1234567.8"), ("1'000'000.50", "1000000.5"), ("0.125", "0.125"), (".5", "0.5"),
         ("１２０，０００", "120000"), ("100万", "1000000"), ("1.5亿", "150000000"), ("3百万", "3000000"),
         ("1亿2000万", "120000000"), ("壹佰万", "1000000"), ("一百二十", "120"), ("十二万三千", "123000"),
-        ("1万亿", "1000000000000"), ("120k", "120000"), ("1.2M", "1200000"), ("1.5 million", "1500000"),
+        ("1万亿", "1000000000000"), ("1万2345", "12345"), ("一百零二", "102"), ("二十三", "23"),
+        ("120k", "120000"), ("1.2M", "1200000"), ("1.5 million", "1500000"),
         ("(500)", "-500"), ("−500", "-500"), ("+5", "5"),
     ],
 )  # fmt: skip
 def test_what_can_be_one_number_is_read(text: str, number: str):
     assert read_number(text) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["1万5", "三万五", "一百二", "1亿2"])
+def test_what_speech_shortens_is_asked(text: str):
+    with pytest.raises(TwoReadings):
+        read_number(text)
 
 
 @pytest.mark.parametrize("text", ["120.000", "1.500", "12,50", "0,125", "500.000"])
@@ -38,7 +45,28 @@ def test_what_could_be_two_numbers_is_asked_and_the_file_answers(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ten", "1.2.3", "1,23,456", "12,00,000", "1e6", "5.", "万", "--5", "1 2", "1" * 99]
+    "text",
+    [
+        "",
+        "ten",
+        "1.2.3",
+        "1,23,456",
+        "12,00,000",
+        "1e6",
+        "5.",
+        "万",
+        "500¹",
+        "500①",
+        ".5万",
+        "10万,20万",
+        "1万1万",
+        "1百2百",
+        "十十",
+        "1万.5",
+        "--5",
+        "1 2",
+        "1" * 99,
+    ],
 )
 def test_what_is_no_number_is_none(text: str):
     with pytest.raises(NoNumber):
@@ -124,11 +152,22 @@ def test_the_unit_of_a_heading_applies_to_its_cells(heading: str, bare: str, rea
         ("保底金（万元）", "120.5", 1_205_000, "CNY"), ("保底金（万元）", "120.5万", 1_205_000, "CNY"),
         ("MG(元)", "500000", 500_000, "CNY"), ("Guarantee (USD '000)", "50", 50_000, "USD"),
         ("Guarantee (USD million)", "1.5", 1_500_000, "USD"), ("保底金/万元", "100", 1_000_000, "CNY"),
+        ("保底金（万元）", "500000元", 500_000, "CNY"),
+        ("保底金（万元）", "120 RMB", 120, "CNY"),
     ],
 )  # fmt: skip
 def test_an_amount_below_a_unit_is_multiplied_once(heading: str, cell: str, value: int, code: str):
     found = amount(cell, ColumnFormat(unit=unit_of(heading)[1]))
     assert (found.value, one_of(found.currencies)) == (value, code)
+
+
+def test_an_amount_in_another_currency_than_its_heading_is_refused():
+    with pytest.raises(OtherCurrency):
+        amount("US$120", ColumnFormat(unit=unit_of("MG(元)")[1]))
+
+
+def test_a_heading_of_any_length_is_looked_at_in_no_time():
+    assert unit_of("a" + " " * 4_000 + "-") == ("a" + " " * 4_000 + "-", None)
 
 
 def test_months_are_no_number_of_days():

@@ -1,6 +1,7 @@
 """What a row of the file of agreements says: one row a grant."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -154,3 +155,9 @@ COLUMNS = (
     Column("insurance_amount", _("Insurance of the licensee"), cells.amount),
     Column("insurance_currency", _("Insurance currency"), cells.currency),
 )
+
+NARROWING = {
+    "channels", "languages", "excluded_territories", "excluded_categories", "excluded_channels", "ended_on", "parent",
+    "sell_off_on_breach", "royalty_rate", "minimum_guarantee", "circle", "lapses_on",
+}  # fmt: skip
+COLUMNS = tuple(replace(column, narrows=column.name in NARROWING) for column in COLUMNS)

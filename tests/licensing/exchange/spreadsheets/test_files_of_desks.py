@@ -5,6 +5,7 @@ import io
 import json
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from accounts.models import Organisation
 from core.intake import jobs
+from core.intake.corrections import Correction, mend
 from core.intake.mapping import ExclusionsUnread
 from core.models import Intake, IntakeStatus
 from licensing.models import Agreement, Authorisation, Grant
@@ -94,13 +96,39 @@ def test_no_guarantee_is_lost_because_it_was_not_understood(amount: str):
 
 @pytest.mark.parametrize("word", ["N/A", "n/a", "无", "/", "-", "待定", "TBD", "#N/A", "#REF!", "null", "不适用"])
 def test_a_word_for_nothing_is_no_name(word: str):
-    names = ("authorisation_holder", "licensee_zh", "channels", "parent", "circle", "governing_law")
+    names = ("authorisation_holder", "licensee_zh", "title", "governing_law", "licensee_country")
     row = checked(numbered({name: word for name in names}))
     assert imported(row).new == 1, said(row)
     assert not Authorisation.objects.exists()
     assert set(Organisation.objects.values_list("name", "name_zh")) == {("Studio", ""), ("Toyworks", "")}
     needed = checked(numbered({"agreement_number": "L-9", "licensee": word}))
     assert "is read as an empty cell, but this cell must be filled in" in said(needed)
+
+
+@pytest.mark.parametrize("word", ["#REF!", "待定", "TBD", "?", "unknown", "待确认"])
+@pytest.mark.parametrize("name", ["channels", "languages", "excluded_territories", "ended_on", "minimum_guarantee"])
+def test_what_is_still_open_is_never_taken_for_the_widest(name: str, word: str):
+    row = checked(numbered({name: word}))
+    assert (row.new, row.wrong) == (0, 1)
+    assert "must be filled in" in said(row)
+
+
+def test_a_number_of_a_workbook_is_what_is_seen_there():
+    book = openpyxl.Workbook()
+    book.active.append([*ROW, "版税（%）"])
+    for number, (value, form) in enumerate([(0.08, "0%"), (8, "General"), (0.5, "0.0")], start=1):
+        book.active.append([*{**ROW, "agreement_number": f"L-{number}"}.values(), value])
+        book.active.cell(number + 1, len(ROW) + 1).number_format = form
+    fourth = {**ROW, "agreement_number": "L-4", "minimum_guarantee": 1.125, "currency": "KWD"}
+    book.active.append([*fourth.values(), None])
+    out = io.BytesIO()
+    book.save(out)
+    row = jobs.receive(kind="agreements", content=out, name="a.xlsx", mapping=None, by=None, now=NOON, ask=True)
+    jobs.set_mapping(intake=row, mapping={**row.mapping, "decimal": ","}, by=None, now=NOON)
+    assert imported(jobs.run(intake_id=row.pk, now=NOON)).new == 4, said(row)
+    rates = dict(Grant.objects.values_list("agreement__number", "royalty_rate"))
+    assert [rates[f"L-{n}"] for n in (1, 2, 3)] == [Decimal("0.08"), Decimal("0.08"), Decimal("0.005")]
+    assert guarantees()["L-4"] == "KWD 1.125"
 
 
 def test_same_as_above_is_neither_a_name_nor_nothing():
@@ -144,7 +172,11 @@ def test_territories_are_read_as_people_write_them(written: str, read: str):
     assert words.read(written) == words.read(read)
 
 
-@pytest.mark.parametrize("written", ["海外", "国内", "Rest of World", "World excluding Atlantis", "日本、月球"])
+@pytest.mark.parametrize("written", [
+    "海外", "国内", "Rest of World", "World excluding Atlantis", "日本、月球", "Asia (all)", "All Asia", "亚洲（全部）",
+    "Japan (World)", "Hong Kong (China)", "Macau, China", "World no Japan", "Asia, no Japan", "日本、韩国除外",
+    "Japan-Korea", "亚洲、欧洲，日本除外", "中国 台湾", "Asia (Brazil)",
+])  # fmt: skip
 def test_a_territory_that_nobody_knows_is_never_guessed(written: str):
     assert "territories" in said(checked(numbered({"territories": written})))
 
@@ -268,3 +300,11 @@ def test_a_correction_names_a_column_of_the_importer(as_desk):
     as_desk.post(f"/admin/core/intake/{row.pk}/change/", fields)
     row.refresh_from_db()
     assert not row.mapping.get("cells")
+
+
+def test_what_was_said_of_blanks_and_days_is_not_remembered():
+    rows = numbered({"ends_on": ""}, {"ends_on": ""})
+    row = checked(rows)
+    mend(intake=row, corrections=[Correction("ends_on", "", "2027-01-31")], by=None, now=NOON)
+    assert jobs.run(intake_id=row.pk, now=NOON).new == 2
+    assert "rules" not in received(rows).mapping
