@@ -146,7 +146,7 @@ class _Chinese:
             if self.number is not None and not self.digits:
                 raise NoNumber(self.plain)
             self.after_zero = self.after_zero or (self.number is None and DIGITS[token] == 0)
-            self.number, self.digits = (self.number or 0) * 10 + DIGITS[token], self.digits + 1
+            self.number, self.digits = (self.number or Decimal(0)) * 10 + DIGITS[token], self.digits + 1
         else:
             if self.number is not None:
                 raise NoNumber(self.plain)

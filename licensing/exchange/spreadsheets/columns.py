@@ -42,7 +42,7 @@ KINDS = {
 }
 """What the Copyright Law and old contracts call them."""
 
-COLUMNS = (
+_COLUMNS = (
     Column(
         "agreement_number",
         _("Agreement number"),
@@ -160,4 +160,4 @@ NARROWING = {
     "channels", "languages", "excluded_territories", "excluded_categories", "excluded_channels", "ended_on", "parent",
     "sell_off_on_breach", "royalty_rate", "minimum_guarantee", "circle", "lapses_on",
 }  # fmt: skip
-COLUMNS = tuple(replace(column, narrows=column.name in NARROWING) for column in COLUMNS)
+COLUMNS = tuple(replace(column, narrows=column.name in NARROWING) for column in _COLUMNS)
