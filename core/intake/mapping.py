@@ -119,17 +119,7 @@ class FileMapping:
 
     def __init__(self, importer: type[Importer], headings: Iterable[str], given: Mapping[str, Any]) -> None:
         self.importer, self.headings = importer, tuple(headings)
-        unknown = set(given) - {
-            "columns",
-            "constants",
-            "date_formats",
-            "about",
-            "decimal",
-            "dismissed",
-            "sheet",
-            "rules",
-            "cells",
-        }
+        unknown = set(given) - PARTS
         if unknown:
             raise _why("part", name=", ".join(sorted(unknown)))
         refuse_wrong_types(given)
