@@ -74,12 +74,13 @@ def _headings_of(mapping: Mapping[str, Any]) -> set[str]:
 
 
 def what_lasts(importer: type[Importer], mapping: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a mapping is remembered for the next file: no single cells, and no rule about days, numbers or blanks."""
+    """What of a mapping is remembered for the next file: no single cells, no rule about days, numbers or blanks, nor
+    that exclusions were ignored: the next file may have some."""
     lasting = {column.name for column in importer.columns if not takes_format(column.read)}
     rules = {
         name: {written: meant for written, meant in said.items() if written}
         for name, said in mapping.get("rules", {}).items()
         if name in lasting
     }
-    kept = {name: part for name, part in mapping.items() if name not in ("cells", "rules")}
+    kept = {name: part for name, part in mapping.items() if name not in ("cells", "rules", "dismissed")}
     return {**kept, "rules": rules} if any(rules.values()) else kept

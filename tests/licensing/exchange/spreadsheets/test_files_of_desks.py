@@ -308,3 +308,11 @@ def test_what_was_said_of_blanks_and_days_is_not_remembered():
     mend(intake=row, corrections=[Correction("ends_on", "", "2027-01-31")], by=None, now=NOON)
     assert jobs.run(intake_id=row.pk, now=NOON).new == 2
     assert "rules" not in received(rows).mapping
+
+
+def test_that_exclusions_were_ignored_is_said_of_one_file_only():
+    rows = numbered({"Carve-outs": "none"})
+    assert checked(rows, dismissed=["Carve-outs"]).new == 1
+    again = received(rows)
+    with pytest.raises(ExclusionsUnread):
+        jobs.set_mapping(intake=again, mapping=again.mapping, by=None, now=NOON)
