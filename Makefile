@@ -8,7 +8,7 @@ PORT ?= 8000
 # Enough for Django to be imported where no server is needed.
 STATIC_ENV := DEMONSTRATION=true SECRET_KEY=only-for-static-checks-which-open-no-door-at-all DATABASE_URL=postgresql://nobody@localhost/none REDIS_URL=redis://localhost:6379
 
-.PHONY: run test audit check bench chaos shell reset backup restore schema messages browser format
+.PHONY: run test audit check bench eval chaos shell reset backup restore schema messages browser format
 
 run: .venv/runs
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m config.supervisor
@@ -35,6 +35,10 @@ check: .venv/develops
 
 bench: .venv/develops
 	@$(BIN)/python -m benchmarks $(NAME)
+
+# How right an answer is, where bench says how fast.
+eval: .venv/develops
+	@$(BIN)/python -m evaluations $(NAME)
 
 # Kills every process of the program at random while it works. KILLS, ROWS and SEED are taken from the environment.
 chaos: .venv/develops

@@ -61,7 +61,7 @@ def _ask(asked, user, member):
     """Milliseconds by kind of question, how many had no answer, of the bare statement, and as a licensee."""
     from core.names import words
     from core.search import find
-    from core.search.words import key_of, query_of
+    from core.search.words import key_of
 
     times: dict[str, list[float]] = {}
     bare, as_member = [], []
@@ -73,7 +73,7 @@ def _ask(asked, user, member):
         empty[kind] = empty.get(kind, 0) + (not hits)
         key, seen = key_of(text), find._what_is_seen(user)
         began = time.perf_counter()
-        find._rank(query_of(words(text)), key, seen, 20)
+        find._rank(words(text), key, seen, 20)
         bare.append(1000 * (time.perf_counter() - began))
         began = time.perf_counter()
         find.find(text, user=member)

@@ -22,6 +22,7 @@ from unfold.admin import ModelAdmin, TabularInline
 
 from core import audit
 from core.errors import DomainError
+from core.record_numbers import RecordNumber
 
 LONGEST_SEARCH, MOST_WORDS = 200, 8
 
@@ -81,7 +82,11 @@ class StaffAdmin(ModelAdmin):  # type: ignore[misc]
         words = search_term[:LONGEST_SEARCH].split()
         if len(words) > MOST_WORDS or len(search_term) > LONGEST_SEARCH:
             messages.warning(request, _("Only the first %(words)s words were searched for.") % {"words": MOST_WORDS})
-        return super().get_search_results(request, queryset, " ".join(words[:MOST_WORDS]))  # type: ignore[no-any-return]
+        found, is_doubled = super().get_search_results(request, queryset, " ".join(words[:MOST_WORDS]))
+        numbers: RecordNumber | None = getattr(self.model, "NUMBERS", None)
+        if numbers and (key := numbers.read(search_term[:LONGEST_SEARCH])) is not None:
+            found = queryset.filter(models.Q(pk=key) | models.Q(pk__in=found.values("pk")))
+        return found, is_doubled
 
     def sentence(self, rows: models.QuerySet[Any]) -> str:
         """What the list shows, in one sentence with numbers; `rows` are all that the filters leave, at least one.

@@ -237,6 +237,7 @@ class SearchEntry(models.Model):
     object_id = models.BigIntegerField(_("row"))
     text = models.CharField(_("name"), max_length=300)
     key = models.CharField(_("comparison form"), max_length=300)
+    sound = models.CharField(_("sound"), max_length=60, blank=True, help_text=_("In pinyin, joined."))
     tokens = SearchVectorField(_("tokens"))
     weight = models.SmallIntegerField(_("weight"))
 

@@ -61,10 +61,12 @@ def numbers(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
+def syllables(han: str) -> tuple[str, ...]:
+    """(liu, lang, di, qiu) of a run of Chinese characters: each as the whole run has it said."""
+    return tuple(_pypinyin().lazy_pinyin(han))
+
+
 def pinyin(text: str) -> tuple[str, str]:
     """(liulangdiqiu, lldq) of the Chinese characters in `text`; two empty texts where there are none."""
-    han = "".join(HAN.findall(text))
-    if not han:
-        return "", ""
-    syllables = _pypinyin().lazy_pinyin(han)
-    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+    said = syllables("".join(HAN.findall(text)))
+    return "".join(said), "".join(syllable[0] for syllable in said)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.money import Money
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
 from core.texts import Text
 
 
@@ -178,6 +179,8 @@ class Assessment(models.Model):
     assessed_at = models.DateTimeField(_("checked at"))
     superseded_at = models.DateTimeField(_("replaced on"), null=True, blank=True)
 
+    NUMBERS = RecordNumber("AS", 6)
+
     objects = VisibleQuerySet["Assessment"].as_manager()
 
     class Meta:
@@ -202,7 +205,7 @@ class Assessment(models.Model):
 
     def get_inline_title(self) -> str:
         """On the page of its listing or report, whose title need not be said again."""
-        return f"AS{self.pk:06d}"
+        return self.NUMBERS.of(self.pk)
 
     @property
     def reasons_in_words(self) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.search.kinds import Kind, Shown
 from ip_registry.models import Asset, AssetAlias, Identifier, Level, Registration, Title
 
+NAMED = ("kind", "title", "title_zh", "year")
 WEIGHTS = {Level.FRANCHISE: 8, Level.WORK: 9, Level.ELEMENT: 6, Level.VARIANT: 3}
 
 
@@ -18,7 +19,7 @@ def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
     weights = {}
     for key, level, title, title_zh, reference in rows:
         weights[key] = WEIGHTS[Level(level)]
-        for name in {title, title_zh, reference or "", f"A{key:05d}"}:
+        for name in {title, title_zh, reference or "", Asset.NUMBERS.of(key)}:
             yield key, name, weights[key]
     for key, text in AssetAlias.objects.filter(asset__in=weights).values_list("asset_id", "text"):
         yield key, text, weights[key] - 1
@@ -28,11 +29,14 @@ def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
 
 def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
     shown = {}
-    for asset in rows.select_related("parent"):
+    assets = reverse("admin:ip_registry_asset_changelist")  # once: reversing takes longer than reading the row
+    kinds = dict(Asset._meta.get_field("kind").flatchoices)
+    rows = rows.select_related("parent").only(*NAMED, *(f"parent__{field}" for field in NAMED))
+    for asset in rows.order_by():
         other = asset.title_zh if str(asset) == asset.title else asset.title
-        parts = [str(asset.get_kind_display()), str(asset.year or ""), other, str(asset.parent or "")]
-        address = reverse("admin:ip_registry_asset_change", args=[asset.pk])
-        shown[asset.pk] = Shown(str(asset), " · ".join(part for part in parts if part), address)
+        # Not `get_kind_display`, which hashes all translated labels anew for every row.
+        parts = [str(kinds[asset.kind]), str(asset.year or ""), other, str(asset.parent or "")]
+        shown[asset.pk] = Shown(str(asset), " · ".join(filter(None, parts)), f"{assets}{asset.pk}/change/")
     return shown
 
 
@@ -42,7 +46,7 @@ ASSETS = Kind("asset", _("Assets"), "ip_registry.asset", names, lambda user: Ass
 def names_of_titles(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
     rows = Title.objects.filter(pk__in=keys).values_list("pk", "instrument", "registry_number")
     for key, instrument, number in rows:
-        for name in {f"T{key:05d}", instrument, number}:
+        for name in {Title.NUMBERS.of(key), instrument, number}:
             yield key, name, 2
 
 

@@ -17,7 +17,7 @@ class LicensingConfig(AppConfig):
         from licensing.exchange.spreadsheets.importer import AgreementImporter
         from licensing.obligations import obligations
         from licensing.obligations.importer import ObligationImporter
-        from licensing.search import AGREEMENTS, AUTHORISATIONS
+        from licensing.search import KINDS as SEARCHED
         from licensing.sweeps import SWEEPS
 
         registry.seen_by.append(asset_hooks.licensed_to)
@@ -34,7 +34,7 @@ class LicensingConfig(AppConfig):
         importers.register(AgreementImporter)
         importers.register(ObligationImporter)
         calendars.register_sources()
-        kinds.register(AGREEMENTS)
-        kinds.register(AUTHORISATIONS)
+        for kind in SEARCHED:
+            kinds.register(kind)
         for sweep in SWEEPS:
             sweeps.register(sweep)

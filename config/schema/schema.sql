@@ -3244,6 +3244,23 @@ CREATE FUNCTION public.pgtrigger_search_delete_b12c2() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_search_delete_b9ebc() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'request', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_search_delete_e31da() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3257,6 +3274,23 @@ CREATE FUNCTION public.pgtrigger_search_delete_e31da() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'authorisation', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_search_delete_eca89() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'obligation', id FROM said; RETURN NULL;
                 END;
             $$;
 
@@ -3312,6 +3346,23 @@ CREATE FUNCTION public.pgtrigger_search_insert_02ac9() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_search_insert_07e9c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'obligation', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_search_insert_31b53() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3342,6 +3393,23 @@ CREATE FUNCTION public.pgtrigger_search_insert_3738e() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'registration', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_search_insert_4ffe5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'request', id FROM said; RETURN NULL;
                 END;
             $$;
 
@@ -3478,6 +3546,23 @@ CREATE FUNCTION public.pgtrigger_search_update_00a44() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'authorisation', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_search_update_142a9() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'request', id FROM said; RETURN NULL;
                 END;
             $$;
 
@@ -3631,6 +3716,23 @@ CREATE FUNCTION public.pgtrigger_search_update_cd743() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'sku', id FROM said; RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_search_update_d4f22() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO core_searchdirty (kind, object_id) SELECT DISTINCT 'obligation', id FROM said; RETURN NULL;
                 END;
             $$;
 
@@ -5312,7 +5414,8 @@ CREATE TABLE public.core_searchentry (
     text character varying(300) NOT NULL,
     key character varying(300) NOT NULL,
     tokens tsvector NOT NULL,
-    weight smallint NOT NULL
+    weight smallint NOT NULL,
+    sound character varying(60) NOT NULL
 );
 
 
@@ -11334,10 +11437,22 @@ CREATE TRIGGER pgtrigger_search_delete_b12c2 AFTER DELETE ON public.merchandise_
 COMMENT ON TRIGGER pgtrigger_search_delete_b12c2 ON public.merchandise_sku IS 'bee724b5dc6a563381f5bd50a3da433a4223b764';
 
 
+CREATE TRIGGER pgtrigger_search_delete_b9ebc AFTER DELETE ON public.licensing_licencerequest REFERENCING OLD TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_delete_b9ebc();
+
+
+COMMENT ON TRIGGER pgtrigger_search_delete_b9ebc ON public.licensing_licencerequest IS '587d25ea02582d3d4a9a33e225d5f43c9b6e8249';
+
+
 CREATE TRIGGER pgtrigger_search_delete_e31da AFTER DELETE ON public.licensing_authorisation REFERENCING OLD TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_delete_e31da();
 
 
 COMMENT ON TRIGGER pgtrigger_search_delete_e31da ON public.licensing_authorisation IS '283055f867243d8af493adc858ee48bcacc62fae';
+
+
+CREATE TRIGGER pgtrigger_search_delete_eca89 AFTER DELETE ON public.licensing_obligation REFERENCING OLD TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_delete_eca89();
+
+
+COMMENT ON TRIGGER pgtrigger_search_delete_eca89 ON public.licensing_obligation IS '63c17760a98efc6479af117897278dd9695b995f';
 
 
 CREATE TRIGGER pgtrigger_search_delete_ecc02 AFTER DELETE ON public.ip_registry_registration REFERENCING OLD TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_delete_ecc02();
@@ -11358,6 +11473,12 @@ CREATE TRIGGER pgtrigger_search_insert_02ac9 AFTER INSERT ON public.ip_registry_
 COMMENT ON TRIGGER pgtrigger_search_insert_02ac9 ON public.ip_registry_asset IS '636dc62ec4a9ded4e2dc9abf4924ffdbbf3de513';
 
 
+CREATE TRIGGER pgtrigger_search_insert_07e9c AFTER INSERT ON public.licensing_obligation REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_insert_07e9c();
+
+
+COMMENT ON TRIGGER pgtrigger_search_insert_07e9c ON public.licensing_obligation IS '04d58a6006147819db31efbd2f5c24a887915781';
+
+
 CREATE TRIGGER pgtrigger_search_insert_31b53 AFTER INSERT ON public.merchandise_sku REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_insert_31b53();
 
 
@@ -11368,6 +11489,12 @@ CREATE TRIGGER pgtrigger_search_insert_3738e AFTER INSERT ON public.ip_registry_
 
 
 COMMENT ON TRIGGER pgtrigger_search_insert_3738e ON public.ip_registry_registration IS '7e1a77ce2181d3532f3da8dd453609d80c0a369e';
+
+
+CREATE TRIGGER pgtrigger_search_insert_4ffe5 AFTER INSERT ON public.licensing_licencerequest REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_insert_4ffe5();
+
+
+COMMENT ON TRIGGER pgtrigger_search_insert_4ffe5 ON public.licensing_licencerequest IS '10b28d6e3261bbdc92e535ed1f314b32eb42946f';
 
 
 CREATE TRIGGER pgtrigger_search_insert_5916c AFTER INSERT ON public.licensing_agreement REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_insert_5916c();
@@ -11416,6 +11543,12 @@ CREATE TRIGGER pgtrigger_search_update_00a44 AFTER UPDATE ON public.licensing_au
 
 
 COMMENT ON TRIGGER pgtrigger_search_update_00a44 ON public.licensing_authorisation IS '358326a96784362830eec16270e8706dc22ace40';
+
+
+CREATE TRIGGER pgtrigger_search_update_142a9 AFTER UPDATE ON public.licensing_licencerequest REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_update_142a9();
+
+
+COMMENT ON TRIGGER pgtrigger_search_update_142a9 ON public.licensing_licencerequest IS '69949ba3cdca8bee2e2af6743260f810903f0e75';
 
 
 CREATE TRIGGER pgtrigger_search_update_17583 AFTER UPDATE ON public.licensing_agreement REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_update_17583();
@@ -11470,6 +11603,12 @@ CREATE TRIGGER pgtrigger_search_update_cd743 AFTER UPDATE ON public.merchandise_
 
 
 COMMENT ON TRIGGER pgtrigger_search_update_cd743 ON public.merchandise_sku IS '23d965c8acc42af683f5a4a96cb80093c1876cc4';
+
+
+CREATE TRIGGER pgtrigger_search_update_d4f22 AFTER UPDATE ON public.licensing_obligation REFERENCING NEW TABLE AS said FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_search_update_d4f22();
+
+
+COMMENT ON TRIGGER pgtrigger_search_update_d4f22 ON public.licensing_obligation IS 'bd3b724ac5a616aeb3acd4cfa5b05c2e8c7672f7';
 
 
 CREATE TRIGGER pgtrigger_update_update_0bc81 AFTER UPDATE ON public.licensing_agreementdocument FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0bc81();
@@ -12391,6 +12530,7 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0004_plain_words'),
     ('core', '0005_confirmed_imports'),
     ('core', '0006_counts_of_tries'),
+    ('core', '0007_search_by_sound'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
@@ -12432,6 +12572,7 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0023_holders_of_boxes'),
     ('licensing', '0024_who_holds_a_box'),
     ('licensing', '0025_boxes_of_one_holder'),
+    ('licensing', '0026_search_obligations_and_requests'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),

@@ -10,26 +10,25 @@ from rapidfuzz.distance import DamerauLevenshtein
 from core.names import words
 from core.search import index
 from core.search.kinds import Kind, Shown, all_kinds
-from core.search.words import (
-    is_han,
-    key_of,
-    query_of,
-    query_of_alternatives,
-    query_of_some,
-    query_of_sounds,
-)
+from core.search.likeness import NEAR_ENOUGH, likeness, queries_by_letter, queries_by_sound
+from core.search.words import LONGEST as LONGEST_TOKEN
+from core.search.words import is_han, key_of, query_of, query_of_whole_sound, sounds_of
 
 SHOWN = 20
+FURTHEST = 500  # hits of one question that are reached by paging
 CANDIDATES = 2_000  # of one question that are ranked: who matches more than that asks too vaguely
+CERTAIN = 60  # a score from which on something has the question as it was typed
+ENOUGH = 10  # hits that have every word: fewer, and what is nearly so is added below them
 LONGEST = 120  # characters of a question
 MOST_WORDS = 8
-SHORTEST = 4  # letters of a word that can be told to be mistyped
+SHORTEST = 3  # letters of a word that can be told to be mistyped
+SHORT = 6  # letters from which on two words that differ by a letter share enough of their trigrams
 CATCH_UP = 100  # changed rows that a question indexes before it is answered
 
 
 @dataclass(frozen=True)
 class Hit:
-    """`score` 100 is the very name; below 40 something was mistyped."""
+    """`score` 100 is the very name; below `MISTYPED` something was mistyped."""
 
     kind: Kind
     key: int
@@ -38,68 +37,89 @@ class Hit:
     shown: Shown
 
 
-# The very name and names that begin so are looked up by themselves, so that a common word cannot crowd them out.
+MISTYPED = 40
+# The very name, names that sound so from beginning to end, and names that begin so are looked up by
+# themselves, so that a common word cannot crowd them out.
 RANK = """
 WITH {visible}found AS (
     (SELECT * FROM core_searchentry WHERE key = %(key)s AND ({seen}) LIMIT 100)
+    UNION ALL
+    (SELECT * FROM core_searchentry WHERE tokens @@ %(sound)s::tsquery AND ({seen}) LIMIT 100)
     UNION ALL
     (SELECT * FROM core_searchentry WHERE key LIKE %(begins)s AND ({seen}) ORDER BY key LIMIT 200)
     UNION ALL
     (SELECT * FROM core_searchentry WHERE tokens @@ %(query)s::tsquery AND ({seen}) LIMIT %(candidates)s)
 )
 SELECT kind, object_id, max(text), max(
-    CASE WHEN key = %(key)s THEN 100.0 WHEN key LIKE %(begins)s THEN 80 WHEN key LIKE %(contains)s THEN 65 ELSE 50 END
+    CASE WHEN key = %(key)s THEN 100.0 WHEN tokens @@ %(sound)s::tsquery THEN 90
+         WHEN key LIKE %(begins)s THEN 80 WHEN key LIKE %(contains)s THEN 65 ELSE 50 END
     + weight - least(length(key), 100) / 25.0) AS score
 FROM found GROUP BY kind, object_id ORDER BY score DESC, object_id LIMIT %(limit)s
+"""
+LIKE = """
+WITH {visible}found AS (
+    SELECT kind, object_id, text, key, sound, weight FROM core_searchentry
+    WHERE tokens @@ %(query)s::tsquery AND ({seen}) LIMIT %(candidates)s
+) SELECT * FROM found
 """
 NEAR = """
 SELECT word FROM core_searchword WHERE word %% %(word)s ORDER BY similarity(word, %(word)s) DESC, word LIMIT 12
 """
-PENALTY = 30  # for what was not asked for letter by letter
+NEAR_A_SHORT = """
+SELECT word FROM core_searchword WHERE (word LIKE %(begins)s OR word LIKE %(ends)s)
+AND length(word) BETWEEN %(shortest)s AND %(longest)s
+"""
 
 
-def find(asked: str, *, user: Any, limit: int = SHOWN) -> list[Hit]:
-    """The best `limit` rows for what was typed, best first."""
+def find(asked: str, *, user: Any, limit: int = SHOWN, offset: int = 0) -> list[Hit]:
+    """The rows for what was typed, best first: `limit` of them after the first `offset`, of at most `FURTHEST`."""
     if index.is_behind():
         index.work_off(at_most=CATCH_UP)
     seen = _what_is_seen(user)
     question = words(asked[:LONGEST])[:MOST_WORDS]
     if not question or not seen.condition:
         return []
-    key = key_of(asked[:LONGEST])
-    found = _rank(query_of(question), key, seen, limit)
-    if not found:
-        for query in _forgiving(question):
-            found = [(*row[:3], row[3] - PENALTY) for row in _rank(query, key, seen, limit)]
-            if found:
-                break
-    return _shown(found, user)
+    wanted = min(offset + limit, FURTHEST)
+    found = _rank(question, key_of(asked[:LONGEST]), seen, max(wanted, ENOUGH))
+    if not found or (len(found) < ENOUGH and found[0][3] < CERTAIN):
+        certain = {row[:2] for row in found}
+        found += [row for row in _nearly(question, seen, wanted) if row[:2] not in certain]
+    return _shown(found[offset:wanted], user)
 
 
-def _forgiving(question: list[str]) -> list[str]:
-    """Other readings of a question that has no answer, the likeliest first."""
-    queries = []
-    if any(map(is_han, question)):
-        queries.append(query_of_sounds(question))
+def _nearly(question: list[str], seen: "Seen", limit: int) -> list[tuple[Any, ...]]:
+    """(kind, row, name, score below `MISTYPED`) of what is like the question, the likest first."""
+    key = " ".join(question)
+    sound = sounds_of(key)[0] or "".join(question)[:LONGEST_TOKEN]
     meant = {word: near for word in question if not is_han(word) and (near := _near(word))}
-    if meant:
-        queries.append(query_of_alternatives(question, meant))
-        # A word too short to be corrected is passed over, if that leaves one that is known.
-        if (longer := [word for word in question if is_han(word) or len(word) >= SHORTEST]) != question:
-            queries.append(query_of_alternatives(longer, meant))
-    if some := query_of_some(question):
-        queries.append(some)
-    return queries
+    best: dict[tuple[str, int], tuple[float, str]] = {}
+    readings = [(query, True) for query in queries_by_sound(question)]
+    readings += [(query, False) for query in queries_by_letter(question, meant)]
+    for query, is_by_sound in readings:
+        for kind, row, text, name, heard, weight in _candidates(query, seen):
+            alike = likeness(sound, heard) if is_by_sound else likeness(key, name)
+            score = alike * MISTYPED / 100 - 1 + weight / 10
+            if alike >= NEAR_ENOUGH and score > best.get((kind, row), (0.0, ""))[0]:
+                best[kind, row] = score, text
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(kind, row, text, score) for (kind, row), (score, text) in ranked[:limit]]
 
 
 def _near(word: str) -> list[str]:
     """Known words that are one slip away, two for longer ones."""
-    if len(word) < SHORTEST:
+    if len(word) < SHORTEST or word.isdigit():
         return []
+    slips = 1 if len(word) < SHORT else 2
+    asked: dict[str, str | int] = {
+        "word": word,
+        "begins": f"{word[0]}%",
+        "ends": f"_{word[1:]}",
+        "shortest": len(word) - slips,
+        "longest": len(word) + slips,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(NEAR, {"word": word})
+        cursor.execute(NEAR_A_SHORT if len(word) < SHORT else NEAR, asked)
         candidates = [row[0] for row in cursor.fetchall()]
-    slips = 1 if len(word) < 6 else 2
     return [one for one in candidates if DamerauLevenshtein.distance(word, one, score_cutoff=slips) <= slips]
 
 
@@ -135,20 +155,31 @@ def _what_is_seen(user: Any) -> Seen:
     return Seen("".join(tables), " OR ".join(conditions), params)
 
 
-def _rank(query: str, key: str, seen: Seen, limit: int) -> list[tuple[Any, ...]]:
+def _rank(question: list[str], key: str, seen: Seen, limit: int) -> list[tuple[Any, ...]]:
+    """(kind, row, name, score) of the rows that have every word of the question."""
     like = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     with connection.cursor() as cursor:
         cursor.execute(
             RANK.format(visible=seen.visible, seen=seen.condition),
             {
                 **seen.params,
-                "query": query,
+                "query": query_of(question),
+                "sound": query_of_whole_sound(question),
                 "key": key,
                 "begins": f"{like}%",
                 "contains": f"%{like}%",
                 "candidates": CANDIDATES,
                 "limit": limit,
             },
+        )
+        return list(cursor.fetchall())
+
+
+def _candidates(query: str, seen: Seen) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LIKE.format(visible=seen.visible, seen=seen.condition),
+            {**seen.params, "query": query, "candidates": CANDIDATES},
         )
         return list(cursor.fetchall())
 

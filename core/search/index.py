@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from core.search.kinds import all_kinds, kind_of
-from core.search.words import key_of, latin_words, tokens_of
+from core.search.words import key_of, latin_words, sounds_of, tokens_of
 
 BATCH = 2_000
 
@@ -21,7 +21,7 @@ DELETE FROM core_searchdirty WHERE id IN (
 ) RETURNING kind, object_id
 """
 FORGET = "DELETE FROM core_searchentry WHERE kind = %s AND object_id = ANY(%s)"
-ENTER = "COPY core_searchentry (kind, object_id, text, key, tokens, weight) FROM STDIN"
+ENTER = "COPY core_searchentry (kind, object_id, text, key, sound, tokens, weight) FROM STDIN"
 LEARN = "INSERT INTO core_searchword (word) SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING"
 
 
@@ -86,7 +86,7 @@ def _index(code: str, keys: Iterable[int]) -> None:
         cursor.execute(FORGET, [code, list(keys)])
         with cursor.copy(ENTER) as copy:
             for (key, name), weight in names.items():
-                copy.write_row((code, key, name[:300], key_of(name)[:300], _vector(name), weight))
+                copy.write_row((code, key, name[:300], key_of(name)[:300], sounds_of(name)[0], _vector(name), weight))
                 learnt |= latin_words(name)
         cursor.execute(LEARN, [sorted(learnt)])
 

@@ -8,12 +8,23 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from unfold.dataclasses import SearchResult
 
-from core.search.find import Hit, find
+from core.search.find import FURTHEST, MISTYPED, Hit, find
+
+ON_A_PAGE = 50
+LAST_PAGE = FURTHEST // ON_A_PAGE
+
+
+def _page_of(request: HttpRequest) -> int:
+    """From 1; a page that there is not is the first."""
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= LAST_PAGE else 1
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
-    hits = find(asked, user=request.user, limit=60) if asked else []
+    page = _page_of(request)
+    hits = find(asked, user=request.user, limit=ON_A_PAGE + 1, offset=(page - 1) * ON_A_PAGE) if asked else []
+    has_more, hits = len(hits) > ON_A_PAGE and page < LAST_PAGE, hits[:ON_A_PAGE]
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(str(hit.kind.label), []).append(hit)
@@ -23,7 +34,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "groups": groups,
         "count": len(hits),
-        "forgiven": bool(hits) and hits[0].score < 40,
+        "forgiven": bool(hits) and hits[0].score < MISTYPED,
+        "page": page,
+        "next_page": page + 1 if has_more else None,
+        "previous_page": page - 1,
     }
     return TemplateResponse(request, "core/search.html", context)
 

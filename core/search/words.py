@@ -7,10 +7,12 @@ what people type; each Chinese name also has its pinyin and its initials, from e
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from core.names import ARTICLES, HAN, pinyin, words
+from core.names import ARTICLES, HAN, syllables, words
 
 LONGEST = 60  # characters of one token
 MOST_PARTS = 6  # of a code: more are a sentence
+FROM_SYLLABLES = 12  # of a name, from each of which on the name is found by its sound
+EXACTLY = "="  # before the sound of a whole name: no word that is typed has this sign
 LETTERS_FOR_PREFIX = 3  # a shorter word is only a beginning where it stands last
 
 
@@ -35,7 +37,7 @@ def tokens_of(text: str) -> set[str]:
             found.update(pairs(word))
         else:
             found.add(word[:LONGEST])
-    return found | _pinyin_tokens(text) | _in_one(text)
+    return found | _pinyin_tokens(text) | _in_one(text) | {EXACTLY + sound for sound in sounds_of(text) if sound}
 
 
 def _in_one(text: str) -> set[str]:
@@ -45,20 +47,45 @@ def _in_one(text: str) -> set[str]:
     return {"".join(some)[:LONGEST] for some in (latin, less) if len(some) > 1}
 
 
+def sounds_of(text: str) -> tuple[str, str]:
+    """(liulangdiqiu2, lldq2): a whole name by its sound and by its initials, joined; empty without Chinese."""
+    said = _syllables(text)
+    if not any(is_chinese for _syllable, is_chinese in said):
+        return "", ""
+    return _joined(said), _initials(said)
+
+
+def _syllables(text: str) -> list[tuple[str, bool]]:
+    """Each (syllable, True) of the Chinese characters of a name, with its Latin words (word, False) among them."""
+    said: list[tuple[str, bool]] = []
+    for word in words(text):
+        said += [(syllable, True) for syllable in syllables(word)] if is_han(word) else [(word, False)]
+    return said
+
+
+def _joined(said: list[tuple[str, bool]]) -> str:
+    return "".join(syllable for syllable, _is_chinese in said)[:LONGEST]
+
+
+def _initials(said: list[tuple[str, bool]]) -> str:
+    return "".join(syllable[0] if is_chinese else syllable for syllable, is_chinese in said)[:LONGEST]
+
+
 def _pinyin_tokens(text: str) -> set[str]:
-    han = "".join(HAN.findall(text))
+    """The sound and the initials from each of the first syllables on, with the Latin words that follow."""
+    said = _syllables(text)
     found = set()
-    for start in range(min(len(han), 12)):
-        full, initials = pinyin(han[start:])
-        found.add(full[:LONGEST])
-        if len(initials) > 1:
-            found.add(initials)
+    for start, (_syllable, is_chinese) in enumerate(said[:FROM_SYLLABLES]):
+        if is_chinese:
+            found.add(_joined(said[start:]))
+            if len(initials := _initials(said[start:])) > 1:
+                found.add(initials)
     return found - {""}
 
 
 def latin_words(text: str) -> set[str]:
     """What a typo is corrected to."""
-    return {word[:LONGEST] for word in words(text) if not is_han(word) and len(word) > 3 and not word.isdigit()}
+    return {word[:LONGEST] for word in words(text) if not is_han(word) and len(word) > 2 and not word.isdigit()}
 
 
 def quoted(token: str, *, prefix: bool = False) -> str:
@@ -68,24 +95,23 @@ def quoted(token: str, *, prefix: bool = False) -> str:
 
 
 def query_of(asked: list[str]) -> str:
-    """Every word of the question; the last one may be only begun."""
+    """Every word of the question; the last one may be only begun. `liu lang di qiu` is also one word."""
     last = len(asked) - 1
-    return " & ".join(_one(word, is_last=place == last) for place, word in enumerate(asked))
+    each = " & ".join(_one(word, is_last=place == last) for place, word in enumerate(asked))
+    if last and not any(map(is_han, asked)):
+        return f"({each}) | {quoted(''.join(asked)[:LONGEST], prefix=True)}"
+    return each
+
+
+def query_of_whole_sound(asked: list[str]) -> str:
+    """Names that sound so, or have these initials, from beginning to end."""
+    return quoted((EXACTLY + "".join(asked))[: LONGEST + 1])
 
 
 def _one(word: str, *, is_last: bool) -> str:
     if is_han(word):
         return " & ".join(map(quoted, pairs(word)))
     return quoted(word, prefix=is_last or len(word) >= LETTERS_FOR_PREFIX)
-
-
-def query_of_sounds(asked: list[str]) -> str:
-    """The same question by its sound: what an input method gets wrong keeps its pinyin."""
-    parts = []
-    for word in asked:
-        sound = pinyin(word)[0] if is_han(word) else word
-        parts.append(quoted(sound, prefix=True))
-    return " & ".join(parts)
 
 
 def query_of_alternatives(asked: list[str], meant: Mapping[str, Iterable[str]]) -> str:
@@ -95,8 +121,3 @@ def query_of_alternatives(asked: list[str], meant: Mapping[str, Iterable[str]]) 
         others = [quoted(other) for other in meant.get(word, ())]
         parts.append(f"({' | '.join(others)})" if others else _one(word, is_last=False))
     return " & ".join(parts)
-
-
-def query_of_some(asked: list[str]) -> str:
-    """Any pair of the characters asked for: one of them may be another."""
-    return " | ".join(quoted(pair) for word in asked if is_han(word) for pair in pairs(word))

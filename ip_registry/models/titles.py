@@ -14,6 +14,7 @@ from core.audit import audited
 from core.boxes import Box
 from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
 from core.search.kinds import marks_for_search
 from ip_registry.models.tree import Asset
 
@@ -71,6 +72,8 @@ class Title(Box):
     )
     recorded = DateTimeRangeField(_("recorded"))
 
+    NUMBERS = RecordNumber("T", 5)
+
     objects = TitleQuerySet.as_manager()
 
     class Meta(Box.Meta):
@@ -111,7 +114,7 @@ class Title(Box):
     @property
     def number(self) -> str:
         """What people say on the phone."""
-        return f"T{self.pk:05d}"
+        return self.NUMBERS.of(self.pk)
 
     @property
     def last_day(self) -> date | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.boxes import FRANCHISE_BITS
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
 from core.search.kinds import marks_for_search
 from core.texts import Text, in_both, is_chinese
 from ip_registry import hooks
@@ -163,6 +164,8 @@ class Asset(models.Model):
     # The first place stays free, so that the order of spans is the tree's: a parent before its parts.
     allocated = models.BigIntegerField(_("allocated"), default=1, editable=False)
 
+    NUMBERS = RecordNumber("A", 5)
+
     objects = AssetQuerySet.as_manager()
 
     class Meta:
@@ -206,7 +209,7 @@ class Asset(models.Model):
     @property
     def number(self) -> str:
         """What people say on the phone; empty before it is registered."""
-        return f"A{self.pk:05d}" if self.pk else ""
+        return self.NUMBERS.of(self.pk) if self.pk else ""
 
     @property
     def told_apart(self) -> str:

@@ -56,7 +56,7 @@ class Holding:
         """Of what, in the active language."""
         if not self.less:
             return words_of(self.region)
-        passed_on = ", ".join(f"T{key:05d}" for key in self.less)
+        passed_on = ", ".join(Title.NUMBERS.of(key) for key in self.less)
         return gettext("%(what)s, without %(titles)s") % {"what": words_of(self.region), "titles": passed_on}
 
     @property

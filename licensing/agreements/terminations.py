@@ -158,7 +158,7 @@ def _waive(ending: Termination, waived: Sequence[int], last_day: date, reason: s
     found = {duty.pk: duty for duty in ending.duties}
     for key in dict.fromkeys(waived):
         if key not in found:
-            raise ObligationDoesNotOutlast(number=f"OB{key:06d}", day=last_day.isoformat())
+            raise ObligationDoesNotOutlast(number=Obligation.NUMBERS.of(key), day=last_day.isoformat())
         waive(obligation=found[key], reason=reason, by=by, now=now)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
 from core.search.kinds import marks_for_search
 from licensing.models.grants import Grant, GrantStatus
 
@@ -70,6 +71,8 @@ class Authorisation(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
 
+    NUMBERS = RecordNumber("AU", 6)
+
     objects = AuthorisationQuerySet.as_manager()
 
     class Meta:
@@ -105,7 +108,7 @@ class Authorisation(models.Model):
     @property
     def number(self) -> str:
         """What people say on the phone."""
-        return f"AU{self.pk:06d}"
+        return self.NUMBERS.of(self.pk)
 
     @property
     def last_day(self) -> date:

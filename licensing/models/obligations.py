@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.money import Money, known_currency
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
+from core.search.kinds import marks_for_search
 from ip_registry.models import ReleaseDate
 from licensing.models.agreements import ONCE_SIGNED, Agreement
 from licensing.models.grants import Grant
@@ -103,6 +105,8 @@ class Obligation(models.Model):
         "core.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("evidence")
     )
 
+    NUMBERS = RecordNumber("OB", 6)
+
     objects = ObligationQuerySet.as_manager()
 
     class Meta:
@@ -147,6 +151,7 @@ class Obligation(models.Model):
         indexes = [
             models.Index(fields=["due_on"], condition=Q(state__in=["due", "moved"]), name="obligation_owed_by_day"),
         ]
+        triggers = marks_for_search("obligation")
 
     def __str__(self) -> str:
         return f"{self.number} {self.what}"
@@ -154,7 +159,7 @@ class Obligation(models.Model):
     @property
     def number(self) -> str:
         """What people say on the phone."""
-        return f"OB{self.pk:06d}"
+        return self.NUMBERS.of(self.pk)
 
     @property
     def money(self) -> Money | None:

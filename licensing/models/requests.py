@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.audit import audited
 from core.fields import SpansField
 from core.querysets import VisibleQuerySet
+from core.record_numbers import RecordNumber
+from core.search.kinds import marks_for_search
 from licensing.models.agreements import Agreement
 from licensing.models.grants import GrantKind
 
@@ -50,6 +52,8 @@ class LicenceRequest(models.Model):
         Agreement, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("agreement")
     )
 
+    NUMBERS = RecordNumber("RQ", 5)
+
     objects = LicenceRequestQuerySet.as_manager()
 
     class Meta:
@@ -73,6 +77,7 @@ class LicenceRequest(models.Model):
                 violation_error_message=_("Only an accepted request has an agreement, and it needs one."),
             ),
         ]
+        triggers = marks_for_search("request")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -80,4 +85,4 @@ class LicenceRequest(models.Model):
     @property
     def number(self) -> str:
         """What people say on the phone."""
-        return f"RQ{self.pk:05d}"
+        return self.NUMBERS.of(self.pk)
