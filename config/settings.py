@@ -264,7 +264,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": [
         "core.rest.filters.Filters",
-        "rest_framework.filters.OrderingFilter",
+        "core.rest.filters.Ordering",
     ],
     "DEFAULT_PAGINATION_CLASS": "core.rest.pagination.Pages",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -275,7 +275,10 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Reelmark",
-    "DESCRIPTION": "Film IP, licences, merchandise and infringements.",
+    "DESCRIPTION": "Film IP, licences, merchandise and infringements. Lists are pages (`next`). "
+    "Unknown fields and parameters are refused; refusals are problem documents (RFC 9457).",
+    "CONTACT": {"name": "The administrator of this installation", "url": f"{SITE_URL}/"},
+    "SERVERS": [{"url": SITE_URL, "description": "This installation."}],
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -285,7 +288,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
-        "core.rest.problems.document_problems",
+        "core.rest.schema.finish",
     ],
 }
 

@@ -5,7 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
 import accounts.api
@@ -18,6 +18,7 @@ import merchandise.api
 import vocabularies.api
 from accounts.views import choose_language
 from core.admin_base import Autocomplete
+from core.rest.documentation import DocumentationView
 from core.rest.strict import ApiRoot
 from core.search.api import SearchView
 from core.search.views import search_page
@@ -84,7 +85,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path(
         "api/docs/",
-        SpectacularSwaggerSplitView.as_view(url_name="schema", http_method_names=["get", "head"]),
+        DocumentationView.as_view(url_name="schema"),
         name="api-docs",
     ),
 ]

@@ -1,4 +1,5 @@
 from core.models import Intake, IntakeProblem, StoredFile
+from core.rest.answers import Anything, MessageJson
 from core.rest.viewsets import viewset_for
 
 routes = {
@@ -13,25 +14,32 @@ routes = {
         fields=(
             "kind",
             "file",
-            "mapping",
             "status",
             "new",
             "changed",
             "unchanged",
             "wrong",
-            "problem",
             "rejects",
             "created_by",
             "created_at",
             "started_at",
             "finished_at",
         ),
+        extra={
+            "mapping": Anything(read_only=True, allow_null=True),
+            "problem": MessageJson(read_only=True, allow_null=True),
+        },
         filters=("kind", "status", "created_by"),
         ordering=("created_at", "kind", "status"),
     ),
     "import-problems": viewset_for(
         IntakeProblem,
-        fields=("intake", "row", "column", "text", "remedy", "values"),
+        fields=("intake", "row", "column"),
+        extra={
+            "text": MessageJson(read_only=True),
+            "remedy": MessageJson(read_only=True, allow_null=True),
+            "values": Anything(read_only=True),
+        },
         filters=("intake", "row", "column"),
         ordering=("intake", "row"),
     ),

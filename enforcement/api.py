@@ -2,10 +2,12 @@ from typing import Any
 
 from rest_framework import serializers
 
+from core.rest.answers import MessagesJson
 from core.rest.viewsets import viewset_for
 from enforcement.models import Assessment, AssessmentMatch, Listing, PiracyReport, SellerAccount
 
 WORDS: dict[str, Any] = {
+    "reasons": MessagesJson(read_only=True),
     "reasons_in_words": serializers.ListField(child=serializers.CharField(), read_only=True),
 }
 
@@ -47,7 +49,6 @@ routes = {
             "listing",
             "report",
             "verdict",
-            "reasons",
             "work",
             "element",
             "organisation",

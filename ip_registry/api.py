@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from core.boxes import SIDES
 from core.days import OutOfReach, desk_today, reachable
 from core.rest.viewsets import SpansJson, viewset_for
+from ip_registry.answers import COVERAGE, TITLE_REPORT
 from ip_registry.models import (
     AiContribution,
     Asset,
@@ -109,7 +110,7 @@ class AssetRegister(
 ):
     """The IP tree. Names in any script, pinyin and mistyped words are found by `/api/v1/search/`."""
 
-    @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[ON], responses=TITLE_REPORT)
     @action(detail=True, url_path="title-report")
     def title_report(self, request: Request, pk: str) -> Response:
         """The owners on a date, and every missing link back to the authors."""
@@ -117,7 +118,7 @@ class AssetRegister(
         _require(request, "ip_registry.view_title")
         return Response(_report_json(title_report(asset=asset, on=_day(request))))
 
-    @extend_schema(parameters=[ON], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[ON], responses=COVERAGE)
     @action(detail=True)
     def coverage(self, request: Request, pk: str) -> Response:
         """Trademarks by class and territory, compared with the active licences."""

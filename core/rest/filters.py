@@ -5,8 +5,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
+from django.utils.translation import gettext as _
 from django_filters.filters import QuerySetRequestMixin
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import OrderingFilter
 from rest_framework.settings import api_settings
 
 from core.rest.strict import refuse_unknown
@@ -29,21 +32,63 @@ class VisibleFilterSet(FilterSet):  # type: ignore[misc]
 
 
 class Filters(DjangoFilterBackend):  # type: ignore[misc]
+    """The filters of lists. What is not asked to be filtered costs nothing: no form is built for the request."""
+
     filterset_base = VisibleFilterSet
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        if getattr(view, "action", "") == "list":
-            self._refuse_unknown(request, queryset, view)
-        return super().filter_queryset(request, queryset, view)
+        if getattr(view, "action", "") != "list":
+            return queryset  # one row by its key: `KnownParameters` looks at the parameters
+        filters = self.get_filterset_class(view, queryset)
+        known = set(filters.base_filters) if filters else set()
+        asked = set(request.query_params) - self._of_the_page(view)
+        # A filter that is not one would be passed over, and everything taken for what was asked for.
+        refuse_unknown(asked, known)
+        return super().filter_queryset(request, queryset, view) if asked else queryset
 
-    def _refuse_unknown(self, request: Any, queryset: Any, view: Any) -> None:
-        """A filter that is not one would be passed over, and everything taken for what was asked for."""
-        made = self.get_filterset(request, queryset, view)
-        known = list(made.filters) if made else []
-        pages = view.paginator
-        others = {api_settings.ORDERING_PARAM, api_settings.URL_FORMAT_OVERRIDE}
-        others |= {getattr(pages, name, "") for name in ("cursor_query_param", "page_size_query_param")}
-        refuse_unknown((name for name in request.query_params if name not in others), known)
+    def get_filterset_class(self, view: Any, queryset: Any = None) -> Any:
+        """Made once for a view and not for each request."""
+        kept = type(view).__dict__.get("_filters_made")
+        if kept is None:
+            kept = super().get_filterset_class(view, queryset)
+            type(view)._filters_made = kept
+        return kept
+
+    def _of_the_page(self, view: Any) -> set[str]:
+        names = {api_settings.ORDERING_PARAM, api_settings.URL_FORMAT_OVERRIDE}
+        return names | {getattr(view.paginator, name, "") for name in ("cursor_query_param", "page_size_query_param")}
+
+
+class Ordering(OrderingFilter):
+    """By the columns that a list names. Raises a 400 for any other."""
+
+    def get_ordering(self, request: Any, queryset: Any, view: Any) -> Any:
+        known = self._known(view)
+        asked = [one.strip() for one in request.query_params.get(self.ordering_param, "").split(",") if one.strip()]
+        if wrong := [one for one in asked if one not in known]:
+            said = _("Lists cannot be ordered by %(wrong)s. Available: %(known)s.")
+            named = {"wrong": ", ".join(wrong), "known": ", ".join(one for one in known if not one.startswith("-"))}
+            raise ValidationError({self.ordering_param: [said % named]})
+        return asked or self.get_default_ordering(view)
+
+    def _known(self, view: Any) -> list[str]:
+        fields = list(getattr(view, "ordering_fields", None) or ())
+        return [*fields, *(f"-{one}" for one in fields)]
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        known = self._known(view)
+        if not known:
+            return []
+        return [
+            {
+                "name": self.ordering_param,
+                "in": "query",
+                "required": False,
+                "description": "Columns to order by; `-` before a column turns its order.",
+                "schema": {"type": "array", "items": {"type": "string", "enum": known}},
+                "explode": False,
+            }
+        ]
 
 
 def _seen_by_caller(model: Any, path: str) -> Callable[[Any], "models.QuerySet[Any]"]:

@@ -1,10 +1,11 @@
-"""Refusals as problem documents (RFC 9457), and the schema that says so."""
+"""Refusals as problem documents (RFC 9457)."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, JsonResponse
-from rest_framework import exceptions, status
+from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -32,6 +33,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     else:
         return None
     set_rollback()
+    # Of whatever form the answer would have been (YAML, PDF), the refusal is JSON, as its media type says.
+    context["request"].accepted_renderer = JSONRenderer()
     headers = {}
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
@@ -51,32 +54,3 @@ def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
     )
     shown = {key: value for key, value in more.items() if value}
     return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}
-
-
-PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "remedy": {"type": "string"},
-        "errors": {"type": "object", "additionalProperties": True},
-    },
-    "required": ["type", "title", "status", "code", "detail"],
-}
-
-
-def document_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """A drf-spectacular hook: every operation says which problem documents it can answer with."""
-    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    for path, operations in result["paths"].items():
-        for operation in operations.values():
-            answers = {status.HTTP_400_BAD_REQUEST, status.HTTP_403_FORBIDDEN}
-            if "{" in path:
-                answers.add(status.HTTP_404_NOT_FOUND)
-            for code in sorted(answers):
-                operation["responses"].setdefault(str(code), {"description": "", "content": content})
-    return result

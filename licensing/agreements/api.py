@@ -18,11 +18,13 @@ from rest_framework.response import Response
 
 from core.days import FIRST, LAST, OutOfReach, desk_today, is_reachable
 from core.permissions import refuse_unless_permitted
+from core.rest.answers import Anything
 from core.rest.bodies import read
 from core.rest.filters import VisibleFilterSet
+from core.rest.schema import body_of_form
 from core.rest.strict import StrictModelSerializer, StrictSerializer, read_object
 from core.rest.viewsets import viewset_for
-from licensing.agreements import amendments, clauses, workflow
+from licensing.agreements import amendments, answers, clauses, workflow
 from licensing.agreements.states import with_states
 from licensing.agreements.terminations import FOR_BREACH, Termination, end_grant, preview_termination
 from licensing.agreements.versions import FIELDS, version_on
@@ -157,6 +159,13 @@ _agreements: Any = viewset_for(
     },
     ordering=("number", "status"),
 )
+AgreementAnswer = _agreements.serializer_class
+CHANGED_CLAUSE = body_of_form(ClauseForm, required=())
+CHANGED_CLAUSE["application/json"]["properties"]["scopes"] = {
+    "type": "array",
+    "description": "All scopes of the clause, as they are read.",
+    "items": {"type": "object", "additionalProperties": True},
+}
 LAST_DAY = OpenApiParameter("last_day", OpenApiTypes.DATE)
 HOW = OpenApiParameter("how", OpenApiTypes.STR, enum=["ended", FOR_BREACH])
 ON, KNOWN_AT = OpenApiParameter("on", OpenApiTypes.DATE), OpenApiParameter("known_at", OpenApiTypes.DATETIME)
@@ -190,7 +199,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         fresh = self.get_queryset().get(pk=agreement.pk)
         return Response(self.get_serializer(fresh).data, status=code)
 
-    @extend_schema(request=StartAgreement)
+    @extend_schema(request=StartAgreement, responses={201: AgreementAnswer})
     def create(self, request: Request) -> Response:
         refuse_unless_permitted(request.user, workflow.start_agreement)
         made = workflow.start_agreement(**read(StartAgreement, request), by=request.user, now=now())
@@ -223,7 +232,7 @@ class Agreements(_agreements):  # type: ignore[misc]
             workflow.sign_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         )
 
-    @extend_schema(request=OpenApiTypes.OBJECT)
+    @extend_schema(request=body_of_form(ClauseForm), responses={201: answers.CLAUSE})
     @action(detail=True, methods=["post"])
     @transaction.atomic
     def clauses(self, request: Request, pk: str) -> Response:
@@ -245,7 +254,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         )
         return Response({"id": made.pk, "grant": str(made), "status": made.status}, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=Amend)
+    @extend_schema(request=Amend, responses={201: AgreementAnswer})
     @action(detail=True, methods=["post"])
     def amend(self, request: Request, pk: str) -> Response:
         """Create an amendment; then amend its clauses and execute it."""
@@ -254,7 +263,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         made = amendments.begin_amendment(agreement=self.get_object(), **said, by=request.user, now=now())
         return self._answer(made, status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=answers.ENDING)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
@@ -268,7 +277,7 @@ class Agreements(_agreements):  # type: ignore[misc]
             )
         )
 
-    @extend_schema(request=EndAgreement, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=EndAgreement, responses=answers.ENDING)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
         refuse_unless_permitted(request.user, workflow.end_agreement)
@@ -276,7 +285,7 @@ class Agreements(_agreements):  # type: ignore[misc]
         ending = workflow.end_agreement(agreement_id=self.get_object().pk, **said, by=request.user, now=now())
         return Response(ending_as_json(ending))
 
-    @extend_schema(parameters=[ON, KNOWN_AT], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[ON, KNOWN_AT], responses=answers.VERSION)
     @action(detail=True)
     def version(self, request: Request, pk: str) -> Response:
         """The terms on a date, as recorded at a moment."""
@@ -298,7 +307,7 @@ class Agreements(_agreements):  # type: ignore[misc]
 class OfGrants:
     """Actions on a grant."""
 
-    @extend_schema(request=OpenApiTypes.OBJECT)
+    @extend_schema(request=CHANGED_CLAUSE)
     @transaction.atomic
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is named of a draft and nothing else: the names of the page, and `scopes` as they are read.
@@ -314,7 +323,7 @@ class OfGrants:
         clauses.change_clause(grant=grant, kind=kind, scope=first, also=others, terms=terms, by=request.user, now=now())
         return Response(self.get_serializer(Grant.objects.get(pk=grant.pk)).data)  # type: ignore[attr-defined]
 
-    @extend_schema(request=None)
+    @extend_schema(request=None, responses={201: answers.REDRAFT})
     @action(detail=True, methods=["post"])
     def redraft(self, request: Request, pk: str) -> Response:
         """Draft of the amended clause in the open amendment."""
@@ -328,7 +337,7 @@ class OfGrants:
         made = amendments.amend_clause(amendment=amendment, grant=grant, by=request.user, now=now())
         return Response({"id": made.pk, "grant": str(made)}, status=status.HTTP_201_CREATED)
 
-    @extend_schema(parameters=[LAST_DAY, HOW], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[LAST_DAY, HOW], responses=answers.ENDING)
     @action(detail=True)
     def ending(self, request: Request, pk: str) -> Response:
         """Preview of everything that would end with it on that date."""
@@ -337,7 +346,7 @@ class OfGrants:
         day = day_asked(request, "last_day", desk_today())
         return Response(ending_as_json(preview_termination(grant_ids=[grant.pk], last_day=day, how=how_asked(request))))
 
-    @extend_schema(request=EndOneGrant, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=EndOneGrant, responses=answers.ENDING)
     @action(detail=True, methods=["post"])
     def end(self, request: Request, pk: str) -> Response:
         refuse_unless_permitted(request.user, end_grant)
@@ -349,8 +358,8 @@ class OfGrants:
 
 disputes = viewset_for(
     Dispute,
-    fields=("grant", "rival", "reason", "details", "found_at", "solved_at"),
-    extra={"solution": serializers.CharField(source="how", read_only=True)},
+    fields=("grant", "rival", "reason", "found_at", "solved_at"),
+    extra={"details": Anything(read_only=True), "solution": serializers.CharField(source="how", read_only=True)},
     filters={"grant": ["exact"], "rival": ["exact"], "reason": ["exact"], "solved_at": ["isnull"]},
     ordering=("found_at",),
 )

@@ -21,6 +21,7 @@ from core.rest.bodies import form_values
 from core.rest.strict import StrictSerializer, read_object
 from core.rest.viewsets import ReadOnlyViewSet
 from licensing.authorisations import status as standing
+from licensing.authorisations.answers import SIGNED
 from licensing.authorisations.downloads import paper, signed_json
 from licensing.authorisations.forms import IssueForm, ReasonForm, ReissueForm
 from licensing.authorisations.issuing import issue_authorisation
@@ -176,7 +177,7 @@ class AuthorisationRegister(ReadOnlyViewSet):
         """The certificate as PDF/A-2b."""
         return paper(self.get_object(), now())
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=SIGNED)
     @action(detail=True)
     def payload(self, request: Request, pk: str) -> Response:
         """What was signed, and the signature: docs/certificates.md says how to check it."""

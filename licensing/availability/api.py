@@ -11,7 +11,9 @@ from rest_framework.response import Response
 from core.days import desk_today
 from core.permissions import refuse_unless_permitted
 from core.rest.bodies import form_values
+from core.rest.schema import body_of_parameters
 from core.rest.strict import KnownParameters, read_object
+from licensing.availability.answers import AVAILABILITY
 from licensing.availability.availability import answer_question
 from licensing.availability.exclusivity_cost import price_of
 from licensing.availability.forms import AvailabilityForm
@@ -34,11 +36,11 @@ class AvailabilityView(KnownParameters):
     The parameters are written as on the page: names or codes, `|` between them, `-` for "without".
     """
 
-    @extend_schema(parameters=PARAMETERS, responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=PARAMETERS, responses=AVAILABILITY)
     def get(self, request: Request) -> Response:
         return _answer(request, request.query_params)
 
-    @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=body_of_parameters(PARAMETERS), responses=AVAILABILITY)
     def post(self, request: Request) -> Response:
         """The same for long questions: one JSON object with the parameters as its fields."""
         sent = read_object(request, (one.name for one in PARAMETERS))

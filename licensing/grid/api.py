@@ -14,8 +14,9 @@ from rest_framework.response import Response
 from core.days import desk_today
 from core.permissions import is_permitted
 from core.rest.strict import KnownParameters
+from licensing.grid.answers import FREE_WORKS, GRID
 from licensing.grid.classify import State
-from licensing.grid.downloads import workbook_of
+from licensing.grid.downloads import XLSX, workbook_of
 from licensing.grid.forms import FreeWorksForm, GridForm
 from licensing.grid.free_works import free_works
 from licensing.grid.grid import grid
@@ -63,7 +64,7 @@ class GridView(_OfGrants):
     partly taken cell still has is in `in_words`; the grants are in the answer of `/availability/` for that cell.
     """
 
-    @extend_schema(parameters=[*QUESTION, DETAIL], responses=OpenApiTypes.OBJECT)
+    @extend_schema(parameters=[*QUESTION, DETAIL], responses=GRID)
     def get(self, request: Request) -> Response:
         form = _asked(request)
         found = grid(**form.question())
@@ -98,7 +99,7 @@ class GridView(_OfGrants):
 class GridFileView(_OfGrants):
     """The grid as a workbook (XLSX): every territory × every category, and the grants behind it."""
 
-    @extend_schema(parameters=QUESTION, responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(parameters=QUESTION, responses={(200, XLSX): OpenApiTypes.BINARY})
     def get(self, request: Request) -> HttpResponse:
         form = _asked(request)
         return workbook_of(grid(**form.question()), form.cleaned_data)
@@ -116,7 +117,7 @@ class FreeWorksView(_OfGrants):
             *(OpenApiParameter(name, OpenApiTypes.DATE, required=True) for name in ("first", "last")),
             OpenApiParameter("after", OpenApiTypes.INT, description="`after` of the previous page."),
         ],
-        responses=OpenApiTypes.OBJECT,
+        responses=FREE_WORKS,
     )
     def get(self, request: Request) -> Response:
         form = FreeWorksForm(request.query_params)

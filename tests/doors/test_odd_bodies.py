@@ -29,7 +29,7 @@ def routes() -> list[tuple[str, str, tuple[str, ...]]]:
         for method in set(operations) & set(METHODS):
             content = operations[method].get("requestBody", {}).get("content", {})
             shapes = [_fields(schema, one.get("schema", {})) for one in content.values()]
-            names = {name for shape in shapes for name, kind in shape.items() if kind.get("type") != "boolean"}
+            names = {name for shape in shapes for name, kind in shape.items() if "boolean" not in kind.get("type", "")}
             found.append((method, path, tuple(sorted(names))))
     return sorted(found)
 

@@ -9,8 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.rest.strict import KnownParameters
+from licensing.exchange.answers import AVAILS
 from licensing.exchange.avails.columns import FORMAT_PROFILES, NAMES
-from licensing.exchange.avails.downloads import sheet
+from licensing.exchange.avails.downloads import SHEET, sheet
 from licensing.exchange.avails.forms import AvailsForm
 from licensing.exchange.avails.rows import AvailsWriter, others
 
@@ -31,7 +32,7 @@ class AvailsView(KnownParameters):
             OpenApiParameter("profile", OpenApiTypes.STR, enum=list(FORMAT_PROFILES)),
             OpenApiParameter("file", OpenApiTypes.STR, enum=["xlsx"]),
         ],
-        responses=OpenApiTypes.OBJECT,
+        responses={(200, "application/json"): AVAILS, (200, SHEET): OpenApiTypes.BINARY},
     )
     def get(self, request: Request) -> Any:
         form = AvailsForm(request.query_params, user=request.user)

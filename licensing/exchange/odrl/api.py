@@ -4,7 +4,6 @@ from typing import IO, Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
@@ -12,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.rest.strict import KnownParameters
+from licensing.exchange.answers import ODRL_DOCUMENT, ODRL_DRAFT
 from licensing.exchange.odrl.export import document_of
 from licensing.exchange.odrl.importing import draft_from_odrl
 from licensing.exchange.odrl.profile import MEDIA_TYPE
@@ -43,7 +43,7 @@ class AgreementOdrlView(KnownParameters):
 
     renderer_classes: Any = (JsonLd, JSONRenderer)
 
-    @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT})
+    @extend_schema(responses={(200, MEDIA_TYPE): ODRL_DOCUMENT})
     def get(self, request: Request, pk: int) -> Response:
         agreement = get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
         return Response(document_of(agreement, request.user))
@@ -54,7 +54,7 @@ class OdrlImportView(KnownParameters):
 
     parser_classes: Any = (LinkedBytes, Bytes)
 
-    @extend_schema(request={MEDIA_TYPE: OpenApiTypes.OBJECT}, responses={201: OpenApiTypes.OBJECT})
+    @extend_schema(request={MEDIA_TYPE: ODRL_DOCUMENT}, responses={201: ODRL_DRAFT})
     def post(self, request: Request) -> Response:
         content = request.data if isinstance(request.data, bytes) else b""
         made = draft_from_odrl(content=content, by=request.user, now=now())
