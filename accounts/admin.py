@@ -7,7 +7,8 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.models import Membership, Organisation, Role, User
+from accounts.search import similar_organisations
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
 
 admin.site.unregister(Group)
@@ -104,6 +106,23 @@ class OrganisationAdmin(StaffAdmin):
     list_filter = [CountryFilter]
     search_fields = ["name", "name_zh"]
     inlines: ClassVar[list[Any]] = [MemberInline]
+    change_form_outer_before_template = "accounts/organisation_overview.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        rows: QuerySet[Organisation] = super().get_queryset(request).filter(merged_into=None)
+        return rows
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The address of a merged record leads to what it became."""
+        row = Organisation.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if row is None:
+            return super().change_view(request, object_id, form_url, extra_context)  # type: ignore[no-any-return]
+        if row.merged_into_id:
+            return redirect("admin:accounts_organisation_change", row.merged_into_id)
+        context = {"similar": similar_organisations(row, request.user), "merged": row.merged.all()}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})  # type: ignore[no-any-return]
 
     @admin.display(description=_("roles"))
     def roles_shown(self, obj: Organisation) -> str:

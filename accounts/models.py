@@ -121,6 +121,10 @@ class Role(models.TextChoices):
 
 
 class OrganisationQuerySet(VisibleQuerySet["Organisation"]):
+    def unmerged(self) -> Self:
+        """Without the records that turned out to be another's: what can be chosen."""
+        return self.filter(merged_into=None)
+
     def of_member(self, user: Any) -> Self:
         return self.filter(memberships__user=user).distinct()
 
@@ -135,6 +139,10 @@ class Organisation(models.Model):
         models.CharField(max_length=20, choices=Role.choices), verbose_name=_("roles"), default=list, blank=True
     )
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166 code, for example CN"))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged",
+        verbose_name=_("merged into"),
+    )  # fmt: skip
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -157,6 +165,11 @@ class Organisation(models.Model):
                 name="organisation_country_is_a_code",
                 condition=models.Q(country__in=["", *countries.CODES]),
                 violation_error_message=_("The country must be an ISO 3166-1 code, for example CN."),
+            ),
+            models.CheckConstraint(
+                name="organisation_is_merged_into_another",
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                violation_error_message=_("An organisation cannot be merged into itself."),
             ),
         ]
         triggers = marks_for_search("organisation")

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from core.search.find import Hit, find
 from core.search.kinds import Kind, Shown
 
 
 def names(keys: Iterable[int]) -> Iterator[tuple[int, str, int]]:
-    for key, name, name_zh in Organisation.objects.filter(pk__in=keys).values_list("pk", "name", "name_zh"):
+    """Of a merged record none: what it became is found by its names."""
+    rows = Organisation.objects.filter(Q(pk__in=keys, merged_into=None) | Q(merged_into__in=keys))
+    for key, became, name, name_zh in rows.values_list("pk", "merged_into", "name", "name_zh"):
         for text in {name, name_zh}:
-            yield key, text, 5
+            yield became or key, text, 4 if became else 5
 
 
 def show(rows: "QuerySet[Any]") -> Mapping[int, Shown]:
@@ -32,3 +35,10 @@ ORGANISATIONS = Kind(
     lambda user: Organisation.objects.visible_to(user),
     show,
 )
+
+
+def similar_organisations(organisation: Organisation, user: Any) -> list[Hit]:
+    """Others whose name is nearly the same: perhaps a second record."""
+    hits = [hit for name in {organisation.name, organisation.name_zh} if name for hit in find(name, user=user)]
+    others = {hit.key: hit for hit in hits if hit.kind.code == "organisation" and hit.key != organisation.pk}
+    return list(others.values())[:5]

@@ -1,7 +1,5 @@
 """Organisations as other people's files name them."""
 
-import re
-import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -9,14 +7,8 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 
 from accounts.models import Organisation, User
+from core.names import name_key
 from core.saving import save_checked
-
-IGNORED = re.compile(r"[\s()\[\]{}【】〔〕「」]+")
-
-
-def name_key(name: str) -> str:
-    """The same for two spellings of one name: width, case, spaces and brackets tell no two companies apart."""
-    return IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisation:
@@ -24,8 +16,7 @@ def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisa
 
     Raises Django's `ValidationError` where a new one's fields are wrong.
     """
-    known = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
-    known = known or _spelt_otherwise(name)
+    known = find_organisation(name)
     if known is None:
         known = Organisation(name=name, roles=[role] if role else [], **fields)
         save_checked(known)
@@ -33,6 +24,13 @@ def organisation_called(name: str, *, role: str = "", **fields: Any) -> Organisa
         known.roles = [*known.roles, role]
         known.save(update_fields=["roles"])
     return known
+
+
+def find_organisation(name: str) -> Organisation | None:
+    """The organisation of that name in either language, however it is spelt; of a merged record, what it became."""
+    known = Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
+    known = known or _spelt_otherwise(name)
+    return known and (known.merged_into or known)
 
 
 def _spelt_otherwise(name: str) -> Organisation | None:

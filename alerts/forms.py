@@ -41,7 +41,7 @@ class EndpointForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = Organisation.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
         self.fields["types"].choices = [(one.code, one.label) for one in all_types()]  # type: ignore[attr-defined]
 
 

@@ -89,5 +89,3 @@ def _load() -> None:
         Listing(marketplace="Market", external_id=f"L{number}", title="Figure", seller="Shop", seen_on=now.date())
         for number in range(2 * ROWS)
     )
-
-

@@ -53,6 +53,7 @@ urlpatterns = [
     path("", include("licensing.urls")),
     path("", include("ip_registry.urls")),
     path("", include("alerts.urls")),
+    path("", include("accounts.urls")),
     path("words/<slug:vocabulary>/", suggest, name="words"),
     path("admin/search/", admin.site.admin_view(search_page), name="search"),
     # Django's way from a row to its page in public: no row has one, and some of its tables are no tables.

@@ -11,6 +11,7 @@ INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 NOT_A_WORD = re.compile(r"[^\w]+|_")
 SCRIPTS_MEET = re.compile(r"(?<=[\u3400-\u9fff])(?=[^\W\u3400-\u9fff])|(?<=[^\W\u3400-\u9fff])(?=[\u3400-\u9fff])")
+SPELLING = re.compile(r"[\s()\[\]{}【】〔〕「」]+")
 ARTICLES = {"the", "a", "an"}
 NUMBERS = re.compile(r"\d+|\b[ivx]+\b")
 
@@ -48,6 +49,11 @@ def words(text: str) -> list[str]:
         r"(?<=[\u3400-\u9fff])(?=[^\u3400-\u9fff\W])|(?<=[^\u3400-\u9fff\W])(?=[\u3400-\u9fff])", " ", spaced
     )
     return [word for word in NOT_A_WORD.split(spaced.replace("'", "").replace("’", "")) if word]
+
+
+def name_key(name: str) -> str:
+    """The same for two spellings of one name: width, case, spaces and brackets tell no two companies or shops apart."""
+    return SPELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 def likeness_key(text: str) -> str:

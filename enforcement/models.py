@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
 from core.money import Money
+from core.names import name_key, plain
 from core.querysets import VisibleQuerySet
 from core.record_numbers import RecordNumber
 from core.texts import Text
@@ -24,6 +25,7 @@ class SellerAccount(models.Model):
     )
     marketplace = models.CharField(_("marketplace"), max_length=80)
     name = models.CharField(_("store name"), max_length=200)
+    key = models.CharField(_("comparison form"), max_length=300, blank=True, editable=False)
 
     objects = VisibleQuerySet["SellerAccount"].as_manager()
 
@@ -39,9 +41,14 @@ class SellerAccount(models.Model):
                 violation_error_message=_("This store is already registered as authorised."),
             )
         ]
+        indexes = [models.Index(fields=["key"], name="seller_by_key")]
 
     def __str__(self) -> str:
         return f"{self.name} · {self.marketplace}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = name_key(plain(self.name))[:300]
+        super().save(*args, **kwargs)
 
 
 class Subject(models.Model):

@@ -17,5 +17,11 @@ TITLE_REPORT = answer(
     sources=serializers.ListField(child=Anything(), help_text="Reports of the works that it derives from."),
     encumbrances=numbers(),
 )
-CELL: dict[str, Any] = {"class": number(), "territory": text(), "state": text(), "registrations": numbers(), "grants": numbers()}
+CELL: dict[str, Any] = {
+    "class": number(),
+    "territory": text(),
+    "state": text(),
+    "registrations": numbers(),
+    "grants": numbers(),
+}
 COVERAGE = answer("Coverage", asset=number(), cells=answer("CoverageCell", many=True, **CELL))

@@ -72,7 +72,7 @@ def one_asset(label: Any) -> AssetField:
 
 
 def organisation(label: Any, *, required: bool = True) -> "forms.ModelChoiceField[Any]":
-    return chosen(Title._meta.get_field("holder"), Organisation.objects.all(), label, required=required)
+    return chosen(Title._meta.get_field("holder"), Organisation.objects.unmerged(), label, required=required)
 
 
 SMALLEST_SHARE = Decimal("1e-10")

@@ -1554,7 +1554,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_7b33b() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_organisationevent" ("country", "id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (OLD."country", OLD."id", OLD."name", OLD."name_zh", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."roles"); RETURN NULL;
+                    INSERT INTO "accounts_organisationevent" ("country", "id", "merged_into_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (OLD."country", OLD."id", OLD."merged_into_id", OLD."name", OLD."name_zh", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."roles"); RETURN NULL;
                 END;
             $$;
 
@@ -1928,7 +1928,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_d32a5() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_selleraccountevent" ("id", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."marketplace", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
+                    INSERT INTO "enforcement_selleraccountevent" ("id", "key", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."key", OLD."marketplace", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id"); RETURN NULL;
                 END;
             $$;
 
@@ -2407,7 +2407,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_66a5c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_organisationevent" ("country", "id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (NEW."country", NEW."id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."roles"); RETURN NULL;
+                    INSERT INTO "accounts_organisationevent" ("country", "id", "merged_into_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (NEW."country", NEW."id", NEW."merged_into_id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."roles"); RETURN NULL;
                 END;
             $$;
 
@@ -2560,7 +2560,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_9f7e2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_selleraccountevent" ("id", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."marketplace", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    INSERT INTO "enforcement_selleraccountevent" ("id", "key", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."key", NEW."marketplace", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
                 END;
             $$;
 
@@ -4055,7 +4055,7 @@ CREATE FUNCTION public.pgtrigger_update_update_62538() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_selleraccountevent" ("id", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."marketplace", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
+                    INSERT INTO "enforcement_selleraccountevent" ("id", "key", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."key", NEW."marketplace", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id"); RETURN NULL;
                 END;
             $$;
 
@@ -4293,7 +4293,7 @@ CREATE FUNCTION public.pgtrigger_update_update_9e5fc() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_organisationevent" ("country", "id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (NEW."country", NEW."id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."roles"); RETURN NULL;
+                    INSERT INTO "accounts_organisationevent" ("country", "id", "merged_into_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (NEW."country", NEW."id", NEW."merged_into_id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."roles"); RETURN NULL;
                 END;
             $$;
 
@@ -4865,8 +4865,10 @@ CREATE TABLE public.accounts_organisation (
     name_zh character varying(200) NOT NULL,
     roles character varying(20)[] NOT NULL,
     country character varying(2) NOT NULL,
+    merged_into_id bigint,
     CONSTRAINT organisation_country_is_a_code CHECK (((country)::text = ANY (ARRAY[(''::character varying)::text, ('AD'::character varying)::text, ('AE'::character varying)::text, ('AF'::character varying)::text, ('AG'::character varying)::text, ('AI'::character varying)::text, ('AL'::character varying)::text, ('AM'::character varying)::text, ('AO'::character varying)::text, ('AQ'::character varying)::text, ('AR'::character varying)::text, ('AS'::character varying)::text, ('AT'::character varying)::text, ('AU'::character varying)::text, ('AW'::character varying)::text, ('AX'::character varying)::text, ('AZ'::character varying)::text, ('BA'::character varying)::text, ('BB'::character varying)::text, ('BD'::character varying)::text, ('BE'::character varying)::text, ('BF'::character varying)::text, ('BG'::character varying)::text, ('BH'::character varying)::text, ('BI'::character varying)::text, ('BJ'::character varying)::text, ('BL'::character varying)::text, ('BM'::character varying)::text, ('BN'::character varying)::text, ('BO'::character varying)::text, ('BQ'::character varying)::text, ('BR'::character varying)::text, ('BS'::character varying)::text, ('BT'::character varying)::text, ('BV'::character varying)::text, ('BW'::character varying)::text, ('BY'::character varying)::text, ('BZ'::character varying)::text, ('CA'::character varying)::text, ('CC'::character varying)::text, ('CD'::character varying)::text, ('CF'::character varying)::text, ('CG'::character varying)::text, ('CH'::character varying)::text, ('CI'::character varying)::text, ('CK'::character varying)::text, ('CL'::character varying)::text, ('CM'::character varying)::text, ('CN'::character varying)::text, ('CO'::character varying)::text, ('CR'::character varying)::text, ('CU'::character varying)::text, ('CV'::character varying)::text, ('CW'::character varying)::text, ('CX'::character varying)::text, ('CY'::character varying)::text, ('CZ'::character varying)::text, ('DE'::character varying)::text, ('DJ'::character varying)::text, ('DK'::character varying)::text, ('DM'::character varying)::text, ('DO'::character varying)::text, ('DZ'::character varying)::text, ('EC'::character varying)::text, ('EE'::character varying)::text, ('EG'::character varying)::text, ('EH'::character varying)::text, ('ER'::character varying)::text, ('ES'::character varying)::text, ('ET'::character varying)::text, ('FI'::character varying)::text, ('FJ'::character varying)::text, ('FK'::character varying)::text, ('FM'::character varying)::text, ('FO'::character varying)::text, ('FR'::character varying)::text, ('GA'::character varying)::text, ('GB'::character varying)::text, ('GD'::character varying)::text, ('GE'::character varying)::text, ('GF'::character varying)::text, ('GG'::character varying)::text, ('GH'::character varying)::text, ('GI'::character varying)::text, ('GL'::character varying)::text, ('GM'::character varying)::text, ('GN'::character varying)::text, ('GP'::character varying)::text, ('GQ'::character varying)::text, ('GR'::character varying)::text, ('GS'::character varying)::text, ('GT'::character varying)::text, ('GU'::character varying)::text, ('GW'::character varying)::text, ('GY'::character varying)::text, ('HK'::character varying)::text, ('HM'::character varying)::text, ('HN'::character varying)::text, ('HR'::character varying)::text, ('HT'::character varying)::text, ('HU'::character varying)::text, ('ID'::character varying)::text, ('IE'::character varying)::text, ('IL'::character varying)::text, ('IM'::character varying)::text, ('IN'::character varying)::text, ('IO'::character varying)::text, ('IQ'::character varying)::text, ('IR'::character varying)::text, ('IS'::character varying)::text, ('IT'::character varying)::text, ('JE'::character varying)::text, ('JM'::character varying)::text, ('JO'::character varying)::text, ('JP'::character varying)::text, ('KE'::character varying)::text, ('KG'::character varying)::text, ('KH'::character varying)::text, ('KI'::character varying)::text, ('KM'::character varying)::text, ('KN'::character varying)::text, ('KP'::character varying)::text, ('KR'::character varying)::text, ('KW'::character varying)::text, ('KY'::character varying)::text, ('KZ'::character varying)::text, ('LA'::character varying)::text, ('LB'::character varying)::text, ('LC'::character varying)::text, ('LI'::character varying)::text, ('LK'::character varying)::text, ('LR'::character varying)::text, ('LS'::character varying)::text, ('LT'::character varying)::text, ('LU'::character varying)::text, ('LV'::character varying)::text, ('LY'::character varying)::text, ('MA'::character varying)::text, ('MC'::character varying)::text, ('MD'::character varying)::text, ('ME'::character varying)::text, ('MF'::character varying)::text, ('MG'::character varying)::text, ('MH'::character varying)::text, ('MK'::character varying)::text, ('ML'::character varying)::text, ('MM'::character varying)::text, ('MN'::character varying)::text, ('MO'::character varying)::text, ('MP'::character varying)::text, ('MQ'::character varying)::text, ('MR'::character varying)::text, ('MS'::character varying)::text, ('MT'::character varying)::text, ('MU'::character varying)::text, ('MV'::character varying)::text, ('MW'::character varying)::text, ('MX'::character varying)::text, ('MY'::character varying)::text, ('MZ'::character varying)::text, ('NA'::character varying)::text, ('NC'::character varying)::text, ('NE'::character varying)::text, ('NF'::character varying)::text, ('NG'::character varying)::text, ('NI'::character varying)::text, ('NL'::character varying)::text, ('NO'::character varying)::text, ('NP'::character varying)::text, ('NR'::character varying)::text, ('NU'::character varying)::text, ('NZ'::character varying)::text, ('OM'::character varying)::text, ('PA'::character varying)::text, ('PE'::character varying)::text, ('PF'::character varying)::text, ('PG'::character varying)::text, ('PH'::character varying)::text, ('PK'::character varying)::text, ('PL'::character varying)::text, ('PM'::character varying)::text, ('PN'::character varying)::text, ('PR'::character varying)::text, ('PS'::character varying)::text, ('PT'::character varying)::text, ('PW'::character varying)::text, ('PY'::character varying)::text, ('QA'::character varying)::text, ('RE'::character varying)::text, ('RO'::character varying)::text, ('RS'::character varying)::text, ('RU'::character varying)::text, ('RW'::character varying)::text, ('SA'::character varying)::text, ('SB'::character varying)::text, ('SC'::character varying)::text, ('SD'::character varying)::text, ('SE'::character varying)::text, ('SG'::character varying)::text, ('SH'::character varying)::text, ('SI'::character varying)::text, ('SJ'::character varying)::text, ('SK'::character varying)::text, ('SL'::character varying)::text, ('SM'::character varying)::text, ('SN'::character varying)::text, ('SO'::character varying)::text, ('SR'::character varying)::text, ('SS'::character varying)::text, ('ST'::character varying)::text, ('SV'::character varying)::text, ('SX'::character varying)::text, ('SY'::character varying)::text, ('SZ'::character varying)::text, ('TC'::character varying)::text, ('TD'::character varying)::text, ('TF'::character varying)::text, ('TG'::character varying)::text, ('TH'::character varying)::text, ('TJ'::character varying)::text, ('TK'::character varying)::text, ('TL'::character varying)::text, ('TM'::character varying)::text, ('TN'::character varying)::text, ('TO'::character varying)::text, ('TR'::character varying)::text, ('TT'::character varying)::text, ('TV'::character varying)::text, ('TW'::character varying)::text, ('TZ'::character varying)::text, ('UA'::character varying)::text, ('UG'::character varying)::text, ('UM'::character varying)::text, ('US'::character varying)::text, ('UY'::character varying)::text, ('UZ'::character varying)::text, ('VA'::character varying)::text, ('VC'::character varying)::text, ('VE'::character varying)::text, ('VG'::character varying)::text, ('VI'::character varying)::text, ('VN'::character varying)::text, ('VU'::character varying)::text, ('WF'::character varying)::text, ('WS'::character varying)::text, ('YE'::character varying)::text, ('YT'::character varying)::text, ('ZA'::character varying)::text, ('ZM'::character varying)::text, ('ZW'::character varying)::text]))),
-    CONSTRAINT organisation_has_known_roles CHECK ((roles <@ ARRAY['licensor'::character varying(20), 'licensee'::character varying(20), 'agent'::character varying(20), 'author'::character varying(20), 'factory'::character varying(20), 'retailer'::character varying(20)]))
+    CONSTRAINT organisation_has_known_roles CHECK ((roles <@ ARRAY['licensor'::character varying(20), 'licensee'::character varying(20), 'agent'::character varying(20), 'author'::character varying(20), 'factory'::character varying(20), 'retailer'::character varying(20)])),
+    CONSTRAINT organisation_is_merged_into_another CHECK (((merged_into_id IS NULL) OR (NOT ((merged_into_id = id) AND (merged_into_id IS NOT NULL)))))
 );
 
 
@@ -4890,7 +4892,8 @@ CREATE TABLE public.accounts_organisationevent (
     roles character varying(20)[] NOT NULL,
     country character varying(2) NOT NULL,
     pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL
+    pgh_obj_id bigint NOT NULL,
+    merged_into_id bigint
 );
 
 
@@ -5734,7 +5737,8 @@ CREATE TABLE public.enforcement_selleraccount (
     id bigint NOT NULL,
     marketplace character varying(80) NOT NULL,
     name character varying(200) NOT NULL,
-    organisation_id bigint NOT NULL
+    organisation_id bigint NOT NULL,
+    key character varying(300) NOT NULL
 );
 
 
@@ -5757,7 +5761,8 @@ CREATE TABLE public.enforcement_selleraccountevent (
     name character varying(200) NOT NULL,
     organisation_id bigint NOT NULL,
     pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL
+    pgh_obj_id bigint NOT NULL,
+    key character varying(300) NOT NULL
 );
 
 
@@ -9184,6 +9189,12 @@ CREATE INDEX accounts_membershipevent_pgh_obj_id_8231a68b ON public.accounts_mem
 CREATE INDEX accounts_membershipevent_user_id_165d49f9 ON public.accounts_membershipevent USING btree (user_id);
 
 
+CREATE INDEX accounts_organisation_merged_into_id_baea4423 ON public.accounts_organisation USING btree (merged_into_id);
+
+
+CREATE INDEX accounts_organisationevent_merged_into_id_5b9d0e13 ON public.accounts_organisationevent USING btree (merged_into_id);
+
+
 CREATE INDEX accounts_organisationevent_pgh_context_id_58259ebb ON public.accounts_organisationevent USING btree (pgh_context_id);
 
 
@@ -10279,6 +10290,9 @@ CREATE INDEX search_tokens ON public.core_searchentry USING gin (tokens) WITH (f
 CREATE INDEX search_word_near ON public.core_searchword USING gin (word public.gin_trgm_ops);
 
 
+CREATE INDEX seller_by_key ON public.enforcement_selleraccount USING btree (key);
+
+
 CREATE INDEX title_asset ON public.ip_registry_title USING gist (asset) WHERE upper_inf(recorded);
 
 
@@ -10870,7 +10884,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_78e75 ON public.vocabularies_territor
 CREATE TRIGGER pgtrigger_delete_delete_7b33b AFTER DELETE ON public.accounts_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7b33b();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_7b33b ON public.accounts_organisation IS '1701a967fa0b65623f2c80e745a48d52dba9b8c2';
+COMMENT ON TRIGGER pgtrigger_delete_delete_7b33b ON public.accounts_organisation IS '3e4464fe50a880a6c218b5a148dc00c9061df99d';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_7e1db AFTER DELETE ON public.ip_registry_assetalias FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7e1db();
@@ -10996,7 +11010,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_cecb3 ON public.vocabularies_language
 CREATE TRIGGER pgtrigger_delete_delete_d32a5 AFTER DELETE ON public.enforcement_selleraccount FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d32a5();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_d32a5 ON public.enforcement_selleraccount IS '2427535bbb79d65e0545ebb7ddfbd7ece5c2a53f';
+COMMENT ON TRIGGER pgtrigger_delete_delete_d32a5 ON public.enforcement_selleraccount IS '41d031bcedea24655409e586225bb8dd760217d9';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_d503a AFTER DELETE ON public.licensing_agreementversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d503a();
@@ -11158,7 +11172,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_64dc2 ON public.licensing_reminder IS
 CREATE TRIGGER pgtrigger_insert_insert_66a5c AFTER INSERT ON public.accounts_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_66a5c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_66a5c ON public.accounts_organisation IS '06cd6a2ac4657e8c3234c52399b8584a6bbf4c00';
+COMMENT ON TRIGGER pgtrigger_insert_insert_66a5c ON public.accounts_organisation IS '46acd9028e0f77360f13b5bc440a251f6c06abf5';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_66afa AFTER INSERT ON public.licensing_agreementversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_66afa();
@@ -11212,7 +11226,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_8fb3e ON public.ip_registry_assetimag
 CREATE TRIGGER pgtrigger_insert_insert_9f7e2 AFTER INSERT ON public.enforcement_selleraccount FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_9f7e2();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_9f7e2 ON public.enforcement_selleraccount IS 'a3b5c30b8a1ee53376dbe8ff30174b82d5343dd7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_9f7e2 ON public.enforcement_selleraccount IS 'be3c9bb9e2701e3102176804f8f3590fdab28480';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_a243d AFTER INSERT ON public.licensing_dispute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a243d();
@@ -11722,7 +11736,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_5d880 ON public.ip_registry_releaseda
 CREATE TRIGGER pgtrigger_update_update_62538 AFTER UPDATE ON public.enforcement_selleraccount FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_62538();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_62538 ON public.enforcement_selleraccount IS 'e0b46376a2e16bc7afd10f750e21fae464fc8cec';
+COMMENT ON TRIGGER pgtrigger_update_update_62538 ON public.enforcement_selleraccount IS '01125e136f4c03ef8ebbe933c44f68a5f9540627';
 
 
 CREATE TRIGGER pgtrigger_update_update_7744a AFTER UPDATE ON public.enforcement_piracyreport FOR EACH ROW WHEN ((((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.id IS DISTINCT FROM new.id) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.place)::text IS DISTINCT FROM (new.place)::text) OR ((old.reference)::text IS DISTINCT FROM (new.reference)::text) OR (old.reported_at IS DISTINCT FROM new.reported_at) OR ((old.reporter_email)::text IS DISTINCT FROM (new.reporter_email)::text) OR ((old.seller)::text IS DISTINCT FROM (new.seller)::text) OR ((old.source)::text IS DISTINCT FROM (new.source)::text) OR (old.territory_id IS DISTINCT FROM new.territory_id) OR ((old.url)::text IS DISTINCT FROM (new.url)::text) OR (old.what IS DISTINCT FROM new.what))) EXECUTE FUNCTION public.pgtrigger_update_update_7744a();
@@ -11800,7 +11814,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_9de69 ON public.licensing_dispute IS 
 CREATE TRIGGER pgtrigger_update_update_9e5fc AFTER UPDATE ON public.accounts_organisation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9e5fc();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_9e5fc ON public.accounts_organisation IS '5454b93f8c71bfa4877ac5558aec2db6d45ae15b';
+COMMENT ON TRIGGER pgtrigger_update_update_9e5fc ON public.accounts_organisation IS '107430d73d9460a8e9c81fbccdbd1f2b400d2f71';
 
 
 CREATE TRIGGER pgtrigger_update_update_a4870 AFTER UPDATE ON public.licensing_licencerequest FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_a4870();
@@ -11967,6 +11981,10 @@ ALTER TABLE ONLY public.accounts_membership
 
 ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT accounts_membership_user_id_487fb39e_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_organisation
+    ADD CONSTRAINT accounts_organisatio_merged_into_id_baea4423_fk_accounts_ FOREIGN KEY (merged_into_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.accounts_user_groups
@@ -12504,6 +12522,7 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0006_plain_words'),
     ('accounts', '0007_forgets_old_addresses'),
     ('accounts', '0008_old_addresses'),
+    ('accounts', '0009_merged_organisations'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
@@ -12535,6 +12554,7 @@ SELECT app, name, now() FROM (VALUES
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
     ('enforcement', '0004_plain_words'),
+    ('enforcement', '0005_stores_by_spelling'),
     ('ip_registry', '0001_initial'),
     ('ip_registry', '0002_initial'),
     ('ip_registry', '0003_franchise_slots'),

@@ -5,23 +5,28 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from babel.numbers import get_territory_currencies
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.services import find_organisation
 from core import audit
+from core.currencies import read_currency
 from core.days import desk_day
 from core.errors import DomainError
 from core.intake import cells
 from core.intake.importers import Column, Importer, Outcome
+from core.intake.quantities import amount, money_of
 from core.limits import too_often
 from core.money import Money
+from core.names import name_key, plain
 from core.numbers import write_number
 from core.saving import save_checked
 from enforcement.models import Listing, PiracyReport, SellerAccount, Source
 from vocabularies.models import Territory
+from vocabularies.words import current_vocabularies
 
 REPORT_PUBLIC = audit.reason("report.public", _("Reported on the public page"))
 
@@ -101,10 +106,35 @@ def _count(sender: str) -> None:
         raise TooManyReports
 
 
+def place(value: str) -> str:
+    """The code of a territory by any of its names; empty where the word names nothing: what a scan says of a listing's
+    place costs the cell and not the listing."""
+    words = current_vocabularies().territories
+    try:
+        return words.write(words.read(value))
+    except DomainError:
+        return ""
+
+
+def _price(written: str | None, currency: str | None, territory: str) -> Money | None:
+    """The price in the currency that the row, its sign or its territory says; none where that leaves no amount."""
+    if written is None:
+        return None
+    try:
+        found = amount(written)
+        said = read_currency(currency) if currency else None
+        there = get_territory_currencies(territory)
+        usual = [code for code in there if not found.currencies or code in found.currencies]
+        return money_of(found, said or (usual[0] if usual else None))
+    except DomainError:
+        return None
+
+
 class _PlacedImporter(Importer):
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
         self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
+        self._marketplaces: dict[str, str] = {}
 
     def territory(self, code: str | None) -> Territory | None:
         if code is None:
@@ -113,6 +143,14 @@ class _PlacedImporter(Importer):
             raise UnknownPlace(value=code)
         found: Territory = self.territories[code]
         return found
+
+    def marketplace(self, name: str) -> str:
+        """As it is spelt already: width, case, spaces and brackets make no other marketplace."""
+        if not self._marketplaces:
+            for model in (Listing, SellerAccount):
+                for known in model.objects.order_by("marketplace").values_list("marketplace", flat=True).distinct():
+                    self._marketplaces.setdefault(name_key(known), known)
+        return self._marketplaces.setdefault(name_key(name), name)
 
 
 class ListingImporter(_PlacedImporter):
@@ -129,14 +167,15 @@ class ListingImporter(_PlacedImporter):
         Column("title", _("Title"), cells.text(500), required=True, aliases=("商品标题", "标题", "name")),
         Column("seller", _("Seller"), cells.text(200), aliases=("店铺", "卖家", "shop", "store")),
         Column("price", _("Price"), cells.text(40), aliases=("价格",)),
-        Column("currency", _("Currency"), cells.text(3), aliases=("币种",)),
-        Column("territory", _("Territory"), cells.text(10), aliases=("地区", "country")),
+        Column("currency", _("Currency"), cells.text(20), aliases=("币种",)),
+        Column("territory", _("Territory"), place, aliases=("地区", "country")),
         Column("seen_on", _("Seen on"), cells.day, aliases=("日期", "date")),
     )
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
-        price = Money.parse(row["price"], row["currency"] or "CNY") if row["price"] is not None else None
-        key = {"marketplace": row["marketplace"], "external_id": row["listing_id"]}
+        territory = self.territories.get(row["territory"] or "")
+        price = _price(row["price"], row["currency"], "CN" if row["territory"] is None else row["territory"])
+        key = {"marketplace": self.marketplace(row["marketplace"]), "external_id": row["listing_id"]}
         listing = Listing.objects.filter(**key).first() or Listing(**key)
         known = listing.pk is not None
         values = {
@@ -145,7 +184,7 @@ class ListingImporter(_PlacedImporter):
             "seller": row["seller"] or "",
             "price": price.amount if price else None,
             "currency": price.currency if price else "",
-            "territory": self.territory(row["territory"]),
+            "territory": territory,
             "seen_on": row["seen_on"] or desk_day(self.now),
         }
         changed = {name for name, value in values.items() if not known or getattr(listing, name) != value}
@@ -231,7 +270,7 @@ class ReportImporter(_PlacedImporter):
             }
 
 
-class SellerImporter(Importer):
+class SellerImporter(_PlacedImporter):
     """The shops that licensees have declared as theirs."""
 
     kind = "sellers"
@@ -246,14 +285,12 @@ class SellerImporter(Importer):
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         name = row["organisation"]
-        organisation = (
-            Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.filter(name_zh=name).first()
-        )
+        organisation = find_organisation(name)
         if organisation is None:
             raise UnknownOrganisation(value=name)
-        marketplace, name = row["marketplace"], row["seller_name"]
+        marketplace, name = self.marketplace(row["marketplace"]), row["seller_name"]
         account = (
-            SellerAccount.objects.filter(marketplace__iexact=marketplace, name__iexact=name)
+            SellerAccount.objects.filter(marketplace=marketplace, key=name_key(plain(name)))
             .select_related("organisation")
             .first()
         )

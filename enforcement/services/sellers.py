@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from accounts.services import find_organisation
 from core.days import desk_day
+from core.names import name_key, plain
 from core.texts import Text, declare
 from enforcement.matching import Found
 from enforcement.models import (
@@ -72,17 +73,20 @@ class Conclusion:
 def known_seller(subject: Listing | PiracyReport) -> tuple[Organisation | None, bool]:
     """The organisation behind the seller's name, and whether it has declared that shop as its own.
 
-    Anybody can call a shop by a licensee's name, so the name alone authorises nothing.
+    Anybody can call a shop by a licensee's name, so the name alone authorises nothing; nor does the name of a declared
+    shop in the other script, which a person looks at.
     """
     if not subject.seller:
         return None, False
-    accounts = SellerAccount.objects.filter(name__iexact=subject.seller).select_related("organisation")
+    accounts = list(
+        SellerAccount.objects.filter(key=name_key(plain(subject.seller))).select_related("organisation").order_by("pk")
+    )
     if isinstance(subject, Listing):
-        accounts = accounts.filter(marketplace__iexact=subject.marketplace)
-    if account := accounts.first():
-        return account.organisation, True
-    names = Q(name__iexact=subject.seller) | Q(name_zh=subject.seller)
-    return Organisation.objects.filter(names).first(), False
+        accounts = [one for one in accounts if name_key(one.marketplace) == name_key(subject.marketplace)]
+    accounts.sort(key=lambda one: name_key(one.name) != name_key(subject.seller))
+    if accounts:
+        return accounts[0].organisation, name_key(accounts[0].name) == name_key(subject.seller)
+    return find_organisation(subject.seller), False
 
 
 def judge_seller(

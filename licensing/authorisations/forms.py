@@ -89,7 +89,7 @@ class IssueForm(PartForm):
     def __init__(self, *args: Any, user: Any, grant: Grant | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(user, grant)
-        self.fields["holder"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["holder"].queryset = Organisation.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
 
 
 AS_BEFORE, WHOLE, PART = "as_before", "whole", "part"

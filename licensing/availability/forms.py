@@ -99,8 +99,8 @@ class AvailabilityForm(forms.Form):
         choices = {
             "assets": Asset.objects.visible_to(user).unmerged(),
             "without": Asset.objects.visible_to(user).unmerged(),
-            "licensee": Organisation.objects.visible_to(user),
-            "licensor": Organisation.objects.visible_to(user),
+            "licensee": Organisation.objects.visible_to(user).unmerged(),
+            "licensor": Organisation.objects.visible_to(user).unmerged(),
             "parent": grants.select_related("agreement"),
             "circle": CoExclusiveGroup.objects.visible_to(user),
         }

@@ -83,8 +83,8 @@ class GridForm(_InDays):
         self.today = today
         queries = {
             "asset": Asset.objects.visible_to(user).unmerged(),
-            "licensee": Organisation.objects.visible_to(user),
-            "licensor": Organisation.objects.visible_to(user),
+            "licensee": Organisation.objects.visible_to(user).unmerged(),
+            "licensor": Organisation.objects.visible_to(user).unmerged(),
             "out_of": Grant.objects.visible_to(user).select_related("agreement"),
         }
         for name, rows in queries.items():

@@ -40,7 +40,7 @@ class AvailsForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["licensee"].queryset = Organisation.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["licensee"].queryset = Organisation.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
 
     def clean_agreement(self) -> str:
         number: str = self.cleaned_data["agreement"].strip()

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Role
-from accounts.services import organisation_called
+from accounts.services import find_organisation, organisation_called
 from core import audit
 from core.errors import DomainError
 from core.permissions import takes
@@ -159,8 +159,7 @@ def _draft_clause(agreement: Agreement, said: ClauseSaid, by: Any, now: datetime
 
 
 def _organisation(said: PartySaid) -> Organisation | None:
-    found = Organisation.objects.filter(name__iexact=said.name).first()
-    return found or Organisation.objects.filter(name_zh=said.name).first()
+    return find_organisation(said.name)
 
 
 def _party(said: PartySaid, role: str) -> Organisation:

@@ -13,10 +13,10 @@ from django.db.models import CheckConstraint, Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from accounts.services import name_key
 from core.days import reachable
 from core.errors import DomainError
 from core.intake.importers import InvalidRow, Outcome, Problem, Result, Rows, in_column, problems_of
+from core.names import name_key
 from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
@@ -162,9 +162,11 @@ class Planner:
     def _party(self, name: str, name_zh: str | None = None) -> Party:
         """As `organisation_called` would find it; one that is not registered yet gets a number of its own."""
         if not self._parties:
-            rows = list(Organisation.objects.order_by("-pk").only("name", "name_zh"))
-            self._parties = {name_key(one.name_zh): Party(one.pk, one.both_names) for one in rows if one.name_zh}
-            self._parties |= {name_key(one.name): Party(one.pk, one.both_names) for one in rows}
+            rows = list(Organisation.objects.select_related("merged_into").order_by("-pk"))
+            known = {one.pk: one.merged_into or one for one in rows}
+            parties = {key: Party(one.pk, one.both_names) for key, one in known.items()}
+            self._parties = {name_key(one.name_zh): parties[one.pk] for one in rows if one.name_zh}
+            self._parties |= {name_key(one.name): parties[one.pk] for one in rows}
         found = self._parties.get(name_key(name))
         if found is None:
             found = Party(NOT_YET + len(self._parties), in_both(name, name_zh or ""))

@@ -1,0 +1,9 @@
+"""The addresses of pages about organisations, below `/admin/accounts/`."""
+
+from django.urls import include, path
+
+from accounts.views import merge_organisation
+from core.pages import desk_path
+
+desk = [desk_path("organisation/<int:pk>/merge/", merge_organisation, name="organisation_merge")]
+urlpatterns = [path("admin/accounts/", include(desk))]
