@@ -23,8 +23,9 @@ from core.intake.corrections import Correction, mend
 from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.looking import file_facts
+from core.intake.reading_bounds import LOOKED_AT_ONCE
 from core.intake.rows import rejects_file
-from core.intake.tables import MAX_CELL, Table
+from core.intake.tables import MAX_CELL
 from core.intake.writing import FORMS
 from core.models import Intake, IntakeProblem, IntakeStatus, StoredFile
 from core.permissions import refuse_unless_permitted
@@ -114,7 +115,7 @@ class IntakeAdmin(StaffAdmin):
             return self._answer(request, row)
         reads_again = row.status in (IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM) and "mapping" in request.GET
         if row.status == IntakeStatus.RECEIVED or reads_again:
-            return self._show_mapping(request, row, MappingForm(intake=row, table=self._table(row)))
+            return self._show_mapping(request, row, MappingForm(intake=row, table=file_facts(row)))
         return self._show(request, row)
 
     def _answer(self, request: HttpRequest, row: Intake) -> HttpResponse:
@@ -145,11 +146,9 @@ class IntakeAdmin(StaffAdmin):
                     answers={name: str(said) for name, said in request.POST.items()},
                 ),
             )
-        table = self._table(row)
-        if "sheet" in request.POST and table and request.POST["sheet"] not in ("", table.sheet):
-            with refusals_shown_to(request):
-                jobs.choose_sheet(intake=row, sheet=request.POST["sheet"], by=request.user)
-            return redirect("admin:core_intake_change", row.pk)
+        table = file_facts(row)
+        if request.POST.get("sheet", "") not in ("", table.sheet):
+            return self._choose_sheet(request, row)
         form = MappingForm(request.POST, intake=row, table=table)
         if not form.is_valid():
             return self._show_mapping(request, row, form, status=422)
@@ -161,12 +160,12 @@ class IntakeAdmin(StaffAdmin):
         return self._go(request, row, lambda: None)
 
     @staticmethod
-    def _table(row: Intake) -> Table | None:
-        """What the page says of the file's sheets and merged cells; nothing where the file is out of reach."""
-        try:
-            return file_facts(row)
-        except DomainError:
-            return None
+    def _choose_sheet(request: HttpRequest, row: Intake) -> HttpResponse:
+        with refusals_shown_to(request):
+            jobs.choose_sheet(intake=row, sheet=request.POST["sheet"], by=request.user)
+            if row.file.size <= LOOKED_AT_ONCE:
+                jobs.look_at(intake_id=row.pk, now=now())
+        return redirect("admin:core_intake_change", row.pk)
 
     def _go(self, request: HttpRequest, row: Intake, step: Any, *, reads: bool = True) -> HttpResponse:
         with refusals_shown_to(request):

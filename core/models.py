@@ -46,6 +46,7 @@ class StoredFile(models.Model):
 
 
 class IntakeStatus(models.TextChoices):
+    ARRIVED = "arrived", _("Headings are being read")
     RECEIVED = "received", _("Awaiting mapping")
     CHECKED = "checked", _("Checked, not yet imported")
     TO_CONFIRM = "to_confirm", _("Awaiting confirmation")
@@ -65,6 +66,8 @@ class Intake(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=IntakeStatus.choices, default=IntakeStatus.WAITING, db_index=True
     )
+    facts = models.JSONField(_("sheets and merged cells"), default=dict, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(_("rounds without a row"), default=0, editable=False)
     is_check = models.BooleanField(_("check only"), default=False)
     sample = models.JSONField(_("first rows"), default=list, blank=True, editable=False)
     estimate = models.PositiveIntegerField(_("rows expected"), default=0)
@@ -111,7 +114,8 @@ class Intake(models.Model):
             models.CheckConstraint(
                 name="intake_says_when_it_ended",
                 condition=models.Q(
-                    status__in=["received", "checked", "to_confirm", "waiting", "running"], finished_at=None
+                    status__in=["arrived", "received", "checked", "to_confirm", "waiting", "running"],
+                    finished_at=None,
                 )
                 | models.Q(status__in=["done", "refused"], finished_at__isnull=False),
             ),
@@ -140,6 +144,11 @@ class Intake(models.Model):
     @property
     def is_over(self) -> bool:
         return self.status in (IntakeStatus.DONE, IntakeStatus.REFUSED)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the program has something to do with the file, and its page will change by itself."""
+        return self.status in (IntakeStatus.ARRIVED, IntakeStatus.WAITING, IntakeStatus.RUNNING)
 
     @property
     def is_discarded(self) -> bool:

@@ -5308,16 +5308,19 @@ CREATE TABLE public.core_intake (
     committed_by_id bigint,
     confirmed_at timestamp with time zone,
     confirmed_by_id bigint,
+    facts jsonb NOT NULL,
+    tries smallint NOT NULL,
     CONSTRAINT core_intake_changed_check CHECK ((changed >= 0)),
     CONSTRAINT core_intake_estimate_check CHECK ((estimate >= 0)),
     CONSTRAINT core_intake_new_check CHECK ((new >= 0)),
     CONSTRAINT core_intake_read_to_check CHECK ((read_to >= 0)),
     CONSTRAINT core_intake_suspicious_check CHECK ((suspicious >= 0)),
+    CONSTRAINT core_intake_tries_check CHECK ((tries >= 0)),
     CONSTRAINT core_intake_unchanged_check CHECK ((unchanged >= 0)),
     CONSTRAINT core_intake_wrong_check CHECK ((wrong >= 0)),
     CONSTRAINT intake_is_confirmed_by_another CHECK (((confirmed_by_id IS NULL) OR ((NOT ((confirmed_by_id = committed_by_id) AND (confirmed_by_id IS NOT NULL) AND (committed_by_id IS NOT NULL))) AND (NOT ((confirmed_by_id = created_by_id) AND (confirmed_by_id IS NOT NULL) AND (created_by_id IS NOT NULL)))))),
     CONSTRAINT intake_refused_says_why CHECK (((NOT ((status)::text = 'refused'::text)) OR (problem IS NOT NULL))),
-    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('received'::character varying)::text, ('checked'::character varying)::text, ('to_confirm'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
+    CONSTRAINT intake_says_when_it_ended CHECK ((((finished_at IS NULL) AND ((status)::text = ANY (ARRAY[('arrived'::character varying)::text, ('received'::character varying)::text, ('checked'::character varying)::text, ('to_confirm'::character varying)::text, ('waiting'::character varying)::text, ('running'::character varying)::text]))) OR ((finished_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('done'::character varying)::text, ('refused'::character varying)::text])))))
 );
 
 
@@ -12550,6 +12553,7 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0005_confirmed_imports'),
     ('core', '0006_counts_of_tries'),
     ('core', '0007_search_by_sound'),
+    ('core', '0008_bounded_reading'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),

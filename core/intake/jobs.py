@@ -5,6 +5,7 @@ imported. Checking and importing are both long work that any worker takes up whe
 """
 
 import logging
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,12 +20,14 @@ from django.utils.translation import gettext_lazy
 from core import audit
 from core.errors import DomainError
 from core.files import FileNotStored, FileOutOfReach, fetched, keep_bytes, keep_file
-from core.intake import reading
+from core.intake import bounded
 from core.intake import rows as intake_rows
-from core.intake.importers import importer_for
-from core.intake.looking import fits_of, look, memory_of, remembered, what_lasts
+from core.intake.importers import Importer, importer_for
+from core.intake.looking import fits_of, keep_look, look, memory_of, what_lasts
 from core.intake.mapping import FileMapping, signature
+from core.intake.reading_bounds import LOOKED_AT_ONCE, ROW_SECONDS, TRIES, TooLongToRead
 from core.intake.reports import FileReport
+from core.intake.tables import Table
 from core.models import Intake, IntakeReport, IntakeStatus, RememberedMapping
 from core.permissions import NotPermitted, is_permitted, refuse_unless_permitted
 
@@ -35,7 +38,7 @@ BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, an
 FILE_AWAITED = timedelta(days=1)  # a disk or store that is away comes back within it, or the file is lost
 WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
-SAMPLE = 3  # rows shown beside the mapping
+Looked = tuple[Table, list[dict[str, str]], int]
 
 
 class ImportBroke(DomainError):
@@ -56,6 +59,12 @@ class ImportFileLost(DomainError):
     code = "intake.file_lost"
     message = gettext_lazy("The file “%(file)s” could not be reached in the file storage for a day.")
     remedy = gettext_lazy("Import the file again; no row is imported twice.")
+
+
+class StoppedTooOften(DomainError):
+    code = "intake.stopped_too_often"
+    message = gettext_lazy("The import stopped %(tries)s times at the same row, so it is not tried again.")
+    remedy = gettext_lazy("Import the rows from there on in a file of their own; no row is imported twice.")
 
 
 class MayNotImport(NotPermitted):
@@ -83,48 +92,89 @@ def receive(
 ) -> Intake:
     """Keep the file; with `ask` it waits for a person to look at its mapping, without it is queued for import.
 
-    Raises `UnknownKind`, `MayNotImport`, `FileTooLarge`, `NoContent`; with `ask` also what cannot be read.
+    The headings of a small file are read at once; those of a large one by the next sweep.
+
+    Raises `UnknownKind`, `MayNotImport`, `FileTooLarge`, `NoContent`; with `ask` also what cannot be read at once.
     `by` is None for the command line, which asks nobody's permission.
     """
     importer = importer_for(kind)
     if not is_permitted(by, importer.permission):
         raise MayNotImport
-    table, first, estimate = look(importer, content, "") if ask else (None, [], 0)
-    headings = table.headings if table else ()
-    chosen = {"sheet": table.sheet} if table and table.sheet else {}
+    found = _look_now(importer, content) if ask else None
     with transaction.atomic():
         file = keep_file(content=content, name=name, by=by, now=now)
-        return Intake.objects.create(
+        row = Intake(
             kind=kind,
             file=file,
-            mapping=mapping or ({**remembered(importer, headings, first, by), **chosen} if ask else {}),
-            headings=list(headings),
-            sample=first[:SAMPLE],
-            estimate=estimate,
-            status=IntakeStatus.RECEIVED if ask else IntakeStatus.WAITING,
+            mapping=mapping or {},
+            status=IntakeStatus.ARRIVED if ask else IntakeStatus.WAITING,
             suspicious_are_new=suspicious_are_new,
             created_by=by,
             created_at=now,
         )
+        if found is not None:
+            keep_look(row, *found, by)
+            row.mapping = mapping or row.mapping
+        row.save()
+        return row
+
+
+def _look_now(importer: type[Importer], content: IO[bytes]) -> Looked | None:
+    """What a look at once finds; nothing where the file is large or the look takes long: then the next sweep looks."""
+    if content.seek(0, os.SEEK_END) > LOOKED_AT_ONCE:
+        return None
+    try:
+        return look(importer, content, "")
+    except TooLongToRead:
+        return None
 
 
 @transaction.atomic
 def choose_sheet(*, intake: Intake, sheet: str, by: Any) -> Intake:
-    """Read another sheet of the workbook: its headings are mapped anew. Raises `ImportStepNotPossible`, `NotPermitted`,
-    or what cannot be read."""
+    """Read another sheet of the workbook: its headings are mapped anew, once they are read. Raises
+    `ImportStepNotPossible` or `NotPermitted`."""
     row = Intake.objects.select_for_update(no_key=True).select_related("file").get(pk=intake.pk)
     if row.status not in (IntakeStatus.RECEIVED, IntakeStatus.CHECKED, IntakeStatus.TO_CONFIRM):
         raise ImportStepNotPossible(status=row.get_status_display())
-    importer = importer_for(row.kind)
-    refuse_unless_permitted(by, importer.permission)
-    with fetched(row.file) as content:
-        table, first, row.estimate = look(importer, content, sheet)
-    row.headings, row.sample = list(table.headings), first[:SAMPLE]
-    row.mapping = {**remembered(importer, table.headings, first, by), "sheet": table.sheet}
-    row.status, row.committed_by = IntakeStatus.RECEIVED, None
+    refuse_unless_permitted(by, importer_for(row.kind).permission)
     intake_rows.start_over(row)
+    row.mapping, row.status, row.committed_by, row.tries = {"sheet": sheet}, IntakeStatus.ARRIVED, None, 0
     row.save()
     return row
+
+
+def look_at(*, intake_id: int, now: datetime) -> Intake:
+    """Read the headings of a file that has arrived. What cannot be read is refused with its reason."""
+    with _alone_with(intake_id) as alone:
+        intake = Intake.objects.select_related("file", "created_by").get(pk=intake_id)
+        if not alone or intake.status != IntakeStatus.ARRIVED:
+            return intake
+        try:
+            _count_try(intake)
+            with fetched(intake.file) as content:
+                sheet = intake.mapping.get("sheet", "")
+                found = look(importer_for(intake.kind), content, sheet, seconds=ROW_SECONDS)
+            keep_look(intake, *found, intake.created_by)
+            intake.problem, intake.tries = None, 0
+        except (FileOutOfReach, FileNotStored):
+            _wait_for_the_storage(intake, now)
+            return intake
+        except DomainError as error:
+            intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception:
+            _broke(intake)
+        _finish(intake, now)
+    return intake
+
+
+def _count_try(intake: Intake) -> None:
+    """Whatever ended three rounds without a row more would end the next: raises `StoppedTooOften`."""
+    if intake.tries >= TRIES:
+        raise StoppedTooOften(tries=TRIES)
+    intake.tries += 1
+    intake.save(update_fields=["tries"])
 
 
 @transaction.atomic
@@ -237,19 +287,20 @@ def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
 def _read_to_its_end(intake: Intake, now: datetime, until: float | None) -> bool:
     """Whether this import is over, for good or ill. Raises `FileOutOfReach`, and what is not the file's fault."""
     try:
+        _count_try(intake)
         with fetched(intake.file) as content:
             sheet = intake.mapping.get("sheet", "")
-            table = reading.read(content, sheet=sheet, fits=fits_of(importer_for(intake.kind)))
+            table = bounded.read(content, sheet=sheet, fits=fits_of(importer_for(intake.kind)))
             finished = intake_rows.go_on(intake, table, now, until)
         if not finished:
             return False
         intake.status, intake.problem = (IntakeStatus.CHECKED if intake.is_check else IntakeStatus.DONE), None
-    except FileOutOfReach:
-        raise
+    except intake_rows.NotWanted:
+        return False  # somebody discarded it meanwhile, and that stands
+    except (FileOutOfReach, SoftTimeLimitExceeded):
+        raise  # the storage is away, or the worker's time is up: not the file's fault, and the next round goes on
     except DomainError as error:
         intake.status, intake.problem = IntakeStatus.REFUSED, intake_rows.as_json(error)
-    except SoftTimeLimitExceeded:
-        raise  # the worker's time is up, not the file's fault: the next round goes on
     except (InterfaceError, OperationalError) as error:
         # The database went away: nobody's file is to blame, and the next round goes on where this one stopped.
         if getattr(error.__cause__, "sqlstate", None) in WENT_AWAY:
@@ -270,9 +321,10 @@ def _wait_for_the_storage(intake: Intake, now: datetime) -> None:
         intake.problem = intake_rows.as_json(ImportFileLost(file=intake.file.name))
         with suppress(FileNotStored):
             return _finish(intake, now)
-    intake.status = IntakeStatus.WAITING
+    intake.status = IntakeStatus.ARRIVED if intake.status == IntakeStatus.ARRIVED else IntakeStatus.WAITING
+    intake.tries = 0  # the storage is to blame
     intake.problem = {**intake_rows.as_json(ImportWaitsForFile()), "since": since}
-    intake.save(update_fields=["status", "problem"])
+    intake.save(update_fields=["status", "problem", "tries"])
 
 
 def _broke(intake: Intake) -> None:
@@ -282,7 +334,7 @@ def _broke(intake: Intake) -> None:
 
 def waiting() -> list[int]:
     """Imports that are not over, oldest first. Who is running one holds its lock."""
-    rows = Intake.objects.filter(status__in=[IntakeStatus.WAITING, IntakeStatus.RUNNING])
+    rows = Intake.objects.filter(status__in=[IntakeStatus.ARRIVED, IntakeStatus.WAITING, IntakeStatus.RUNNING])
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
@@ -290,26 +342,30 @@ def run_waiting(now: datetime) -> int:
     """Go on with the imports that wait, each for a part of this round; returns how many ended."""
     queue = waiting()
     for intake_id in queue:
+        look_at(intake_id=intake_id, now=now)
         run(intake_id=intake_id, now=now, budget=BUDGET / len(queue))
     return len(queue) - len(set(queue) & set(waiting()))
 
 
 @transaction.atomic
 def _finish(intake: Intake, now: datetime) -> None:
-    status, problem = intake.status, intake.problem
-    intake.refresh_from_db()
-    intake.status, intake.problem = status, problem
-    if status != IntakeStatus.CHECKED:
-        intake.finished_at = max(now, timezone.now(), intake.started_at or now)
-        if intake.wrong or intake.suspicious:
-            intake.rejects = keep_bytes(
-                content=intake_rows.rejects_file(intake),
-                name=f"to-correct-{intake.pk}.csv",
-                by=intake.created_by,
+    row = Intake.objects.select_for_update(no_key=True).get(pk=intake.pk)
+    if row.is_over:
+        return  # discarded meanwhile
+    for name in ("status", "problem", "tries", "headings", "sample", "estimate", "facts", "mapping"):
+        setattr(row, name, getattr(intake, name))
+    if row.is_over:
+        row.finished_at = max(now, timezone.now(), row.started_at or now)
+        if row.wrong or row.suspicious:
+            row.rejects = keep_bytes(
+                content=intake_rows.rejects_file(row),
+                name=f"to-correct-{row.pk}.csv",
+                by=row.created_by,
                 now=now,
                 ours=True,
             )
-    intake.save()
+    row.save()
+    intake.refresh_from_db()
 
 
 def progress(intake: Intake) -> int:

@@ -5,15 +5,16 @@ import itertools
 from collections.abc import Callable, Mapping
 from typing import IO, Any
 
-from core.files import fetched
-from core.intake import reading
+from core.intake import bounded
 from core.intake import rows as intake_rows
 from core.intake.formats import takes_format
 from core.intake.importers import Importer, importer_for
 from core.intake.mapping import guess, guess_date_formats, guess_decimal, signature
+from core.intake.reading_bounds import LOOK_SECONDS
 from core.intake.tables import Table
-from core.models import Intake, RememberedMapping
+from core.models import Intake, IntakeStatus, RememberedMapping
 
+SAMPLE = 3  # rows shown beside the mapping
 LOOKED_AT = 1_001  # rows read at once, to count them and to see how days are written
 
 
@@ -22,23 +23,39 @@ def fits_of(importer: type[Importer]) -> Callable[[tuple[str, ...]], int]:
     return lambda headings: len(guess(importer, headings))
 
 
-def look(importer: type[Importer], content: IO[bytes], sheet: str) -> tuple[Table, list[dict[str, str]], int]:
-    """The table, its first rows, and how many rows there are: exactly where they are few."""
-    table = reading.read(intake_rows.unclosed(content), sheet=sheet, fits=fits_of(importer))
+def look(
+    importer: type[Importer], content: IO[bytes], sheet: str, *, seconds: float = LOOK_SECONDS
+) -> tuple[Table, list[dict[str, str]], int]:
+    """The table, its first rows, and how many rows there are: exactly where they are few.
+
+    Raises as `bounded.read`, for which the `seconds` are.
+    """
+    table = bounded.read(intake_rows.unclosed(content), sheet=sheet, fits=fits_of(importer), seconds=seconds)
     first = [row for _number, row in itertools.islice(table.rows, LOOKED_AT)]
     content.seek(0)
     few = len(first) < LOOKED_AT
     return table, first, len(first) if few else max(table.estimate, LOOKED_AT)
 
 
+def keep_look(intake: Intake, table: Table, first: list[dict[str, str]], estimate: int, person: Any) -> None:
+    """What the look found, and how such a file was read before; a person looks at its mapping next."""
+    intake.headings, intake.sample, intake.estimate = list(table.headings), first[:SAMPLE], estimate
+    intake.facts = {"sheet": table.sheet, "sheets": list(table.sheets), "merged": list(table.merged)}
+    chosen = {"sheet": table.sheet} if table.sheet else {}
+    intake.mapping = {**remembered(importer_for(intake.kind), table.headings, first, person), **chosen}
+    intake.status = IntakeStatus.RECEIVED
+
+
 def file_facts(intake: Intake) -> Table:
-    """The file's table as it is read now, for what its page says of sheets and merged cells; no row is taken."""
-    with fetched(intake.file) as content:
-        return reading.read(
-            intake_rows.unclosed(content),
-            sheet=intake.mapping.get("sheet", ""),
-            fits=fits_of(importer_for(intake.kind)),
-        )
+    """What the look found of the file's sheets and merged cells; no row is read."""
+    said = intake.facts
+    return Table(
+        headings=tuple(intake.headings),
+        rows=iter(()),
+        sheet=said.get("sheet", ""),
+        sheets=tuple(said.get("sheets", ())),
+        merged=tuple(said.get("merged", ())),
+    )
 
 
 def memory_of(person: Any) -> str:

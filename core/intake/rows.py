@@ -28,7 +28,7 @@ from core.intake.importers import (
 from core.intake.mapping import FileMapping
 from core.intake.tables import Table
 from core.intake.writing import as_csv
-from core.models import Intake, IntakeProblem, IntakeReport
+from core.models import Intake, IntakeProblem, IntakeReport, IntakeStatus
 from core.texts import Text
 from core.transactions import atomic_and_again
 
@@ -36,6 +36,7 @@ from core.transactions import atomic_and_again
 FIRST_CHUNK, LEAST_CHUNK, CHUNK = 200, 20, 2_000
 CHUNK_SECONDS = 5.0
 CHECKED_AT_MOST = 5_000  # rows of an importer that is checked by importing and taking back
+COUNTED = ("new", "changed", "unchanged", "suspicious", "wrong", "read_to")
 SHOWN = 20  # examples of each outcome that are kept for the page
 
 
@@ -50,6 +51,10 @@ class LooksRegistered(DomainError):
     )
 
 
+class NotWanted(Exception):
+    """Somebody discarded the file while its rows were read: nothing more of it is written."""
+
+
 def unclosed(content: IO[bytes]) -> IO[bytes]:
     """The bytes once more: the text layer of a reader closes what it read from."""
     content.seek(0)
@@ -58,8 +63,9 @@ def unclosed(content: IO[bytes]) -> IO[bytes]:
 
 def start_over(intake: Intake) -> None:
     """Forget what an earlier check counted."""
-    intake.new = intake.changed = intake.unchanged = intake.suspicious = intake.wrong = intake.read_to = 0
-    intake.examples, intake.problem, intake.started_at = {}, None, None
+    for name in COUNTED:
+        setattr(intake, name, 0)
+    intake.examples, intake.problem, intake.started_at, intake.tries = {}, None, None, 0
     intake.problems.all().delete()
 
 
@@ -67,8 +73,10 @@ def go_on(intake: Intake, table: Table, now: datetime, until: float | None) -> b
     """Read on from where the last round stopped; returns whether the end was reached."""
     importer = _importer(intake, now)
     if intake.is_check:
+        tries = intake.tries
         start_over(intake)
-        intake.save()
+        intake.tries = tries
+        intake.save(update_fields=[*COUNTED, "examples", "problem", "started_at", "tries"])
     Intake.objects.filter(pk=intake.pk).update(
         headings=list(table.headings), estimate=intake.estimate or table.estimate
     )
@@ -149,7 +157,9 @@ def _check_by_taking_back(
 def _write_chunk(
     intake: Intake, importer: Importer, mapping: FileMapping, chunk: list[tuple[int, dict[str, str]]]
 ) -> None:
-    """One transaction, run again where two imports took the same locks in another order."""
+    """One transaction, run again where two imports took the same locks in another order. Raises `NotWanted`."""
+    if not Intake.objects.select_for_update(no_key=True).filter(pk=intake.pk, status=IntakeStatus.RUNNING).exists():
+        raise NotWanted
     _keep(intake, chunk, _results(importer, mapping, chunk), mapping)
 
 
@@ -194,6 +204,7 @@ def _keep(
         **{str(outcome): F(str(outcome)) + counts[outcome] for outcome in Outcome},
         examples=intake.examples,
         read_to=chunk[-1][0] if chunk else 0,
+        tries=0,
     )
 
 

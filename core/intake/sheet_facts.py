@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.parsers import expat
 
+from core.intake.reading_bounds import MOST_ROWS, TooManyRows
+
 MOST = 20_000  # merged ranges, and formulas without a value, of one sheet
 SHOWN = 200  # signs of a formula
 BLOCK = 1 << 16
@@ -45,6 +47,8 @@ class _Scan:
 
     def start(self, name: str, given: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
+        if kind == "row" and (number := given.get("r", "")).isdecimal() and int(number[:12]) > MOST_ROWS:
+            raise TooManyRows(row=int(number[:12]), most=MOST_ROWS)  # the reader would fill the rows up to there
         if kind == "c":
             self.cell, self.formula, self.has_value = given.get("r", ""), "", False
         elif kind in ("f", "v", "t"):

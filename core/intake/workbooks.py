@@ -9,9 +9,11 @@ from typing import IO, Any
 from xml.parsers import expat
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.errors import DomainError
+from core.intake.reading_bounds import MOST_ROWS, TooManyRows
 from core.intake.sheet_facts import SheetFacts, scan
 from core.intake.tables import (
     MAX_COLUMNS,
@@ -106,8 +108,13 @@ def _table(book: Any, sheet: Any) -> Table:
         raise unreadable("broken_workbook") from None
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
+        # A cell that a merged one covers, or a formula without a value, may be missing at the end of its row.
+        least = min(MAX_COLUMNS, max([*facts.merged, *(column for _row, column in facts.formulas)], default=0))
         try:
-            for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
+            for number, cells in enumerate(sheet.iter_rows(), start=1):
+                if number > MOST_ROWS:
+                    raise TooManyRows(row=number, most=MOST_ROWS)
+                cells = (*cells, *(EMPTY_CELL,) * (least - len(cells)))[:MAX_COLUMNS]
                 yield number, [_cell(facts, number, column, cell) for column, cell in enumerate(cells, start=1)]
         except BROKEN_WORKBOOK:
             raise unreadable("broken_workbook") from None

@@ -27,13 +27,14 @@ def load(text: str | bytes, now, *, by=None, mapping=None, kind="listings"):
 
 @pytest.mark.django_db
 def test_good_rows_go_in_and_wrong_ones_come_back_with_their_reasons(now):
-    done = load(HEAD + "M,1,Good,5,CNY\nM,2,,5,CNY\nM,3,Bad price,5.001,CNY\nM,4,Good too,,\n", now)
+    head = "marketplace,listing_id,title,seen_on\n"
+    done = load(head + "M,1,Good,2026-01-05\nM,2,,2026-01-05\nM,3,Bad day,2026-01-32\nM,4,Good too,\n", now)
     assert (done.status, done.new, done.wrong) == (IntakeStatus.DONE, 2, 2)
     assert Listing.objects.count() == 2
     returned = list(csv.DictReader(io.StringIO(done.rejects.content.open("rb").read().decode("utf-8-sig"))))
     assert [row["Row"] for row in returned] == ["3", "4"]
     assert returned[0]["Problem"] == "title: The cell is empty."
-    assert "CNY allows 2 decimal places" in returned[1]["Problem"]
+    assert "2026-01-32" in returned[1]["Problem"]
     assert returned[1]["listing_id"] == "3", "the row comes back as it was"
 
 
