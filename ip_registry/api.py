@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+from django_filters.rest_framework import CharFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -11,8 +12,10 @@ from rest_framework.response import Response
 
 from core.boxes import SIDES
 from core.days import OutOfReach, desk_today, reachable
+from core.rest.filters import VisibleFilterSet
 from core.rest.viewsets import SpansJson, viewset_for
 from ip_registry.answers import COVERAGE, TITLE_REPORT
+from ip_registry.identifiers import normal_eidr
 from ip_registry.models import (
     AiContribution,
     Asset,
@@ -169,14 +172,35 @@ def _report_json(report: TitleReport) -> dict[str, Any]:
     }
 
 
+class IdentifierFilter(CharFilter):  # type: ignore[misc]
+    """Any form of an EIDR that standards and our own exports use."""
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return super().filter(qs, normal_eidr(value) or value)
+
+
+class IdentifierFilters(VisibleFilterSet):
+    value = IdentifierFilter()
+
+    class Meta:
+        model = Identifier
+        fields = ("asset", "scheme", "value", "warning")
+
+
+class IdentifierRegister(
+    viewset_for(Identifier, fields=("asset", "scheme", "value", "warning"), filters=())  # type: ignore[misc]
+):
+    """Numbers by which works are known elsewhere."""
+
+    filterset_class = IdentifierFilters
+
+
 routes = {
     "assets": AssetRegister,
     "aliases": viewset_for(
         AssetAlias, fields=("asset", "text"), filters={"asset": ["exact"], "text": ["exact", "icontains"]}
     ),
-    "identifiers": viewset_for(
-        Identifier, fields=("asset", "scheme", "value", "warning"), filters=("asset", "scheme", "value", "warning")
-    ),
+    "identifiers": IdentifierRegister,
     "derivations": viewset_for(Derivation, fields=("work", "source", "kind"), filters=("work", "source", "kind")),
     "inclusions": viewset_for(Inclusion, fields=("whole", "part", "kind"), filters=("whole", "part", "kind")),
     "releases": ReleaseRegister,

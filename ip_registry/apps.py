@@ -10,6 +10,7 @@ class IpRegistryConfig(AppConfig):
         from alerts import sweeps
         from core.intake import importers
         from core.search import kinds
+        from ip_registry.identifiers import normal_eidr
         from ip_registry.search import ASSETS, REGISTRATIONS, TITLES
         from ip_registry.services import planning, registrations
         from ip_registry.services.catalogue import CatalogueImporter
@@ -21,6 +22,7 @@ class IpRegistryConfig(AppConfig):
             importers.register(importer)
         for kind in (ASSETS, TITLES, REGISTRATIONS):
             kinds.register(kind)
+        kinds.register_normal_form(normal_eidr)
         sweeps.register(
             sweeps.Sweep("ip_registry.renewals", _("Registrations due for renewal"), registrations.warn_of_renewals)
         )

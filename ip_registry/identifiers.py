@@ -10,6 +10,7 @@ all is refused.
 """
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 from eidr.errors import EIDRIDFormatError
@@ -42,9 +43,10 @@ FORMS = {
     Scheme.DOUBAN: re.compile(r"^\d{5,9}$"),
     Scheme.PERMIT: re.compile(r"^.*[审備备]\S*字.*[〔（(\[]?(19|20)\d{2}[〕）)\]]?.*第?\d+号$"),
 }
+EIDR = re.compile(r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$")
 POSSIBLE = {
-    Scheme.EIDR: re.compile(r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"),
-    Scheme.EIDR_EDIT: re.compile(r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]$"),
+    Scheme.EIDR: EIDR,
+    Scheme.EIDR_EDIT: EIDR,
     Scheme.ISAN: re.compile(r"^[0-9A-Z-]{16,40}$"),
     Scheme.ISBN: re.compile(r"^[0-9X]{10}([0-9]{3})?$"),
     Scheme.IMDB: re.compile(r"^[a-z]{0,2}\d{4,12}$"),
@@ -67,6 +69,14 @@ EXAMPLES = {
     Scheme.PERMIT: "电审故字〔2018〕第721号",
 }
 LONGEST = 80
+DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+AROUND_EIDR = re.compile(
+    r"^(?:(?:(?:urn|info):)?(?:doi|eidr)[:/]?\s*|(?:https?://)?(?:dx\.)?doi\.org/|(?:https?://)?ui\.eidr\.org/\S*?id="
+    r"|md:(?:alid|cid):(?:eidr-s|doi):)?(?:10\.5240[/:]{1,2})?((?:[0-9A-F]{4}-?){5}[0-9A-Z])(?:[?#]\S*)?$",
+    re.IGNORECASE,
+)
+"""DOI names and addresses (ISO 26324), URNs (RFC 7972), MovieLabs' content identifiers (md:alid, md:cid), or none."""
+YEAR_OF_PERMIT = re.compile(r"[〔(\[【]((?:19|20)\d{2})[〕)\]】]")
 
 
 def canonical(scheme: str, value: str) -> tuple[str, str]:
@@ -74,7 +84,7 @@ def canonical(scheme: str, value: str) -> tuple[str, str]:
 
     Raises `WrongIdentifier` where it cannot be one at all.
     """
-    value = value.strip()
+    value = _in_standard_signs(scheme, value)
     page = PAGES.get(Scheme(scheme))
     if found := page and page.match(value):
         value = found[1].lower() if scheme == Scheme.IMDB else found[1]
@@ -88,6 +98,17 @@ def canonical(scheme: str, value: str) -> tuple[str, str]:
     if len(kept) > LONGEST or not POSSIBLE[Scheme(scheme)].match(kept):
         raise WrongIdentifier(value=value[:LONGEST], scheme=Scheme(scheme).label, example=EXAMPLES[Scheme(scheme)])
     return kept, WRONG_FORM if scheme in FORMS else doubt
+
+
+def _in_standard_signs(scheme: str, value: str) -> str:
+    """Width and dashes of the standard; an EIDR without what stands around it; a permit with 〔 〕 around its year."""
+    plain = DASHES.sub("-", unicodedata.normalize("NFKC", value)).strip()
+    if scheme in (Scheme.EIDR, Scheme.EIDR_EDIT) and (found := AROUND_EIDR.match(plain)):
+        digits = found[1].replace("-", "").upper()
+        return f"10.5240/{'-'.join(digits[at : at + 4] for at in range(0, 20, 4))}-{digits[20]}"
+    if scheme == Scheme.PERMIT:
+        return YEAR_OF_PERMIT.sub(r"〔\1〕", re.sub(r"\s+", "", plain))
+    return plain
 
 
 def _checked(scheme: str, value: str) -> str:
@@ -114,3 +135,9 @@ def parse(text: str) -> tuple[str, str, str]:
 
 def doubt_in_words(doubt: str) -> str:
     return str(Text(doubt, {})) if doubt else ""
+
+
+def normal_eidr(text: str) -> str:
+    """`doi:10.5240/…` and other forms as they are registered; empty for any other text."""
+    plain = _in_standard_signs(Scheme.EIDR, text)
+    return plain if EIDR.match(plain) else ""

@@ -1,4 +1,4 @@
-"""Nice classes as people write them: `9, 25, 28-30`. Pure."""
+"""Nice classes as people write them: `9, 25, 28-30`, `第28类`. Pure."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import DomainError
 from core.regions.spans import Spans, normalised
 
-PART = re.compile(r"^(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$")
+PART = re.compile(r"^第?\s*(\d{1,2})(?:\s*类)?(?:\s*[-–~至]\s*第?(\d{1,2}))?\s*类?$")
 
 
 class NotNiceClasses(DomainError):

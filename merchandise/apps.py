@@ -16,7 +16,7 @@ class MerchandiseConfig(AppConfig):
         from merchandise.rights_hooks import planned_goods
         from merchandise.search import PRODUCTS, SKUS
         from merchandise.services import street_days
-        from merchandise.services.products import SkuImporter
+        from merchandise.services.products import SkuImporter, normal_gtin
 
         sweeps.register(
             sweeps.Sweep(
@@ -31,3 +31,4 @@ class MerchandiseConfig(AppConfig):
         importers.register(SkuImporter)
         kinds.register(PRODUCTS)
         kinds.register(SKUS)
+        kinds.register_normal_form(normal_gtin)

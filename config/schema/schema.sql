@@ -12571,6 +12571,7 @@ SELECT app, name, now() FROM (VALUES
     ('ip_registry', '0010_words_for_transfers_and_applications'),
     ('ip_registry', '0011_titles_lie_in_one_franchise'),
     ('ip_registry', '0012_plain_words'),
+    ('ip_registry', '0013_permits_in_one_form'),
     ('licensing', '0001_initial'),
     ('licensing', '0002_search_marks'),
     ('licensing', '0003_what_an_authorisation_is_refused_for'),

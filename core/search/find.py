@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.names import words
 from core.search import index
-from core.search.kinds import Kind, Shown, all_kinds
+from core.search.kinds import Kind, Shown, all_kinds, in_normal_form
 from core.search.likeness import NEAR_ENOUGH, likeness, queries_by_letter, queries_by_sound
 from core.search.words import LONGEST as LONGEST_TOKEN
 from core.search.words import is_han, key_of, query_of, query_of_whole_sound, sounds_of
@@ -76,6 +76,7 @@ def find(asked: str, *, user: Any, limit: int = SHOWN, offset: int = 0) -> list[
     if index.is_behind():
         index.work_off(at_most=CATCH_UP)
     seen = _what_is_seen(user)
+    asked = in_normal_form(asked[:LONGEST])
     question = words(asked[:LONGEST])[:MOST_WORDS]
     if not question or not seen.condition:
         return []

@@ -34,6 +34,18 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+Normal = Callable[[str], str]
+"""A number as it is registered, of whatever form it is asked for in; empty where the text is no such number."""
+_normal_forms: list[Normal] = []
+
+
+def register_normal_form(normal: Normal) -> None:
+    _normal_forms.append(normal)
+
+
+def in_normal_form(asked: str) -> str:
+    """The question, or the number that it writes in another form."""
+    return next((found for normal in _normal_forms if (found := normal(asked))), asked)
 
 
 def register(kind: Kind) -> None:

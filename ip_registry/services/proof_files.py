@@ -1,8 +1,10 @@
 """The chain of title and registrations, in and out as files: one row a link, one row a certificate."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -12,6 +14,7 @@ from accounts.models import Role
 from accounts.services import organisation_called
 from core.errors import DomainError
 from core.intake import cells
+from core.intake.formats import ANY, ColumnFormat, by_column
 from core.intake.importers import Column, Importer, Outcome, Result, in_column
 from ip_registry.models import (
     ORIGINAL_KINDS,
@@ -45,6 +48,34 @@ def asset_called(text: str) -> Asset:
     if asset is None:
         raise UnknownParent(value=text)
     return asset.merged_into or asset
+
+
+BETWEEN_DAYS = re.compile(r"\s*(?:至|到|起至|[-–—~～]|\bto\b|\buntil\b)\s*")
+
+
+@by_column
+def term(value: str, column: ColumnFormat = ANY) -> date | None:
+    """The last day of a term (None: without end), alone or as offices print terms: `2012年07月14日 至 2022年07月13日`.
+
+    Raises as `cells.last_day`.
+    """
+    for separator in BETWEEN_DAYS.finditer(value):
+        first, last = value[: separator.start()], value[separator.end() :]
+        with suppress(DomainError):
+            if first:
+                cells.day(first, column)
+            return cells.last_day(last, column)
+    return cells.last_day(value, column)
+
+
+STATUSES = {
+    **dict.fromkeys(("已注册", "注册", "有效", "核准注册", "有效注册", "live", "active"), "registered"),
+    **dict.fromkeys(("申请中", "审查中", "待审中", "初步审定", "受理", "filed", "application"), "pending"),
+    **dict.fromkeys(("已失效", "失效", "无效", "已注销", "已撤销", "期满未续展"), "lapsed"),
+    **dict.fromkeys(("expired", "dead", "cancelled"), "lapsed"),
+    **dict.fromkeys(("驳回", "已驳回", "不予注册"), "refused"),
+}
+"""As offices and their search pages call them (CNIPA, USPTO)."""
 
 
 class ProofImporter(Importer):
@@ -161,6 +192,12 @@ class TitleImporter(ProofImporter):
             }
 
 
+OWNERS = ("applicant", "权利人", "注册人", "申请人", "申请人名称", "申请人名称(中文)", "商标权人")
+REGISTERED_ON = ("registration date", "注册日", "注册日期", "注册公告日期", "注册公告日")
+OF_CNIPA = {"国际分类号", "专用权期限", "注册公告日期", "初审公告日期"}
+"""Headings that only the trademark lists of the Chinese office have."""
+
+
 class RegistrationImporter(ProofImporter):
     """A certificate is recognised by its office's number, an application without one by mark and office."""
 
@@ -171,18 +208,37 @@ class RegistrationImporter(ProofImporter):
         ASSET,
         Column("kind", _("Kind"), cells.Choice(RegistrationKind.choices), required=True, aliases=("type", "类型")),
         Column("office", _("Office"), cells.Choice(Office.choices), required=True, aliases=("登记机关", "局")),
-        Column("mark", _("Mark or title"), required=True, aliases=("mark", "商标", "名称")),
-        Column("number", _("Number"), cells.text(80), aliases=("certificate no", "注册号", "登记号", "申请号")),
-        Column("status", _("Status"), cells.Choice(RegistrationStatus.choices), required=True, aliases=("状态",)),
-        Column("classes", _("Nice classes"), cells.text(200), aliases=("class", "类别", "国际分类")),
+        Column("mark", _("Mark or title"), required=True, aliases=("mark", "商标", "名称", "商标名称")),
+        Column(
+            "number",
+            _("Number"),
+            cells.text(80),
+            aliases=("certificate no", "注册号", "登记号", "申请号", "注册号/申请号", "申请/注册号", "注册证号"),
+        ),
+        Column(
+            "status",
+            _("Status"),
+            cells.Choice(RegistrationStatus.choices, STATUSES),
+            required=True,
+            aliases=("状态", "商标状态", "法律状态"),
+        ),
+        Column("classes", _("Nice classes"), cells.text(200), aliases=("class", "类别", "国际分类", "国际分类号")),
         Column("territories", _("Territories"), cells.text(2000), required=True, aliases=("territory", "地域")),
-        Column("owner", _("Rights owner"), cells.text(200), required=True, aliases=("applicant", "权利人", "注册人")),
-        Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日")),
-        Column("registered_on", _("Registered on"), cells.day, aliases=("registration date", "注册日")),
-        Column("ends_on", _("Last day of the term"), cells.last_day, aliases=("expiry", "有效期至", "专用权期限")),
+        Column("owner", _("Rights owner"), cells.text(200), required=True, aliases=OWNERS),
+        Column("filed_on", _("Filed on"), cells.day, aliases=("filing date", "申请日", "申请日期")),
+        Column("registered_on", _("Registered on"), cells.day, aliases=REGISTERED_ON),
+        Column("ends_on", _("Last day of the term"), term, aliases=("expiry", "有效期至", "专用权期限", "有效期")),
     )
 
     changes: Mapping[str, tuple[Any, Any]]
+
+    @classmethod
+    def assumed(cls, sources: Mapping[str, str]) -> dict[str, str]:
+        """The office's own list does not say which office's it is, nor that it is about trademarks in its country."""
+        if not OF_CNIPA & set(sources.values()):
+            return {}
+        said = {"kind": RegistrationKind.TRADEMARK.value, "office": Office.CNIPA.value, "territories": "CN"}
+        return {name: value for name, value in said.items() if name not in sources}
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
         with in_column("classes"):

@@ -68,6 +68,14 @@ class UnknownRow(DomainError):
     remedy = _("Import it first, or correct its name.")
 
 
+def normal_gtin(text: str) -> str:
+    """`6901234567892` as it is registered, with fourteen digits; empty for what is no GTIN."""
+    try:
+        return gtin14(text)
+    except DomainError:
+        return ""
+
+
 def gtin14(value: str) -> str:
     """A GTIN-8, -12, -13 or -14 as 14 digits (GS1 General Specifications). Raises `WrongGtin`."""
     try:
