@@ -107,6 +107,7 @@ class AgreementImporter(Importer):
         # Whoever imports may be another than whoever had the file checked, so both answers are kept.
         return {
             **findings_of(clauses, problems, desk_day(self.now)),
+            "new_parties": [{"name": one.names, "like": one.like} for one in self.planner.new_parties],
             "above": agreements_for_two(clauses, above_only=True),
             "signed": agreements_for_two(clauses, above_only=False),
         }

@@ -24,6 +24,14 @@ class Party:
     names: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class NewParty:
+    """An organisation that the file would register, and one that has nearly the same name."""
+
+    names: Mapping[str, str]
+    like: Mapping[str, str] | None
+
+
 @dataclass
 class Clause:
     """What the rows of one clause would become. `grant` is a stand-in with all that they say, and is never saved."""

@@ -11,16 +11,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Model
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process
 
 from accounts.models import Organisation
 from core.days import reachable
 from core.errors import DomainError
 from core.intake.importers import InvalidRow, Outcome, Problem, Result, Rows, in_column, problems_of
-from core.names import name_key
+from core.names import name_key, plain
 from core.texts import in_both
 from licensing.authorisations.issuing import BeyondTheGrant
 from licensing.exchange.spreadsheets import reader as reading
-from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, Party, Places
+from licensing.exchange.spreadsheets.precheck.planned import NOT_YET, Clause, NewParty, Party, Places
 from licensing.exchange.spreadsheets.signing import (
     refuse_changes_under_way,
     refuse_unless_may_sign,
@@ -54,6 +55,9 @@ class Registered:
     grants: Mapping[str, Grant]
 
 
+ALIKE = 80  # per cent of two names that may be one: "Startrack Toys" and "Startrack Toys Ltd", 星轨玩具 and 星軌玩具
+
+
 class Planner:
     """Plans the rows of one file, a chunk after the other. `importer` reads them and says what they may not change."""
 
@@ -62,6 +66,8 @@ class Planner:
         self.clauses: dict[str, Clause] = {}
         self.places = Places()
         self._parties: dict[str, Party] = {}
+        self._plain: dict[str, str] = {}  # the same names in one script
+        self.new_parties: list[NewParty] = []
         self._agreements: dict[str, tuple[int, Party, Party]] = {}
         self._circles: dict[str, CoExclusiveGroup] = {}
 
@@ -170,10 +176,19 @@ class Planner:
         found = self._parties.get(name_key(name))
         if found is None:
             found = Party(NOT_YET + len(self._parties), in_both(name, name_zh or ""))
+            self.new_parties.append(NewParty(found.names, self._like(name)))
             self._parties[name_key(name)] = found
             if name_zh:
                 self._parties.setdefault(name_key(name_zh), found)
         return found
+
+    def _like(self, name: str) -> Mapping[str, str] | None:
+        """An organisation whose name is nearly the same, also in the other script: perhaps the same organisation."""
+        for key in self._parties.keys() - self._plain.keys():
+            self._plain[key] = plain(key)
+        asked = name_key(plain(name))
+        found = process.extractOne(asked, self._plain, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        return self._parties[found[2]].names if found else None
 
     def _registered(self, numbers: set[str]) -> Registered:
         agreements = Agreement.objects.filter(number__in=numbers).select_related("licensor", "licensee", "amends")

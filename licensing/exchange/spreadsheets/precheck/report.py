@@ -60,6 +60,17 @@ class ContractsReport(FileReport):
             "drafts": self.content["drafts"],
             "drafts_shown": self.content["drafts"][:SHOWN],
             "data": sum(len(one["rows"]) for one in self.content["data"]),
+            **self._new_parties(),
+        }
+
+    def _new_parties(self) -> dict[str, Any]:
+        """The report on an earlier check has no such list."""
+        made = self.content.get("new_parties", [])
+        return {
+            "new_parties": [
+                {"name": _word(one["name"]), "like": _word(one["like"]) if one["like"] else ""} for one in made[:SHOWN]
+            ],
+            "new_parties_count": len(made),
         }
 
     def _sentence(self) -> str:

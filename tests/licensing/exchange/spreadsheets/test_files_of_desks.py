@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -316,3 +317,26 @@ def test_that_exclusions_were_ignored_is_said_of_one_file_only():
     again = received(rows)
     with pytest.raises(ExclusionsUnread):
         jobs.set_mapping(intake=again, mapping=again.mapping, by=None, now=NOON)
+
+
+def test_the_check_lists_the_organisations_that_the_file_would_register(desk, as_desk, now):
+    """Ten spellings of one licensee are one; what may be a registered organisation under another name is said."""
+    make_film("Moon Man", reference="MM")
+    make_organisation("Lantern Star")
+    make_organisation("星轨玩具有限公司")
+    row = {
+        "licensor": "Lantern Star", "clause": "1", "kind": "non_exclusive", "assets": "MM", "categories": "Blind boxes",
+        "territories": "Japan", "starts_on": "2026-02-01", "ends_on": "2027-01-31",
+    }  # fmt: skip
+    names = ["Toyworks Ltd", "TOYWORKS  LTD", "（Toyworks Ltd）", "星軌玩具有限公司", "Paper Crane", "星轨玩具有限公司"]
+    lines = [{**row, "agreement_number": f"N-{at}", "licensee": name} for at, name in enumerate(names)]
+    content = io.BytesIO(json.dumps(lines).encode())
+    intake = jobs.receive(kind="agreements", content=content, name="a.json", mapping=None, by=desk, now=now, ask=True)
+    jobs.set_mapping(intake=intake, mapping=intake.mapping, by=desk, now=now)
+    intake = jobs.run(intake_id=intake.pk, now=now)
+    report = jobs.report_on(intake).context()
+    assert [one["name"] for one in report["new_parties"]] == ["Toyworks Ltd", "星軌玩具有限公司", "Paper Crane"]
+    assert [one["like"] for one in report["new_parties"]] == ["", "星轨玩具有限公司", ""]
+    page = as_desk.get(reverse("admin:core_intake_change", args=[intake.pk])).content.decode()
+    assert "3 new organisations will be registered" in page
+    assert "similar to “星轨玩具有限公司”" in page
