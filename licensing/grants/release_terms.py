@@ -50,10 +50,17 @@ def period_of(grant: Grant) -> DateRange:
 
 
 def _day_after(grant: Grant, released: date, start: date, long_stop: date) -> date:
-    """The first day that the term does not cover any more."""
+    """The first day that the term does not cover any more.
+
+    Six months from 31 August end on the last day of February, which is no 31st: where the month has no such day, its
+    last one is counted (as in BGB § 188 (3) and in the Civil Code of China, article 202).
+    """
     if grant.term_months is None:
         return long_stop
-    after = months_later(released if grant.months_from == MonthsFrom.RELEASE else start, grant.term_months)
+    first = released if grant.months_from == MonthsFrom.RELEASE else start
+    after = months_later(first, grant.term_months)
+    if after.day < first.day:
+        after += ONE_DAY
     if not grant.ends_with_month or after.day == 1:
         return after
     return months_later(after.replace(day=1), 1)

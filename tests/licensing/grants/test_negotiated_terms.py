@@ -83,6 +83,23 @@ def test_a_term_that_is_over_before_the_late_start_still_has_a_day():
     assert days(grant) == (date(2027, 4, 1), date(2027, 4, 1))
 
 
+@pytest.mark.parametrize(
+    ("released", "months", "last"),
+    [
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2028, 8, 31), 6, date(2029, 2, 28)),
+        (date(2027, 1, 31), 1, date(2027, 2, 28)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2027, 8, 31), 12, date(2028, 8, 30)),
+        (date(2027, 8, 28), 6, date(2028, 2, 27)),
+        (date(2027, 10, 31), 1, date(2027, 11, 30)),
+    ],
+)
+def test_a_month_without_the_day_counts_to_its_last(released, months, last):
+    release = release_of(make_film(), released, "confirmed")
+    assert days(bound(make_film(), terms=following(release, months=months)))[1] == last
+
+
 def test_nothing_is_counted_without_months():
     with pytest.raises(IntegrityError, match="grant_counts_months_of_a_term"), transaction.atomic():
         Grant.objects.filter(pk=make_grant().pk).update(ends_with_month=True)
