@@ -2,6 +2,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import i18n
 
@@ -37,6 +38,9 @@ def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         permission=merge_organisations,
         intro=_("These entries move to the other record. Imports and searches find the other record by both names."),
         warning=_("This cannot be undone. Contracts and certificates that were signed keep the name that they have."),
-        consequences=[f"{moves.label}: {moves.count}" for moves in preview_merge(loser)],
+        consequences=[
+            _("%(label)s: %(count)s") % {"label": capfirst(moves.label), "count": moves.count}
+            for moves in preview_merge(loser)
+        ],
         button=_("Merge organisation"),
     )

@@ -168,7 +168,7 @@ def test_the_page_shows_what_would_move_and_merges(as_desk, desk, now):
     assert "Toyworks Limited" in shown
     address = reverse("organisation_merge", args=[loser.pk])
     page = as_desk.get(address).content.decode()
-    assert "agreements: 2" in page
+    assert "Agreements: 2" in page
     assert "cannot be undone" in page
     done = as_desk.post(address, {"survivor": survivor.pk}, follow=True)
     assert done.redirect_chain[-1][0] == reverse("admin:accounts_organisation_change", args=[survivor.pk])

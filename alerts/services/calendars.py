@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event
@@ -103,7 +104,11 @@ def made_of(entries: Iterable[Entry], *, key: str) -> bytes:
 
 
 def _uid(key: str) -> str:
-    return f"{key}@{urlsplit(settings.SITE_URL).hostname or 'reelmark'}"
+    """Of this installation alone (RFC 7986, 5.3): where its address is that of any machine, by its secret."""
+    host = urlsplit(settings.SITE_URL).hostname or ""
+    if "." not in host or host.replace(".", "").isdigit():
+        host = f"{salted_hmac('calendars.installation', '').hexdigest()[:16]}.reelmark.invalid"
+    return f"{key}@{host}"
 
 
 def _event(entry: Entry) -> Event:

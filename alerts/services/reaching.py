@@ -44,6 +44,12 @@ class NotAnAddress(DomainError):
     remedy = _("Enter a public https address without a user name or password, for example https://example.com/hooks.")
 
 
+class LeadsInside(DomainError):
+    code = "webhook.leads_inside"
+    message = _("%(host)s resolves to %(address)s, which is not a public address.")
+    remedy = _("Enter the address of a receiver that is reached through the internet.")
+
+
 @dataclass(frozen=True)
 class Answer:
     """`status` is None where there was none; `problem` is None only where the receiver took it (2xx)."""
@@ -72,6 +78,16 @@ def parts_of(url: str) -> SplitResult:
     if (literal := _literal(host)) is not None and not is_public(literal):
         raise NotAnAddress(url=url)
     return parts
+
+
+def refuse_inside(parts: SplitResult) -> None:
+    """A name that leads into our own network now is refused when it is registered; a name that nobody knows yet is not.
+    What a name stands for is looked at again at every sending. Raises `LeadsInside`."""
+    try:
+        _checked_address(parts)
+    except _Refused as refused:
+        if refused.text.code == NOT_PUBLIC:
+            raise LeadsInside(**refused.text.parts) from None
 
 
 def _literal(host: str) -> Address | None:

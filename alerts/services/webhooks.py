@@ -13,7 +13,7 @@ from alerts.kinds import Kind, register
 from alerts.models import Alert, MessageStatus, Severity, WebhookEndpoint, WebhookMessage
 from alerts.services.alerts import raise_alert
 from alerts.services.events import TEST, body_of, queued
-from alerts.services.reaching import parts_of
+from alerts.services.reaching import parts_of, refuse_inside
 from alerts.services.secrets import locked, new_secret
 from core import audit
 from core.errors import DomainError
@@ -71,9 +71,9 @@ def add_endpoint(
 ) -> tuple[WebhookEndpoint, str]:
     """Register an address; returns it and its secret, which nobody is shown again.
 
-    Raises `NotAnAddress`, `UnknownEvent`, or Django's `ValidationError` where it is registered already.
+    Raises `NotAnAddress`, `LeadsInside`, `UnknownEvent`, or Django's `ValidationError` where it is registered already.
     """
-    parts_of(url)
+    refuse_inside(parts_of(url))
     for one in types:
         if not event_types.is_known(one):
             raise UnknownEvent(event=one)

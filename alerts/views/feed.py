@@ -1,6 +1,9 @@
 """The calendar at its secret address. No session, no sign-in: the address is the key."""
 
+from hashlib import sha256
+
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
@@ -23,13 +26,18 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     if content is None:
         # Not the site's page for it, which shows what was asked for.
         return HttpResponse("404", status=404, content_type="text/plain; charset=utf-8")
-    return HttpResponse(
+    # The same days make the same document, so a calendar program that has it is told so (RFC 9110, 13.1.2).
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    answer = HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",
         headers={
             "Content-Disposition": 'inline; filename="reelmark.ics"',
-            "Cache-Control": "private, no-store",
+            "Cache-Control": "private, no-cache",
+            "ETag": etag,
             "X-Robots-Tag": "noindex",
             "X-Content-Type-Options": "nosniff",
         },
     )
+    found: HttpResponse = get_conditional_response(request, etag=etag, response=answer)  # type: ignore[assignment]
+    return found

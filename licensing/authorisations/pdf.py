@@ -1,6 +1,6 @@
 """An edition of a certificate on one page of A4, in both languages."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def _data(certificate: Certificate) -> dict[str, Any]:
         **content,
         "is_licensee": content["holder"] == content["licensee"],
         "edition": certificate.edition,
-        "made": [issued.year, issued.month, issued.day],
+        "made": list(certificate.made_at.astimezone(UTC).timetuple()[:6]),
         "issued": issued.date().isoformat(),
         "code": " ".join(code[at : at + 4] for at in range(0, len(code), 4)),
         "site": _site(),

@@ -1,5 +1,6 @@
 """Calendars at secret addresses: whose they are, what stands in them, and that calendar programs can read them."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from icalendar import Calendar
 
 from accounts.models import Membership
 from alerts.models import CalendarToken
-from alerts.services.calendars import calendar_at, make_address, revoke_address
+from alerts.services.calendars import calendar_at, entries_for, made_of, make_address, revoke_address
 from licensing.grants.drafting import Terms
 from licensing.models import Authorisation, AuthorisationStatus
 from licensing.obligations.obligations import mark_done, move
@@ -73,9 +74,10 @@ def test_a_day_is_a_whole_day_by_the_standard(now, desk):
     for line in (
         "BEGIN:VCALENDAR", "VERSION:2.0",
         "DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "TRANSP:TRANSPARENT",
-        f"UID:obligation-{row.pk}-due@localhost", "SEQUENCE:0", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "SEQUENCE:0", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     ):  # fmt: skip
         assert line + "\r\n" in content, line
+    assert f"\r\nUID:obligation-{row.pk}-due@" in content
     assert "METHOD" not in content
     assert content.count("X-WR-CALNAME") == 1
     assert content == calendar_at(secret=secret_of(make_address(user=desk, by=desk, now=now)), now=now).decode()
@@ -152,7 +154,7 @@ def test_an_address_is_one_a_person_secret_replaced_and_revoked(now, desk, clien
     answer = client.get(path)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
-    assert "no-store" in answer["Cache-Control"]
+    assert answer["Cache-Control"] == "private, no-cache", "kept by nobody between, and asked about anew each time"
     assert "sessionid" not in answer.cookies
     second = make_address(user=desk, by=desk, now=now).removeprefix("http://localhost:8000")
     assert client.get(path).status_code == 404
@@ -161,6 +163,36 @@ def test_an_address_is_one_a_person_secret_replaced_and_revoked(now, desk, clien
     assert client.get(second).status_code == 404
     with pytest.raises(Exception, match="no calendar address"):
         revoke_address(user=desk, by=desk)
+
+
+def test_a_calendar_program_that_has_the_same_days_is_told_so(now, desk, client):
+    make_grant()
+    path = make_address(user=desk, by=desk, now=now).removeprefix("http://localhost:8000")
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    make_grant()
+    changed = client.get(path, headers={"if-none-match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("site", "host"),
+    [
+        ("https://rights.example.com", r"rights\.example\.com"),
+        ("http://localhost:8000", r"[0-9a-f]{16}\.reelmark\.invalid"),
+        ("http://127.0.0.1:8000", r"[0-9a-f]{16}\.reelmark\.invalid"),
+    ],
+)
+def test_a_uid_is_of_one_installation(site, host, now, desk, settings):
+    settings.SITE_URL = site
+    make_grant()
+    [event] = Calendar.from_ical(made_of(entries_for(desk, TODAY), key="x")).walk("VEVENT")
+    assert re.fullmatch(f".+@{host}", str(event["UID"]))
+    settings.SECRET_KEY = "another installation's secret, which is as long as this one must be"
+    [other] = Calendar.from_ical(made_of(entries_for(desk, TODAY), key="x")).walk("VEVENT")
+    assert (str(other["UID"]) == str(event["UID"])) is ("example" in site)
 
 
 def test_unknown_revoked_and_left_are_the_same_to_whoever_asks(now, desk, client):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from alerts.models import WebhookAttempt, WebhookEndpoint
-from alerts.services.reaching import NotAnAddress
+from alerts.services.reaching import LeadsInside, NotAnAddress
 from alerts.services.sending import send_webhooks
 from tests.alerts.endpoints import make_endpoint, tell
 from tests.alerts.receiver import receiving
@@ -40,10 +40,11 @@ def test_outside_the_demonstration_there_is_no_plain_http_and_no_way_to_this_mac
 
 
 def test_a_name_that_leads_inside_is_refused_when_it_is_asked_for(now, settings):
-    """`localhost` is a name like any other: what it stands for is looked at, not how it is spelt."""
-    settings.WEBHOOKS_TO_LOOPBACK = False
+    """`localhost` is a name like any other: what it stands for is looked at, not how it is spelt. It may lead inside
+    only after it was registered."""
     with receiving() as receiver:
         make_endpoint(f"https://localhost:{receiver.address.rsplit(':')[-1]}/", now=now)
+        settings.WEBHOOKS_TO_LOOPBACK = False
         tell(now)
         assert send_webhooks(now) == 0
     assert receiver.got == []
@@ -65,6 +66,7 @@ def test_the_connection_is_made_to_the_address_that_was_checked(now, monkeypatch
     with receiving() as receiver:
         port = receiver.address.rsplit(":")[-1]
         make_endpoint(f"http://hooks.example:{port}/", now=now)
+        asked.clear()  # of the registration
         tell(now)
         assert send_webhooks(now) == 1
     assert asked == ["hooks.example"]
@@ -101,3 +103,17 @@ def test_a_certificate_of_nobody_is_not_trusted(now, tmp_path):
     server.shutdown()
     server.server_close()
     assert "CERTIFICATE_VERIFY_FAILED" in WebhookAttempt.objects.get().problem_in_words
+
+
+def test_a_name_that_leads_inside_is_refused_when_it_is_registered(settings):
+    settings.WEBHOOKS_TO_LOOPBACK = False
+    with pytest.raises(LeadsInside) as refusal:
+        make_endpoint("https://localhost/hooks")
+    assert "127.0.0.1" in str(refusal.value) or "::1" in str(refusal.value)
+    assert not WebhookEndpoint.objects.exists()
+
+
+def test_a_name_that_nobody_knows_yet_can_be_registered(settings):
+    settings.WEBHOOKS_TO_LOOPBACK = False
+    make_endpoint("https://hooks.reelmark.invalid/")
+    assert WebhookEndpoint.objects.count() == 1

@@ -57,6 +57,13 @@ def test_a_certificate_is_one_page_of_pdf_a_2b_with_its_fonts_in_it():
     assert pages(pdf) == 1
 
 
+def test_the_document_says_the_moment_at_which_it_was_made():
+    """NOON in UTC, not the desk's day as if it were UTC."""
+    plain = unpacked(certificate_pdf(issue().certificates.get()))
+    assert b"/CreationDate(D:20261121040000Z)" in plain
+    assert b"2026-11-21T04:00:00" in plain
+
+
 def test_the_code_on_the_page_is_read_back_and_its_signature_is_ours():
     certificate = issue().certificates.get()
     picture = Image.open(io.BytesIO(certificate_picture(certificate)))
