@@ -33,11 +33,11 @@ class RegisterOfOrganisations(_organisations):  # type: ignore[misc]
 
     @extend_schema(responses={200: _organisations.serializer_class, 308: MOVED})
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        row = self.get_object()
-        if row.merged_into_id:
-            address = request.build_absolute_uri(reverse("organisations-detail", args=[row.merged_into_id]))
+        became = Organisation.objects.visible_to(request.user).filter(merged__pk=kwargs["pk"]).first()
+        if became is not None:
+            address = request.build_absolute_uri(reverse("organisations-detail", args=[became.pk]))
             return HttpResponsePermanentRedirect(address, preserve_request=True)
-        return Response(self.get_serializer(row).data)
+        return Response(self.get_serializer(self.get_object()).data)
 
 
 RegisterOfMemberships = viewset_for(Membership, fields=("user", "organisation"), filters=("user", "organisation"))

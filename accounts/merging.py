@@ -10,9 +10,10 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.models import Organisation, memory_of_organisation
 from core import audit
 from core.errors import DomainError
+from core.models import RememberedMapping
 from core.permissions import takes
 from core.texts import declare, label_in_both
 
@@ -95,7 +96,8 @@ def merge_organisations(*, loser: Organisation, survivor: Organisation, by: Any)
     rows = Organisation.objects.select_for_update().order_by("pk").in_bulk([loser.pk, survivor.pk])
     loser, survivor = rows[loser.pk], rows[survivor.pk]
     for one in (loser, survivor):
-        if one.merged_into is not None:
+        # Once more into the same record moves what somebody wrote while the first merge was going on.
+        if one.merged_into is not None and (one, one.merged_into) != (loser, survivor):
             raise OrganisationMerged(organisation=one.both_names, survivor=one.merged_into.both_names)
     for field in references():
         _refuse_both_sides(field, loser, survivor)
@@ -104,7 +106,8 @@ def merge_organisations(*, loser: Organisation, survivor: Organisation, by: Any)
         for field in references():
             _drop_what_is_said_twice(field, loser, survivor)
             _refuse_what_both_have(field, loser, survivor)
-            field.model._default_manager.filter(**{field.name: loser}).update(**{field.name: survivor})
+            _movable(field, loser, survivor).update(**{field.name: survivor})
+        _hand_over_memory(loser, survivor)
         survivor.roles = sorted({*survivor.roles, *loser.roles})
         survivor.country = survivor.country or loser.country
         survivor.name_zh = survivor.name_zh or loser.name_zh
@@ -115,14 +118,26 @@ def merge_organisations(*, loser: Organisation, survivor: Organisation, by: Any)
 
 
 def _refuse_both_sides(field: Any, loser: Organisation, survivor: Organisation) -> None:
-    """No contract and no link of a chain of title is between an organisation and itself."""
+    """No contract and no link of a chain of title that is believed is between an organisation and itself."""
     others = [one for one in references() if one.model is field.model and one.name > field.name]
     for other in others:
+        rows = field.model._default_manager.all()
+        if "recorded" in {one.name for one in field.model._meta.get_fields()}:
+            rows = rows.filter(recorded__upper_inf=True)  # a link that was taken back says nothing of today
         for one, two in ((loser, survivor), (survivor, loser)):
-            row = field.model._default_manager.filter(**{field.name: one, other.name: two}).first()
+            row = rows.filter(**{field.name: one, other.name: two}).first()
             if row is not None:
                 refusal = GaveToTheOther if "holder" in field.name else TwoParties
                 raise refusal(number=row.number, one=loser.both_names, other=survivor.both_names)
+
+
+def _movable(field: Any, loser: Organisation, survivor: Organisation) -> Any:
+    """The rows of `loser` in this column: all but links taken back that were between the two, which are history."""
+    rows = field.model._default_manager.filter(**{field.name: loser})
+    for other in references():
+        if other.model is field.model and other.name != field.name:
+            rows = rows.exclude(**{other.name: survivor})
+    return rows
 
 
 def _drop_what_is_said_twice(field: Any, loser: Organisation, survivor: Organisation) -> None:
@@ -140,12 +155,34 @@ def _drop_what_is_said_twice(field: Any, loser: Organisation, survivor: Organisa
 
 
 def _refuse_what_both_have(field: Any, loser: Organisation, survivor: Organisation) -> None:
+    rows = field.model._default_manager.all()
     for constraint in field.model._meta.constraints:
         names = getattr(constraint, "fields", ())
         if isinstance(constraint, models.UniqueConstraint) and field.name in names:
             others = [name for name in names if name != field.name]
-            for row in field.model._default_manager.filter(**{field.name: loser}):
+            held = rows.filter(constraint.condition) if constraint.condition else rows
+            for row in held.filter(**{field.name: loser}):
                 key = {name: getattr(row, name) for name in others}
-                if field.model._default_manager.filter(**key, **{field.name: survivor}).exists():
+                if None in key.values() and constraint.nulls_distinct is not False:
+                    continue
+                if (
+                    held.filter(**{name: value for name, value in key.items() if value is not None})
+                    .filter(
+                        **{f"{name}__isnull": True for name, value in key.items() if value is None},
+                        **{field.name: survivor},
+                    )
+                    .exists()
+                ):
                     shown = " · ".join(map(str, (row, *key.values())))
                     raise BothHave(thing=label_in_both(field.model._meta.verbose_name), row=shown)
+
+
+def _hand_over_memory(loser: Organisation, survivor: Organisation) -> None:
+    """What the members of the one taught the program; where both taught the same, the survivor's holds."""
+    rows = RememberedMapping.objects.filter(owner=memory_of_organisation(loser.pk))
+    theirs = RememberedMapping.objects.filter(owner=memory_of_organisation(survivor.pk))
+    known = set(theirs.values_list("kind", "signature"))
+    for row in rows:
+        if (row.kind, row.signature) not in known:
+            row.owner = memory_of_organisation(survivor.pk)
+            row.save(update_fields=["owner"])

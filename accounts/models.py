@@ -42,6 +42,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return user
 
 
+def memory_of_organisation(key: int) -> str:
+    """The name under which the program remembers what the members of an organisation taught it."""
+    return f"organisation:{key}"
+
+
 FORGET_OLD_ADDRESSES = """
 DELETE FROM account_emailaddress WHERE user_id = NEW.id AND lower(email) <> lower(NEW.email);
 RETURN NULL;
@@ -104,7 +109,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def memory(self) -> str:
         """Under which name what this person teaches the program is remembered: the organisation's, or the desk's."""
         first = None if self.is_staff else self.memberships.order_by("pk").first()
-        return f"organisation:{first.organisation_id}" if first else "desk"
+        return memory_of_organisation(first.organisation_id) if first else "desk"
 
     def organisations(self) -> "OrganisationQuerySet":
         """The organisations this person acts for."""

@@ -39,6 +39,7 @@ ORGANISATIONS = Kind(
 
 def similar_organisations(organisation: Organisation, user: Any) -> list[Hit]:
     """Others whose name is nearly the same: perhaps a second record."""
-    hits = [hit for name in {organisation.name, organisation.name_zh} if name for hit in find(name, user=user)]
+    names = filter(None, {organisation.name, organisation.name_zh})
+    hits = [hit for name in names for hit in find(name, user=user, limit=200)]
     others = {hit.key: hit for hit in hits if hit.kind.code == "organisation" and hit.key != organisation.pk}
     return list(others.values())[:5]

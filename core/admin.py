@@ -23,7 +23,7 @@ from core.intake.corrections import Correction, mend
 from core.intake.discarding import discard
 from core.intake.importers import Importer, all_importers, importer_for
 from core.intake.looking import file_facts
-from core.intake.reading_bounds import LOOKED_AT_ONCE
+from core.intake.reading_bounds import LOOK_SECONDS, LOOKED_AT_ONCE
 from core.intake.rows import rejects_file
 from core.intake.tables import MAX_CELL
 from core.intake.writing import FORMS
@@ -164,7 +164,7 @@ class IntakeAdmin(StaffAdmin):
         with refusals_shown_to(request):
             jobs.choose_sheet(intake=row, sheet=request.POST["sheet"], by=request.user)
             if row.file.size <= LOOKED_AT_ONCE:
-                jobs.look_at(intake_id=row.pk, now=now())
+                jobs.look_at(intake_id=row.pk, now=now(), seconds=LOOK_SECONDS)
         return redirect("admin:core_intake_change", row.pk)
 
     def _go(self, request: HttpRequest, row: Intake, step: Any, *, reads: bool = True) -> HttpResponse:

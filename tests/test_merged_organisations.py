@@ -19,16 +19,21 @@ from accounts.merging import (
 from accounts.models import Membership, Organisation
 from accounts.services import find_organisation, organisation_called
 from alerts.models import Alert
+from core.models import RememberedMapping
 from core.permissions import NotPermitted
 from core.search.find import find
 from enforcement.models import SellerAccount
+from ip_registry.models import Title
+from ip_registry.services.titles import retire_title
 from licensing.agreements.versions import version_on
 from licensing.authorisations.expiry_alerts import warn_of_ending
+from licensing.authorisations.issuing import issue_authorisation
+from licensing.authorisations.status import revoke_authorisation
 from licensing.models import Agreement, Authorisation
 from merchandise.models import Product
 from tests.conftest import NOON
 from tests.doors.test_tenants import furnish
-from tests.factories import make_agreement, make_draft, make_film, make_organisation, make_title
+from tests.factories import make_agreement, make_draft, make_film, make_grant, make_organisation, make_title
 from tests.licensing.deals import signed
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +115,7 @@ def test_a_chain_of_merges_leads_to_the_last():
     merge(second, third)
     assert find_organisation("First") == third
     with pytest.raises(OrganisationMerged):
-        merge(first, third)
+        merge(first, make_organisation("Fourth"))
     with pytest.raises(OrganisationMerged):
         merge(third, second)
 
@@ -144,6 +149,49 @@ def test_whoever_gave_a_right_to_the_other_is_another():
     make_title(film, other, one)
     with pytest.raises(GaveToTheOther):
         merge(one, other)
+
+
+def test_a_link_that_was_taken_back_is_history_and_no_obstacle(now):
+    one, other, film = make_organisation("Author"), make_organisation("Studio"), make_film()
+    make_title(film, one)
+    link = make_title(film, other, one)
+    retire_title(title=link, by=None, now=now)
+    merge(one, other)
+    assert Title.objects.known().get().holder == other
+
+
+def test_a_revoked_certificate_is_no_obstacle(now, desk):
+    one, other = make_organisation("One"), make_organisation("Two")
+    grant = make_grant(make_film())
+    days = {"first": grant.period.lower, "last": date(2026, 11, 30), "by": None, "now": now}
+    revoked = issue_authorisation(grant=grant, holder=one, **days)
+    revoke_authorisation(authorisation=revoked, reason="Lost", by=desk, now=now)
+    issue_authorisation(grant=grant, holder=other, **days)
+    merge(one, other)
+    assert Authorisation.objects.filter(holder=other).count() == 2
+
+
+def test_what_is_written_on_the_merged_record_meanwhile_is_moved_by_merging_once_more():
+    one, other = make_organisation("One"), make_organisation("Two")
+    merge(one, other)
+    SellerAccount.objects.create(organisation=one, marketplace="M", name="Late")
+    merge(one, other)
+    assert SellerAccount.objects.get().organisation == other
+
+
+def test_members_keep_what_they_taught_the_program_and_their_old_number(member_of):
+    one, other = make_organisation("One"), make_organisation("Two")
+    member = member_of(one)
+    taught = {"kind": "skus", "signature": "s", "mapping": {}, "used_at": NOON}
+    RememberedMapping.objects.create(owner=member.memory, **taught)
+    merge(one, other)
+    assert RememberedMapping.objects.get().owner == member.memory
+    client = Client()
+    client.force_login(member)
+    assert client.get(f"/api/v1/organisations/{one.pk}/").status_code == 308
+    stranger = Client()
+    stranger.force_login(member_of(make_organisation("Stranger")))
+    assert stranger.get(f"/api/v1/organisations/{one.pk}/").status_code == 404
 
 
 def test_two_products_with_one_reference_are_named_and_nothing_moves(now):

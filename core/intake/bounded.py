@@ -35,6 +35,7 @@ from core.intake.tables import (
     UnreadableFile,
     WrongEncoding,
 )
+from core.intake.workbooks import unpacked_size
 from core.texts import Text
 
 REFUSALS: dict[str, type[DomainError]] = {
@@ -62,7 +63,10 @@ def read(content: IO[bytes], *, sheet: str, fits: Fits, seconds: float = ROW_SEC
     content.seek(0, os.SEEK_END)
     size = content.tell()
     content.seek(0)
-    if size <= SMALL:
+    is_archive = content.read(4) == b"PK\x03\x04"
+    content.seek(0)
+    if size <= SMALL and (not is_archive or unpacked_size(content) <= SMALL):
+        content.seek(0)
         return reading.read(content, sheet=sheet, fits=fits)
     return Reader(content, sheet, Bounds()).table(fits, seconds)
 
@@ -74,6 +78,7 @@ class Reader:
         self.bounds = bounds
         given = [sheet, *map(str, (bounds.cells, bounds.memory, bounds.cpu))]
         with tempfile.TemporaryFile() as copy:
+            content.seek(0)
             shutil.copyfileobj(content, copy)
             copy.flush()
             copy.seek(0)
@@ -104,7 +109,7 @@ class Reader:
     def table(self, fits: Fits, seconds: float) -> Table:
         until = time.monotonic() + seconds
         while "fits" in (line := self._line(until)):
-            os.write(self.to_child, f"{fits(tuple(line['fits']))}\n".encode())
+            self._answer(fits(tuple(line["fits"])))
         said = line["table"]
         return Table(
             headings=tuple(said["headings"]),
@@ -114,6 +119,12 @@ class Reader:
             sheets=tuple(said["sheets"]),
             merged=tuple(said["merged"]),
         )
+
+    def _answer(self, number: int) -> None:
+        try:
+            os.write(self.to_child, f"{number}\n".encode())
+        except OSError:  # the process is gone
+            raise self._why_it_ended() from None
 
     def _rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         try:
@@ -138,8 +149,9 @@ class Reader:
 
     def _block(self, until: float) -> bytes:
         wait = until - time.monotonic()
-        ready, _writable, _odd = select.select([self.from_child], [], [], max(0.0, wait))
-        if not ready:
+        poll = select.poll()  # `select` knows no descriptor beyond 1023
+        poll.register(self.from_child, select.POLLIN | select.POLLHUP)
+        if not poll.poll(max(0.0, wait) * 1000):
             self.end()
             raise TooLongToRead(seconds=round(max(wait, 0)) or ROW_SECONDS)
         return os.read(self.from_child, BLOCK)

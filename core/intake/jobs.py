@@ -143,7 +143,7 @@ def choose_sheet(*, intake: Intake, sheet: str, by: Any) -> Intake:
     return row
 
 
-def look_at(*, intake_id: int, now: datetime) -> Intake:
+def look_at(*, intake_id: int, now: datetime, seconds: float = ROW_SECONDS) -> Intake:
     """Read the headings of a file that has arrived. What cannot be read is refused with its reason."""
     with _alone_with(intake_id) as alone:
         intake = Intake.objects.select_related("file", "created_by").get(pk=intake_id)
@@ -153,7 +153,7 @@ def look_at(*, intake_id: int, now: datetime) -> Intake:
             _count_try(intake)
             with fetched(intake.file) as content:
                 sheet = intake.mapping.get("sheet", "")
-                found = look(importer_for(intake.kind), content, sheet, seconds=ROW_SECONDS)
+                found = look(importer_for(intake.kind), content, sheet, seconds=seconds)
             keep_look(intake, *found, intake.created_by)
             intake.problem, intake.tries = None, 0
         except (FileOutOfReach, FileNotStored):
@@ -174,7 +174,7 @@ def _count_try(intake: Intake) -> None:
     if intake.tries >= TRIES:
         raise StoppedTooOften(tries=TRIES)
     intake.tries += 1
-    intake.save(update_fields=["tries"])
+    Intake.objects.filter(pk=intake.pk).update(tries=intake.tries)
 
 
 @transaction.atomic
@@ -273,7 +273,10 @@ def _alone_with(intake_id: int) -> Iterator[bool]:
 def _run(intake: Intake, now: datetime, until: float | None) -> Intake:
     intake.status = IntakeStatus.RUNNING
     intake.started_at = intake.started_at or now
-    intake.save(update_fields=["status", "started_at"])
+    ours = Intake.objects.filter(pk=intake.pk, status__in=[IntakeStatus.WAITING, IntakeStatus.RUNNING])
+    if not ours.update(status=intake.status, started_at=intake.started_at):
+        intake.refresh_from_db()  # discarded meanwhile
+        return intake
     language = getattr(intake.created_by, "language", None) or translation.get_language() or "en"
     with translation.override(language), audit.because(IMPORTED, by=intake.committed_by or intake.created_by):
         try:
@@ -324,7 +327,9 @@ def _wait_for_the_storage(intake: Intake, now: datetime) -> None:
     intake.status = IntakeStatus.ARRIVED if intake.status == IntakeStatus.ARRIVED else IntakeStatus.WAITING
     intake.tries = 0  # the storage is to blame
     intake.problem = {**intake_rows.as_json(ImportWaitsForFile()), "since": since}
-    intake.save(update_fields=["status", "problem", "tries"])
+    Intake.objects.filter(pk=intake.pk, finished_at=None).update(
+        status=intake.status, problem=intake.problem, tries=intake.tries
+    )
 
 
 def _broke(intake: Intake) -> None:

@@ -27,10 +27,12 @@ def column_number(letters: str) -> int:
 
 @dataclass
 class SheetFacts:
-    """Rows and columns count from 1. `merged`: by column the (first row, last row) of what is merged downwards."""
+    """Rows and columns count from 1. `widest` is the last column that has a cell; `merged` has by column the (first
+    row, last row) of what is merged downwards."""
 
     merged: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    widest: int = 0
 
     def top_of(self, row: int, column: int) -> int | None:
         """The first row of what is merged there, where that is above."""
@@ -43,14 +45,19 @@ class _Scan:
     def __init__(self) -> None:
         self.facts = SheetFacts()
         self.cell, self.formula, self.has_value = "", "", False
-        self.inside, self.ranges = "", 0
+        self.inside, self.ranges, self.column = "", 0, 0
 
     def start(self, name: str, given: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
+        if kind == "row":
+            self.column = 0
         if kind == "row" and (number := given.get("r", "")).isdecimal() and int(number[:12]) > MOST_ROWS:
             raise TooManyRows(row=int(number[:12]), most=MOST_ROWS)  # the reader would fill the rows up to there
         if kind == "c":
             self.cell, self.formula, self.has_value = given.get("r", ""), "", False
+            letters = self.cell.rstrip("0123456789")
+            self.column = column_number(letters) if letters.isascii() and letters.isupper() else self.column + 1
+            self.facts.widest = max(self.facts.widest, self.column)
         elif kind in ("f", "v", "t"):
             self.inside = kind
             if kind == "f":

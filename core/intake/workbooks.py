@@ -9,7 +9,6 @@ from typing import IO, Any
 from xml.parsers import expat
 
 import openpyxl
-from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.errors import DomainError
@@ -47,6 +46,15 @@ def _check_archive(file: IO[bytes]) -> None:
         raise PackedTooTightly
     if not any(part.filename == "xl/workbook.xml" for part in parts):
         raise unreadable("zip")
+
+
+def unpacked_size(file: IO[bytes]) -> int:
+    """By the directory of the archive; 0 where there is none."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile:
+        return 0
 
 
 def _is_a_bomb(part: zipfile.ZipInfo) -> bool:
@@ -108,13 +116,12 @@ def _table(book: Any, sheet: Any) -> Table:
         raise unreadable("broken_workbook") from None
 
     def numbered() -> Iterator[tuple[int, list[str]]]:
-        # A cell that a merged one covers, or a formula without a value, may be missing at the end of its row.
-        least = min(MAX_COLUMNS, max([*facts.merged, *(column for _row, column in facts.formulas)], default=0))
+        # No wider than the sheet is: the library fills each row up, also with cells that a merged one covers.
+        widest = max(1, min(MAX_COLUMNS, max([facts.widest, *facts.merged])))
         try:
-            for number, cells in enumerate(sheet.iter_rows(), start=1):
+            for number, cells in enumerate(sheet.iter_rows(max_col=widest), start=1):
                 if number > MOST_ROWS:
                     raise TooManyRows(row=number, most=MOST_ROWS)
-                cells = (*cells, *(EMPTY_CELL,) * (least - len(cells)))[:MAX_COLUMNS]
                 yield number, [_cell(facts, number, column, cell) for column, cell in enumerate(cells, start=1)]
         except BROKEN_WORKBOOK:
             raise unreadable("broken_workbook") from None

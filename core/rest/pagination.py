@@ -5,6 +5,8 @@ from rest_framework import pagination
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
+from core.rest.page_numbers import read_page_number
+
 
 class Pages(pagination.CursorPagination):
     """Cursor pages: as fast at the end of a long list as at its beginning."""
@@ -19,10 +21,11 @@ class Pages(pagination.CursorPagination):
         asked = request.query_params.get(self.page_size_query_param)
         if asked is None:
             return self.page_size
-        if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= self.max_page_size):
+        size = read_page_number(asked, self.max_page_size)
+        if size is None:
             said = _("Enter a whole number from 1 to %(last)s.") % {"last": self.max_page_size}
             raise ValidationError({self.page_size_query_param: [said]})
-        return int(asked)
+        return size
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         address = {"type": ["string", "null"], "format": "uri"}

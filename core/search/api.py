@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from core.rest.page_numbers import read_page_number
 from core.rest.strict import KnownParameters
 from core.search.find import FURTHEST, SHOWN, Hit, find
 
@@ -57,6 +58,7 @@ class SearchView(KnownParameters):
         return Response(HitsSerializer(body).data)
 
     def _page(self, asked: str) -> int:
-        if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked) <= FURTHEST // SHOWN:
+        page = read_page_number(asked, FURTHEST // SHOWN)
+        if page is None:
             raise ValidationError({"page": _("Enter a whole number from 1 to %(last)s.") % {"last": FURTHEST // SHOWN}})
-        return int(asked)
+        return page

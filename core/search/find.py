@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.names import words
 from core.search import index
-from core.search.kinds import Kind, Shown, all_kinds, in_normal_form
+from core.search.kinds import Kind, Shown, all_kinds, normal_forms
 from core.search.likeness import NEAR_ENOUGH, likeness, queries_by_letter, queries_by_sound
 from core.search.words import LONGEST as LONGEST_TOKEN
 from core.search.words import is_han, key_of, query_of, query_of_whole_sound, sounds_of
@@ -76,12 +76,16 @@ def find(asked: str, *, user: Any, limit: int = SHOWN, offset: int = 0) -> list[
     if index.is_behind():
         index.work_off(at_most=CATCH_UP)
     seen = _what_is_seen(user)
-    asked = in_normal_form(asked[:LONGEST])
+    asked = asked[:LONGEST]
     question = words(asked[:LONGEST])[:MOST_WORDS]
     if not question or not seen.condition:
         return []
     wanted = min(offset + limit, FURTHEST)
-    found = _rank(question, key_of(asked[:LONGEST]), seen, max(wanted, ENOUGH))
+    found = _rank(question, key_of(asked), seen, max(wanted, ENOUGH))
+    for other in normal_forms(asked):  # beside what was typed: an ISBN has the digits of a GTIN
+        known = {row[:2] for row in found}
+        more = _rank(words(other), key_of(other), seen, wanted)
+        found = sorted([*found, *(row for row in more if row[:2] not in known)], key=lambda row: -row[3])
     if not found or (len(found) < ENOUGH and found[0][3] < CERTAIN):
         certain = {row[:2] for row in found}
         found += [row for row in _nearly(question, seen, wanted) if row[:2] not in certain]

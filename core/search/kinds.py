@@ -43,9 +43,9 @@ def register_normal_form(normal: Normal) -> None:
     _normal_forms.append(normal)
 
 
-def in_normal_form(asked: str) -> str:
-    """The question, or the number that it writes in another form."""
-    return next((found for normal in _normal_forms if (found := normal(asked))), asked)
+def normal_forms(asked: str) -> list[str]:
+    """The numbers that the question may write in another form."""
+    return [found for normal in _normal_forms if (found := normal(asked)) and found != asked]
 
 
 def register(kind: Kind) -> None:

@@ -12,11 +12,15 @@ LONGEST_RUN = 12  # characters of which each in turn may be wrong
 PIECE = 4  # letters of a piece of pinyin that stands between a slip and the end of the name
 SHORTEST_PINYIN, LONGEST_PINYIN = 5, 30  # letters of a joined question that may have a wrong letter
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# Looser than the table of syllables: what it lets through beyond them is in no name. Digits are parts of names.
-PINYIN = re.compile(
-    r"(?:(?:[zcs]h?|[bpmfdtnlgkhjqxrwy])?"
-    r"(?:i?ang?|i?ao|ai|ia|a|i?ong|i?ou|ian?|ie|iu|ing?|i|eng?|ei|er|e|uang?|uai|ua|uo|ui|ue|un|u|ve?|o)|\d)+"
+INITIAL = r"(?:[zcs]h?|[bpmfdtnlgkhjqxrwy])?"
+FINALS = (
+    *("a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ong", "ou", "v", "ve"),
+    *("i", "ia", "ian", "iang", "iao", "ie", "in", "ing", "iong", "iu"),
+    *("u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo"),
 )
+# Looser than the table of syllables: what it lets through beyond them is in no name. Digits are parts of names.
+SYLLABLE = re.compile(rf"{INITIAL}(?:{'|'.join(sorted(FINALS, key=len, reverse=True))})|\d")
+LONGEST_SYLLABLE = 6  # zhuang
 NEAR_ENOUGH = 62  # per cent: "moon mna" and 流浪星球 for 流浪地球 are; names that share one word of four are not
 REORDERED = 0.8  # of Chinese, in which single characters say little without their order
 SHORTENED = 0.95  # of the likeness of a part, or of other words' order: the whole in its order is nearer
@@ -65,7 +69,17 @@ def _one_letter_away(joined: str) -> str:
     other = {before + letter + after[1:] for before, after in cuts if after for letter in LETTERS}
     more = {before + letter + after for before, after in cuts for letter in LETTERS}
     moved = {before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1}
-    return " | ".join(quoted(text) for text in sorted(less | other | more | moved) if PINYIN.fullmatch(text))
+    return " | ".join(quoted(text) for text in sorted(less | other | more | moved) if is_pinyin(text))
+
+
+def is_pinyin(text: str) -> bool:
+    """Whether a text is syllables from its beginning to its end, in time that grows with its length alone."""
+    reached = {0}
+    for end in range(1, len(text) + 1):
+        starts = range(max(0, end - LONGEST_SYLLABLE), end)
+        if any(start in reached and SYLLABLE.fullmatch(text, start, end) for start in starts):
+            reached.add(end)
+    return len(text) in reached
 
 
 def _pieces_of_pinyin(joined: str) -> str:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from unfold.dataclasses import SearchResult
 
+from core.rest.page_numbers import read_page_number
 from core.search.find import FURTHEST, MISTYPED, Hit, find
 
 ON_A_PAGE = 50
@@ -16,8 +17,7 @@ LAST_PAGE = FURTHEST // ON_A_PAGE
 
 def _page_of(request: HttpRequest) -> int:
     """From 1; a page that there is not is the first."""
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= LAST_PAGE else 1
+    return read_page_number(request.GET.get("page", ""), LAST_PAGE) or 1
 
 
 def search_page(request: HttpRequest) -> HttpResponse:

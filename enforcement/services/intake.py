@@ -134,7 +134,7 @@ class _PlacedImporter(Importer):
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
         self.territories: dict[str, Any] = {t.code: t for t in Territory.objects.all()}
-        self._marketplaces: dict[str, str] = {}
+        self._marketplaces: dict[str, list[str]] = {}
 
     def territory(self, code: str | None) -> Territory | None:
         if code is None:
@@ -146,11 +146,17 @@ class _PlacedImporter(Importer):
 
     def marketplace(self, name: str) -> str:
         """As it is spelt already: width, case, spaces and brackets make no other marketplace."""
+        return self.spellings(name)[0]
+
+    def spellings(self, name: str) -> list[str]:
+        """All spellings of a marketplace that are registered, its own where there is none."""
         if not self._marketplaces:
             for model in (Listing, SellerAccount):
-                for known in model.objects.order_by("marketplace").values_list("marketplace", flat=True).distinct():
-                    self._marketplaces.setdefault(name_key(known), known)
-        return self._marketplaces.setdefault(name_key(name), name)
+                for known in (
+                    model._default_manager.order_by("marketplace").values_list("marketplace", flat=True).distinct()
+                ):
+                    self._marketplaces.setdefault(name_key(known), []).append(known)
+        return self._marketplaces.setdefault(name_key(name), [name])
 
 
 class ListingImporter(_PlacedImporter):
@@ -176,7 +182,7 @@ class ListingImporter(_PlacedImporter):
         territory = self.territories.get(row["territory"] or "")
         price = _price(row["price"], row["currency"], "CN" if row["territory"] is None else row["territory"])
         key = {"marketplace": self.marketplace(row["marketplace"]), "external_id": row["listing_id"]}
-        listing = Listing.objects.filter(**key).first() or Listing(**key)
+        listing = self._known(row) or Listing(**key)
         known = listing.pk is not None
         values = {
             "url": row["url"] or "",
@@ -196,6 +202,13 @@ class ListingImporter(_PlacedImporter):
             listing.assess_at = self.now
         save_checked(listing)
         return Outcome.CHANGED if known else Outcome.NEW
+
+    def _known(self, row: Mapping[str, Any]) -> Listing | None:
+        """The listing under this number, of whatever spelling of the marketplace; of its own, where there are two."""
+        found = Listing.objects.filter(
+            marketplace__in=self.spellings(row["marketplace"]), external_id=row["listing_id"]
+        )
+        return min(found, key=lambda one: (one.marketplace != row["marketplace"], one.pk), default=None)
 
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
@@ -290,7 +303,7 @@ class SellerImporter(_PlacedImporter):
             raise UnknownOrganisation(value=name)
         marketplace, name = self.marketplace(row["marketplace"]), row["seller_name"]
         account = (
-            SellerAccount.objects.filter(marketplace=marketplace, key=name_key(plain(name)))
+            SellerAccount.objects.filter(marketplace__in=self.spellings(marketplace), key=name_key(plain(name)))
             .select_related("organisation")
             .first()
         )

@@ -83,9 +83,12 @@ def known_seller(subject: Listing | PiracyReport) -> tuple[Organisation | None, 
     )
     if isinstance(subject, Listing):
         accounts = [one for one in accounts if name_key(one.marketplace) == name_key(subject.marketplace)]
-    accounts.sort(key=lambda one: name_key(one.name) != name_key(subject.seller))
+    for alike in (str.casefold, name_key):
+        same = {one.organisation for one in accounts if alike(one.name) == alike(subject.seller)}
+        if same:  # where two have declared stores that are spelt so alike, a person looks
+            return min(same, key=lambda one: one.pk), len(same) == 1
     if accounts:
-        return accounts[0].organisation, name_key(accounts[0].name) == name_key(subject.seller)
+        return accounts[0].organisation, False
     return find_organisation(subject.seller), False
 
 

@@ -27,7 +27,7 @@ from core.intake.reading_bounds import (
     TooManyRows,
     TooMuchMemory,
 )
-from core.intake.tables import FormulaCell, NumberCell, UnreadableFile
+from core.intake.tables import EmptyFile, FormulaCell, NumberCell, UnreadableFile
 from core.models import Intake, IntakeStatus
 from enforcement.models import Listing
 from tests.conftest import NOON
@@ -280,3 +280,39 @@ def test_what_the_directory_of_an_archive_tells_is_refused_in_under_a_second(as_
     ).content.decode()
     assert "unpacked size" in page
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("sheets", [1, 20])
+def test_a_small_workbook_of_very_wide_rows_is_read_in_the_other_process_and_no_wider_than_its_bound(sheets):
+    """`XFD` is the last column: the library would make 16,384 cells of each row."""
+    book = openpyxl.Workbook()
+    for number in range(1, sheets):
+        book.create_sheet(f"S{number}")
+    out = io.BytesIO()
+    book.save(out)
+    wide = (f'<row r="{number}"><c r="XFD{number}"/></row>' for number in range(1, 20_001))
+    rows = f"<sheetData>{''.join(wide)}</sheetData>"
+    content = out.getvalue()
+    for number in range(1, sheets + 1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        content = changed(
+            content, part, lambda text: re.sub(r"<sheetData\s*/>", f"<sheetData>{rows}</sheetData>", text)
+        )
+    assert len(content) < 2 * SMALL * sheets
+    began = time.process_time()
+    with pytest.raises((EmptyFile, TooLongToRead)):
+        bounded.read(io.BytesIO(content), sheet="", fits=fits, seconds=30)
+    assert time.process_time() - began < 1, "of this process"
+
+
+@pytest.mark.django_db
+def test_what_is_discarded_while_a_worker_takes_it_up_stays_discarded(desk, now):
+    row = jobs.receive(
+        kind="listings", content=io.BytesIO(lines(5).encode()), name="f.csv", mapping=None, by=desk, now=now
+    )
+    taken_up = Intake.objects.get(pk=row.pk)
+    discard(intake=row, by=desk, now=now)
+    jobs._run(taken_up, now, None)
+    row.refresh_from_db()
+    assert row.is_discarded
+    assert not Listing.objects.exists()

@@ -1,13 +1,16 @@
 """What people mistype, say in pinyin, leave out or put in another order; numbers that lists print; more than a page."""
 
 import random
+import time
 
 import pytest
 from django.urls import reverse
 
 from core.record_numbers import RecordNumber
 from core.search.find import find
+from core.search.likeness import is_pinyin
 from evaluations.search import FORMS, read_films
+from ip_registry.services.assets import add_identifiers
 from licensing.agreements.requests import ask_for_licence
 from tests.conftest import NOON
 from tests.factories import make_film, make_grant, make_obligation, make_organisation, make_scope, make_title
@@ -116,7 +119,7 @@ def test_more_than_a_page_of_results_is_reached_in_the_page_and_the_api(as_desk,
     assert "page=1" in last
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "26", "１", ""])
+@pytest.mark.parametrize("page", ["0", "-1", "x", "26", "１", "", "9" * 5_000], ids=lambda page: page[:20])
 def test_a_page_that_there_is_not_is_refused(page, as_desk):
     answer = as_desk.get("/api/v1/search/", {"q": "comet", "page": page})
     assert answer.status_code == 400
@@ -152,3 +155,31 @@ def test_every_number_that_a_list_prints_is_found_in_that_list_and_in_the_search
 )  # fmt: skip
 def test_a_record_number_is_read_as_it_is_said(text, key):
     assert RecordNumber("AU", 6).read(text) == key
+
+
+def test_a_page_of_five_thousand_digits_is_the_first_page_of_the_desk(as_desk):
+    assert as_desk.get(reverse("admin:search"), {"q": "comet", "page": "9" * 5_000}).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["liulangdiqiu", "zhuang", "nve", "xian", "changjiang7hao"])
+def test_what_can_be_pinyin_is_known(text):
+    assert is_pinyin(text)
+
+
+NO_PINYIN = ["liulamgdiqiu", "b", "thewanderingearth", "iao" * 10 + "z", "iao" * 2_000 + "z"]
+
+
+@pytest.mark.parametrize("text", NO_PINYIN, ids=len)
+def test_what_cannot_be_pinyin_is_told_without_trying_every_way_of_cutting(text):
+    began = time.process_time()
+    assert not is_pinyin(text)
+    assert time.process_time() - began < 1
+
+
+def test_digits_of_another_number_are_found_as_they_were_typed(desk):
+    """Every ISBN is a valid GTIN, and so is a tenth of all numbers of eight digits."""
+    book = make_film("The Three-Body Problem")
+    add_identifiers(asset=book, identifiers=[("ISBN", "9787536692930", "")], by=None)
+    other = make_film("Other 12345670")
+    assert [hit.key for hit in find("9787536692930", user=desk) if hit.kind.code == "asset"] == [book.pk]
+    assert other.pk in [hit.key for hit in find("12345670", user=desk) if hit.kind.code == "asset"]

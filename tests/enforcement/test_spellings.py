@@ -91,3 +91,28 @@ def test_a_store_is_declared_once_in_every_spelling(shop, now):
     )
     assert jobs.run(intake_id=received.pk, now=now).unchanged == 1
     assert SellerAccount.objects.count() == 1
+
+
+def test_listings_and_stores_that_are_spelt_in_two_ways_already_stay_what_they_are(now):
+    stella = make_organisation("Stella")
+    SellerAccount.objects.create(organisation=stella, marketplace="taobao", name="Shop")
+    for market, number in (("Taobao", "1"), ("taobao", "2")):
+        Listing.objects.create(marketplace=market, external_id=number, title="Figure", seen_on=now.date())
+    done = scan(now, "taobao,2,Figure,,,,", "TAOBAO,1,Figure,,,,")
+    assert (done.new, done.wrong) == (0, 0)
+    assert Listing.objects.count() == 2
+    rows = "organisation,marketplace,seller_name\nStella,taobao,Shop\n"
+    received = jobs.receive(
+        kind="sellers", content=io.BytesIO(rows.encode()), name="s.csv", mapping=None, by=None, now=now
+    )
+    assert jobs.run(intake_id=received.pk, now=now).unchanged == 1
+
+
+def test_of_two_stores_that_are_spelt_alike_each_is_its_own_and_a_third_spelling_is_for_a_person(now):
+    one, other = make_organisation("One"), make_organisation("Other")
+    SellerAccount.objects.create(organisation=one, marketplace="Taobao", name="Star Shop")
+    SellerAccount.objects.create(organisation=other, marketplace="Taobao", name="StarShop")
+    scan(now, "Taobao,1,Figure,StarShop,,,", "Taobao,2,Figure,Star Shop,,,", "Taobao,3,Figure,Star  Shop,,,")
+    found = [known_seller(row) for row in Listing.objects.order_by("external_id")]
+    assert found[:2] == [(other, True), (one, True)]
+    assert found[2][1] is False

@@ -90,6 +90,7 @@ class Visitor:
 
 
 def test_one_web_process_that_dies_over_and_over_costs_one(program: Program):
+    until(lambda: len(processes_of(program, "config.web")) == 2 and health(program)[0] == 200)
     healthy, *_others = processes_of(program, "config.web")
     waited = []
     for _time in range(3):
