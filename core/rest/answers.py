@@ -24,10 +24,15 @@ def texts(**kwargs: Any) -> Fields:
     return serializers.ListField(child=serializers.CharField(), **kwargs)
 
 
-def in_both(**kwargs: Any) -> Any:
+class InBothLanguages(serializers.Serializer[Any]):
     """A name in English and in Chinese; the same text in both where there is but one."""
-    made = type("InBothLanguages", (serializers.Serializer,), {"en": text(), "zh": text()})
-    return made(**kwargs)
+
+    en = serializers.CharField()
+    zh = serializers.CharField()
+
+
+def in_both(**kwargs: Any) -> InBothLanguages:
+    return InBothLanguages(**kwargs)
 
 
 def number(**kwargs: Any) -> Fields:
