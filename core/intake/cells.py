@@ -26,6 +26,7 @@ from core.intake.quantities import (
     whole,
 )
 from core.intake.refusals import CellRefused, NotAChoice, NotYesOrNo, TooLong
+from core.names import plain
 from core.texts import label_in_both
 
 __all__ = [
@@ -81,8 +82,8 @@ def names(value: str) -> tuple[str, ...]:
     """Names of one thing, parted as lists are, and by 、 ， line ends, and / between names; without the region in
     brackets in which a name is used. What stands in quotation marks is one name as it is."""
     read, found = text(), []
-    for quoted, plain in PARTS.findall(value):
-        parts = [quoted.replace('""', '"')] if quoted else [REGION.sub("", one) for one in NAMES.split(plain)]
+    for quoted, unquoted in PARTS.findall(value):
+        parts = [quoted.replace('""', '"')] if quoted else [REGION.sub("", one) for one in NAMES.split(unquoted)]
         found += [part.strip() for part in parts]
     return tuple(read(name) for name in dict.fromkeys(found) if name and not is_nothing(name))
 
@@ -130,4 +131,5 @@ class Choice:
 
 
 def _as_word(value: str) -> str:
-    return value.casefold().replace(" ", "_").replace("-", "_")
+    """In one script and width: 獨家 is 独家."""
+    return plain(value).strip().replace(" ", "_").replace("-", "_")

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +23,7 @@ from core.intake.importers import Column, Importer, Problem, RowRefused
 from core.intake.nothing import is_open_question, is_same_as_above, is_word_of_no_value
 from core.intake.refusals import CellBeyondHeadings, CellMissing, FormulaWithoutValue, NothingSaid, SameAsAbove
 from core.intake.tables import BEYOND, FormulaCell, NumberCell
+from core.names import plain
 from core.numbers import DECIMAL_SIGNS, POINT, decimal_signs_in
 from core.signs import strings_in
 from core.texts import Text, declare
@@ -84,13 +84,14 @@ def parse_mapping(content: bytes) -> dict[str, Any]:
 
 
 def plain_heading(heading: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", heading).casefold())
+    """In one script, width and case, without signs and spaces."""
+    return re.sub(r"[\W_]+", "", plain(heading))
 
 
 def signature(headings: Iterable[str]) -> str:
     """The same for two files with the same headings, in whatever order, and for a corrected file of rejects."""
-    plain = sorted({plain_heading(heading) for heading in headings} - _added_by_us())
-    return hashlib.sha256("\n".join(plain).encode()).hexdigest()
+    known = sorted({plain_heading(heading) for heading in headings} - _added_by_us())
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()
 
 
 def _added_by_us() -> set[str]:

@@ -36,11 +36,21 @@ def levels(value: str) -> int:
 NAMIBIA = frozenset({"na"})
 """The ISO code of a country, which elsewhere stands for "not applicable"."""
 KINDS = {
-    **dict.fromkeys(("独占", "独占许可", "独家授权", "独家许可", "专有"), GrantKind.EXCLUSIVE),
-    **dict.fromkeys(("排他授权", "排他许可"), GrantKind.SOLE),
-    **dict.fromkeys(("普通", "普通许可", "非独占", "非独家授权", "非独家许可", "非专有"), GrantKind.NON_EXCLUSIVE),
+    **dict.fromkeys(("独占", "独占许可", "独家授权", "独家许可", "专有", "独家性", "是"), GrantKind.EXCLUSIVE),
+    **dict.fromkeys(("排他授权", "排他许可", "排他性", "排他性许可"), GrantKind.SOLE),
+    **dict.fromkeys(
+        ("普通", "普通许可", "非独占", "非独家授权", "非独家许可", "非专有", "否"), GrantKind.NON_EXCLUSIVE
+    ),
 }
-"""What the Copyright Law and old contracts call them."""
+"""What the Copyright Law and old contracts call them; 是 and 否 stand below 是否独家."""
+
+KIND_HEADINGS = (
+    *("授权类型", "授权性质", "授权方式", "独家/非独家", "独家性", "是否独家", "性质"),
+    *("exclusivity", "exclusive"),
+)
+LICENSORS = ("授权方", "许可方", "甲方", "授权人", "版权方", "许可人")
+LICENSEES = ("被授权方", "被许可方", "乙方", "被授权人", "被授权商", "被许可人")
+WORKS = ("授权作品", "ip", "作品", "片名", "影片", "授权ip", "授权影片", "ip名称", "作品名称")
 
 _COLUMNS = (
     Column(
@@ -51,14 +61,32 @@ _COLUMNS = (
         aliases=("contract no", "合同编号", "合同号"),
     ),
     Column("title", _("Title"), aliases=("合同名称",)),
-    Column("licensor", _("Licensor"), cells.text(200), required=True, aliases=("授权方", "许可方")),
-    Column("licensee", _("Licensee"), cells.text(200), required=True, aliases=("被授权方", "被许可方")),
+    Column(
+        "licensor",
+        _("Licensor"),
+        cells.text(200),
+        required=True,
+        aliases=LICENSORS,
+    ),
+    Column(
+        "licensee",
+        _("Licensee"),
+        cells.text(200),
+        required=True,
+        aliases=LICENSEES,
+    ),
     Column("licensee_zh", _("Licensee’s Chinese name"), cells.text(200), aliases=("被授权方中文名",)),
     Column("licensee_country", _("Licensee’s country"), read_country, aliases=("国家", "country")),
     Column("signed_on", _("Signed on"), cells.day, aliases=("签署日期", "签约日期", "签约", "签订日期", "签署")),
-    Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款",)),
-    Column("kind", _("Kind"), cells.Choice(GrantKind.choices, KINDS), required=True, aliases=("授权类型", "授权性质")),
-    Column("assets", _("Assets"), cells.several, required=True, aliases=("授权作品", "ip")),
+    Column("clause", _("Clause"), cells.text(40), required=True, aliases=("条款", "条款号")),
+    Column("kind", _("Kind"), cells.Choice(GrantKind.choices, KINDS), required=True, aliases=KIND_HEADINGS),
+    Column(
+        "assets",
+        _("Assets"),
+        cells.several,
+        required=True,
+        aliases=WORKS,
+    ),
     Column(
         "categories",
         _("Categories of use"),
@@ -71,7 +99,7 @@ _COLUMNS = (
         _("Territories"),
         cells.text(2000),
         required=True,
-        aliases=("territory", "授权地域", "地域", "授权区域", "授权地区"),
+        aliases=("territory", "授权地域", "地域", "授权区域", "授权地区", "地区", "区域"),
         keeps=NAMIBIA,
     ),
     Column(

@@ -78,11 +78,13 @@ class AgreementImporter(Importer):
 
     @classmethod
     def assumed(cls, sources: Mapping[str, str]) -> dict[str, str]:
-        """A company's own list does not say who licenses: the register does, where it has one licensor."""
+        """A company's own list does not say who licenses: the register does, where it has one licensor; nor does it
+        number clauses where a contract has but one (a second row of a contract is then refused, and not merged)."""
+        clause = {} if "clause" in sources else {"clause": "1"}
         if "licensor" in sources:
-            return {}
+            return clause
         names = list(Organisation.objects.filter(roles__contains=[Role.LICENSOR]).values_list("name", flat=True)[:2])
-        return {"licensor": names[0]} if len(names) == 1 else {}
+        return {**clause, "licensor": names[0]} if len(names) == 1 else clause
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         self.names.learn(name for _number, row in rows for name in row["assets"])
