@@ -17,6 +17,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
 from accounts import countries
+from accounts.merging import preview_merge
 from accounts.models import Membership, Organisation, Role, User
 from accounts.search import similar_organisations
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
@@ -121,7 +122,9 @@ class OrganisationAdmin(StaffAdmin):
             return super().change_view(request, object_id, form_url, extra_context)  # type: ignore[no-any-return]
         if row.merged_into_id:
             return redirect("admin:accounts_organisation_change", row.merged_into_id)
-        context = {"similar": similar_organisations(row, request.user), "merged": row.merged.all()}
+        # What was written on a record while it was being merged is moved by merging the record once more.
+        records = [{"names": one, "has_more": bool(preview_merge(one))} for one in row.merged.all()]
+        context = {"similar": similar_organisations(row, request.user), "merged": records}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **context})  # type: ignore[no-any-return]
 
     @admin.display(description=_("roles"))

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -23,7 +23,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     """Shows what would be moved, and asks which record remains."""
-    loser = get_object_or_404(Organisation.objects.visible_to(request.user).unmerged(), pk=pk)
+    loser = get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
+    if loser.merged_into_id and not preview_merge(loser):
+        raise Http404  # nothing was written on it while it was merged
     form = MergeForm(*given(request), user=request.user)
     back = reverse("admin:accounts_organisation_change", args=[loser.pk])
     return action_view(

@@ -179,6 +179,20 @@ def test_what_is_written_on_the_merged_record_meanwhile_is_moved_by_merging_once
     assert SellerAccount.objects.get().organisation == other
 
 
+def test_the_page_of_the_survivor_leads_to_what_was_written_meanwhile(as_desk):
+    one, other = make_organisation("One"), make_organisation("Two")
+    merge(one, other)
+    home, address = (reverse(name, args=[key]) for name, key in (
+        ("admin:accounts_organisation_change", other.pk), ("organisation_merge", one.pk)
+    ))  # fmt: skip
+    assert address not in as_desk.get(home).content.decode()
+    SellerAccount.objects.create(organisation=one, marketplace="M", name="Late")
+    assert address in as_desk.get(home).content.decode()
+    as_desk.post(address, {"survivor": other.pk})
+    assert SellerAccount.objects.get().organisation == other
+    assert address not in as_desk.get(home).content.decode()
+
+
 def test_members_keep_what_they_taught_the_program_and_their_old_number(member_of):
     one, other = make_organisation("One"), make_organisation("Two")
     member = member_of(one)
