@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -72,12 +73,17 @@ def _one_letter_away(joined: str) -> str:
     return " | ".join(quoted(text) for text in sorted(less | other | more | moved) if is_pinyin(text))
 
 
+@lru_cache(maxsize=50_000)
+def _is_syllable(text: str) -> bool:
+    return bool(SYLLABLE.fullmatch(text))
+
+
 def is_pinyin(text: str) -> bool:
     """Whether a text is syllables from its beginning to its end, in time that grows with its length alone."""
     reached = {0}
     for end in range(1, len(text) + 1):
         starts = range(max(0, end - LONGEST_SYLLABLE), end)
-        if any(start in reached and SYLLABLE.fullmatch(text, start, end) for start in starts):
+        if any(start in reached and _is_syllable(text[start:end]) for start in starts):
             reached.add(end)
     return len(text) in reached
 
