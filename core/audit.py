@@ -20,7 +20,8 @@ from core.texts import Text, declare, is_declared
 def audited(*, exclude: Sequence[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
     """Keep every version of the decorated model's rows in `<Model>Event`."""
     decorate: Callable[[type[models.Model]], type[models.Model]] = pghistory.track(
-        pghistory.InsertEvent(),
+        # of a statement at once: rows come by the thousand, and the reason of all of them is written down once
+        pghistory.InsertEvent(level=pghistory.Statement),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         append_only=True,

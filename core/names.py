@@ -44,10 +44,9 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Latin words and runs of Chinese characters, in order."""
-    spaced = HAN.sub(lambda one: one[0], plain(text))
-    spaced = re.sub(
-        r"(?<=[\u3400-\u9fff])(?=[^\u3400-\u9fff\W])|(?<=[^\u3400-\u9fff\W])(?=[\u3400-\u9fff])", " ", spaced
-    )
+    spaced = plain(text)
+    if not spaced.isascii():
+        spaced = SCRIPTS_MEET.sub(" ", spaced)
     return [word for word in NOT_A_WORD.split(spaced.replace("'", "").replace("’", "")) if word]
 
 
@@ -56,6 +55,7 @@ def name_key(name: str) -> str:
     return SPELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
+@lru_cache(maxsize=10_000)
 def likeness_key(text: str) -> str:
     """The same for "Godfather, The" and "The Godfather!", for 流浪地球 and 流浪地球."""
     return " ".join(sorted(word for word in words(text) if word not in ARTICLES))

@@ -2067,7 +2067,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_00589() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_titleevent" ("asset", "categories", "channels", "document_id", "from_holder_id", "holder_id", "id", "instrument", "kind", "languages", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded", "registry_number", "share", "signed_on", "subject_id", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."document_id", NEW."from_holder_id", NEW."holder_id", NEW."id", NEW."instrument", NEW."kind", NEW."languages", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded", NEW."registry_number", NEW."share", NEW."signed_on", NEW."subject_id", NEW."territories"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_titleevent" ("asset", "categories", "channels", "document_id", "from_holder_id", "holder_id", "id", "instrument", "kind", "languages", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded", "registry_number", "share", "signed_on", "subject_id", "territories") SELECT new_values."asset", new_values."categories", new_values."channels", new_values."document_id", new_values."from_holder_id", new_values."holder_id", new_values."id", new_values."instrument", new_values."kind", new_values."languages", new_values."period", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."recorded", new_values."registry_number", new_values."share", new_values."signed_on", new_values."subject_id", new_values."territories" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2084,7 +2084,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_034f2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_aicontributionevent" ("asset_id", "extent", "human_authorship", "id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_by", "stated_on", "tool") VALUES (NEW."asset_id", NEW."extent", NEW."human_authorship", NEW."id", NEW."part", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."stated_by", NEW."stated_on", NEW."tool"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_aicontributionevent" ("asset_id", "extent", "human_authorship", "id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_by", "stated_on", "tool") SELECT new_values."asset_id", new_values."extent", new_values."human_authorship", new_values."id", new_values."part", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."stated_by", new_values."stated_on", new_values."tool" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2101,7 +2101,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_070a3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_territoryevent" ("aliases", "code", "depth", "id", "is_retired", "kind", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") VALUES (NEW."aliases", NEW."code", NEW."depth", NEW."id", NEW."is_retired", NEW."kind", NEW."name", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."slot", NEW."spans"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_territoryevent" ("aliases", "code", "depth", "id", "is_retired", "kind", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") SELECT new_values."aliases", new_values."code", new_values."depth", new_values."id", new_values."is_retired", new_values."kind", new_values."name", new_values."name_zh", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."position", new_values."slot", new_values."spans" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2118,7 +2118,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_0a1da() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_gateevent" ("asset_id", "id", "passed_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "stage") VALUES (NEW."asset_id", NEW."id", NEW."passed_on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."planned_on", NEW."stage"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_gateevent" ("asset_id", "id", "passed_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_on", "stage") SELECT new_values."asset_id", new_values."id", new_values."passed_on", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."planned_on", new_values."stage" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2135,7 +2135,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_108ff() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_identifierevent" ("asset_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "value", "warning") VALUES (NEW."asset_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."scheme", NEW."value", NEW."warning"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_identifierevent" ("asset_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "value", "warning") SELECT new_values."asset_id", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."scheme", new_values."value", new_values."warning" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2152,7 +2152,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_13233() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_signingkeyevent" ("first_used_at", "id", "kid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public") VALUES (NEW."first_used_at", NEW."id", NEW."kid", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."public"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_signingkeyevent" ("first_used_at", "id", "kid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public") SELECT new_values."first_used_at", new_values."id", new_values."kid", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."public" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2169,7 +2169,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_29869() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_inclusionevent" ("id", "kind", "part_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "whole_id") VALUES (NEW."id", NEW."kind", NEW."part_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."whole_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_inclusionevent" ("id", "kind", "part_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "whole_id") SELECT new_values."id", new_values."kind", new_values."part_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."whole_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2186,7 +2186,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_298d2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_authorisationmoveevent" ("at", "authorisation_id", "by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") VALUES (NEW."at", NEW."authorisation_id", NEW."by_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."status"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_authorisationmoveevent" ("at", "authorisation_id", "by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") SELECT new_values."at", new_values."authorisation_id", new_values."by_id", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2203,7 +2203,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_2a269() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_signatureevent" ("agreement_id", "asked_at", "asked_by_id", "digest", "expires_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_as", "signed_at", "signer_id", "withdrawn_at") VALUES (NEW."agreement_id", NEW."asked_at", NEW."asked_by_id", NEW."digest", NEW."expires_at", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."signed_as", NEW."signed_at", NEW."signer_id", NEW."withdrawn_at"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_signatureevent" ("agreement_id", "asked_at", "asked_by_id", "digest", "expires_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_as", "signed_at", "signer_id", "withdrawn_at") SELECT new_values."agreement_id", new_values."asked_at", new_values."asked_by_id", new_values."digest", new_values."expires_at", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."signed_as", new_values."signed_at", new_values."signer_id", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2237,7 +2237,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3867c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_userevent" ("email", "id", "is_active", "is_staff", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."joined_at", NEW."language", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_userevent" ("email", "id", "is_active", "is_staff", "is_superuser", "joined_at", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."email", new_values."id", new_values."is_active", new_values."is_staff", new_values."is_superuser", new_values."joined_at", new_values."language", new_values."name", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2254,7 +2254,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3a83c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_releaseevent" ("asset_id", "id", "medium", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territory_id", "time_zone") VALUES (NEW."asset_id", NEW."id", NEW."medium", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."territory_id", NEW."time_zone"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_releaseevent" ("asset_id", "id", "medium", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territory_id", "time_zone") SELECT new_values."asset_id", new_values."id", new_values."medium", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."territory_id", new_values."time_zone" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2271,7 +2271,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3ea96() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_usecategoryevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "nice_classes", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") VALUES (NEW."aliases", NEW."code", NEW."depth", NEW."id", NEW."is_retired", NEW."name", NEW."name_zh", NEW."nice_classes", NEW."parent_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."slot", NEW."spans"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_usecategoryevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "nice_classes", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") SELECT new_values."aliases", new_values."code", new_values."depth", new_values."id", new_values."is_retired", new_values."name", new_values."name_zh", new_values."nice_classes", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."position", new_values."slot", new_values."spans" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2288,7 +2288,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_44b11() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_encumbranceevent" ("amount", "asset_id", "currency", "document_id", "holder_id", "id", "instrument", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "registry_number", "released_on", "since") VALUES (NEW."amount", NEW."asset_id", NEW."currency", NEW."document_id", NEW."holder_id", NEW."id", NEW."instrument", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."rank", NEW."registry_number", NEW."released_on", NEW."since"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_encumbranceevent" ("amount", "asset_id", "currency", "document_id", "holder_id", "id", "instrument", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "registry_number", "released_on", "since") SELECT new_values."amount", new_values."asset_id", new_values."currency", new_values."document_id", new_values."holder_id", new_values."id", new_values."instrument", new_values."kind", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."rank", new_values."registry_number", new_values."released_on", new_values."since" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2305,7 +2305,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_4f70a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_poolevent" ("grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "root_id") VALUES (NEW."grant_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."root_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_poolevent" ("grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "root_id") SELECT new_values."grant_id", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."root_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2322,7 +2322,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_52d2c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_assessmentmatchevent" ("assessment_id", "asset_id", "found", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."assessment_id", NEW."asset_id", NEW."found", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enforcement_assessmentmatchevent" ("assessment_id", "asset_id", "found", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."assessment_id", new_values."asset_id", new_values."found", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2339,7 +2339,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_55047() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_styleguideversionevent" ("created_at", "created_by_id", "file_id", "guide_id", "id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at") VALUES (NEW."created_at", NEW."created_by_id", NEW."file_id", NEW."guide_id", NEW."id", NEW."note", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."withdrawn_at"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_styleguideversionevent" ("created_at", "created_by_id", "file_id", "guide_id", "id", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at") SELECT new_values."created_at", new_values."created_by_id", new_values."file_id", new_values."guide_id", new_values."id", new_values."note", new_values."number", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2356,7 +2356,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_64228() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_styleguideevent" ("asset_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."asset_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_styleguideevent" ("asset_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."asset_id", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2373,7 +2373,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_649ee() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_planlineevent" ("asset_id", "by_day", "category_id", "currency", "expected", "id", "lead_days", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."asset_id", NEW."by_day", NEW."category_id", NEW."currency", NEW."expected", NEW."id", NEW."lead_days", NEW."partner", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_planlineevent" ("asset_id", "by_day", "category_id", "currency", "expected", "id", "lead_days", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."asset_id", new_values."by_day", new_values."category_id", new_values."currency", new_values."expected", new_values."id", new_values."lead_days", new_values."partner", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2390,7 +2390,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_64dc2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_reminderevent" ("days", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."days", NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_reminderevent" ("days", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."days", new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2407,7 +2407,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_66a5c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_organisationevent" ("country", "id", "merged_into_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") VALUES (NEW."country", NEW."id", NEW."merged_into_id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."roles"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_organisationevent" ("country", "id", "merged_into_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "roles") SELECT new_values."country", new_values."id", new_values."merged_into_id", new_values."name", new_values."name_zh", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."roles" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2424,7 +2424,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_66afa() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_agreementversionevent" ("agreement_id", "content", "effective", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded", "source_id") VALUES (NEW."agreement_id", NEW."content", NEW."effective", NEW."id", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."recorded", NEW."source_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_agreementversionevent" ("agreement_id", "content", "effective", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded", "source_id") SELECT new_values."agreement_id", new_values."content", new_values."effective", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."recorded", new_values."source_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2441,7 +2441,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_67c0f() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantscopeevent" ("categories", "channels", "grant_id", "id", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territories") VALUES (NEW."categories", NEW."channels", NEW."grant_id", NEW."id", NEW."languages", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."territories"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_grantscopeevent" ("categories", "channels", "grant_id", "id", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territories") SELECT new_values."categories", new_values."channels", new_values."grant_id", new_values."id", new_values."languages", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."territories" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2458,7 +2458,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_6a7f9() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") VALUES (NEW."agreed_on", NEW."agreement_id", NEW."amount", NEW."currency", NEW."done_on", NEW."due_on", NEW."evidence_id", NEW."follows_id", NEW."grant_id", NEW."id", NEW."instalment", NEW."kind", NEW."offset_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."responsible_id", NEW."reverts", NEW."side", NEW."state", NEW."what"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_obligationevent" ("agreed_on", "agreement_id", "amount", "currency", "done_on", "due_on", "evidence_id", "follows_id", "grant_id", "id", "instalment", "kind", "offset_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "responsible_id", "reverts", "side", "state", "what") SELECT new_values."agreed_on", new_values."agreement_id", new_values."amount", new_values."currency", new_values."done_on", new_values."due_on", new_values."evidence_id", new_values."follows_id", new_values."grant_id", new_values."id", new_values."instalment", new_values."kind", new_values."offset_days", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."responsible_id", new_values."reverts", new_values."side", new_values."state", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2475,7 +2475,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_727b3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") VALUES (NEW."asset", NEW."categories", NEW."channels", NEW."disputed", NEW."grant_id", NEW."hold", NEW."holder_key", NEW."id", NEW."is_active", NEW."lane", NEW."languages", NEW."lapses_on", NEW."party_key", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."recorded", NEW."territories"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_grantboxevent" ("asset", "categories", "channels", "disputed", "grant_id", "hold", "holder_key", "id", "is_active", "lane", "languages", "lapses_on", "party_key", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "recorded", "territories") SELECT new_values."asset", new_values."categories", new_values."channels", new_values."disputed", new_values."grant_id", new_values."hold", new_values."holder_key", new_values."id", new_values."is_active", new_values."lane", new_values."languages", new_values."lapses_on", new_values."party_key", new_values."period", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."pool_id", new_values."recorded", new_values."territories" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2492,7 +2492,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_7c3b6() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_languageevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") VALUES (NEW."aliases", NEW."code", NEW."depth", NEW."id", NEW."is_retired", NEW."name", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."slot", NEW."spans"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_languageevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") SELECT new_values."aliases", new_values."code", new_values."depth", new_values."id", new_values."is_retired", new_values."name", new_values."name_zh", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."position", new_values."slot", new_values."spans" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2509,7 +2509,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_83e13() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_clearanceevent" ("asset_id", "cleared_on", "document_id", "ends_on", "id", "instrument", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope") VALUES (NEW."asset_id", NEW."cleared_on", NEW."document_id", NEW."ends_on", NEW."id", NEW."instrument", NEW."kind", NEW."person", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."scope"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_clearanceevent" ("asset_id", "cleared_on", "document_id", "ends_on", "id", "instrument", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope") SELECT new_values."asset_id", new_values."cleared_on", new_values."document_id", new_values."ends_on", new_values."id", new_values."instrument", new_values."kind", new_values."person", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."scope" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2526,7 +2526,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_85fce() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_certificateevent" ("authorisation_id", "content", "edition", "id", "key_id", "made_at", "payload", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signature") VALUES (NEW."authorisation_id", NEW."content", NEW."edition", NEW."id", NEW."key_id", NEW."made_at", NEW."payload", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."signature"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_certificateevent" ("authorisation_id", "content", "edition", "id", "key_id", "made_at", "payload", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signature") SELECT new_values."authorisation_id", new_values."content", new_values."edition", new_values."id", new_values."key_id", new_values."made_at", new_values."payload", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."signature" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2543,7 +2543,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_8fb3e() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_assetimageevent" ("asset_id", "caption", "created_at", "file_id", "height", "id", "pdq", "pdq_quality", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thumbnail_id", "width") VALUES (NEW."asset_id", NEW."caption", NEW."created_at", NEW."file_id", NEW."height", NEW."id", NEW."pdq", NEW."pdq_quality", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."thumbnail_id", NEW."width"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_assetimageevent" ("asset_id", "caption", "created_at", "file_id", "height", "id", "pdq", "pdq_quality", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "thumbnail_id", "width") SELECT new_values."asset_id", new_values."caption", new_values."created_at", new_values."file_id", new_values."height", new_values."id", new_values."pdq", new_values."pdq_quality", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."thumbnail_id", new_values."width" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2560,7 +2560,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_9f7e2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_selleraccountevent" ("id", "key", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."key", NEW."marketplace", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enforcement_selleraccountevent" ("id", "key", "marketplace", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."key", new_values."marketplace", new_values."name", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2577,7 +2577,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a243d() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_disputeevent" ("details", "found_at", "grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rival_id", "solution", "solved_at", "solved_by_id") VALUES (NEW."details", NEW."found_at", NEW."grant_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."rival_id", NEW."solution", NEW."solved_at", NEW."solved_by_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_disputeevent" ("details", "found_at", "grant_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "rival_id", "solution", "solved_at", "solved_by_id") SELECT new_values."details", new_values."found_at", new_values."grant_id", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."rival_id", new_values."solution", new_values."solved_at", new_values."solved_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2594,7 +2594,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a4521() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_assetaliasevent" ("asset_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."asset_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."text"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_assetaliasevent" ("asset_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT new_values."asset_id", new_values."id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2611,7 +2611,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a46f3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_derivationevent" ("id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "work_id") VALUES (NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."source_id", NEW."work_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_derivationevent" ("id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "work_id") SELECT new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."source_id", new_values."work_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2628,7 +2628,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a477f() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_piracyreportevent" ("digest", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "reported_at", "reporter_email", "seller", "source", "territory_id", "url", "what") VALUES (NEW."digest", NEW."id", NEW."language", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place", NEW."reference", NEW."reported_at", NEW."reporter_email", NEW."seller", NEW."source", NEW."territory_id", NEW."url", NEW."what"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enforcement_piracyreportevent" ("digest", "id", "language", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "reference", "reported_at", "reporter_email", "seller", "source", "territory_id", "url", "what") SELECT new_values."digest", new_values."id", new_values."language", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."place", new_values."reference", new_values."reported_at", new_values."reporter_email", new_values."seller", new_values."source", new_values."territory_id", new_values."url", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2645,7 +2645,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a610f() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_statuschangeevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") VALUES (NEW."agreement_id", NEW."from_status", NEW."id", NEW."moved_at", NEW."moved_by_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."to_status"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_statuschangeevent" ("agreement_id", "from_status", "id", "moved_at", "moved_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_status") SELECT new_values."agreement_id", new_values."from_status", new_values."id", new_values."moved_at", new_values."moved_by_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."to_status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2662,7 +2662,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a6114() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_registrationevent" ("asset_id", "classes", "declaration_due_on", "declared_on", "document_id", "filed_on", "grace_ends_on", "id", "kind", "mark", "number", "office", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "renewal_opens_on", "status", "territories", "valid") VALUES (NEW."asset_id", NEW."classes", NEW."declaration_due_on", NEW."declared_on", NEW."document_id", NEW."filed_on", NEW."grace_ends_on", NEW."id", NEW."kind", NEW."mark", NEW."number", NEW."office", NEW."owner_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."registered_on", NEW."renewal_opens_on", NEW."status", NEW."territories", NEW."valid"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_registrationevent" ("asset_id", "classes", "declaration_due_on", "declared_on", "document_id", "filed_on", "grace_ends_on", "id", "kind", "mark", "number", "office", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "renewal_opens_on", "status", "territories", "valid") SELECT new_values."asset_id", new_values."classes", new_values."declaration_due_on", new_values."declared_on", new_values."document_id", new_values."filed_on", new_values."grace_ends_on", new_values."id", new_values."kind", new_values."mark", new_values."number", new_values."office", new_values."owner_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."registered_on", new_values."renewal_opens_on", new_values."status", new_values."territories", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2679,7 +2679,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a9a3a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_authorisationevent" ("grant_id", "holder_id", "id", "issued_at", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "scope_digest", "status") VALUES (NEW."grant_id", NEW."holder_id", NEW."id", NEW."issued_at", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."replaces_id", NEW."scope_digest", NEW."status"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_authorisationevent" ("grant_id", "holder_id", "id", "issued_at", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "scope_digest", "status") SELECT new_values."grant_id", new_values."holder_id", new_values."id", new_values."issued_at", new_values."period", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."replaces_id", new_values."scope_digest", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2696,7 +2696,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_b362e() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_territorygroupevent" ("aliases", "code", "id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_territorygroupevent" ("aliases", "code", "id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."aliases", new_values."code", new_values."id", new_values."name", new_values."name_zh", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2713,7 +2713,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_b667e() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "alerts_calendartokenevent" ("id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."user_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "alerts_calendartokenevent" ("id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."id", new_values."made_at", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2730,7 +2730,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_b7573() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_assessmentevent" ("assessed_at", "element_id", "id", "listing_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "report_id", "superseded_at", "verdict", "work_id") VALUES (NEW."assessed_at", NEW."element_id", NEW."id", NEW."listing_id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reasons", NEW."report_id", NEW."superseded_at", NEW."verdict", NEW."work_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enforcement_assessmentevent" ("assessed_at", "element_id", "id", "listing_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reasons", "report_id", "superseded_at", "verdict", "work_id") SELECT new_values."assessed_at", new_values."element_id", new_values."id", new_values."listing_id", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reasons", new_values."report_id", new_values."superseded_at", new_values."verdict", new_values."work_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2747,7 +2747,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_bfbd1() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "merchandise_productevent" ("category_id", "grant_id", "id", "licensee_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") VALUES (NEW."category_id", NEW."grant_id", NEW."id", NEW."licensee_id", NEW."name", NEW."name_zh", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reference"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "merchandise_productevent" ("category_id", "grant_id", "id", "licensee_id", "name", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reference") SELECT new_values."category_id", new_values."grant_id", new_values."id", new_values."licensee_id", new_values."name", new_values."name_zh", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reference" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2764,7 +2764,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c1ad3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_agreementevent" ("amends_id", "approval_days", "audit_notice_days", "effective_on", "governing_law", "has_audit_right", "id", "insurance_amount", "insurance_currency", "kind", "licensee_id", "licensor_id", "needs_version", "notes", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sell_off_days", "signed_on", "silence", "status", "title") VALUES (NEW."amends_id", NEW."approval_days", NEW."audit_notice_days", NEW."effective_on", NEW."governing_law", NEW."has_audit_right", NEW."id", NEW."insurance_amount", NEW."insurance_currency", NEW."kind", NEW."licensee_id", NEW."licensor_id", NEW."needs_version", NEW."notes", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."sell_off_days", NEW."signed_on", NEW."silence", NEW."status", NEW."title"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_agreementevent" ("amends_id", "approval_days", "audit_notice_days", "effective_on", "governing_law", "has_audit_right", "id", "insurance_amount", "insurance_currency", "kind", "licensee_id", "licensor_id", "needs_version", "notes", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sell_off_days", "signed_on", "silence", "status", "title") SELECT new_values."amends_id", new_values."approval_days", new_values."audit_notice_days", new_values."effective_on", new_values."governing_law", new_values."has_audit_right", new_values."id", new_values."insurance_amount", new_values."insurance_currency", new_values."kind", new_values."licensee_id", new_values."licensor_id", new_values."needs_version", new_values."notes", new_values."number", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."sell_off_days", new_values."signed_on", new_values."silence", new_values."status", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2781,7 +2781,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c82cf() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_licencerequestevent" ("agreement_id", "answer", "answered_at", "asked_at", "asked_by_id", "categories", "id", "kind", "organisation_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "territories", "title") VALUES (NEW."agreement_id", NEW."answer", NEW."answered_at", NEW."asked_at", NEW."asked_by_id", NEW."categories", NEW."id", NEW."kind", NEW."organisation_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."purpose", NEW."status", NEW."territories", NEW."title"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_licencerequestevent" ("agreement_id", "answer", "answered_at", "asked_at", "asked_by_id", "categories", "id", "kind", "organisation_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "status", "territories", "title") SELECT new_values."agreement_id", new_values."answer", new_values."answered_at", new_values."asked_at", new_values."asked_by_id", new_values."categories", new_values."id", new_values."kind", new_values."organisation_id", new_values."period", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."purpose", new_values."status", new_values."territories", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2798,7 +2798,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c8d12() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "alerts_webhookendpointevent" ("disabled_at", "disabled_because", "event_types", "id", "made_at", "note", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_until", "url") VALUES (NEW."disabled_at", NEW."disabled_because", NEW."event_types", NEW."id", NEW."made_at", NEW."note", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."previous_until", NEW."url"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "alerts_webhookendpointevent" ("disabled_at", "disabled_because", "event_types", "id", "made_at", "note", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previous_until", "url") SELECT new_values."disabled_at", new_values."disabled_because", new_values."event_types", new_values."id", new_values."made_at", new_values."note", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."previous_until", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2815,7 +2815,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c99c8() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "merchandise_skuevent" ("code", "gtin", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "release_id", "street_date", "street_offset_days") VALUES (NEW."code", NEW."gtin", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."product_id", NEW."release_id", NEW."street_date", NEW."street_offset_days"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "merchandise_skuevent" ("code", "gtin", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "release_id", "street_date", "street_offset_days") SELECT new_values."code", new_values."gtin", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."product_id", new_values."release_id", new_values."street_date", new_values."street_offset_days" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2832,7 +2832,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_ce52a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_authorisationboxevent" ("asset", "authorisation_id", "categories", "channels", "id", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territories") VALUES (NEW."asset", NEW."authorisation_id", NEW."categories", NEW."channels", NEW."id", NEW."languages", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."territories"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_authorisationboxevent" ("asset", "authorisation_id", "categories", "channels", "id", "languages", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "territories") SELECT new_values."asset", new_values."authorisation_id", new_values."categories", new_values."channels", new_values."id", new_values."languages", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."territories" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2849,7 +2849,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_d4d71() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."at_most", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_coexclusivegroupevent" ("at_most", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."at_most", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2866,7 +2866,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_d64ee() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_obligationmoveevent" ("by_release", "from_day", "id", "moved_at", "moved_by_id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_day") VALUES (NEW."by_release", NEW."from_day", NEW."id", NEW."moved_at", NEW."moved_by_id", NEW."obligation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."to_day"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_obligationmoveevent" ("by_release", "from_day", "id", "moved_at", "moved_by_id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "to_day") SELECT new_values."by_release", new_values."from_day", new_values."id", new_values."moved_at", new_values."moved_by_id", new_values."obligation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."to_day" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2883,7 +2883,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_d6f05() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "enforcement_listingevent" ("currency", "external_id", "id", "marketplace", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "seen_on", "seller", "territory_id", "title", "url") VALUES (NEW."currency", NEW."external_id", NEW."id", NEW."marketplace", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."price", NEW."seen_on", NEW."seller", NEW."territory_id", NEW."title", NEW."url"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enforcement_listingevent" ("currency", "external_id", "id", "marketplace", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "seen_on", "seller", "territory_id", "title", "url") SELECT new_values."currency", new_values."external_id", new_values."id", new_values."marketplace", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."price", new_values."seen_on", new_values."seller", new_values."territory_id", new_values."title", new_values."url" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2900,7 +2900,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_d8284() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_agreementdocumentevent" ("added_at", "agreement_id", "file_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."added_at", NEW."agreement_id", NEW."file_id", NEW."id", NEW."kind", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_agreementdocumentevent" ("added_at", "agreement_id", "file_id", "id", "kind", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."added_at", new_values."agreement_id", new_values."file_id", new_values."id", new_values."kind", new_values."note", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2934,7 +2934,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f1b8c() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") VALUES (NEW."agreement_id", NEW."amends_id", NEW."circle_id", NEW."clause", NEW."currency", NEW."ended_on", NEW."ends_with_month", NEW."follows_id", NEW."id", NEW."instalments", NEW."kind", NEW."lapses_on", NEW."long_stop", NEW."lost_sell_off", NEW."manufacturing_days", NEW."minimum_guarantee", NEW."months_from", NEW."not_before", NEW."parent_id", NEW."period", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."royalty_rate", NEW."sell_off_days", NEW."sell_off_on_breach", NEW."start_offset_days", NEW."status", NEW."sublicence_levels", NEW."sublicences_survive", NEW."term_months"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "licensing_grantevent" ("agreement_id", "amends_id", "circle_id", "clause", "currency", "ended_on", "ends_with_month", "follows_id", "id", "instalments", "kind", "lapses_on", "long_stop", "lost_sell_off", "manufacturing_days", "minimum_guarantee", "months_from", "not_before", "parent_id", "period", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "royalty_rate", "sell_off_days", "sell_off_on_breach", "start_offset_days", "status", "sublicence_levels", "sublicences_survive", "term_months") SELECT new_values."agreement_id", new_values."amends_id", new_values."circle_id", new_values."clause", new_values."currency", new_values."ended_on", new_values."ends_with_month", new_values."follows_id", new_values."id", new_values."instalments", new_values."kind", new_values."lapses_on", new_values."long_stop", new_values."lost_sell_off", new_values."manufacturing_days", new_values."minimum_guarantee", new_values."months_from", new_values."not_before", new_values."parent_id", new_values."period", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."royalty_rate", new_values."sell_off_days", new_values."sell_off_on_breach", new_values."start_offset_days", new_values."status", new_values."sublicence_levels", new_values."sublicences_survive", new_values."term_months" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2968,7 +2968,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f4049() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_releasedateevent" ("day", "id", "move", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded", "release_id", "status") VALUES (NEW."day", NEW."id", NEW."move", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."reason", NEW."recorded", NEW."release_id", NEW."status"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_releasedateevent" ("day", "id", "move", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded", "release_id", "status") SELECT new_values."day", new_values."id", new_values."move", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."reason", new_values."recorded", new_values."release_id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -2985,7 +2985,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f63bd() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_niceclassevent" ("edition", "heading", "heading_zh", "id", "is_service", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."edition", NEW."heading", NEW."heading_zh", NEW."id", NEW."is_service", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_niceclassevent" ("edition", "heading", "heading_zh", "id", "is_service", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."edition", new_values."heading", new_values."heading_zh", new_values."id", new_values."is_service", new_values."number", _pgh_attached_context.value, NOW(), 'insert', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -3002,7 +3002,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f9fbb() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "vocabularies_channelevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") VALUES (NEW."aliases", NEW."code", NEW."depth", NEW."id", NEW."is_retired", NEW."name", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."slot", NEW."spans"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_channelevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") SELECT new_values."aliases", new_values."code", new_values."depth", new_values."id", new_values."is_retired", new_values."name", new_values."name_zh", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."position", new_values."slot", new_values."spans" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -3019,7 +3019,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_fc05a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."user_id"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -3036,7 +3036,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_fc83a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "ip_registry_assetevent" ("audience", "id", "kind", "level", "maker", "merged_into_id", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "reference", "span", "stage", "title", "title_zh", "year") VALUES (NEW."audience", NEW."id", NEW."kind", NEW."level", NEW."maker", NEW."merged_into_id", NEW."parent_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."potential", NEW."reference", NEW."span", NEW."stage", NEW."title", NEW."title_zh", NEW."year"); RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ip_registry_assetevent" ("audience", "id", "kind", "level", "maker", "merged_into_id", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "reference", "span", "stage", "title", "title_zh", "year") SELECT new_values."audience", new_values."id", new_values."kind", new_values."level", new_values."maker", new_values."merged_into_id", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."potential", new_values."reference", new_values."span", new_values."stage", new_values."title", new_values."title_zh", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -8436,7 +8436,7 @@ ALTER TABLE ONLY public.alerts_webhookmessage
 
 
 ALTER TABLE ONLY public.ip_registry_asset
-    ADD CONSTRAINT asset_spans_of_a_level_never_meet EXCLUDE USING gist (level WITH =, span WITH &&);
+    ADD CONSTRAINT asset_spans_of_a_level_never_meet EXCLUDE USING gist (span WITH &&, level WITH =);
 
 
 ALTER TABLE ONLY public.auth_group
@@ -9286,9 +9286,6 @@ CREATE INDEX alerts_webhookmessage_key_0657988d_like ON public.alerts_webhookmes
 
 
 CREATE INDEX asset_level_kind ON public.ip_registry_asset USING btree (level, kind);
-
-
-CREATE INDEX asset_span ON public.ip_registry_asset USING gist (span);
 
 
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
@@ -11058,334 +11055,334 @@ CREATE TRIGGER pgtrigger_forgets_old_addresses_84cf7 AFTER UPDATE OF email ON pu
 COMMENT ON TRIGGER pgtrigger_forgets_old_addresses_84cf7 ON public.accounts_user IS '6b23485a5c58e312d72987369f5c19f59b581fa4';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
+CREATE TRIGGER pgtrigger_insert_insert_00589 AFTER INSERT ON public.ip_registry_title REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_00589();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_00589 ON public.ip_registry_title IS '7ddb301616346b97c5de3716076395cd379e1425';
+COMMENT ON TRIGGER pgtrigger_insert_insert_00589 ON public.ip_registry_title IS '4a2abb2c14b9f89e861ed59d99a54247d4f4eb24';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_034f2 AFTER INSERT ON public.ip_registry_aicontribution FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_034f2();
+CREATE TRIGGER pgtrigger_insert_insert_034f2 AFTER INSERT ON public.ip_registry_aicontribution REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_034f2();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_034f2 ON public.ip_registry_aicontribution IS '09524eb12be4b6a7c7268cf0c9972be1e9806336';
+COMMENT ON TRIGGER pgtrigger_insert_insert_034f2 ON public.ip_registry_aicontribution IS '38f68a61e826de6140762c073b16eee32659869f';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_070a3 AFTER INSERT ON public.vocabularies_territory FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_070a3();
+CREATE TRIGGER pgtrigger_insert_insert_070a3 AFTER INSERT ON public.vocabularies_territory REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_070a3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_070a3 ON public.vocabularies_territory IS 'b790611c8520c00266894289ba7427b10eae3e85';
+COMMENT ON TRIGGER pgtrigger_insert_insert_070a3 ON public.vocabularies_territory IS '43a5787da52b174d42a0f17ef277ded5f276a256';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_0a1da AFTER INSERT ON public.ip_registry_gate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0a1da();
+CREATE TRIGGER pgtrigger_insert_insert_0a1da AFTER INSERT ON public.ip_registry_gate REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_0a1da();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_0a1da ON public.ip_registry_gate IS '31300e1b56d654bcddb7fb7e63f04575ec921851';
+COMMENT ON TRIGGER pgtrigger_insert_insert_0a1da ON public.ip_registry_gate IS '997fed54ce4669c3aa5b38b4ce79ac9fb3cd2ba5';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_108ff AFTER INSERT ON public.ip_registry_identifier FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_108ff();
+CREATE TRIGGER pgtrigger_insert_insert_108ff AFTER INSERT ON public.ip_registry_identifier REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_108ff();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_108ff ON public.ip_registry_identifier IS 'fef78d5b210480fd4af8077be58e0c8b2b168ac7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_108ff ON public.ip_registry_identifier IS 'cd24dcb635086766ebadc7a333b3dd65693da8ad';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_13233 AFTER INSERT ON public.licensing_signingkey FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_13233();
+CREATE TRIGGER pgtrigger_insert_insert_13233 AFTER INSERT ON public.licensing_signingkey REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_13233();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_13233 ON public.licensing_signingkey IS '52077ecc86e855ee7a91385e40cc889aedfaba23';
+COMMENT ON TRIGGER pgtrigger_insert_insert_13233 ON public.licensing_signingkey IS 'da4c3d940e70940dcc4c1fd574644710ea90d8e0';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_29869 AFTER INSERT ON public.ip_registry_inclusion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_29869();
+CREATE TRIGGER pgtrigger_insert_insert_29869 AFTER INSERT ON public.ip_registry_inclusion REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_29869();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_29869 ON public.ip_registry_inclusion IS 'b9297f845ad7548693d732f05cc6774d5888c3d8';
+COMMENT ON TRIGGER pgtrigger_insert_insert_29869 ON public.ip_registry_inclusion IS 'cdeeff9f14707e758cedbee30b84bca0390c6a22';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_298d2 AFTER INSERT ON public.licensing_authorisationmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_298d2();
+CREATE TRIGGER pgtrigger_insert_insert_298d2 AFTER INSERT ON public.licensing_authorisationmove REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_298d2();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_298d2 ON public.licensing_authorisationmove IS '2a150fc61ad5a6da140d93971d679f31c9ff8d7c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_298d2 ON public.licensing_authorisationmove IS '316b55d4c211e6cce642799723c23d1f80e76f84';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_2a269 AFTER INSERT ON public.licensing_signature FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_2a269();
+CREATE TRIGGER pgtrigger_insert_insert_2a269 AFTER INSERT ON public.licensing_signature REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_2a269();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_2a269 ON public.licensing_signature IS '99bd34557127e4ac3e5752b4d1e89d810275d47e';
+COMMENT ON TRIGGER pgtrigger_insert_insert_2a269 ON public.licensing_signature IS '4755997e1d2872681b7c58f9ef0c0d5bae4a21eb';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_3867c AFTER INSERT ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3867c();
+CREATE TRIGGER pgtrigger_insert_insert_3867c AFTER INSERT ON public.accounts_user REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_3867c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_3867c ON public.accounts_user IS '2d06e5f05ff55b65a0214ff52880a5f8caf60eb5';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3867c ON public.accounts_user IS '47da5ab5d2e09cd7054cf824d103ee41f14c41e2';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_3a83c AFTER INSERT ON public.ip_registry_release FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3a83c();
+CREATE TRIGGER pgtrigger_insert_insert_3a83c AFTER INSERT ON public.ip_registry_release REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_3a83c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_3a83c ON public.ip_registry_release IS 'c40e7ff54e7d571d81b14250b314f52e00ca8248';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3a83c ON public.ip_registry_release IS '84c48fc01b8c628f5aa69b7eda8a507a64ae0584';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_3ea96 AFTER INSERT ON public.vocabularies_usecategory FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3ea96();
+CREATE TRIGGER pgtrigger_insert_insert_3ea96 AFTER INSERT ON public.vocabularies_usecategory REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_3ea96();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_3ea96 ON public.vocabularies_usecategory IS 'd3870b97ba7d9274720931ef3a7508fe481eaccc';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3ea96 ON public.vocabularies_usecategory IS '0af81cf05cddb364fa1476ccc5022d72c38d0b5f';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_44b11 AFTER INSERT ON public.ip_registry_encumbrance FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_44b11();
+CREATE TRIGGER pgtrigger_insert_insert_44b11 AFTER INSERT ON public.ip_registry_encumbrance REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_44b11();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_44b11 ON public.ip_registry_encumbrance IS '8ad99d96e3ca2a085c03468affeeaa02afe5703b';
+COMMENT ON TRIGGER pgtrigger_insert_insert_44b11 ON public.ip_registry_encumbrance IS '18893fd4df38db63609b3ed161c83731ccdc67a1';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_4f70a AFTER INSERT ON public.licensing_pool FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_4f70a();
+CREATE TRIGGER pgtrigger_insert_insert_4f70a AFTER INSERT ON public.licensing_pool REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_4f70a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_4f70a ON public.licensing_pool IS 'c93b36c1b0d595063991c2118fcafcd282edeb0b';
+COMMENT ON TRIGGER pgtrigger_insert_insert_4f70a ON public.licensing_pool IS 'f19803d71d8fd76dba55a29e52b9c786b2673d5c';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_52d2c AFTER INSERT ON public.enforcement_assessmentmatch FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_52d2c();
+CREATE TRIGGER pgtrigger_insert_insert_52d2c AFTER INSERT ON public.enforcement_assessmentmatch REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_52d2c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_52d2c ON public.enforcement_assessmentmatch IS 'f3948abdbd8b202e8bed78523daf802ac60806de';
+COMMENT ON TRIGGER pgtrigger_insert_insert_52d2c ON public.enforcement_assessmentmatch IS 'f8460b3ba81f7fece6e9319c612788f124332748';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_55047 AFTER INSERT ON public.ip_registry_styleguideversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_55047();
+CREATE TRIGGER pgtrigger_insert_insert_55047 AFTER INSERT ON public.ip_registry_styleguideversion REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_55047();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_55047 ON public.ip_registry_styleguideversion IS '970e338051c49089fb77ac3a5221433f85c7ee28';
+COMMENT ON TRIGGER pgtrigger_insert_insert_55047 ON public.ip_registry_styleguideversion IS '1f3f7294f125e3172562e5b5fc6dbeee2bb6e2d2';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_64228 AFTER INSERT ON public.ip_registry_styleguide FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_64228();
+CREATE TRIGGER pgtrigger_insert_insert_64228 AFTER INSERT ON public.ip_registry_styleguide REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_64228();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_64228 ON public.ip_registry_styleguide IS 'f52442189dcbb2bbab58a841c0cf1dc3dfc2e294';
+COMMENT ON TRIGGER pgtrigger_insert_insert_64228 ON public.ip_registry_styleguide IS '7d3b024dc6da3d3c5a5deea149a2d8e15f2edbe2';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_649ee AFTER INSERT ON public.ip_registry_planline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_649ee();
+CREATE TRIGGER pgtrigger_insert_insert_649ee AFTER INSERT ON public.ip_registry_planline REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_649ee();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_649ee ON public.ip_registry_planline IS '586afd9dcddf975ccf64169f1b4c74f3f4b9ada8';
+COMMENT ON TRIGGER pgtrigger_insert_insert_649ee ON public.ip_registry_planline IS '05b3ca1659dd614329d4fb36b55e0e88ad80754d';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_64dc2 AFTER INSERT ON public.licensing_reminder FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_64dc2();
+CREATE TRIGGER pgtrigger_insert_insert_64dc2 AFTER INSERT ON public.licensing_reminder REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_64dc2();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_64dc2 ON public.licensing_reminder IS '1d65e6803785ec5fd6aaf05c8f9679724c62310e';
+COMMENT ON TRIGGER pgtrigger_insert_insert_64dc2 ON public.licensing_reminder IS '03be468e48d59550ac0b5398ffdae668dc4bee21';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_66a5c AFTER INSERT ON public.accounts_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_66a5c();
+CREATE TRIGGER pgtrigger_insert_insert_66a5c AFTER INSERT ON public.accounts_organisation REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_66a5c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_66a5c ON public.accounts_organisation IS '46acd9028e0f77360f13b5bc440a251f6c06abf5';
+COMMENT ON TRIGGER pgtrigger_insert_insert_66a5c ON public.accounts_organisation IS '335a30f9a1adc21899d53be18d08d3d4278444e4';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_66afa AFTER INSERT ON public.licensing_agreementversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_66afa();
+CREATE TRIGGER pgtrigger_insert_insert_66afa AFTER INSERT ON public.licensing_agreementversion REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_66afa();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_66afa ON public.licensing_agreementversion IS '1a2357a01e480edac78682456a6ad7d6c9c76d9e';
+COMMENT ON TRIGGER pgtrigger_insert_insert_66afa ON public.licensing_agreementversion IS '611a9d15911ae7e8688a7cb36e3b474ae6183438';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_67c0f AFTER INSERT ON public.licensing_grantscope FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_67c0f();
+CREATE TRIGGER pgtrigger_insert_insert_67c0f AFTER INSERT ON public.licensing_grantscope REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_67c0f();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_67c0f ON public.licensing_grantscope IS '951143be661524122325e8a9847cfccbd057ed4d';
+COMMENT ON TRIGGER pgtrigger_insert_insert_67c0f ON public.licensing_grantscope IS 'c89f0dff0705402c5c7cb2b3583e6597805e5ac8';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_6a7f9 AFTER INSERT ON public.licensing_obligation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6a7f9();
+CREATE TRIGGER pgtrigger_insert_insert_6a7f9 AFTER INSERT ON public.licensing_obligation REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_6a7f9();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '728380d9e43e4dd20b74d27ce7908249339949bb';
+COMMENT ON TRIGGER pgtrigger_insert_insert_6a7f9 ON public.licensing_obligation IS '10f6188905d8d126f6ec9b1874564a7c8db208dd';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
+CREATE TRIGGER pgtrigger_insert_insert_727b3 AFTER INSERT ON public.licensing_grantbox REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_727b3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '8c0d0b6498dd8333eaf17fb0f0c8f1d19331e3e7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_727b3 ON public.licensing_grantbox IS '37b8848fdd9ce6a3d436789ee70bdf00c569c910';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies_language FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7c3b6();
+CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies_language REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_7c3b6();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_7c3b6 ON public.vocabularies_language IS 'f16d22597b856ced76af137d79a257aec37904f7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_7c3b6 ON public.vocabularies_language IS '57831f5d1f3997f6400b51d21be9bd52e684b0d0';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_83e13 AFTER INSERT ON public.ip_registry_clearance FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_83e13();
+CREATE TRIGGER pgtrigger_insert_insert_83e13 AFTER INSERT ON public.ip_registry_clearance REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_83e13();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_83e13 ON public.ip_registry_clearance IS 'fda4f7e98b1b11b08b71f47fcd478c3fd2f26f64';
+COMMENT ON TRIGGER pgtrigger_insert_insert_83e13 ON public.ip_registry_clearance IS '09d7ce9c1b5bfbfcee6a9384a36f0b1d5c5dee32';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_85fce AFTER INSERT ON public.licensing_certificate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_85fce();
+CREATE TRIGGER pgtrigger_insert_insert_85fce AFTER INSERT ON public.licensing_certificate REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_85fce();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_85fce ON public.licensing_certificate IS '8589d1a7218c0e59cfb48acbbfdb33f20f0792a3';
+COMMENT ON TRIGGER pgtrigger_insert_insert_85fce ON public.licensing_certificate IS '3af50ca97ff7852170b07876e481c32dedd04b3c';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_8fb3e AFTER INSERT ON public.ip_registry_assetimage FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_8fb3e();
+CREATE TRIGGER pgtrigger_insert_insert_8fb3e AFTER INSERT ON public.ip_registry_assetimage REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_8fb3e();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_8fb3e ON public.ip_registry_assetimage IS '4a1342aa0abe5c4216ee67ac8cce43c11f3d4a34';
+COMMENT ON TRIGGER pgtrigger_insert_insert_8fb3e ON public.ip_registry_assetimage IS '8f014f7c6a7691af3fca2bdd36edfc6d33cc4b66';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_9f7e2 AFTER INSERT ON public.enforcement_selleraccount FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_9f7e2();
+CREATE TRIGGER pgtrigger_insert_insert_9f7e2 AFTER INSERT ON public.enforcement_selleraccount REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_9f7e2();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_9f7e2 ON public.enforcement_selleraccount IS 'be3c9bb9e2701e3102176804f8f3590fdab28480';
+COMMENT ON TRIGGER pgtrigger_insert_insert_9f7e2 ON public.enforcement_selleraccount IS '9f2fc72a2956e2ad267875d6cf7281dee0d9ebb8';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a243d AFTER INSERT ON public.licensing_dispute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a243d();
+CREATE TRIGGER pgtrigger_insert_insert_a243d AFTER INSERT ON public.licensing_dispute REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a243d();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a243d ON public.licensing_dispute IS '89638a93a6bdc6a544a0ef1ddaf7cef601c05661';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a243d ON public.licensing_dispute IS 'ffaed5ba4853c2e8a5ad579a5cdb0683ff74d7aa';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a4521 AFTER INSERT ON public.ip_registry_assetalias FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a4521();
+CREATE TRIGGER pgtrigger_insert_insert_a4521 AFTER INSERT ON public.ip_registry_assetalias REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a4521();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a4521 ON public.ip_registry_assetalias IS '045a9bfe04d9546ae303ea103f4d84116274ecec';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a4521 ON public.ip_registry_assetalias IS '570614ec9338f9fb46ab141a7cc3bd19212b3ac3';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a46f3 AFTER INSERT ON public.ip_registry_derivation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a46f3();
+CREATE TRIGGER pgtrigger_insert_insert_a46f3 AFTER INSERT ON public.ip_registry_derivation REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a46f3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a46f3 ON public.ip_registry_derivation IS 'cf22451bde29a92e8f312da0d651cf878d0a7a56';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a46f3 ON public.ip_registry_derivation IS '6adbdb9dc5fbf5f7ff9cc18358174d28b4030b38';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a477f AFTER INSERT ON public.enforcement_piracyreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a477f();
+CREATE TRIGGER pgtrigger_insert_insert_a477f AFTER INSERT ON public.enforcement_piracyreport REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a477f();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a477f ON public.enforcement_piracyreport IS '18079634ae9cebe98bfdeb2aa76731232b4d93ed';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a477f ON public.enforcement_piracyreport IS '5e9a434596c0770b1d4dc3bab3caaa88a1e37337';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a610f AFTER INSERT ON public.licensing_statuschange FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a610f();
+CREATE TRIGGER pgtrigger_insert_insert_a610f AFTER INSERT ON public.licensing_statuschange REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a610f();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a610f ON public.licensing_statuschange IS 'f908d528e817b3623158525b5e07a587455bf39c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a610f ON public.licensing_statuschange IS '902336bfaa8163f2f304621ca0ee7e5f4950bf2c';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a6114 AFTER INSERT ON public.ip_registry_registration FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a6114();
+CREATE TRIGGER pgtrigger_insert_insert_a6114 AFTER INSERT ON public.ip_registry_registration REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a6114();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a6114 ON public.ip_registry_registration IS '44cc34c0d136e97ec535fdf870154582ea37c8ba';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a6114 ON public.ip_registry_registration IS '9ee7aba4de31d8222ef48543d43bf8e13276f00f';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_a9a3a AFTER INSERT ON public.licensing_authorisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a9a3a();
+CREATE TRIGGER pgtrigger_insert_insert_a9a3a AFTER INSERT ON public.licensing_authorisation REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_a9a3a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_a9a3a ON public.licensing_authorisation IS '7a06980d8914d99a5d167c76cc80c3c110adf71b';
+COMMENT ON TRIGGER pgtrigger_insert_insert_a9a3a ON public.licensing_authorisation IS 'd67a98279f73266ba4d7d1fbc3603abb3e04248b';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_b362e AFTER INSERT ON public.vocabularies_territorygroup FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b362e();
+CREATE TRIGGER pgtrigger_insert_insert_b362e AFTER INSERT ON public.vocabularies_territorygroup REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_b362e();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_b362e ON public.vocabularies_territorygroup IS 'ea2002ad352ccaa703b367d690758dd0ca250d25';
+COMMENT ON TRIGGER pgtrigger_insert_insert_b362e ON public.vocabularies_territorygroup IS '15163fbf21f4f837e61ffb46f469359d6e9e94da';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_b667e AFTER INSERT ON public.alerts_calendartoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b667e();
+CREATE TRIGGER pgtrigger_insert_insert_b667e AFTER INSERT ON public.alerts_calendartoken REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_b667e();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_b667e ON public.alerts_calendartoken IS '17c7792c4b76e32bf4b0e0cdd868953bd7745e6c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_b667e ON public.alerts_calendartoken IS '7bfd82a512d452b0a99059e7f7ad8c241486d1da';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_b7573 AFTER INSERT ON public.enforcement_assessment FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b7573();
+CREATE TRIGGER pgtrigger_insert_insert_b7573 AFTER INSERT ON public.enforcement_assessment REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_b7573();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_b7573 ON public.enforcement_assessment IS 'f5958e924bc460b917679c5ffacf16601726f707';
+COMMENT ON TRIGGER pgtrigger_insert_insert_b7573 ON public.enforcement_assessment IS '48159a33728a97ab84049e238ee4a2651a1d5ba9';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_bfbd1 AFTER INSERT ON public.merchandise_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_bfbd1();
+CREATE TRIGGER pgtrigger_insert_insert_bfbd1 AFTER INSERT ON public.merchandise_product REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_bfbd1();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_bfbd1 ON public.merchandise_product IS '438c931ca026ec98caa107d24b0936724a189d2a';
+COMMENT ON TRIGGER pgtrigger_insert_insert_bfbd1 ON public.merchandise_product IS '3e7e12cfc3a960bb3c8bdc6a6cf06f57be779960';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_c1ad3 AFTER INSERT ON public.licensing_agreement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c1ad3();
+CREATE TRIGGER pgtrigger_insert_insert_c1ad3 AFTER INSERT ON public.licensing_agreement REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_c1ad3();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_c1ad3 ON public.licensing_agreement IS 'a744aed1fe8edb5e50ea7738d6aca7ac389fd32a';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c1ad3 ON public.licensing_agreement IS 'b7aa37702b24eba0eb64d69c708ab39975fb6f14';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_c82cf AFTER INSERT ON public.licensing_licencerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c82cf();
+CREATE TRIGGER pgtrigger_insert_insert_c82cf AFTER INSERT ON public.licensing_licencerequest REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_c82cf();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_c82cf ON public.licensing_licencerequest IS '0a49080f4205e820777097e6134cb314151ed28c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c82cf ON public.licensing_licencerequest IS 'a30b7ff5ac64c3d1db3698580f9282d9ae8306e3';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_c8d12 AFTER INSERT ON public.alerts_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c8d12();
+CREATE TRIGGER pgtrigger_insert_insert_c8d12 AFTER INSERT ON public.alerts_webhookendpoint REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_c8d12();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_c8d12 ON public.alerts_webhookendpoint IS '21886b988ea3b4044549f944184a8a29870acb02';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c8d12 ON public.alerts_webhookendpoint IS 'e24250e69e1074738863257c1b5cd3657ca7e1b2';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_c99c8 AFTER INSERT ON public.merchandise_sku FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c99c8();
+CREATE TRIGGER pgtrigger_insert_insert_c99c8 AFTER INSERT ON public.merchandise_sku REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_c99c8();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_c99c8 ON public.merchandise_sku IS '1ce5a0405ab2818dd48bcff1bf4a1f6f36e641df';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c99c8 ON public.merchandise_sku IS 'a0760a414492312d0abb6e35974b06a84c511298';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_ce52a AFTER INSERT ON public.licensing_authorisationbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_ce52a();
+CREATE TRIGGER pgtrigger_insert_insert_ce52a AFTER INSERT ON public.licensing_authorisationbox REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_ce52a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_ce52a ON public.licensing_authorisationbox IS '2c876a5ac118480d54b9efc1263556fc29713df4';
+COMMENT ON TRIGGER pgtrigger_insert_insert_ce52a ON public.licensing_authorisationbox IS '23959ced04c89e539670270f38971728c579a4a0';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_d4d71 AFTER INSERT ON public.licensing_coexclusivegroup FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d4d71();
+CREATE TRIGGER pgtrigger_insert_insert_d4d71 AFTER INSERT ON public.licensing_coexclusivegroup REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_d4d71();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_d4d71 ON public.licensing_coexclusivegroup IS '332119ee5cdda157c742d76e1abc62bbde57a4a7';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d4d71 ON public.licensing_coexclusivegroup IS '74f5e989414f346f7b4662c9c2cf8bcb37b4477c';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_d64ee AFTER INSERT ON public.licensing_obligationmove FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d64ee();
+CREATE TRIGGER pgtrigger_insert_insert_d64ee AFTER INSERT ON public.licensing_obligationmove REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_d64ee();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_d64ee ON public.licensing_obligationmove IS '4b81f5212c722757b0276a51a590fd5beea93b24';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d64ee ON public.licensing_obligationmove IS '65ce154e931efb4ab6b0bf5835a72213a31bf1e4';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_d6f05 AFTER INSERT ON public.enforcement_listing FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d6f05();
+CREATE TRIGGER pgtrigger_insert_insert_d6f05 AFTER INSERT ON public.enforcement_listing REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_d6f05();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_d6f05 ON public.enforcement_listing IS '5c33ddac228728e3c791220fde06e79cd33e0be9';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d6f05 ON public.enforcement_listing IS '93390113f9e71c1fd25607b9fdfb1387bb4275d9';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_d8284 AFTER INSERT ON public.licensing_agreementdocument FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_d8284();
+CREATE TRIGGER pgtrigger_insert_insert_d8284 AFTER INSERT ON public.licensing_agreementdocument REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_d8284();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_d8284 ON public.licensing_agreementdocument IS 'eeb327e53e4fbb1314220ed3ad9f783a75546d70';
+COMMENT ON TRIGGER pgtrigger_insert_insert_d8284 ON public.licensing_agreementdocument IS '56dd8604a1dd9002b72dffcbd353b3da51974a62';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_f1b8c AFTER INSERT ON public.licensing_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f1b8c();
+CREATE TRIGGER pgtrigger_insert_insert_f1b8c AFTER INSERT ON public.licensing_grant REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_f1b8c();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS 'ce15ae38782a497b8ccf57243d21a06f5c9e36ae';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f1b8c ON public.licensing_grant IS 'ff10441625b8ac17be717576f9857b5948bd45d8';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_f4049 AFTER INSERT ON public.ip_registry_releasedate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f4049();
+CREATE TRIGGER pgtrigger_insert_insert_f4049 AFTER INSERT ON public.ip_registry_releasedate REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_f4049();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f4049 ON public.ip_registry_releasedate IS 'd56a9563de9eec6f41fc0351782bc86ed245bdc2';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f4049 ON public.ip_registry_releasedate IS '083b1b44aa68e0e881ca54612ecc8dfd2f914434';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_f63bd AFTER INSERT ON public.vocabularies_niceclass FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f63bd();
+CREATE TRIGGER pgtrigger_insert_insert_f63bd AFTER INSERT ON public.vocabularies_niceclass REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_f63bd();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f63bd ON public.vocabularies_niceclass IS '8a6c33cfc78a4ac753dd71de10e4b6eafbacacb8';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f63bd ON public.vocabularies_niceclass IS 'ffe5d1596168a1ebc31f40b7f7a8359f6fcd675c';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_f9fbb AFTER INSERT ON public.vocabularies_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f9fbb();
+CREATE TRIGGER pgtrigger_insert_insert_f9fbb AFTER INSERT ON public.vocabularies_channel REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_f9fbb();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_f9fbb ON public.vocabularies_channel IS '0aa2c025f132eeb50784dd048ae769cf62b9a4a4';
+COMMENT ON TRIGGER pgtrigger_insert_insert_f9fbb ON public.vocabularies_channel IS '34207a0618cac25856e1a1dfe7c04e42a9c63f64';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_fc05a AFTER INSERT ON public.accounts_membership FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_fc05a();
+CREATE TRIGGER pgtrigger_insert_insert_fc05a AFTER INSERT ON public.accounts_membership REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_fc05a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_fc05a ON public.accounts_membership IS 'be626223ea82d613f3541866816f8ad7ff594552';
+COMMENT ON TRIGGER pgtrigger_insert_insert_fc05a ON public.accounts_membership IS 'b06bb410ffa686e84deff72e73eeeff4c65d5ab9';
 
 
-CREATE TRIGGER pgtrigger_insert_insert_fc83a AFTER INSERT ON public.ip_registry_asset FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_fc83a();
+CREATE TRIGGER pgtrigger_insert_insert_fc83a AFTER INSERT ON public.ip_registry_asset REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_fc83a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_fc83a ON public.ip_registry_asset IS '86464da8a4d6295528b94c9037c46f3bca6d2662';
+COMMENT ON TRIGGER pgtrigger_insert_insert_fc83a ON public.ip_registry_asset IS 'ae0c1c1eeafb029e9cde5093d5b3df3bf694ce9f';
 
 
 CREATE TRIGGER pgtrigger_never_changes_1560a BEFORE DELETE OR UPDATE ON public.licensing_authorisationbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_never_changes_1560a();
@@ -12526,12 +12523,14 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0007_forgets_old_addresses'),
     ('accounts', '0008_old_addresses'),
     ('accounts', '0009_merged_organisations'),
+    ('accounts', '0010_history_of_whole_statements'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
     ('alerts', '0001_initial'),
     ('alerts', '0002_webhooks_and_calendars'),
     ('alerts', '0003_plain_words'),
+    ('alerts', '0004_history_of_whole_statements'),
     ('auth', '0001_initial'),
     ('auth', '0002_alter_permission_name_max_length'),
     ('auth', '0003_alter_user_email_max_length'),
@@ -12559,6 +12558,7 @@ SELECT app, name, now() FROM (VALUES
     ('enforcement', '0003_one_shop_whatever_its_capitals'),
     ('enforcement', '0004_plain_words'),
     ('enforcement', '0005_stores_by_spelling'),
+    ('enforcement', '0006_history_of_whole_statements'),
     ('ip_registry', '0001_initial'),
     ('ip_registry', '0002_initial'),
     ('ip_registry', '0003_franchise_slots'),
@@ -12572,6 +12572,8 @@ SELECT app, name, now() FROM (VALUES
     ('ip_registry', '0011_titles_lie_in_one_franchise'),
     ('ip_registry', '0012_plain_words'),
     ('ip_registry', '0013_permits_in_one_form'),
+    ('ip_registry', '0014_history_of_whole_statements'),
+    ('ip_registry', '0015_one_index_of_spans'),
     ('licensing', '0001_initial'),
     ('licensing', '0002_search_marks'),
     ('licensing', '0003_what_an_authorisation_is_refused_for'),
@@ -12598,11 +12600,13 @@ SELECT app, name, now() FROM (VALUES
     ('licensing', '0024_who_holds_a_box'),
     ('licensing', '0025_boxes_of_one_holder'),
     ('licensing', '0026_search_obligations_and_requests'),
+    ('licensing', '0027_history_of_whole_statements'),
     ('merchandise', '0001_initial'),
     ('merchandise', '0002_search_marks'),
     ('merchandise', '0003_what_a_sku_is_refused_for'),
     ('merchandise', '0004_search_what_was_there'),
     ('merchandise', '0005_plain_words'),
+    ('merchandise', '0006_history_of_whole_statements'),
     ('pghistory', '0001_initial'),
     ('pghistory', '0002_aggregateevent'),
     ('pghistory', '0003_auto_20201023_1636'),
@@ -12612,5 +12616,6 @@ SELECT app, name, now() FROM (VALUES
     ('pghistory', '0007_auto_20250421_0444'),
     ('sessions', '0001_initial'),
     ('vocabularies', '0001_initial'),
-    ('vocabularies', '0002_plain_words')
+    ('vocabularies', '0002_plain_words'),
+    ('vocabularies', '0003_history_of_whole_statements')
 ) AS migrations (app, name);

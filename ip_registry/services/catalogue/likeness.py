@@ -90,8 +90,9 @@ class Likenesses:
     def _near(self, key: str, year: int | None) -> Iterable[tuple[float, Known]]:
         yield from ((100.0, known) for known in self.by_key.get(key, ()))
         if year and len(key) >= SHORTEST:
+            _year, first, parts = _block(year, key)
             for near in (year - 1, year, year + 1):
-                block = self.by_block.get(_block(near, key), {})
+                block = self.by_block.get((near, first, parts), {})
                 for other, score, _place in process.extract(key, block.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE):
                     if len(other) >= SHORTEST:
                         yield from ((score, known) for known in block[other])

@@ -66,9 +66,9 @@ class Nodes:
         owned = list(Identifier.objects.filter(_pairs(pairs)).values_list("scheme", "value", "asset_id"))
         references = set(references)
         numbers = {int(found[1]) for reference in references if (found := NUMBER.match(reference))}
-        wanted = Q(reference__in=references) | Q(pk__in={*ids, *numbers, *(asset for _s, _v, asset in owned)})
+        wanted = Q(reference__among=references) | Q(pk__among={*ids, *numbers, *(asset for _s, _v, asset in owned)})
         if titles := set(titles):
-            wanted |= Q(title__in=titles) | Q(title_zh__in=titles)
+            wanted |= Q(title__among=titles) | Q(title_zh__among=titles)
         rows = list(Asset.objects.filter(wanted).select_related("parent", "merged_into__parent").order_by("pk"))
         for asset in rows:
             self._add(asset)
@@ -105,11 +105,11 @@ class Nodes:
 
     def _load_what_they_have(self) -> None:
         ids = [node.asset.pk for node in self.by_id.values()]
-        for asset_id, text in AssetAlias.objects.filter(asset__in=ids).values_list("asset_id", "text"):
+        for asset_id, text in AssetAlias.objects.filter(asset__id__among=ids).values_list("asset_id", "text"):
             self.by_id[asset_id].names.add(text)
-        for work_id, source_id in Derivation.objects.filter(work__in=ids).values_list("work_id", "source_id"):
+        for work_id, source_id in Derivation.objects.filter(work__id__among=ids).values_list("work_id", "source_id"):
             self.by_id[work_id].known_sources.add(source_id)
-        dates = ReleaseDate.objects.filter(release__asset__in=ids, recorded__upper_inf=True).values_list(
+        dates = ReleaseDate.objects.filter(release__asset__id__among=ids, recorded__upper_inf=True).values_list(
             "release__asset_id", "release__territory_id", "release__medium", "release_id", "pk", "day", "status"
         )
         for asset_id, territory, medium, release, pk, day, status in dates:
@@ -122,7 +122,7 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> Q:
         by_scheme.setdefault(scheme, set()).add(value)
     wanted = Q(pk__in=[])
     for scheme, values in by_scheme.items():
-        wanted |= Q(scheme=scheme, value__in=values)
+        wanted |= Q(scheme=scheme, value__among=values)
     return wanted
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange, NumericRange
 
 from core import audit
+from core.bulk import copy_in
 from ip_registry.models import (
     SPAN_BITS,
     Asset,
@@ -33,7 +34,7 @@ def write(new: Sequence[Node], known: Sequence[Node], *, by: Any, now: datetime)
             rows = [node for node in new if node.asset.level == level]
             for node in rows:
                 node.asset.parent = node.parent.asset if node.parent else None
-            Asset.objects.bulk_create([node.asset for node in rows], batch_size=BATCH)
+            copy_in(Asset, [node.asset for node in rows])
     with audit.because(assets.ASSET_DESCRIBED, by=by):
         _describe([node for node in known if node.changes])
     touched = [*new, *known]
@@ -41,9 +42,9 @@ def write(new: Sequence[Node], known: Sequence[Node], *, by: Any, now: datetime)
         rows_of = (AssetAlias(asset=node.asset, text=text) for node in touched for text in node.aliases)
         AssetAlias.objects.bulk_create(rows_of, batch_size=BATCH, ignore_conflicts=True)
     with audit.because(assets.ASSET_IDENTIFIED, by=by):
-        Identifier.objects.bulk_create(
-            (Identifier(asset=n.asset, scheme=s, value=v, warning=w) for n in touched for s, v, w in n.identifiers),
-            batch_size=BATCH,
+        copy_in(
+            Identifier,
+            [Identifier(asset=n.asset, scheme=s, value=v, warning=w) for n in touched for s, v, w in n.identifiers],
         )
     _derive(touched, by)
     _date(touched, by, now)
@@ -97,16 +98,15 @@ def _derive(touched: Sequence[Node], by: Any) -> None:
             else:
                 tree.derive_work(work=node.asset, source=source.asset, kind=how, by=by)
     with audit.because(tree.WORK_DERIVED, by=by):
-        Derivation.objects.bulk_create(simple, batch_size=BATCH)
+        copy_in(Derivation, simple)
 
 
 def _date(touched: Sequence[Node], by: Any, now: datetime) -> None:
     fresh = [(n, key, said) for n in touched for key, said in n.dates.items() if key not in n.known_dates]
     moved = [(n, key, said) for n in touched for key, said in n.dates.items() if key in n.known_dates]
     with audit.because(RELEASE_DATED, by=by):
-        releases = Release.objects.bulk_create(
-            [Release(asset=node.asset, territory_id=key[0], medium=key[1]) for node, key, _said in fresh],
-            batch_size=BATCH,
+        releases = copy_in(
+            Release, [Release(asset=node.asset, territory_id=key[0], medium=key[1]) for node, key, _said in fresh]
         )
         dates = [
             _new_date(release.pk, said, None, now) for release, (_n, _k, said) in zip(releases, fresh, strict=True)
@@ -117,7 +117,7 @@ def _date(touched: Sequence[Node], by: Any, now: datetime) -> None:
             old = current.get(release)
             since = end_date(old, now) if old else now
             dates.append(_new_date(release, said, old, since))
-        ReleaseDate.objects.bulk_create(dates, batch_size=BATCH)
+        copy_in(ReleaseDate, dates)
 
 
 def _current(releases: Sequence[int]) -> dict[int, ReleaseDate]:
