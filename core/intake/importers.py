@@ -119,6 +119,14 @@ def money_in(row: Mapping[str, Any], amount: str, currency: str = "currency") ->
         return money_of(row[amount], row[currency])
 
 
+@dataclass(frozen=True)
+class Described:
+    """Columns that together name a record, and columns of which a record has one value."""
+
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
 Rows = Sequence[tuple[int, Mapping[str, Any]]]
 """(row number, value by column name) of rows whose cells could be read; None where a cell is empty."""
 
@@ -141,6 +149,7 @@ class Importer:
     permission: ClassVar[str]  # who may import this kind, such as "ip_registry.add_asset"
     columns: ClassVar[tuple[Column, ...]]
     one_of: ClassVar[tuple[tuple[str, ...], ...]] = ()  # columns of which one at least must be there
+    described: ClassVar[tuple[Described, ...]] = ()  # what two rows of one file may not say differently
     checks_itself: ClassVar[bool] = False
     exports: ClassVar[bool] = False
     file_report: ClassVar[type[FileReport] | None] = None

@@ -6,7 +6,7 @@ import itertools
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import IO, Any
 
@@ -28,6 +28,7 @@ from core.intake.importers import (
     importer_for,
 )
 from core.intake.mapping import FileMapping
+from core.intake.repeated import EarlierRows, SaidDifferently
 from core.intake.tables import Table
 from core.intake.writing import as_csv
 from core.models import Intake, IntakeProblem, IntakeReport, IntakeStatus
@@ -108,13 +109,14 @@ def _garbage_seldom_collected() -> Iterator[None]:
 
 
 def _read_on(intake: Intake, importer: Importer, mapping: FileMapping, table: Table, until: float | None) -> bool:
-    rows = table.rows
+    rows, earlier = table.rows, EarlierRows(type(importer))
     if not intake.is_check:
-        rows = _after(intake.read_to, importer.arrange(rows))
+        rows = importer.arrange(rows)
+        _pass_over(intake.read_to, rows, mapping, earlier)
     size = min(FIRST_CHUNK, CHUNK)
     while chunk := list(itertools.islice(rows, size)):
         started = time.monotonic()
-        _write_chunk(intake, importer, mapping, chunk)
+        _write_chunk(intake, importer, mapping, earlier, chunk)
         if until is not None and time.monotonic() > until:
             return False
         size = next_size(size, time.monotonic() - started)
@@ -128,11 +130,17 @@ def next_size(size: int, seconds: float) -> int:
     return min(CHUNK, max(LEAST_CHUNK, min(fitting, size * 4)))
 
 
-def _after(number: int, rows: Iterator[Raw]) -> Iterator[Raw]:
-    """Past the row of that number, wherever it stands; 0 is before the first."""
-    if number:
-        next((row for row in rows if row[0] == number), None)
-    return rows
+def _pass_over(number: int, rows: Iterator[Raw], mapping: FileMapping, earlier: EarlierRows) -> None:
+    """Go past the row of that number, wherever it stands; 0 is before the first. What was said there still counts."""
+    while number:
+        row = next(rows, None)
+        if row is None:
+            return
+        if mapping.importer.described:
+            with suppress(RowRefused, SaidDifferently):
+                earlier.enter(row[0], mapping.read(row[1], row[0]))
+        if row[0] == number:
+            return
 
 
 def _keep_report(intake: Intake, importer: Importer) -> None:
@@ -162,7 +170,7 @@ def _check_by_taking_back(
     """What would happen is found by letting it happen and taking it back; nobody else ever sees it."""
     chunk = list(itertools.islice(rows, CHECKED_AT_MOST))
     with transaction.atomic():
-        results = _results(importer, mapping, chunk)
+        results = _results(importer, mapping, EarlierRows(type(importer)), chunk)
         transaction.set_rollback(True)
     with transaction.atomic():
         _keep(intake, chunk, results, mapping)
@@ -170,24 +178,32 @@ def _check_by_taking_back(
 
 @atomic_and_again
 def _write_chunk(
-    intake: Intake, importer: Importer, mapping: FileMapping, chunk: list[tuple[int, dict[str, str]]]
+    intake: Intake,
+    importer: Importer,
+    mapping: FileMapping,
+    earlier: EarlierRows,
+    chunk: list[tuple[int, dict[str, str]]],
 ) -> None:
     """One transaction, run again where two imports took the same locks in another order. Raises `NotWanted`."""
     if not Intake.objects.select_for_update(no_key=True).filter(pk=intake.pk, status=IntakeStatus.RUNNING).exists():
         raise NotWanted
-    _keep(intake, chunk, _results(importer, mapping, chunk), mapping)
+    _keep(intake, chunk, _results(importer, mapping, earlier, chunk), mapping)
 
 
 def _results(
-    importer: Importer, mapping: FileMapping, chunk: Iterable[tuple[int, dict[str, str]]]
+    importer: Importer, mapping: FileMapping, earlier: EarlierRows, chunk: Iterable[tuple[int, dict[str, str]]]
 ) -> dict[int, Result]:
     results: dict[int, Result] = {}
     readable = []
     for number, raw in chunk:
         try:
-            readable.append((number, mapping.read(raw, number)))
+            row = mapping.read(raw, number)
+            earlier.enter(number, row)
+            readable.append((number, row))
         except RowRefused as refusal:
             results[number] = Result(Outcome.WRONG, problems=refusal.problems)
+        except SaidDifferently as error:
+            results[number] = Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])
     try:
         with transaction.atomic():
             results.update(importer.apply_all(readable))

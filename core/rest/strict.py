@@ -34,6 +34,17 @@ def read_object(request: Request, known: Iterable[str]) -> dict[str, Any]:
     return dict(request.data)
 
 
+def read_flag(request: Request, name: str) -> bool:
+    """Whether a query parameter says true; not given, it does not. Raises a 400 for anything but true and false."""
+    said = request.query_params.get(name)
+    if said is None:
+        return False
+    try:
+        return bool(serializers.BooleanField().run_validation(said))
+    except ValidationError as refusal:
+        raise ValidationError({name: refusal.detail}) from None
+
+
 class StrictSerializer(serializers.Serializer[Any]):
     """A body of which every field is known."""
 

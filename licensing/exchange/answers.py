@@ -17,7 +17,14 @@ ODRL_DRAFT = answer(
     id=number(),
     number=text(),
     status=text(),
+    new_parties=texts(),
     grants=answer("OdrlGrant", many=True, id=number(), clause=text(), kind=text()),
+)
+ODRL_READING = answer(
+    "OdrlReading",
+    number=text(),
+    new_parties=texts(),
+    grants=answer("OdrlClause", many=True, clause=text(), kind=text()),
 )
 ODRL_DOCUMENT = {
     "type": "object",

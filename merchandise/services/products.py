@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core import audit
 from core.errors import DomainError
 from core.intake import cells
-from core.intake.importers import Column, Importer, Outcome
+from core.intake.importers import Column, Described, Importer, Outcome
 from core.permissions import takes
 from core.regions.spans import covers
 from core.saving import save_checked
@@ -162,6 +162,14 @@ class SkuImporter(Importer):
         Column("release", _("Release"), cells.text(120), aliases=("上映",)),
         Column("street_offset_days", _("Days from the release"), cells.whole, aliases=("距上映天数",)),
         Column("street_date", _("Street date"), cells.day, aliases=("上市日期",)),
+    )
+
+    described = (
+        Described(("licensee", "product_reference"), ("product_name", "product_name_zh")),
+        Described(
+            ("licensee", "product_reference", "sku_code"),
+            ("sku_name", "gtin", "release", "street_offset_days", "street_date"),
+        ),
     )
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:

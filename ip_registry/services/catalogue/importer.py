@@ -1,7 +1,7 @@
 """Importing a catalogue: one row an asset, many rows at once. What would be written is found first, in
 memory; writing it, or only showing it, is the same work up to there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +9,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
-from core.intake.importers import Importer, Likeness, Outcome, Problem, Result, Rows, in_column
+from core.intake.importers import Described, Importer, Likeness, Outcome, Problem, Result, Rows, in_column
 from core.texts import in_both
 from ip_registry import identifiers
 from ip_registry.models import KINDS_OF_LEVEL, LEVELS_ABOVE, Asset, Kind, Level, Medium
 from ip_registry.services import tree
 from ip_registry.services.assets import LevelDoesNotFitParent, RegisteredElsewhere
 from ip_registry.services.catalogue import additions, columns, export, recognise, write
+from ip_registry.services.catalogue.franchises import CatalogueReport, Franchises, Proposal, franchise_named
 from ip_registry.services.catalogue.likeness import Likenesses
 from ip_registry.services.catalogue.nodes import Node, Nodes, fields_said
 
@@ -34,13 +35,18 @@ class CatalogueImporter(Importer):
     permission = "ip_registry.add_asset"
     columns = columns.COLUMNS
     one_of = (("title", "title_zh"),)
+    described = tuple(
+        Described((name,), ("level", "kind", "parent", *columns.PLAIN)) for name in ("number", "reference")
+    )
     checks_itself = True
     exports = True
+    file_report = CatalogueReport
 
     def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(by=by, now=now, **kwargs)
         self.territories = columns.territories_by_word()
         self.likenesses: Likenesses | None = None
+        self.proposal = Proposal()
         self.checked: dict[str, tuple[str, ...]] = {}  # in a check, what earlier chunks would have registered
 
     @classmethod
@@ -53,6 +59,9 @@ class CatalogueImporter(Importer):
     @classmethod
     def rows_for(cls, user: Any) -> Iterator[Mapping[str, Any]]:
         return export.rows_for(user)
+
+    def report(self, problems: Iterable[Any]) -> dict[str, Any]:
+        return self.proposal.as_json()
 
     def apply_all(self, rows: Rows) -> dict[int, Result]:
         """Raises what `write` raises, and then remembers nothing of these rows: they can be tried one by one."""
@@ -81,6 +90,7 @@ class CatalogueImporter(Importer):
             ],
             pairs=[(s, v) for found in parsed.values() if not isinstance(found, DomainError) for s, v, _w in found],
         )
+        self.series = Franchises(self.choices.get("series", {}), (row for _number, row in rows))
         results = {}
         new: list[Node] = []
         for number, row in rows:
@@ -89,6 +99,7 @@ class CatalogueImporter(Importer):
             except DomainError as error:
                 results[number] = Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])
         if self.dry:
+            self.proposal.enter(new)
             for reference, node in nodes.by_reference.items():
                 if node.is_new:
                     asset = node.asset
@@ -185,8 +196,9 @@ class CatalogueImporter(Importer):
                 return None
             if level != Level.WORK:
                 raise columns.RowWithoutParent(level=Level(level).label)
-        franchise = Asset(level=Level.FRANCHISE, kind=Kind.FRANCHISE, **fields_said(row, ("title", "title_zh")))
-        node = Node(franchise, is_new=True)
+        if (node := self.series.franchise_of(row, new)) is not None:
+            return node
+        node = Node(franchise_named(**fields_said(row, ("title", "title_zh"))), is_new=True)
         new.append(node)
         return node
 

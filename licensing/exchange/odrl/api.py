@@ -4,16 +4,16 @@ from typing import IO, Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.rest.strict import KnownParameters
-from licensing.exchange.answers import ODRL_DOCUMENT, ODRL_DRAFT
+from core.rest.strict import KnownParameters, read_flag
+from licensing.exchange.answers import ODRL_DOCUMENT, ODRL_DRAFT, ODRL_READING
 from licensing.exchange.odrl.export import document_of
-from licensing.exchange.odrl.importing import draft_from_odrl
+from licensing.exchange.odrl.importing import draft_from_odrl, would_draft
 from licensing.exchange.odrl.profile import MEDIA_TYPE
 from licensing.exchange.odrl.reading import MOST_BYTES
 from licensing.models import Agreement
@@ -54,9 +54,19 @@ class OdrlImportView(KnownParameters):
 
     parser_classes: Any = (LinkedBytes, Bytes)
 
-    @extend_schema(request={MEDIA_TYPE: ODRL_DOCUMENT}, responses={201: ODRL_DRAFT})
+    @extend_schema(
+        request={MEDIA_TYPE: ODRL_DOCUMENT},
+        parameters=[OpenApiParameter("dry_run", bool, description="Say what would be drafted, and draft nothing.")],
+        responses={201: ODRL_DRAFT, 200: ODRL_READING},
+    )
     def post(self, request: Request) -> Response:
         content = request.data if isinstance(request.data, bytes) else b""
+        dry_run = read_flag(request, "dry_run")
+        reading = would_draft(content=content, by=request.user, now=now())
+        if dry_run:
+            clauses = [{"clause": grant.clause, "kind": grant.kind} for grant, _scopes, _terms in reading.clauses]
+            said = {"number": reading.agreement.number, "new_parties": reading.new_parties, "grants": clauses}
+            return Response(said)
         made = draft_from_odrl(content=content, by=request.user, now=now())
-        grants = list(made.grants.order_by("pk").values("id", "clause", "kind"))
-        return Response({"id": made.pk, "number": made.number, "status": made.status, "grants": grants}, status=201)
+        said = {"id": made.pk, "number": made.number, "status": made.status, "new_parties": reading.new_parties}
+        return Response({**said, "grants": list(made.grants.order_by("pk").values("id", "clause", "kind"))}, status=201)

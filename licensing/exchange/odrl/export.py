@@ -21,6 +21,7 @@ from licensing.exchange.odrl.profile import (
     SILENCE_OF,
     constraint,
     name,
+    name_here,
     name_in,
     node,
     typed,
@@ -72,7 +73,7 @@ class Writer:
         return {
             "@context": CONTEXT,
             "@type": "Agreement",
-            "uid": name("agreement", agreement.number),
+            "uid": name_here("agreement", agreement.number),
             "profile": PROFILE,
             "rm:title": agreement.title,
             "rm:agreementKind": name_in(AGREEMENT_KIND_OF, agreement.kind),
@@ -86,7 +87,7 @@ class Writer:
         agreement = self.agreement
         return {
             "rm:signedOn": agreement.signed_on and typed(agreement.signed_on, "date"),
-            "rm:amendsAgreement": agreement.amends and node(name("agreement", agreement.amends.number)),
+            "rm:amendsAgreement": agreement.amends and node(name_here("agreement", agreement.amends.number)),
             "rm:effectiveOn": agreement.effective_on and typed(agreement.effective_on, "date"),
             "rm:governingLaw": agreement.governing_law or None,
             "rm:auditRight": agreement.has_audit_right or None,
@@ -100,7 +101,7 @@ class Writer:
         if agreement.approval_days is not None:
             yield {
                 "@type": "Duty",
-                "uid": name("agreement", agreement.number, "approval"),
+                "uid": name_here("agreement", agreement.number, "approval"),
                 "action": "obtainConsent",
                 "assignee": self._name_of(LICENSEE),
                 "consentingParty": self._name_of(LICENSOR),
@@ -109,7 +110,7 @@ class Writer:
             }
 
     def _name_of(self, role: str) -> str:
-        return name("organisation", self.parties[role].name)
+        return name_here("organisation", self.parties[role].name)
 
     def _rules(self, grant: Grant) -> Iterator[dict[str, Any]]:
         """One for each scope of the clause; what they share is in each, because each is a rule of its own."""
@@ -124,7 +125,7 @@ class Writer:
         for part, scope in enumerate(scopes_of(grant), start=1):
             yield {
                 "@type": shape.type,
-                "uid": name(*place, "part", str(part)),
+                "uid": name_here(*place, "part", str(part)),
                 "rm:kind": name_in(KIND_OF, grant.kind),
                 **bound,
                 "action": _action(shape.action, terms.sublicence_levels if gives else 0),
@@ -165,13 +166,13 @@ def _term(side: str, code: str) -> Any:
 
 def _party(organisation: Organisation) -> dict[str, Any]:
     said = {"rm:nameZh": organisation.name_zh or None, "rm:country": organisation.country or None}
-    return {"@type": "Party", "uid": name("organisation", organisation.name), **_said(said)}
+    return {"@type": "Party", "uid": name_here("organisation", organisation.name), **_said(said)}
 
 
 def asset_node(asset: Asset) -> dict[str, Any]:
     identifiers = sorted(f"{one.scheme}:{one.value}" for one in asset.identifiers.all())
     said = {"rm:reference": asset.reference or None, "rm:title": asset.title, "rm:identifier": identifiers or None}
-    return {"@type": "Asset", "uid": name("asset", asset.number), **_said(said)}
+    return {"@type": "Asset", "uid": name_here("asset", asset.number), **_said(said)}
 
 
 def _action(action: str, levels: int) -> Any:
@@ -191,7 +192,7 @@ def _when(scope: Scope, following: ReleaseTerms | None) -> Iterator[dict[str, An
 def _after_release(following: ReleaseTerms) -> Iterator[dict[str, Any]]:
     release = following.release
     work = release.asset.merged_into or release.asset
-    event = name("release", work.number, release.territory.code, release.medium)
+    event = name_here("release", work.number, release.territory.code, release.medium)
     yield constraint("event", "gt", {"@id": event, "rm:work": asset_node(work)})
     sign = "-" if following.offset_days < 0 else ""
     yield constraint("delayPeriod", "eq", typed(f"{sign}P{abs(following.offset_days)}D", "duration"))
@@ -203,11 +204,11 @@ def _duties(place: tuple[str, ...], terms: Terms) -> Iterator[dict[str, Any]]:
     """Each has a name, so that what the parts of a clause repeat is owed once."""
     if terms.royalty_rate is not None:
         rate = constraint("rm:royaltyRate", "eq", typed(plain(terms.royalty_rate), "decimal"))
-        yield _compensate(name(*place, "royalty"), rate)
+        yield _compensate(name_here(*place, "royalty"), rate)
     if terms.guarantee is not None:
         amount = typed(plain(terms.guarantee.amount), "decimal")
         unit = name("currency", terms.guarantee.currency)
-        yield _compensate(name(*place, "guarantee"), constraint("payAmount", "gteq", amount, unit=unit))
+        yield _compensate(name_here(*place, "guarantee"), constraint("payAmount", "gteq", amount, unit=node(unit)))
 
 
 def _compensate(uid: str, refinement: dict[str, Any]) -> dict[str, Any]:
@@ -226,7 +227,7 @@ def _terms(terms: Terms, *, gives: bool) -> dict[str, Any]:
         "rm:sellOffOnBreach": None if terms.sell_off_on_breach else False,
         "rm:countedFromRelease": _is_counted_from_release(terms.following) or None,
         "rm:endsWithMonth": terms.following and (terms.following.ends_with_month or None),
-        "rm:circle": circle and {"uid": name("circle", circle.name), **_said({"rm:atMost": circle.at_most})},
+        "rm:circle": circle and {"uid": name_here("circle", circle.name), **_said({"rm:atMost": circle.at_most})},
         "rm:lapsesOn": terms.lapses_on and typed(terms.lapses_on, "date"),
     }
 
@@ -236,7 +237,7 @@ def _is_counted_from_release(following: ReleaseTerms | None) -> bool:
 
 
 def _name_of_grant(grant: Grant) -> str:
-    return name("agreement", grant.agreement.number, "clause", grant.clause)
+    return name_here("agreement", grant.agreement.number, "clause", grant.clause)
 
 
 def _amount(money: Money | None) -> dict[str, Any] | None:

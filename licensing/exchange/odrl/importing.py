@@ -237,23 +237,36 @@ def _release(said: FollowsSaid) -> Any:
 
 
 def _asset(said: AssetSaid) -> Asset:
-    """By its own reference where it has one, else by number; everything else that is said of it must be so."""
-    name = said.reference or said.number
+    """By its own reference where it has one, else by number, or by an identifier where the number is another
+    installation's; everything else that is said of it must be so."""
+    name = said.reference or ("" if said.is_foreign else said.number)
     try:
-        found = asset_called(name)
+        found = asset_called(name) if name else _identified(said)
     except UnknownParent:
-        raise NotRegistered(pointer=said.pointer, value=name) from None
-    if said.number != found.number and _by_number(said.number) != found:
+        raise NotRegistered(pointer=said.pointer, value=name or said.title or said.number) from None
+    if not said.is_foreign and said.number != found.number and _by_number(said.number) != found:
         raise _another(f"{said.pointer}/uid", said.number, found, found.number)
     if said.title and said.title not in _titles(found):
         raise _another(f"{said.pointer}/rm:title", said.title, found, found.title)
     for identifier in said.identifiers:
-        scheme, _colon, value = identifier.partition(":")
-        other = Identifier.objects.filter(scheme=scheme, value=value).select_related("asset").first()
-        if other is None or (other.asset.merged_into or other.asset) != found:
+        if _with_identifier(identifier) != found:
             known = ", ".join(f"{one.scheme}:{one.value}" for one in found.identifiers.all()) or "–"
             raise _another(f"{said.pointer}/rm:identifier", identifier, found, known)
     return found
+
+
+def _identified(said: AssetSaid) -> Asset:
+    """Raises `UnknownParent`."""
+    for identifier in said.identifiers:
+        if (one := _with_identifier(identifier)) is not None:
+            return one
+    raise UnknownParent(value=said.number)
+
+
+def _with_identifier(identifier: str) -> Asset | None:
+    scheme, _colon, value = identifier.partition(":")
+    found = Identifier.objects.filter(scheme=scheme, value=value).select_related("asset__merged_into").first()
+    return None if found is None else found.asset.merged_into or found.asset
 
 
 def _by_number(number: str) -> Asset | None:

@@ -21,6 +21,7 @@ from licensing.exchange.odrl.pieces import (
     exactly,
     follows,
     grant_name,
+    in_short_terms,
     instalments,
     levels,
     maybe,
@@ -32,6 +33,7 @@ from licensing.exchange.odrl.pieces import (
     party,
     refined,
     refuse_other_context,
+    refuse_other_documents,
 )
 from licensing.exchange.odrl.profile import (
     AGREEMENT_KIND_OF,
@@ -63,9 +65,9 @@ SIDE_OF = {OPERANDS[side][0]: side for side in SIDES}
 EXPLICIT = {f"rm:{side}": side for side in SIDES}
 RULES = ("permission", "prohibition", "obligation")
 AGREEMENT = (
-    "@context", "@type", "uid", "profile", "assigner", "assignee", *RULES, "rm:title", "rm:agreementKind",
-    "rm:signedOn", "rm:amendsAgreement", "rm:effectiveOn", "rm:governingLaw", "rm:auditRight", "rm:auditNoticeDays",
-    "rm:sellOffDays", "rm:insurance",
+    "@context", "@type", "uid", "profile", "conflict", "inheritFrom", "assigner", "assignee", *RULES,
+    "rm:title", "rm:agreementKind", "rm:signedOn", "rm:amendsAgreement", "rm:effectiveOn", "rm:governingLaw",
+    "rm:auditRight", "rm:auditNoticeDays", "rm:sellOffDays", "rm:insurance",
 )  # fmt: skip
 RULE = (
     "@type", "uid", "rm:kind", "assigner", "assignee", "action", "target", "constraint", "rm:sublicencesSurvive",
@@ -109,10 +111,13 @@ class Parser:
         self.names: dict[str, str] = {}
 
     def agreement(self, root: Node) -> AgreementSaid:
-        root.object(*AGREEMENT)
+        root = in_short_terms(root)
         refuse_other_context(root.need("@context"))
         exactly(root.need("@type"), "Agreement")
-        exactly(root.need("profile"), PROFILE)
+        root.object(*AGREEMENT)
+        if (profile := root.get("profile")) is not None:
+            exactly(profile, PROFILE)
+        refuse_other_documents(root)
         [self.number] = root.need("uid").name("agreement", None)
         licensor, licensee = party(root.need("assigner")), party(root.need("assignee"))
         self.names = {LICENSOR: licensor.name, LICENSEE: licensee.name}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.money import Money
-from licensing.exchange.odrl.profile import NAMESPACE, ODRL_CONTEXT, SHAPES
+from licensing.exchange.odrl.profile import CONTEXT, NAMESPACE, ODRL_CONTEXT, PREFIX, SHAPES, is_foreign
 from licensing.exchange.odrl.reading import Node, OdrlRefused, OdrlSaidTwice, UnknownTerm
 from licensing.exchange.odrl.sayings import AssetSaid, FollowsSaid, GrantName, PartySaid
 from licensing.grants.instalments import Instalment, read_instalments
@@ -16,12 +16,19 @@ from licensing.models import GIVES_RIGHTS, GrantKind, MonthsFrom
 
 DURATION = re.compile(r"(-?)P(\d{1,5})([DM])")
 T = TypeVar("T")
+STRATEGIES = ("invalid", "prohibit", "odrl:invalid", "odrl:prohibit")
 
 
 class NotUnderstood(OdrlRefused):
     code = "odrl.not_understood"
     message = _("At %(pointer)s: %(said)s")
     remedy = _("%(remedy)s")
+
+
+class OtherDocument(OdrlRefused):
+    code = "odrl.other_document"
+    message = _("The “inheritFrom” at %(pointer)s names another document, which is not fetched.")
+    remedy = _("Copy the inherited rules into this document, and remove “inheritFrom”.")
 
 
 def at(node: Node, act: Callable[[], T]) -> T:
@@ -55,10 +62,48 @@ def operator_of(node: Node, operator: str, known: Sequence[str]) -> str:
 
 
 def refuse_other_context(node: Node) -> None:
-    """The terms mean what ODRL's context and our prefix say; another could make them mean anything."""
-    known = [ODRL_CONTEXT, {"rm": NAMESPACE}]
-    if not isinstance(node.value, list) or sorted(map(str, node.value)) != sorted(map(str, known)):
+    """The terms mean what ODRL's context and our prefix say; another could make them mean anything. ODRL's alone will
+    do where the profile's terms are written in full."""
+    said = node.value if isinstance(node.value, list) else [node.value]
+    if sorted(map(str, said)) not in (sorted(map(str, CONTEXT)), [ODRL_CONTEXT]):
         raise node.wrong(f'["{ODRL_CONTEXT}", {{"rm": "{NAMESPACE}"}}]')
+
+
+def in_short_terms(root: Node) -> Node:
+    """The document with `rm:kind` for a term of the profile that is written in full; a short one without our prefix
+    in the context means nothing. Raises `UnknownTerm`."""
+    context = root.object(*root.value if isinstance(root.value, dict) else ()).value.get("@context")
+    has_prefix = context not in (ODRL_CONTEXT, [ODRL_CONTEXT])
+    return Node(_shortened(root, has_prefix=has_prefix), root.pointer)
+
+
+def _shortened(node: Node, *, has_prefix: bool) -> Any:
+    if isinstance(node.value, list):
+        return [_shortened(one, has_prefix=has_prefix) for one in node.below()]
+    if isinstance(node.value, str) and node.value.startswith(NAMESPACE):
+        return PREFIX + node.value.removeprefix(NAMESPACE)
+    if not isinstance(node.value, dict):
+        return node.value
+    found = {}
+    for key, one in zip(node.value, node.below(), strict=True):
+        if key.startswith(PREFIX) and not has_prefix:
+            raise UnknownTerm(pointer=one.pointer, term=key[:80], known=f"{NAMESPACE}{key.removeprefix(PREFIX)}"[:120])
+        short = PREFIX + key.removeprefix(NAMESPACE) if key.startswith(NAMESPACE) else key
+        if short in found:
+            raise OdrlSaidTwice(pointer=node.pointer, term=short[:80])
+        found[short] = one.value if key == "@context" else _shortened(one, has_prefix=has_prefix)
+    return found
+
+
+def refuse_other_documents(root: Node) -> None:
+    """A strategy for conflicts changes nothing where a document has none: what is permitted here and prohibited there
+    is refused when the draft is made. Rules of other documents are not fetched. Raises `WrongValue` or
+    `OtherDocument`."""
+    strategy = root.get("conflict")
+    if strategy is not None and strategy.iri() not in STRATEGIES:
+        raise strategy.wrong(", ".join(STRATEGIES))
+    if parents := root.list("inheritFrom"):
+        raise OtherDocument(pointer=parents[0].pointer)
 
 
 def party(node: Node) -> PartySaid:
@@ -114,10 +159,12 @@ def circle(node: Node) -> tuple[str, int | None]:
 def asset_said(node: Node) -> AssetSaid:
     node.object("@type", "uid", "rm:reference", "rm:title", "rm:identifier")
     exactly(node.need("@type"), "Asset")
-    [number] = node.need("uid").name("asset", None)
+    uid = node.need("uid")
+    [number] = uid.name("asset", None)
     return AssetSaid(
         node.pointer,
         number,
+        is_foreign(uid.iri()),
         maybe(node.get("rm:reference"), Node.text) or "",
         maybe(node.get("rm:title"), Node.text) or "",
         tuple(one.text() for one in node.list("rm:identifier")),

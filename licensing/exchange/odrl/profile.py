@@ -1,12 +1,15 @@
 """Our profile of ODRL 2.2: its names, and how what is registered here is named in a document.
 
-The namespace is a UUID and no address, because documents travel between installations and outlive their host names.
+The namespace of the terms is a UUID and no address, because documents travel between installations and outlive their
+host names. What is registered is named in a namespace of its installation: A00012 here is not A00012 elsewhere.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+from core.installation import installation_uuid
 from licensing.models import AgreementKind, GrantKind, Silence
 
 ODRL_CONTEXT = "http://www.w3.org/ns/odrl.jsonld"
@@ -15,6 +18,8 @@ NAMESPACE = f"{PROFILE}#"
 PREFIX = "rm:"
 CONTEXT: list[Any] = [ODRL_CONTEXT, {"rm": NAMESPACE}]
 MEDIA_TYPE = "application/ld+json"
+
+NAME = re.compile(r"(?:rm:|urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}#)(.*)", re.DOTALL)
 
 OPERANDS = {
     "categories": ("product", "category"),
@@ -78,17 +83,30 @@ def name(*parts: str) -> str:
     return PREFIX + "/".join(map(_escaped, parts))
 
 
+def own_namespace() -> str:
+    return f"urn:uuid:{installation_uuid()}#"
+
+
+def name_here(*parts: str) -> str:
+    """`urn:uuid:…#agreement/L-1`: the name of what is registered in this installation."""
+    return own_namespace() + "/".join(map(_escaped, parts))
+
+
+def is_foreign(iri: str) -> bool:
+    """Whether a name was given by another installation. Documents of earlier versions do not say whose names they
+    are."""
+    return not iri.startswith((PREFIX, NAMESPACE, own_namespace()))
+
+
 def _escaped(part: str) -> str:
     # Letters of every script may stand in an IRI as they are, so that Chinese names stay readable.
     return "".join(sign if sign.isalnum() or sign in "-._~" else quote(sign, safe="") for sign in part)
 
 
 def parts_of(iri: str) -> list[str] | None:
-    """The parts of a name in our namespace, short or in full; None where it is in another."""
-    for start in (PREFIX, NAMESPACE):
-        if iri.startswith(start):
-            return [unquote(part) for part in iri.removeprefix(start).split("/")]
-    return None
+    """The parts of a name that an installation or the profile gave; None where somebody else did."""
+    found = NAME.fullmatch(iri)
+    return [unquote(part) for part in found[1].split("/")] if found else None
 
 
 def typed(value: Any, kind: str) -> dict[str, str]:

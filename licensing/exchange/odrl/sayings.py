@@ -28,6 +28,7 @@ class AssetSaid:
 
     pointer: str = field(compare=False)
     number: str
+    is_foreign: bool = False  # the number is another installation's, and says nothing here
     reference: str = ""
     title: str = ""
     identifiers: tuple[str, ...] = ()

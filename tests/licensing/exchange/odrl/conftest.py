@@ -11,6 +11,7 @@ from ip_registry.services.assets import add_identifiers
 from ip_registry.services.releases import date_release
 from licensing.exchange.odrl.export import document_of
 from licensing.exchange.odrl.importing import draft_from_odrl
+from licensing.exchange.odrl.profile import name_here
 from licensing.grants.drafting import ReleaseTerms, Terms
 from licensing.models import Agreement
 from tests.conftest import NOON
@@ -61,7 +62,7 @@ def document(agreement):
 
 def renumbered(document, number: str = "L-77"):
     old = document["uid"]
-    return json.loads(json.dumps(document).replace(old, f"rm:agreement/{number}"))
+    return json.loads(json.dumps(document).replace(old, name_here("agreement", number)))
 
 
 def load(document) -> Agreement:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from licensing.exchange.odrl.export import document_of
+from licensing.exchange.odrl.profile import parts_of
 from licensing.grants.drafting import Terms
 from licensing.models import Agreement
 from tests.factories import make_agreement, make_draft, make_film, make_grant
@@ -80,7 +81,7 @@ def test_programs_draft_with_the_permission_only(document, as_desk, member_of):
     content = json.dumps(renumbered(document))
     kind = "application/ld+json"
     member = Client()
-    member.force_login(member_of(Agreement.objects.get(number=document["uid"].removeprefix("rm:agreement/")).licensee))
+    member.force_login(member_of(Agreement.objects.get(number=parts_of(document["uid"])[1]).licensee))
     assert member.post("/api/v1/agreements/odrl/", content, content_type=kind).status_code == 403
     made = as_desk.post("/api/v1/agreements/odrl/", content, content_type=kind)
     assert made.status_code == 201, made.content

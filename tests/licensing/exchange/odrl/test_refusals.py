@@ -27,9 +27,9 @@ def put(document, path: str, value):
 ASSET = {"@type": "Asset", "uid": "rm:asset/A99999"}
 WRONG = [
     ("@type", "Offer", "#/@type", "Agreement"),
-    ("@context", "http://www.w3.org/ns/odrl.jsonld", "#/@context", "odrl.jsonld"),
+    ("@context", "http://www.w3.org/ns/odrl.jsonld", "#/rm:title", "#title"),
     ("profile", "http://example.com/", "#/profile", PROFILE),
-    ("inheritFrom", "x", "#", "“inheritFrom”"),
+    ("inheritFrom", "x", "#/inheritFrom", "“inheritFrom”"),
     ("uid", "http://example.com/a", "#/uid", "rm:agreement/"),
     ("assigner", None, "#", "“assigner” is missing"),
     ("assigner/vcard:email", "x", "#/assigner", "vcard:email"),
