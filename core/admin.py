@@ -1,4 +1,6 @@
+import math
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -195,6 +197,7 @@ class IntakeAdmin(StaffAdmin):
             "intake": row,
             "kind": self.kind_label(row),
             "percent": jobs.progress(row),
+            "minutes_left": _minutes(jobs.time_left(row, now())),
             "problems": self._problems(row),
             "suspicious": [
                 {"problem": one, "cells": self._cells(row, one)}
@@ -293,6 +296,11 @@ def wrong_rows(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(rejects_file(row), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="wrong-rows-{row.pk}.csv"'
     return response
+
+
+def _minutes(left: timedelta | None) -> int | None:
+    """Rounded up: who waits is rather early than late."""
+    return None if left is None else math.ceil(left.total_seconds() / 60)
 
 
 def report_file(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:

@@ -49,7 +49,7 @@ class Text:
         template = _templates.get(self.code)
         if template is None:
             return f"{self.code}: {json.dumps(dict(self.parts), ensure_ascii=False, default=str)}"
-        return str(template) % {name: _worded(part) for name, part in self.parts.items()}
+        return str(template % {name: _worded(part) for name, part in self.parts.items()})
 
     def as_json(self) -> dict[str, Any]:
         return {"code": self.code, "parts": dict(self.parts)}
@@ -60,7 +60,8 @@ class Text:
 
 
 def declare(code: str, template: "str | Promise") -> str:
-    """Give `code` its wording (a lazy translation with `%(named)s` places); returns the code.
+    """Give `code` its wording (a lazy translation with `%(named)s` places, or `ngettext_lazy(…, …, "count")` where one
+    of them is counted); returns the code.
 
     Codes are stored in rows, so one is never given another meaning.
     """
@@ -74,7 +75,9 @@ def is_declared(code: str) -> bool:
     return code in _templates
 
 
-def _worded(part: object) -> str:
+def _worded(part: object) -> "str | int":
+    if isinstance(part, int):
+        return part  # what is counted decides between singular and plural
     if isinstance(part, Text):
         return str(part)
     if isinstance(part, Mapping) and "code" in part:

@@ -257,6 +257,12 @@ class DeclareForm(forms.Form):
     on = day(_("Filed on"), required=True)
 
 
+class RequiredWithDate(forms.CharField):
+    """Neither required of everybody nor optional: the page calls the field by its name alone."""
+
+    is_required_at_times = True
+
+
 class ReleaseForm(forms.Form):
     territory = chosen(Release._meta.get_field("territory"), Territory.objects.current(), _("Territory"))
     medium = forms.ChoiceField(label=_("Release medium"), choices=Medium.choices)
@@ -264,7 +270,12 @@ class ReleaseForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), choices=[(s.value, s.label) for s in ReleaseStatus if s != ReleaseStatus.WITHDRAWN]
     )
-    reason = forms.CharField(label=_("Reason for change"), max_length=300, required=False)
+    reason = RequiredWithDate(
+        label=_("Reason for change"),
+        max_length=300,
+        required=False,
+        help_text=_("Required when a date that was entered changes."),
+    )
 
 
 class GateForm(forms.Form):

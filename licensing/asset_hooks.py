@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.days import desk_today
 from core.regions.spans import meets
@@ -19,8 +20,13 @@ from licensing.rights.boxes import boxes_from
 from licensing.rights.title_check import regions_not_held
 from vocabularies.models import UseCategory
 
-GRANTS_HERE = declare("depends.grants", _("%(count)s grants, such as %(examples)s"))
-AUTHORISATIONS_HERE = declare("depends.authorisations", _("%(count)s authorisations"))
+GRANTS_HERE = declare(
+    "depends.grants",
+    ngettext_lazy("%(count)s grant, such as %(examples)s", "%(count)s grants, such as %(examples)s", "count"),
+)
+AUTHORISATIONS_HERE = declare(
+    "depends.authorisations", ngettext_lazy("%(count)s authorisation", "%(count)s authorisations", "count")
+)
 GIVES_THE_OLD_WHOLE = declare(
     "refuse.gives_old_whole", _("%(grant)s of %(licensee)s covers the asset of which “%(asset)s” is now a part")
 )

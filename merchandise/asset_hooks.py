@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.texts import Text, declare
 from ip_registry.models import Asset
@@ -13,10 +14,20 @@ from merchandise.services.street_days import told_of_release
 
 PRODUCTS_HERE = declare("depends.products", _("%(products)s products with %(skus)s SKUs"))
 SKUS_FALL = declare(
-    "depends.skus_fall", _("%(count)s SKUs would no longer be covered for production, for example %(examples)s")
+    "depends.skus_fall",
+    ngettext_lazy(
+        "%(count)s SKU would no longer be covered for production, for example %(examples)s",
+        "%(count)s SKUs would no longer be covered for production, for example %(examples)s",
+        "count",
+    ),
 )
 SKUS_OF_RELEASE = declare(
-    "depends.skus", _("%(count)s SKUs have a street date that follows this release, for example %(examples)s")
+    "depends.skus",
+    ngettext_lazy(
+        "%(count)s SKU has a street date that follows this release, for example %(examples)s",
+        "%(count)s SKUs have a street date that follows this release, for example %(examples)s",
+        "count",
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core.errors import DomainError
 from core.intake.importers import importer_for
@@ -16,7 +17,12 @@ declare(DISCARDED, _("The file was discarded before import."))
 
 
 STOPPED = declare(
-    "intake.stopped", _("The import was stopped. %(rows)s rows had been read; the correct ones are imported.")
+    "intake.stopped",
+    ngettext_lazy(
+        "The import was stopped. %(rows)s row had been read.",
+        "The import was stopped. %(rows)s rows had been read; the correct ones are imported.",
+        "rows",
+    ),
 )
 
 

@@ -35,6 +35,7 @@ IMPORTED = audit.reason("import", gettext_lazy("Imported from a file"))
 
 logger = logging.getLogger(__name__)
 BUDGET = 60.0  # seconds of one round: then the other sweeps have their turn, and the next round goes on
+SOON = timedelta(seconds=10)  # before, the first rows say little about the others
 FILE_AWAITED = timedelta(days=1)  # a disk or store that is away comes back within it, or the file is lost
 WENT_AWAY = {None, "57P01", "57P02", "57P03", "08000", "08003", "08006"}
 """States of a connection that was cut: shut down, crashed, not up yet, or nothing said at all."""
@@ -371,6 +372,15 @@ def _finish(intake: Intake, now: datetime) -> None:
             )
     row.save()
     intake.refresh_from_db()
+
+
+def time_left(intake: Intake, now: datetime) -> timedelta | None:
+    """How long the rest of an import takes if it goes on as it went so far, pauses and other people's work included;
+    None while nothing can be said."""
+    if not intake.started_at or intake.is_over or not intake.rows or intake.rows >= intake.estimate:
+        return None
+    taken = now - intake.started_at
+    return taken * (intake.estimate - intake.rows) / intake.rows if taken >= SOON else None
 
 
 def progress(intake: Intake) -> int:

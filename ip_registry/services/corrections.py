@@ -39,7 +39,7 @@ class CannotBeSplit(DomainError):
 
 class StillReferredTo(DomainError):
     code = "asset.still_referred_to"
-    message = _("“%(asset)s” cannot be removed because %(what)s refer to it.")
+    message = _("“%(asset)s” cannot be removed. These entries refer to it: %(what)s.")
     remedy = _("Withdraw those entries first. If the asset is a duplicate, merge it instead.")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core import audit
 from core.days import desk_day
@@ -32,7 +33,14 @@ from licensing.rights.locks import lock_for_binding
 from licensing.rights.title_check import first_uncovered_region, regions_not_held
 
 GRANT_MOVED = audit.reason("grant.moved", _("Moved with the release"))
-FOLLOWING = declare("depends.grants_follow", _("%(count)s grants follow this release, for example %(examples)s"))
+FOLLOWING = declare(
+    "depends.grants_follow",
+    ngettext_lazy(
+        "%(count)s grant follows this release, for example %(examples)s",
+        "%(count)s grants follow this release, for example %(examples)s",
+        "count",
+    ),
+)
 WOULD_COLLIDE = declare(
     "depends.grants_collide",
     _("%(grant)s conflicts with %(rivals)s on its new dates; it keeps its old dates and is disputed"),
@@ -40,7 +48,10 @@ WOULD_COLLIDE = declare(
 PAST_ITS_LONG_STOP = declare(
     "depends.grants_past_long_stop", _("%(grant)s would start after its long-stop date, %(day)s; it is disputed")
 )
-MORE_COLLIDE = declare("depends.more_grants_collide", _("%(count)s more grants are disputed too"))
+MORE_COLLIDE = declare(
+    "depends.more_grants_collide",
+    ngettext_lazy("%(count)s more grant is disputed too", "%(count)s more grants are disputed too", "count"),
+)
 MOST_TRIED, MOST_TOLD = 100, 5  # of the grants that follow one release, while somebody waits
 BY_THE_RELEASE = declare("contest.by_the_release", _("Its release date changed again."))
 

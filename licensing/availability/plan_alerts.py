@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from alerts.kinds import Kind, register
 from core.days import desk_day
@@ -24,10 +25,20 @@ UNLICENSED = register(
     )
 )
 GRANTS_FROM_RELEASE = declare(
-    "depends.grants_around_release", _("%(count)s grants of the work, for example %(examples)s")
+    "depends.grants_around_release",
+    ngettext_lazy(
+        "%(count)s grant of the work, for example %(examples)s",
+        "%(count)s grants of the work, for example %(examples)s",
+        "count",
+    ),
 )
 PLANS_OF_RELEASE = declare(
-    "depends.plan_lines", _("%(count)s lines of the derivative plan; the first must be licensed by %(day)s")
+    "depends.plan_lines",
+    ngettext_lazy(
+        "%(count)s line of the derivative plan, which must be licensed by %(day)s",
+        "%(count)s lines of the derivative plan; the first must be licensed by %(day)s",
+        "count",
+    ),
 )
 
 RAISE_UNLICENSED = """

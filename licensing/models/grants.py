@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core.audit import audited
@@ -249,6 +250,14 @@ class Grant(models.Model):
     def last_day(self) -> date:
         last: date = self.period.upper - timedelta(days=1)
         return last
+
+    @property
+    def start_in_words(self) -> str:
+        """Of a grant that follows a release."""
+        days = self.start_offset_days or 0
+        if days < 0:
+            return ngettext("%(n)s day before it", "%(n)s days before it", -days) % {"n": -days}
+        return ngettext("%(n)s day after it", "%(n)s days after it", days) % {"n": days} if days else gettext("with it")
 
     @property
     def sell_off_until(self) -> date | None:

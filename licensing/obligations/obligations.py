@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import DateField as DateColumn
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from core import audit
 from core.days import desk_day, reachable
@@ -39,7 +40,11 @@ OBLIGATION_MOVED = audit.reason("obligation.moved", _("Obligation rescheduled"))
 OBLIGATION_FOLLOWED = audit.reason("obligation.followed", _("Release date changed"))
 OBLIGATIONS_OF_RELEASE = declare(
     "depends.obligations",
-    _("%(count)s obligations are counted from this release, for example %(examples)s; the first is due on %(day)s"),
+    ngettext_lazy(
+        "%(count)s obligation is counted from this release, for example %(examples)s; it is due on %(day)s",
+        "%(count)s obligations are counted from this release, for example %(examples)s; the first is due on %(day)s",
+        "count",
+    ),
 )
 MOST_IN_A_SERIES = 240
 MOST_DAYS = 3650  # from a release

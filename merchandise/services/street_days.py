@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from alerts.kinds import Kind, register
 from core.days import desk_day
@@ -27,7 +28,11 @@ OUTSIDE = register(
 )
 WOULD_BE_OUTSIDE = declare(
     "depends.skus_outside",
-    _("%(count)s SKUs would go on sale outside the term of their grant, for example %(examples)s"),
+    ngettext_lazy(
+        "%(count)s SKU would go on sale outside the term of its grant, for example %(examples)s",
+        "%(count)s SKUs would go on sale outside the term of their grant, for example %(examples)s",
+        "count",
+    ),
 )
 
 

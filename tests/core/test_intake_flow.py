@@ -378,3 +378,11 @@ def test_nothing_that_goes_out_is_calculated_by_a_spreadsheet(kind, as_desk):
         assert not cell.startswith(("=", "@", "\t", "\r"))
         assert not cell.startswith(("+", "-")) or cell[1:].replace(".", "").isdigit()
     assert {cell.data_type for cell in cells} <= {"s", "n"}
+
+
+def test_the_time_left_follows_from_the_pace_so_far():
+    row = Intake(status=IntakeStatus.RUNNING, started_at=NOON, estimate=1_000, new=250)
+    assert jobs.time_left(row, NOON + timedelta(minutes=5)) == timedelta(minutes=15)
+    assert jobs.time_left(row, NOON + timedelta(seconds=3)) is None, "too early to say"
+    row.new = 1_200
+    assert jobs.time_left(row, NOON + timedelta(minutes=5)) is None, "more rows than were estimated"

@@ -119,7 +119,7 @@ def test_what_something_refers_to_stays_and_says_what():
         unregister_asset(asset=film, by=None)
     sold = make_film("Sold")
     make_grant(sold)
-    with pytest.raises(StillReferredTo, match=r"1 grants, such as .*Withdraw those entries first"):
+    with pytest.raises(StillReferredTo, match=r"1 grant, such as .*Withdraw those entries first"):
         unregister_asset(asset=sold, by=None)
     proven = make_film("Proven")
     make_title(proven, make_organisation())

@@ -129,7 +129,7 @@ def test_a_move_says_which_grants_skus_and_plans_hang_on_the_day():
 
     assert (moved.old, moved.new) == (FIRST, LATER)
     said = " / ".join(map(str, moved.dependent))
-    assert f"1 grants of the work, for example {grant}" in said
+    assert f"1 grant of the work, for example {grant}" in said
     assert "21 Jan 2027" in said  # a hundred days before the new day
     assert "SKU" in said
     assert "S-2" not in said

@@ -52,7 +52,7 @@ def test_a_release_that_moves_earlier_tells_whoever_moves_it_the_desk_and_the_li
     assert warn_of_street_days(NOON) == 0
     released(film, date(2026, 12, 10), hour=5)
     said = [str(text) for text in depends_on_release(release, date(2027, 1, 15), date(2026, 12, 10))]
-    assert "1 SKUs would go on sale outside the term of their grant, for example BOX-1" in said
+    assert "1 SKU would go on sale outside the term of its grant, for example BOX-1" in said
     assert warn_of_street_days(NOON) == 2
     sentence = (
         f"SKU BOX-1 of {grant.agreement.licensee.name} would go on sale on 26 Nov 2026, "

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.days import desk_today
 from core.files import keep_file
@@ -275,7 +276,8 @@ def end(request: HttpRequest, agreement: Agreement, *, to: str) -> HttpResponse:
         ending = workflow.end_agreement(
             agreement_id=agreement.pk, to=to, **said_of_ending(data), by=request.user, now=now()
         )
-        return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
+        n = len(ending.terminated)
+        return ngettext("%(n)s grant has been terminated.", "%(n)s grants have been terminated.", n) % {"n": n}
 
     return ask(
         request,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.days import desk_today
 from core.pages import about, action_view, given
@@ -76,7 +77,8 @@ def end(request: HttpRequest, grant: Grant) -> HttpResponse:
 
     def perform(data: dict[str, Any]) -> str:
         ending = end_grant(grant_id=grant.pk, how=how, **said_of_ending(data), by=request.user, now=now())
-        return _("%(n)s grants have been terminated.") % {"n": len(ending.terminated)}
+        n = len(ending.terminated)
+        return ngettext("%(n)s grant has been terminated.", "%(n)s grants have been terminated.", n) % {"n": n}
 
     return action_view(
         request,

@@ -1,0 +1,16 @@
+"""What is counted in a stored message decides between singular and plural, in the reader's language."""
+
+import pytest
+from django.utils import translation
+
+from core.texts import Text
+from licensing.asset_hooks import AUTHORISATIONS_HERE
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "said"),
+    [(1, "en", "1 authorisation"), (2, "en", "2 authorisations"), (1, "zh-hans", "1 份授权")],
+)
+def test_one_is_not_many(count, language, said):
+    with translation.override(language):
+        assert str(Text(AUTHORISATIONS_HERE, {"count": count})).startswith(said)
