@@ -86,7 +86,7 @@ def _worded(part: object) -> "str | int":
         return str(part.get("zh" if is_chinese() else "en") or part.get("en") or "")
     if isinstance(part, (list, tuple)):
         comma = "、" if is_chinese() else ", "
-        return comma.join(_worded(one) for one in part)
+        return comma.join(str(_worded(one)) for one in part)
     return _day_in_words(part) if isinstance(part, str) and DAY.fullmatch(part) else str(part)
 
 

@@ -197,9 +197,9 @@ def _results(
     readable = []
     for number, raw in chunk:
         try:
-            row = mapping.read(raw, number)
-            earlier.enter(number, row)
-            readable.append((number, row))
+            said = mapping.read(raw, number)
+            earlier.enter(number, said)
+            readable.append((number, said))
         except RowRefused as refusal:
             results[number] = Result(Outcome.WRONG, problems=refusal.problems)
         except SaidDifferently as error:

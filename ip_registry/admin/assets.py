@@ -40,6 +40,13 @@ class AliasInline(TabularInline):  # type: ignore[misc]
     model = AssetAlias
     extra = 0
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The heading of a table's column names no field of a form for those who hear the page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
+        return field
+
 
 class IdentifierInline(ReadOnlyInline):
     model = Identifier

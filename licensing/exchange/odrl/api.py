@@ -65,8 +65,7 @@ class OdrlImportView(KnownParameters):
         reading = would_draft(content=content, by=request.user, now=now())
         if dry_run:
             clauses = [{"clause": grant.clause, "kind": grant.kind} for grant, _scopes, _terms in reading.clauses]
-            said = {"number": reading.agreement.number, "new_parties": reading.new_parties, "grants": clauses}
-            return Response(said)
+            return Response({"number": reading.agreement.number, "new_parties": reading.new_parties, "grants": clauses})
         made = draft_from_odrl(content=content, by=request.user, now=now())
         said = {"id": made.pk, "number": made.number, "status": made.status, "new_parties": reading.new_parties}
         return Response({**said, "grants": list(made.grants.order_by("pk").values("id", "clause", "kind"))}, status=201)
