@@ -87,6 +87,7 @@ def go_on(intake: Intake, table: Table, now: datetime, until: float | None) -> b
     mapping = FileMapping(type(importer), table.headings, intake.mapping)
     if intake.is_check and not importer.checks_itself:
         _check_by_taking_back(intake, importer, mapping, table.rows)
+        _keep_report(intake, importer)
         return True
     with _garbage_seldom_collected():
         finished = _read_on(intake, importer, mapping, table, until)

@@ -1,7 +1,7 @@
 """The chain of title and registrations, in and out as files: one row a link, one row a certificate."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -31,6 +31,7 @@ from ip_registry.services import registrations, titles
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.catalogue.nodes import NUMBER
+from ip_registry.services.rounded_shares import Shares, SharesReport, exact_share
 from vocabularies.words import Vocabularies
 
 
@@ -103,6 +104,7 @@ class TitleImporter(ProofImporter):
     kind = "titles"
     label = _("Chain of title (one row per link)")
     permission = "ip_registry.add_title"
+    file_report = SharesReport
     columns = (
         ASSET,
         Column("kind", _("Kind"), cells.Choice(TitleKind.choices), required=True, aliases=("type", "类型", "取得方式")),
@@ -126,7 +128,15 @@ class TitleImporter(ProofImporter):
         Column("ends_on", _("Ends on (last day)"), cells.last_day, aliases=("to date", "截止日")),
     )
 
+    def __init__(self, *, by: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(by=by, now=now, **kwargs)
+        self.shares = Shares()
+
+    def report(self, problems: Iterable[Any]) -> dict[str, Any]:
+        return self.shares.as_json()
+
     def apply(self, row: Mapping[str, Any]) -> Outcome:
+        self.shares.enter(row)
         scope = titles.TitleScope(
             first=row["starts_on"],
             last=row["ends_on"],
@@ -143,7 +153,7 @@ class TitleImporter(ProofImporter):
             "kind": row["kind"],
             "holder": organisation_called(row["holder"]),
             "from_holder": organisation_called(row["from_holder"]) if row["from_holder"] else None,
-            "share": row["share"] if row["share"] is not None else 1,
+            "share": exact_share(row, self.choices),
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
