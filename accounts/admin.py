@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
+from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
@@ -18,8 +19,9 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.merging import preview_merge
-from accounts.models import Membership, Organisation, Role, User
+from accounts.models import AccessToken, Membership, Organisation, Role, User
 from accounts.search import similar_organisations
+from accounts.tokens import revoke_token
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
 
 admin.site.unregister(Group)
@@ -151,3 +153,23 @@ class MembershipAdmin(StaffAdmin):
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "organisation__name", "organisation__name_zh"]
     autocomplete_fields = ["user", "organisation"]
+
+
+@admin.register(AccessToken)
+class AccessTokenAdmin(ReadOnlyAdmin):
+    """Which programs can sign in, and as whom. A token can be revoked for somebody who has lost it."""
+
+    list_display = ["user", "name", "beginning", "made_at", "expires_at", "last_used_at", "revoked_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__name", "name", "beginning"]
+    fields = ["user", "name", "beginning", "scopes", "made_at", "expires_at", "last_used_at", "revoked_at"]
+    actions = ["revoke"]
+
+    @admin.action(description=_("Revoke token"), permissions=["revoke"])
+    def revoke(self, request: HttpRequest, chosen: QuerySet[AccessToken]) -> None:
+        for row in chosen:
+            revoke_token(token=row, by=request.user, now=now())
+        self.message_user(request, gettext("The tokens no longer work."))
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("accounts.delete_accesstoken"))

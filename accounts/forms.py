@@ -1,4 +1,4 @@
-"""What is asked about organisations."""
+"""What is asked about organisations, and about the tokens of programs."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation
+from core.scopes import SCOPES
 
 
 class MergeForm(forms.Form):
@@ -24,3 +25,18 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["survivor"].queryset = Organisation.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    name = forms.CharField(
+        label=_("Program"), max_length=80, help_text=_("For example: ERP, warehouse, price monitor.")
+    )
+    scopes = forms.MultipleChoiceField(label=_("Scopes"), choices=SCOPES, widget=forms.CheckboxSelectMultiple)
+    days = forms.TypedChoiceField(
+        label=_("Valid for"),
+        coerce=int,
+        initial=90,
+        choices=[(30, _("30 days")), (90, _("90 days")), (180, _("180 days")), (365, _("365 days"))],
+    )

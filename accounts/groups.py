@@ -24,7 +24,7 @@ EVERYTHING_TO_READ: dict[str, dict[str, str]] = {
 GROUPS: dict[str, dict[str, dict[str, str]]] = {
     "Licensing": {
         **EVERYTHING_TO_READ,
-        "accounts": {"*": READ, "organisation": WORK, "membership": "vacd", "user": WORK},
+        "accounts": {"*": READ, "organisation": WORK, "membership": "vacd", "user": WORK, "accesstoken": "vd"},
         "core": {"*": READ, "intake": WORK, "storedfile": "va"},
         "vocabularies": {"*": READ, "territorygroup": "vacd"},
         "ip_registry": {"*": WORK, "assetalias": "vacd", "identifier": "vacd", "planline": "vacd"},

@@ -1,5 +1,6 @@
 """People, the organisations they act for, and in which capacity."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 import pgtrigger
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import countries
 from core.audit import audited
 from core.querysets import VisibleQuerySet
+from core.scopes import SCOPES
 from core.search.kinds import marks_for_search
 from core.texts import in_both, is_chinese
 
@@ -114,6 +116,61 @@ class User(AbstractBaseUser, PermissionsMixin):
     def organisations(self) -> "OrganisationQuerySet":
         """The organisations this person acts for."""
         return Organisation.objects.filter(memberships__user=self)
+
+
+LONGEST_TOKEN = timedelta(days=366)
+
+
+class AccessTokenQuerySet(VisibleQuerySet["AccessToken"]):
+    def of_member(self, user: Any) -> Self:
+        return self.filter(user=user)
+
+    def valid(self, now: datetime) -> Self:
+        return self.filter(revoked_at=None, expires_at__gt=now)
+
+
+@audited(exclude=["digest", "last_used_at"])
+class AccessToken(models.Model):
+    """With a token a program does through the API what its person may, within the scopes, until it expires. Only the
+    SHA-256 of its secret is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="access_tokens", verbose_name=_("person"))
+    name = models.CharField(_("name"), max_length=80, help_text=_("The program that uses the token."))
+    digest = models.CharField(_("SHA-256 of the secret"), max_length=64, unique=True, editable=False)
+    beginning = models.CharField(_("begins with"), max_length=12, editable=False)
+    address = models.EmailField(_("e-mail address"), editable=False, help_text=_("Of the person, at that time."))
+    scopes = ArrayField(models.CharField(max_length=40, choices=SCOPES), verbose_name=_("scopes"))
+    made_at = models.DateTimeField(_("created at"))
+    expires_at = models.DateTimeField(_("expires at"))
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
+
+    objects = AccessTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="token_has_known_scopes",
+                condition=models.Q(scopes__contained_by=[scope for scope, _label in SCOPES], scopes__len__gt=0),
+                violation_error_message=_("Choose at least one scope."),
+            ),
+            models.CheckConstraint(
+                name="token_expires_within_a_year",
+                condition=models.Q(expires_at__gt=models.F("made_at"))
+                & models.Q(expires_at__lte=models.F("made_at") + LONGEST_TOKEN),
+                violation_error_message=_("A token is valid for one year at most."),
+            ),
+            models.CheckConstraint(name="token_digest_is_a_sha256", condition=models.Q(digest__regex="^[0-9a-f]{64}$")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.beginning}…)"
+
+    def is_valid(self, now: datetime) -> bool:
+        return self.revoked_at is None and self.expires_at > now
 
 
 class Role(models.TextChoices):

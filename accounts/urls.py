@@ -2,8 +2,11 @@
 
 from django.urls import include, path
 
-from accounts.views import merge_organisation
+from accounts.views import merge_organisation, my_tokens
 from core.pages import desk_path
 
-desk = [desk_path("organisation/<int:pk>/merge/", merge_organisation, name="organisation_merge")]
+desk = [
+    desk_path("organisation/<int:pk>/merge/", merge_organisation, name="organisation_merge"),
+    desk_path("accesstoken/mine/", my_tokens, name="my_tokens"),
+]
 urlpatterns = [path("admin/accounts/", include(desk))]

@@ -1,15 +1,25 @@
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
+from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views import i18n
 
-from accounts.forms import MergeForm
+from accounts.forms import MergeForm, TokenForm
 from accounts.merging import merge_organisations, preview_merge
 from accounts.models import Organisation, User
+from accounts.tokens import make_token, revoke_token
+from core.errors import DomainError
 from core.pages import action_view, given
+from core.scopes import SCOPES
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -46,3 +56,47 @@ def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         button=_("Merge organisation"),
     )
+
+
+@reauthentication_required(enabled=lambda request: "make" in request.POST)
+def answer_tokens(request: HttpRequest, template: str, here: str, context: dict[str, Any]) -> HttpResponse:
+    """The page of one's own API tokens, in the door whose `template` it is. Whoever makes one enters the password
+    first; its secret stands on the answer to the very request that made it, and nowhere after."""
+    user: Any = request.user
+    if request.method == "POST" and "revoke" in request.POST:
+        key = request.POST["revoke"]
+        token = get_object_or_404(user.access_tokens, pk=key if key.isdecimal() else 0)
+        revoke_token(token=token, by=user, now=now())
+        messages.success(request, _("The token “%(name)s” no longer works.") % {"name": token.name})
+        return redirect(here)
+    form, secret = TokenForm(request.POST if request.method == "POST" else None), ""
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            _token, secret = make_token(
+                user=user,
+                name=said["name"],
+                scopes=said["scopes"],
+                valid_for=timedelta(days=said["days"]),
+                by=user,
+                now=now(),
+            )
+            form = TokenForm()
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+    valid = user.access_tokens.valid(now())
+    tokens = [{"row": row, "scopes": _(", ").join(_scopes_in_words(row.scopes))} for row in valid]
+    shown = {**context, "form": form, "secret": secret, "tokens": tokens, "has_errors": bool(form.errors)}
+    response = TemplateResponse(request, template, shown, status=422 if form.errors else 200)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _scopes_in_words(scopes: list[str]) -> list[str]:
+    labels = dict(SCOPES)
+    return [str(labels[scope]) for scope in scopes if scope in labels]
+
+
+def my_tokens(request: HttpRequest) -> HttpResponse:
+    context = {**admin.site.each_context(request), "title": _("API tokens")}
+    return answer_tokens(request, "accounts/tokens.html", "my_tokens", context)

@@ -13,6 +13,7 @@ class AlertsConfig(AppConfig):
         from alerts.services import events, mailing, sending, spreading, watching
         from core.caches import forget_expired
         from core.intake import jobs
+        from core.kept_answers import forget_old_answers
         from core.search import index
 
         soon = timedelta(seconds=5)  # somebody waits for it
@@ -27,5 +28,8 @@ class AlertsConfig(AppConfig):
         )
         every_hour = timedelta(hours=1)
         sweeps.register(sweeps.Sweep("core.counts", _("Delete expired counts"), forget_expired, every=every_hour))
+        sweeps.register(
+            sweeps.Sweep("core.answers", _("Delete answers kept for programs"), forget_old_answers, every=every_hour)
+        )
         event_types.register(event_types.EventType(events.TEST, _("Webhook test")))
         sweeps.register(sweeps.Sweep("alerts.watch", _("Check the other scheduled jobs"), watching.watch_sweeps))

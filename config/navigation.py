@@ -18,6 +18,7 @@ GROUPS: tuple[tuple[Any, tuple[Item, ...]], ...] = (
             (_("Expiring authorisations"), "hourglass_bottom", "licensing.authorisation", "?ending=90"),
             (_("My calendar"), "calendar_month", "alerts.alert", "/admin/alerts/calendartoken/mine/"),
             (_("Imports"), "upload_file", "core.intake", ""),
+            (_("API tokens"), "key", "alerts.alert", "/admin/accounts/accesstoken/mine/"),
         ),
     ),
     (

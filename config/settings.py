@@ -261,8 +261,12 @@ EMAIL_TIMEOUT = 20
 
 # --- The API ---------------------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.BearerToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "core.rest.tokens.WithinScopes"],
+    "DEFAULT_THROTTLE_CLASSES": ["core.rest.tokens.TokenRate"],
     "DEFAULT_FILTER_BACKENDS": [
         "core.rest.filters.Filters",
         "core.rest.filters.Ordering",

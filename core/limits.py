@@ -34,9 +34,14 @@ def too_often(what: str, who: str, *, most: int, seconds: int) -> bool:
 
     Where `who` is an address of the internet, everybody of its subscriber counts together.
     """
+    return count_one(what, who, seconds=seconds) > most
+
+
+def count_one(what: str, who: str, *, seconds: int) -> int:
+    """Count one more of `what` by `who`; how many there were within `seconds` of the first, this one among them."""
     key = f"limit:{what}:{hashlib.sha256(subscriber(who).encode()).hexdigest()}"
     cache.add(key, 0, timeout=seconds)
     try:
-        return int(cache.incr(key)) > most
+        return int(cache.incr(key))
     except ValueError:  # the time ended between the two
-        return False
+        return 1

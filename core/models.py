@@ -45,6 +45,26 @@ class StoredFile(models.Model):
         return self.name
 
 
+class KeptAnswer(models.Model):
+    """What a program was answered to a request with an `Idempotency-Key`: sent again, it gets the same answer, and
+    nothing is done twice. Kept for a day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("person"))
+    key = models.CharField(_("key"), max_length=255)
+    request_digest = models.CharField(_("SHA-256 of the request"), max_length=64)
+    status = models.PositiveSmallIntegerField(_("status"), default=0)
+    content = models.TextField(_("content"), blank=True)
+    made_at = models.DateTimeField(_("created at"), db_index=True)
+
+    class Meta:
+        verbose_name = _("kept answer")
+        verbose_name_plural = _("kept answers")
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_answer_for_each_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class IntakeStatus(models.TextChoices):
     ARRIVED = "arrived", _("Headings are being read")
     RECEIVED = "received", _("Awaiting mapping")

@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from portal.views import certificates, deals, due, home
+from portal.views import certificates, deals, due, home, tokens
 
 portal = [
     path("", home.my_licences, name="home"),
@@ -8,6 +8,7 @@ portal = [
     path("requests/", deals.requests, name="requests"),
     path("due/", due.what_is_due, name="due"),
     path("due/<int:pk>/", due.duty, name="duty"),
+    path("tokens/", tokens.my_tokens, name="tokens"),
     path("calendar/", due.calendar, name="calendar"),
     path("licences/<int:pk>/certificate.pdf", certificates.pdf, name="certificate"),
     path("licences/<int:pk>/certificate.json", certificates.payload, name="certificate_json"),

@@ -692,6 +692,23 @@ CREATE FUNCTION public.pgtrigger_append_only_79064() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_append_only_79d11() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_append_only_88f42() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1351,6 +1368,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_478ec() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "ip_registry_assetevent" ("audience", "id", "kind", "level", "maker", "merged_into_id", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "reference", "span", "stage", "title", "title_zh", "year") VALUES (OLD."audience", OLD."id", OLD."kind", OLD."level", OLD."maker", OLD."merged_into_id", OLD."parent_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."potential", OLD."reference", OLD."span", OLD."stage", OLD."title", OLD."title_zh", OLD."year"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_delete_delete_4793c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "accounts_accesstokenevent" ("address", "beginning", "expires_at", "id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "scopes", "user_id") VALUES (OLD."address", OLD."beginning", OLD."expires_at", OLD."id", OLD."made_at", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."revoked_at", OLD."scopes", OLD."user_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2493,6 +2527,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_7c3b6() RETURNS trigger
                         END IF;
                     END IF;
                     WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "vocabularies_languageevent" ("aliases", "code", "depth", "id", "is_retired", "name", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slot", "spans") SELECT new_values."aliases", new_values."code", new_values."depth", new_values."id", new_values."is_retired", new_values."name", new_values."name_zh", new_values."parent_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."position", new_values."slot", new_values."spans" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_insert_insert_7dd8d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_accesstokenevent" ("address", "beginning", "expires_at", "id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "scopes", "user_id") SELECT new_values."address", new_values."beginning", new_values."expires_at", new_values."id", new_values."made_at", new_values."name", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."revoked_at", new_values."scopes", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -3873,6 +3924,23 @@ CREATE FUNCTION public.pgtrigger_update_update_3a4f2() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_update_update_410a8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "accounts_accesstokenevent" ("address", "beginning", "expires_at", "id", "made_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "scopes", "user_id") VALUES (NEW."address", NEW."beginning", NEW."expires_at", NEW."id", NEW."made_at", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."revoked_at", NEW."scopes", NEW."user_id"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_update_update_43c59() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -4820,6 +4888,66 @@ ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DE
 );
 
 
+CREATE TABLE public.accounts_accesstoken (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    digest character varying(64) NOT NULL,
+    beginning character varying(12) NOT NULL,
+    address character varying(254) NOT NULL,
+    scopes character varying(40)[] NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    user_id bigint NOT NULL,
+    CONSTRAINT token_digest_is_a_sha256 CHECK (((digest)::text ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT token_expires_within_a_year CHECK (((expires_at > made_at) AND (expires_at <= (made_at + '366 days'::interval)))),
+    CONSTRAINT token_has_known_scopes CHECK (((scopes <@ ARRAY['register:read'::character varying(40), 'register:write'::character varying(40), 'licensing:read'::character varying(40), 'licensing:write'::character varying(40), 'merchandise:read'::character varying(40), 'merchandise:write'::character varying(40), 'enforcement:read'::character varying(40), 'enforcement:write'::character varying(40), 'alerts:read'::character varying(40), 'alerts:write'::character varying(40), 'organisations:read'::character varying(40), 'organisations:write'::character varying(40), 'files:read'::character varying(40), 'files:write'::character varying(40)]) AND (
+CASE
+    WHEN (scopes IS NULL) THEN NULL::integer
+    ELSE COALESCE(array_length(scopes, 1), 0)
+END > 0)))
+);
+
+
+ALTER TABLE public.accounts_accesstoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_accesstoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.accounts_accesstokenevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    beginning character varying(12) NOT NULL,
+    address character varying(254) NOT NULL,
+    scopes character varying(40)[] NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+ALTER TABLE public.accounts_accesstokenevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_accesstokenevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
 CREATE TABLE public.accounts_membership (
     id bigint NOT NULL,
     user_id bigint NOT NULL,
@@ -5368,6 +5496,28 @@ CREATE TABLE public.core_intakereport (
 
 ALTER TABLE public.core_intakereport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.core_intakereport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.core_keptanswer (
+    id bigint NOT NULL,
+    key character varying(255) NOT NULL,
+    request_digest character varying(64) NOT NULL,
+    status smallint NOT NULL,
+    content text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT core_keptanswer_status_check CHECK ((status >= 0))
+);
+
+
+ALTER TABLE public.core_keptanswer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.core_keptanswer_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -8331,6 +8481,18 @@ ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.accounts_accesstoken
+    ADD CONSTRAINT accounts_accesstoken_digest_key UNIQUE (digest);
+
+
+ALTER TABLE ONLY public.accounts_accesstoken
+    ADD CONSTRAINT accounts_accesstoken_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_accesstokenevent
+    ADD CONSTRAINT accounts_accesstokenevent_pkey PRIMARY KEY (pgh_id);
+
+
 ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT accounts_membership_pkey PRIMARY KEY (id);
 
@@ -8481,6 +8643,10 @@ ALTER TABLE ONLY public.core_intakereport
 
 ALTER TABLE ONLY public.core_intakereport
     ADD CONSTRAINT core_intakereport_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.core_keptanswer
+    ADD CONSTRAINT core_keptanswer_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.core_rememberedmapping
@@ -8963,6 +9129,10 @@ ALTER TABLE ONLY public.ip_registry_assetalias
     ADD CONSTRAINT one_alias_each UNIQUE (asset_id, text);
 
 
+ALTER TABLE ONLY public.core_keptanswer
+    ADD CONSTRAINT one_answer_for_each_key UNIQUE (user_id, key);
+
+
 ALTER TABLE ONLY public.ip_registry_identifier
     ADD CONSTRAINT one_asset_for_each_identifier UNIQUE (scheme, value);
 
@@ -9174,6 +9344,21 @@ CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.accou
 CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
 
 
+CREATE INDEX accounts_accesstoken_digest_72e7f639_like ON public.accounts_accesstoken USING btree (digest varchar_pattern_ops);
+
+
+CREATE INDEX accounts_accesstoken_user_id_9665e3f6 ON public.accounts_accesstoken USING btree (user_id);
+
+
+CREATE INDEX accounts_accesstokenevent_pgh_context_id_4cab474b ON public.accounts_accesstokenevent USING btree (pgh_context_id);
+
+
+CREATE INDEX accounts_accesstokenevent_pgh_obj_id_b9a6ee05 ON public.accounts_accesstokenevent USING btree (pgh_obj_id);
+
+
+CREATE INDEX accounts_accesstokenevent_user_id_3852e829 ON public.accounts_accesstokenevent USING btree (user_id);
+
+
 CREATE INDEX accounts_membership_organisation_id_98e5c22b ON public.accounts_membership USING btree (organisation_id);
 
 
@@ -9331,6 +9516,12 @@ CREATE INDEX core_intake_status_db3e4c97_like ON public.core_intake USING btree 
 
 
 CREATE INDEX core_intakeproblem_intake_id_bc8b5547 ON public.core_intakeproblem USING btree (intake_id);
+
+
+CREATE INDEX core_keptanswer_made_at_7e350284 ON public.core_keptanswer USING btree (made_at);
+
+
+CREATE INDEX core_keptanswer_user_id_a8c740c3 ON public.core_keptanswer USING btree (user_id);
 
 
 CREATE INDEX core_searchword_word_7cc63ddd_like ON public.core_searchword USING btree (word varchar_pattern_ops);
@@ -10599,6 +10790,12 @@ CREATE TRIGGER pgtrigger_append_only_79064 BEFORE DELETE OR UPDATE ON public.lic
 COMMENT ON TRIGGER pgtrigger_append_only_79064 ON public.licensing_signatureevent IS '83a05dfaba484477cb4aa09e7ced6b5be4adfa76';
 
 
+CREATE TRIGGER pgtrigger_append_only_79d11 BEFORE DELETE OR UPDATE ON public.accounts_accesstokenevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_79d11();
+
+
+COMMENT ON TRIGGER pgtrigger_append_only_79d11 ON public.accounts_accesstokenevent IS 'a8bf225e3e1aff23ac449d4680f0579168cd37ed';
+
+
 CREATE TRIGGER pgtrigger_append_only_88f42 BEFORE DELETE OR UPDATE ON public.ip_registry_releasedateevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_88f42();
 
 
@@ -10819,6 +11016,12 @@ CREATE TRIGGER pgtrigger_delete_delete_478ec AFTER DELETE ON public.ip_registry_
 
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_478ec ON public.ip_registry_asset IS '8124c58981d5e0657d3c2cf8875e1a2e29bd6e13';
+
+
+CREATE TRIGGER pgtrigger_delete_delete_4793c AFTER DELETE ON public.accounts_accesstoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4793c();
+
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_4793c ON public.accounts_accesstoken IS '1c92b5604d19dfad0285f99a1540dd5f948a46c9';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_47ec2 AFTER DELETE ON public.enforcement_assessment FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_47ec2();
@@ -11203,6 +11406,12 @@ CREATE TRIGGER pgtrigger_insert_insert_7c3b6 AFTER INSERT ON public.vocabularies
 
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_7c3b6 ON public.vocabularies_language IS '57831f5d1f3997f6400b51d21be9bd52e684b0d0';
+
+
+CREATE TRIGGER pgtrigger_insert_insert_7dd8d AFTER INSERT ON public.accounts_accesstoken REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_7dd8d();
+
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_7dd8d ON public.accounts_accesstoken IS '25aefbfb7833388c48533b951746932efd83f91a';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_83e13 AFTER INSERT ON public.ip_registry_clearance REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_83e13();
@@ -11673,6 +11882,12 @@ CREATE TRIGGER pgtrigger_update_update_3a4f2 AFTER UPDATE ON public.licensing_ag
 COMMENT ON TRIGGER pgtrigger_update_update_3a4f2 ON public.licensing_agreementversion IS 'ee9909bb7ecadee05af7662324329292999ae354';
 
 
+CREATE TRIGGER pgtrigger_update_update_410a8 AFTER UPDATE ON public.accounts_accesstoken FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR ((old.beginning)::text IS DISTINCT FROM (new.beginning)::text) OR (old.expires_at IS DISTINCT FROM new.expires_at) OR (old.id IS DISTINCT FROM new.id) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.revoked_at IS DISTINCT FROM new.revoked_at) OR (old.scopes IS DISTINCT FROM new.scopes) OR (old.user_id IS DISTINCT FROM new.user_id))) EXECUTE FUNCTION public.pgtrigger_update_update_410a8();
+
+
+COMMENT ON TRIGGER pgtrigger_update_update_410a8 ON public.accounts_accesstoken IS 'ff3ebdc5149927a9b20c009814513f4f1bf1e653';
+
+
 CREATE TRIGGER pgtrigger_update_update_43c59 AFTER UPDATE ON public.licensing_signature FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR (old.asked_at IS DISTINCT FROM new.asked_at) OR (old.asked_by_id IS DISTINCT FROM new.asked_by_id) OR ((old.digest)::text IS DISTINCT FROM (new.digest)::text) OR (old.expires_at IS DISTINCT FROM new.expires_at) OR (old.id IS DISTINCT FROM new.id) OR ((old.signed_as)::text IS DISTINCT FROM (new.signed_as)::text) OR (old.signed_at IS DISTINCT FROM new.signed_at) OR (old.signer_id IS DISTINCT FROM new.signer_id) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at))) EXECUTE FUNCTION public.pgtrigger_update_update_43c59();
 
 
@@ -11975,6 +12190,10 @@ ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.accounts_accesstoken
+    ADD CONSTRAINT accounts_accesstoken_user_id_9665e3f6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT accounts_membership_organisation_id_98e5c22b_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -12073,6 +12292,10 @@ ALTER TABLE ONLY public.core_intakeproblem
 
 ALTER TABLE ONLY public.core_intakereport
     ADD CONSTRAINT core_intakereport_intake_id_ab01f3d4_fk_core_intake_id FOREIGN KEY (intake_id) REFERENCES public.core_intake(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.core_keptanswer
+    ADD CONSTRAINT core_keptanswer_user_id_a8c740c3_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.core_storedfile
@@ -12524,6 +12747,7 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0008_old_addresses'),
     ('accounts', '0009_merged_organisations'),
     ('accounts', '0010_history_of_whole_statements'),
+    ('accounts', '0011_tokens_of_programs'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),
@@ -12553,6 +12777,7 @@ SELECT app, name, now() FROM (VALUES
     ('core', '0006_counts_of_tries'),
     ('core', '0007_search_by_sound'),
     ('core', '0008_bounded_reading'),
+    ('core', '0009_tokens_of_programs'),
     ('enforcement', '0001_initial'),
     ('enforcement', '0002_shops_declared_twice'),
     ('enforcement', '0003_one_shop_whatever_its_capitals'),

@@ -12,6 +12,16 @@ from rest_framework.views import set_rollback
 from core.errors import DomainError
 from core.permissions import NotPermitted
 
+TITLES = {
+    400: "Bad request",
+    401: "Not signed in",
+    403: "Forbidden",
+    404: "Not found",
+    409: "Refused",
+    413: "Too large",
+    429: "Too many requests",
+}
+
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: every refusal is `application/problem+json` with a stable `code`."""
@@ -35,10 +45,17 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     set_rollback()
     # Of whatever form the answer would have been (YAML, PDF), the refusal is JSON, as its media type says.
     context["request"].accepted_renderer = JSONRenderer()
+    return Response(body, status=body["status"], headers=_headers_of(error), content_type="application/problem+json")
+
+
+def _headers_of(error: Exception) -> dict[str, str]:
+    """How long to wait (RFC 9110, 10.2.3), how to sign in (11.6.1)."""
     headers = {}
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait))
-    return Response(body, status=body["status"], headers=headers, content_type="application/problem+json")
+    if sign_in := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = sign_in
+    return headers
 
 
 def problem_answer(status: int, detail: str) -> JsonResponse:
@@ -49,8 +66,6 @@ def problem_answer(status: int, detail: str) -> JsonResponse:
 
 
 def _body(code: int, name: str, detail: str, **more: Any) -> dict[str, Any]:
-    title = {400: "Bad request", 403: "Forbidden", 404: "Not found", 409: "Refused", 413: "Too large"}.get(
-        code, "Error"
-    )
+    title = TITLES.get(code, "Error")
     shown = {key: value for key, value in more.items() if value}
     return {"type": "about:blank", "title": title, "status": code, "code": name, "detail": detail, **shown}

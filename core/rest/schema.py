@@ -30,12 +30,20 @@ PROBLEM: Schema = {
 }
 REFUSALS = {
     "400": "A field or parameter is unknown, missing or wrong.",
-    "403": "Nobody is signed in, the person has no permission, or the CSRF token is missing.",
+    "401": "Nobody is signed in, or the token is unknown, expired or revoked.",
+    "403": "The person has no permission, the token's scopes do not include the request, or the CSRF token is missing.",
     "404": "There is no such row, or none that the caller may see; or the cursor is not one.",
     "409": "The rules refuse it; `remedy` says what would help.",
     "413": "The body is too large.",
+    "429": "Too many requests: `Retry-After` says for how many seconds to wait.",
 }
-COOKIE, TOKEN = "cookieAuth", "csrfToken"
+BEARER, COOKIE, TOKEN = "bearerToken", "cookieAuth", "csrfToken"
+ONCE: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "schema": {"type": "string", "maxLength": 255},
+    "description": "Sent again with the same key within a day, the request gets the same answer and does nothing more.",
+}
 
 
 def finish(result: Schema, **_: Any) -> Schema:
@@ -57,8 +65,10 @@ def finish(result: Schema, **_: Any) -> Schema:
                 _add_refusals(path, method, operation)
                 for tag in operation.get("tags", []):
                     tags.setdefault(tag, operation.get("description", "").split("\n")[0])
+                if method == "post":
+                    operation.setdefault("parameters", []).append(ONCE)
                 if method in WRITES:
-                    operation["security"] = [{COOKIE: [], TOKEN: []}]
+                    operation["security"] = [{BEARER: []}, {COOKIE: [], TOKEN: []}]
     result["tags"] = [{"name": name, "description": said or name} for name, said in sorted(tags.items())]
     return result
 
@@ -73,7 +83,7 @@ def _let_blank_addresses_be(schema: Schema) -> None:
 def _add_refusals(path: str, method: str, operation: Schema) -> None:
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     names = {one["name"] for one in operation.get("parameters", [])}
-    codes = {"400", "403"}
+    codes = {"400", "401", "403", "429"}
     if "{" in path or "cursor" in names:
         codes.add("404")
     if method in WRITES:

@@ -16,6 +16,8 @@ from rest_framework.routers import APIRootView
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
+from core.rest.tokens import answered_once, rate_headers
+
 
 def refuse_unknown(given: Iterable[str], known: Iterable[str]) -> None:
     """Raises a 400 that names each of the given names that is not known, and says which there are."""
@@ -63,6 +65,9 @@ class KnownParameters(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        handler: Any = getattr(self, "post", None)
+        if request.method == "POST" and handler is not None:
+            self.post = answered_once(handler)  # where the dispatcher looks for the handler next
         action = getattr(self, "action", None) or (request.method or "").lower()
         handler = getattr(self, action, None)
         if action != "list" and handler is not None:
@@ -70,6 +75,12 @@ class KnownParameters(APIView):
             taken = {*_named_in_schema(own), api_settings.URL_FORMAT_OVERRIDE or ""}
             if set(request.query_params) - taken:
                 refuse_unknown(request.query_params, _named_in_schema(own))
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in rate_headers(request).items():
+            answer[name] = value
+        return answer
 
 
 class ApiRoot(KnownParameters, APIRootView):
