@@ -58,7 +58,7 @@ def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@reauthentication_required(enabled=lambda request: "make" in request.POST)
+@reauthentication_required(enabled=lambda request: "make" in request.POST)  # type: ignore[untyped-decorator]
 def answer_tokens(request: HttpRequest, template: str, here: str, context: dict[str, Any]) -> HttpResponse:
     """The page of one's own API tokens, in the door whose `template` it is. Whoever makes one enters the password
     first; its secret stands on the answer to the very request that made it, and nowhere after."""
@@ -99,4 +99,5 @@ def _scopes_in_words(scopes: list[str]) -> list[str]:
 
 def my_tokens(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "title": _("API tokens")}
-    return answer_tokens(request, "accounts/tokens.html", "my_tokens", context)
+    answer: HttpResponse = answer_tokens(request, "accounts/tokens.html", "my_tokens", context)
+    return answer

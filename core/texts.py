@@ -49,7 +49,11 @@ class Text:
         template = _templates.get(self.code)
         if template is None:
             return f"{self.code}: {json.dumps(dict(self.parts), ensure_ascii=False, default=str)}"
-        return str(template % {name: _worded(part) for name, part in self.parts.items()})
+        parts = {name: _worded(part) for name, part in self.parts.items()}
+        try:
+            return str(template % parts)
+        except TypeError:  # a count that was stored as text
+            return str(template % {name: _as_count(part) for name, part in parts.items()})
 
     def as_json(self) -> dict[str, Any]:
         return {"code": self.code, "parts": dict(self.parts)}
@@ -88,6 +92,10 @@ def _worded(part: object) -> "str | int":
         comma = "、" if is_chinese() else ", "
         return comma.join(str(_worded(one)) for one in part)
     return _day_in_words(part) if isinstance(part, str) and DAY.fullmatch(part) else str(part)
+
+
+def _as_count(part: "str | int") -> "str | int":
+    return int(part) if isinstance(part, str) and part.isdecimal() else part
 
 
 def _day_in_words(written: str) -> str:

@@ -163,6 +163,7 @@ class Importer:
         self.suspicious_are_new = False
         self.choices: Mapping[str, Any] = {}
         self.second: Any = None  # whoever confirmed the import
+        self.sees_all = True  # whether a check by importing and taking back has reached the end of the file
 
     def arrange(self, rows: Iterator[Raw]) -> Iterator[Raw]:
         """The rows of a file in the order in which they are imported: always the same for the same choices."""

@@ -43,6 +43,7 @@ COUNTED = ("new", "changed", "unchanged", "suspicious", "wrong", "read_to")
 SHOWN = 20  # examples of each outcome that are kept for the page
 
 
+Read = tuple[int, Mapping[str, Any]]  # row number, value by column name
 STORED_BADLY = (IntegrityError, DataError, ArithmeticError, UnicodeError)
 
 
@@ -113,7 +114,9 @@ def _read_on(intake: Intake, importer: Importer, mapping: FileMapping, table: Ta
     rows, earlier = table.rows, EarlierRows(type(importer))
     if not intake.is_check:
         rows = importer.arrange(rows)
-        _pass_over(intake.read_to, rows, mapping, earlier)
+        began = time.monotonic()
+        _pass_over(intake, rows, mapping, earlier)
+        until = until and until + time.monotonic() - began  # a round is of new rows, however many were read before
     size = min(FIRST_CHUNK, CHUNK)
     while chunk := list(itertools.islice(rows, size)):
         started = time.monotonic()
@@ -131,16 +134,17 @@ def next_size(size: int, seconds: float) -> int:
     return min(CHUNK, max(LEAST_CHUNK, min(fitting, size * 4)))
 
 
-def _pass_over(number: int, rows: Iterator[Raw], mapping: FileMapping, earlier: EarlierRows) -> None:
-    """Go past the row of that number, wherever it stands; 0 is before the first. What was said there still counts."""
-    while number:
-        row = next(rows, None)
-        if row is None:
-            return
-        if mapping.importer.described:
-            with suppress(RowRefused, SaidDifferently):
-                earlier.enter(row[0], mapping.read(row[1], row[0]))
-        if row[0] == number:
+def _pass_over(intake: Intake, rows: Iterator[Raw], mapping: FileMapping, earlier: EarlierRows) -> None:
+    """Go past the row that was read last, wherever it stands. What was accepted there still counts."""
+    if not intake.read_to:
+        return
+    remembers = bool(mapping.importer.described)
+    refused = set(intake.problems.values_list("row", flat=True)) if remembers else set()
+    for number, raw in rows:
+        if remembers and number not in refused:
+            with suppress(RowRefused):
+                earlier.enter(number, mapping.read(raw, number))
+        if number == intake.read_to:
             return
 
 
@@ -170,6 +174,7 @@ def _check_by_taking_back(
 ) -> None:
     """What would happen is found by letting it happen and taking it back; nobody else ever sees it."""
     chunk = list(itertools.islice(rows, CHECKED_AT_MOST))
+    importer.sees_all = next(rows, None) is None
     with transaction.atomic():
         results = _results(importer, mapping, EarlierRows(type(importer)), chunk)
         transaction.set_rollback(True)
@@ -195,24 +200,51 @@ def _results(
     importer: Importer, mapping: FileMapping, earlier: EarlierRows, chunk: Iterable[tuple[int, dict[str, str]]]
 ) -> dict[int, Result]:
     results: dict[int, Result] = {}
-    readable = []
+    waiting: list[Read] = []
     for number, raw in chunk:
         try:
-            said = mapping.read(raw, number)
-            earlier.enter(number, said)
-            readable.append((number, said))
+            waiting.append((number, mapping.read(raw, number)))
         except RowRefused as refusal:
             results[number] = Result(Outcome.WRONG, problems=refusal.problems)
+    while waiting:
+        ready, waiting = _without_contradictions(type(importer), waiting, earlier, results)
+        applied = _applied(importer, ready)
+        results.update(applied)
+        for number, row in ready:
+            if applied[number].outcome not in (Outcome.WRONG, Outcome.SUSPICIOUS):
+                earlier.enter(number, row)
+    return results
+
+
+def _without_contradictions(
+    importer: type[Importer], rows: list[Read], earlier: EarlierRows, results: dict[int, Result]
+) -> tuple[list[Read], list[Read]]:
+    """(rows that contradict none of each other, rows that wait until it is known which of these are accepted). What
+    contradicts an accepted row is wrong."""
+    here, ready, waiting = EarlierRows(importer), [], []
+    for number, row in rows:
+        try:
+            earlier.refuse_contradiction(row)
         except SaidDifferently as error:
             results[number] = Result(Outcome.WRONG, problems=[Problem(getattr(error, "column", ""), error)])
+            continue
+        try:
+            here.refuse_contradiction(row)
+        except SaidDifferently:
+            waiting.append((number, row))
+        else:
+            here.enter(number, row)
+            ready.append((number, row))
+    return ready, waiting
+
+
+def _applied(importer: Importer, rows: list[Read]) -> dict[int, Result]:
     try:
         with transaction.atomic():
-            results.update(importer.apply_all(readable))
+            return importer.apply_all(rows)
     except (*STORED_BADLY, DomainError):
         # A strange value, or somebody else took a name in between: one by one, only the rows it was are wrong.
-        for row in readable:
-            results.update(_alone(importer, row))
-    return results
+        return {number: result for row in rows for number, result in _alone(importer, row).items()}
 
 
 def _alone(importer: Importer, row: tuple[int, Mapping[str, Any]]) -> dict[int, Result]:

@@ -65,9 +65,6 @@ class KnownParameters(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        handler: Any = getattr(self, "post", None)
-        if request.method == "POST" and handler is not None:
-            self.post = answered_once(handler)  # where the dispatcher looks for the handler next
         action = getattr(self, "action", None) or (request.method or "").lower()
         handler = getattr(self, action, None)
         if action != "list" and handler is not None:
@@ -75,6 +72,9 @@ class KnownParameters(APIView):
             taken = {*_named_in_schema(own), api_settings.URL_FORMAT_OVERRIDE or ""}
             if set(request.query_params) - taken:
                 refuse_unknown(request.query_params, _named_in_schema(own))
+        posted: Any = getattr(self, "post", None)
+        if request.method == "POST" and posted is not None:
+            self.post = answered_once(posted)  # where the dispatcher looks for the handler next
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **kwargs)

@@ -31,7 +31,7 @@ from ip_registry.services import registrations, titles
 from ip_registry.services.catalogue.columns import UnknownParent
 from ip_registry.services.catalogue.export import reference
 from ip_registry.services.catalogue.nodes import NUMBER
-from ip_registry.services.rounded_shares import Shares, SharesReport, exact_share
+from ip_registry.services.rounded_shares import Shares, SharesReport, exact_share, readings_of
 from vocabularies.words import Vocabularies
 
 
@@ -133,10 +133,10 @@ class TitleImporter(ProofImporter):
         self.shares = Shares()
 
     def report(self, problems: Iterable[Any]) -> dict[str, Any]:
-        return self.shares.as_json()
+        """Of the whole file only: the rest of a right may stand in the rows that were not read."""
+        return self.shares.as_json() if self.sees_all else {"nearly": []}
 
     def apply(self, row: Mapping[str, Any]) -> Outcome:
-        self.shares.enter(row)
         scope = titles.TitleScope(
             first=row["starts_on"],
             last=row["ends_on"],
@@ -149,16 +149,18 @@ class TitleImporter(ProofImporter):
             with in_column("from_holder"):
                 raise NoGiver
         asset = self._asset(row)
+        self.shares.enter(row, asset)
+        share = exact_share(row, asset, self.choices)
         said = {
             "kind": row["kind"],
             "holder": organisation_called(row["holder"]),
             "from_holder": organisation_called(row["from_holder"]) if row["from_holder"] else None,
-            "share": exact_share(row, self.choices),
             "instrument": row["instrument"],
         }
         same = Title.objects.known().filter(
             Q(subject=asset) | Q(subject__merged_into=asset),
             **said,
+            share__range=readings_of(share),
             period=scope.period,
             categories=scope.categories,
             territories=scope.territories,
@@ -170,6 +172,7 @@ class TitleImporter(ProofImporter):
             return Outcome.UNCHANGED
         titles.record_title(
             subject=asset,
+            share=share,
             **said,
             scope=scope,
             signed_on=row["signed_on"],

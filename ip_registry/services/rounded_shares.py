@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from core.intake.reports import FileReport
 from ip_registry.chain import DUST
+from ip_registry.models import Asset
 
-KEY = ("asset", "kind", "starts_on", "ends_on", "categories", "territories", "channels", "languages")
+KEY = ("kind", "starts_on", "ends_on", "categories", "territories", "channels", "languages")
 WHOLE, AS_WRITTEN = "whole", "written"
 SHOWN = 100
 PLACES = 10
 
 
-def key_of(row: Mapping[str, Any]) -> str:
+def key_of(row: Mapping[str, Any], asset: Asset) -> str:
     """What the links have in common that part one right between them."""
-    return "|".join("" if row[name] is None else str(row[name]) for name in KEY)
+    return "|".join([asset.number, *("" if row[name] is None else str(row[name]) for name in KEY)])
 
 
 class Shares:
@@ -27,10 +28,10 @@ class Shares:
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, tuple[str, Decimal]]] = {}
 
-    def enter(self, row: Mapping[str, Any]) -> None:
+    def enter(self, row: Mapping[str, Any], asset: Asset) -> None:
         if row["share"] is not None:
-            of = f"{row['from_holder'] or ''}|{row['holder']}"
-            self._rows.setdefault(key_of(row), {})[of] = (row["asset"], row["share"])
+            deed = "|".join(str(row[name]) for name in ("from_holder", "holder", "instrument", "signed_on", "share"))
+            self._rows.setdefault(key_of(row, asset), {})[deed] = (row["asset"], row["share"])
 
     def as_json(self) -> dict[str, Any]:
         return {"nearly": [found for key, rows in self._rows.items() if (found := _nearly(key, list(rows.values())))]}
@@ -80,12 +81,19 @@ class SharesReport(FileReport):
         return {"whole": {one["key"]: one["total"] for one in self.content["nearly"]} if accepted else {}}
 
 
-def exact_share(row: Mapping[str, Any], choices: Mapping[str, Any]) -> Decimal:
+def exact_share(row: Mapping[str, Any], asset: Asset, choices: Mapping[str, Any]) -> Decimal:
     """The share of a row; where a person has said that the shares are parts of a whole, the exact part. Blank: all."""
     if row["share"] is None:
         return Decimal(1)
-    total = choices.get("whole", {}).get(key_of(row))
+    total = choices.get("whole", {}).get(key_of(row, asset))
     return row["share"] if total is None else round(row["share"] / Decimal(total), PLACES)
+
+
+def readings_of(share: Decimal) -> tuple[Decimal, Decimal]:
+    """(least, most) that a written share may stand for: what was recorded as an exact part is the share of the file
+    once more."""
+    half = _rounded_by(share)
+    return share - half, share + half
 
 
 def _percent(share: str) -> str:

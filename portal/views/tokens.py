@@ -10,4 +10,5 @@ from accounts.views import answer_tokens
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_tokens(request: HttpRequest) -> HttpResponse:
-    return answer_tokens(request, "portal/tokens.html", "portal:tokens", {"here": "tokens"})
+    answer: HttpResponse = answer_tokens(request, "portal/tokens.html", "portal:tokens", {"here": "tokens"})
+    return answer

@@ -14,3 +14,7 @@ from licensing.asset_hooks import AUTHORISATIONS_HERE
 def test_one_is_not_many(count, language, said):
     with translation.override(language):
         assert str(Text(AUTHORISATIONS_HERE, {"count": count})).startswith(said)
+
+
+def test_a_count_that_was_stored_as_text_is_a_count():
+    assert str(Text(AUTHORISATIONS_HERE, {"count": "2"})) == "2 authorisations"

@@ -50,6 +50,7 @@ OF_OTHERS = {
     "licensing.agreements.requests.ask_for_licence", "licensing.agreements.signatures.sign_by_link",
     # The person's own.
     "alerts.services.calendars.make_address", "alerts.services.calendars.revoke_address",
+    "accounts.tokens.make_token", "accounts.tokens.revoke_token",
     # Judged by the step (`refuse_step`).
     "licensing.agreements.workflow.move_agreement", "licensing.agreements.workflow.refuse_step",
     # Judged by the kind of what is imported: `test_each_step_of_an_import_asks_for_the_permission_of_its_kind`.
@@ -61,8 +62,6 @@ OF_OTHERS = {
     "core.permissions.is_permitted", "core.permissions.refuse_unless_permitted",
     # No person, but what a region is covered by.
     "core.regions.free.covered",
-    # Reads, and takes all of it back.
-    "licensing.exchange.odrl.importing.would_draft",
     # Parts of the services above them, never called by a door (the layers of imports hold that).
     "alerts.services.alerts.settle", "licensing.agreements.amendments.apply_amendment",
     "licensing.agreements.disputes.solve_what_fits", "licensing.agreements.terminations.end_grants",

@@ -1,12 +1,15 @@
 """Two rows of one file with the same reference: they may add to each other, and not contradict each other."""
 
 import io
+import tracemalloc
 
 import pytest
 
 from core.intake import jobs
+from core.intake.repeated import EarlierRows
 from core.models import Intake
 from ip_registry.models import Asset
+from ip_registry.services.catalogue import CatalogueImporter
 from tests.ip_registry.test_import_catalogue import load, said
 from tests.ip_registry.test_recognising_rows import counts
 
@@ -20,7 +23,7 @@ def test_the_second_row_of_a_reference_is_wrong_and_names_the_first(now):
     problem = done.problems.get()
     assert problem.row == 4
     assert problem.column == "中文片名"
-    assert "Row 2 of this file is also “17”, and states “流浪地球” here." in problem.in_words
+    assert "Row 2 of this file is also “17”, with another value here." in problem.in_words
     assert Asset.objects.get(reference="17").year == 2019
 
 
@@ -59,3 +62,26 @@ def test_a_later_round_knows_what_an_earlier_one_read(now):
     assert rounds > 1
     assert counts(row) == (250, 0, 1, 0, 1), said(row)
     assert Asset.objects.get(reference="R3").year == 2020
+
+
+def test_a_row_that_was_refused_does_not_stand_in_the_way_of_its_correction(now):
+    done = load("reference,kind,title,based_on\nA1,film,Wrong,NOWHERE\nA1,film,Right,\n", now)
+    assert counts(done) == (1, 0, 0, 0, 1), said(done)
+    assert Asset.objects.get(reference="A1").title == "Right"
+
+
+def test_case_and_spaces_are_no_contradiction(now):
+    done = load("reference,kind,title\nA1,film,Moon Man\nA1,film,moon  man\n", now)
+    assert done.wrong == 0, said(done)
+
+
+def test_memory_is_a_few_hundred_bytes_a_row():
+    tracemalloc.start()
+    earlier = EarlierRows(CatalogueImporter)
+    empty = dict.fromkeys(column.name for column in CatalogueImporter.columns)
+    for number in range(10_000):
+        title = f"Film number {number}"
+        earlier.enter(number, {**empty, "reference": f"R{number}", "kind": "film", "title": title, "year": 2020})
+    held, _peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held / 10_000 < 400

@@ -87,3 +87,24 @@ def test_the_page_asks_in_chinese_too(client, film, desk, now):
     client.cookies["django_language"] = "zh-hans"
     row = check(HEAD + links(THIRDS), desk, now)
     assert "99.99 %" in client.get(f"/admin/core/intake/{row.pk}/change/").content.decode()
+
+
+def test_the_file_once_more_changes_nothing_whatever_was_said(film, desk, now):
+    text = HEAD + links(THIRDS)
+    bring_in(check(text, desk, now), {"shares": "whole"}, desk, now)
+    again = bring_in(check(text, desk, now), {}, desk, now)
+    assert (again.new, again.unchanged, again.wrong) == (0, 3, 0), said(again)
+
+
+def test_two_deeds_of_one_holder_are_two_shares(film, desk, now):
+    rows = (
+        links(("33.33%", "33.33%", "33.33%"))
+        .replace("Cora", "Anna")
+        .replace("Anna,33.33%,Deed", "Anna,33.33%,Deed 1", 1)
+    )
+    assert len(jobs.report_on(check(HEAD + rows, desk, now)).context()["nearly"]) == 1
+
+
+def test_half_of_a_file_is_not_asked_about(film, desk, now, monkeypatch):
+    monkeypatch.setattr("core.intake.rows.CHECKED_AT_MOST", 2)
+    assert jobs.report_on(check(HEAD + links(("50%", "49.9%", "0.1%")), desk, now)).context()["nearly"] == []

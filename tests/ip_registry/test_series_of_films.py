@@ -124,3 +124,31 @@ def test_the_page_asks_and_does_what_was_said(client, desk, now):
     jobs.run(intake_id=row.pk, now=now)
     assert len(franchises()) == 4
     assert "one franchise for each series" in client.get(f"/admin/core/intake/{row.pk}/change/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_series_whose_own_title_ends_in_a_number_is_one_franchise_too(desk, now):
+    rows = [f"R{n},剧集,,Warehouse 13 Season {n}" for n in range(1, 451)]
+    row = check("\n".join(["编号,类型,中文片名,英文名", *rows]), desk, now)
+    bring_in(row, {"series": "together"}, desk, now)
+    assert Asset.objects.filter(level=Level.FRANCHISE).count() == 1
+    later = check("编号,类型,中文片名,英文名\nS,剧集,,Warehouse 13 Season 500\n", desk, now)
+    assert jobs.report_on(later).content["series"][0]["franchise"]
+
+
+@pytest.mark.django_db
+def test_a_franchise_that_the_file_registers_is_that_of_its_series(desk, now):
+    text = "编号,类型,中文片名,所属\nF,ip系列,长安,\n1,剧集,长安 第1季,\n2,剧集,长安 第2季,\n3,电影,长安外传,F\n"
+    done = bring_in(check(text, desk, now), {"series": "together"}, desk, now)
+    assert done.new == 4, said(done)
+    assert franchises() == ["长安"]
+
+
+@pytest.mark.django_db
+def test_rows_that_name_the_franchise_and_rows_of_its_series_stand_in_one_chunk(desk, now):
+    known = make_asset("Chang'an", title_zh="长安", reference="CA")
+    rows = [f"P{n},电影,第{n}部片,CA" for n in range(30)] + [f"S{n},剧集,长安 第{n}季," for n in range(1, 31)]
+    row = check("\n".join(["编号,类型,中文片名,所属", *rows]), desk, now)
+    done = bring_in(row, {"series": "together"}, desk, now)
+    assert (done.new, done.wrong) == (60, 0), said(done)
+    assert known.children.count() == 60

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.intake.reports import FileReport
+from core.names import name_key
 from core.texts import in_both, is_chinese
 from ip_registry.models import Asset, Kind, Level
-from ip_registry.services.catalogue.nodes import Node
+from ip_registry.services.catalogue.nodes import Node, Nodes
 from ip_registry.services.catalogue.series import series_key, series_title
 
 SHOWN = 200  # series on the page; all of them are in the table
@@ -25,7 +27,8 @@ class Franchises:
     """The franchises of series that some rows belong to. `chosen` has (title, Chinese title) by key of the series, as
     the person accepted them."""
 
-    def __init__(self, chosen: Mapping[str, Sequence[str]], rows: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, chosen: Mapping[str, Sequence[str]], rows: Iterable[Mapping[str, Any]], nodes: Nodes) -> None:
+        self._chosen = chosen
         self._nodes: dict[str, Node] = {}
         self._unused: set[str] = set()  # keys of new ones that no row has taken yet
         if not chosen:
@@ -33,10 +36,18 @@ class Franchises:
         keys = {_key(row) for row in rows} & set(chosen)
         known = registered_franchises(keys, chosen)
         for key in keys:
-            asset = known.get(key)
-            self._nodes[key] = Node(asset or franchise_named(*chosen[key]), is_new=asset is None)
-            if asset is None:
+            if asset := known.get(key):
+                self._nodes[key] = nodes.enter(asset)
+            else:
+                self._nodes[key] = Node(franchise_named(*chosen[key]), is_new=True)
                 self._unused.add(key)
+
+    def enter(self, franchise: Node) -> None:
+        """A franchise that a row of the file registers: a series of its name that no row has taken yet is that one."""
+        for key in list(self._unused):
+            if _name_of(*self._chosen[key]) == _name_of(franchise.asset.title, franchise.asset.title_zh):
+                self._nodes[key] = franchise
+                self._unused.remove(key)
 
     def franchise_of(self, row: Mapping[str, Any], new: list[Node]) -> Node | None:
         """Enters the franchise in `new` where this row is the first of it."""
@@ -56,16 +67,17 @@ def registered_franchises(keys: Iterable[str], named: Mapping[str, Sequence[str]
     """The oldest franchise of each series that is registered under its title already."""
     keys = set(keys)
     titles = [title for key in keys for title in named[key] if title]
-    rows = Asset.objects.unmerged().filter(level=Level.FRANCHISE)
-    found: dict[str, Asset] = {}
-    for asset in [
-        *rows.filter(title_zh__among=titles).order_by("pk"),
-        *rows.filter(title__among=titles).order_by("pk"),
-    ]:
-        key = series_key(asset.title, asset.title_zh)
-        if key in keys:
-            found.setdefault(key, asset)
-    return found
+    rows = Asset.objects.unmerged().filter(level=Level.FRANCHISE).select_related("parent", "merged_into__parent")
+    by_name: dict[str, Asset] = {}
+    for asset in rows.filter(Q(title_zh__among=titles) | Q(title__among=titles)).order_by("pk"):
+        by_name.setdefault(_name_of(asset.title, asset.title_zh), asset)
+    found = {key: by_name.get(_name_of(*named[key])) for key in keys}
+    return {key: asset for key, asset in found.items() if asset is not None}
+
+
+def _name_of(title: str, title_zh: str) -> str:
+    """What names an asset among others: its Chinese title where there is one."""
+    return name_key(title_zh or title)
 
 
 class Proposal:

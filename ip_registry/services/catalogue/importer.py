@@ -35,9 +35,7 @@ class CatalogueImporter(Importer):
     permission = "ip_registry.add_asset"
     columns = columns.COLUMNS
     one_of = (("title", "title_zh"),)
-    described = tuple(
-        Described((name,), ("level", "kind", "parent", *columns.PLAIN)) for name in ("number", "reference")
-    )
+    described = tuple(Described((name,), ("level", "kind", *columns.PLAIN)) for name in ("number", "reference"))
     checks_itself = True
     exports = True
     file_report = CatalogueReport
@@ -90,7 +88,7 @@ class CatalogueImporter(Importer):
             ],
             pairs=[(s, v) for found in parsed.values() if not isinstance(found, DomainError) for s, v, _w in found],
         )
-        self.series = Franchises(self.choices.get("series", {}), (row for _number, row in rows))
+        self.series = Franchises(self.choices.get("series", {}), (row for _number, row in rows), nodes)
         results = {}
         new: list[Node] = []
         for number, row in rows:
@@ -174,6 +172,8 @@ class CatalogueImporter(Importer):
         node = Node(asset, is_new=True, parent=parent, names={asset.title, asset.title_zh, ""})
         node.parent_reference = row["parent"]
         new.append(node)
+        if asset.level == Level.FRANCHISE:
+            self.series.enter(node)
         if row["reference"]:
             nodes.by_reference[row["reference"]] = node
         else:

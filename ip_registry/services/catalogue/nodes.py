@@ -71,7 +71,7 @@ class Nodes:
             wanted |= Q(title__among=titles) | Q(title_zh__among=titles)
         rows = list(Asset.objects.filter(wanted).select_related("parent", "merged_into__parent").order_by("pk"))
         for asset in rows:
-            self._add(asset)
+            self.enter(asset)
         self.by_number = {asset.number: self.by_id[asset.pk] for asset in rows}
         self.of_merged = {
             name for asset in rows if asset.merged_into for name in (asset.reference, asset.number) if name
@@ -81,7 +81,8 @@ class Nodes:
             self.registered.add((scheme, value))
         self._load_what_they_have()
 
-    def _add(self, asset: Asset) -> None:
+    def enter(self, asset: Asset) -> Node:
+        """A registered asset, as it is known from now on. Its parent is loaded with it."""
         kept = asset.merged_into or asset  # a merged one is the other
         node = self.by_id.get(kept.pk)
         if node is None:
@@ -93,6 +94,7 @@ class Nodes:
             self.by_reference[asset.reference] = node
         if asset is kept:
             self.enter_titles(node)
+        return node
 
     def enter_titles(self, node: Node) -> None:
         asset = node.asset

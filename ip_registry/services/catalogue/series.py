@@ -15,7 +15,7 @@ PARTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"^(?P<series>.+?){BREAK}[(（]?第\s*[{HAN_NUMBER}]+\s*[季部辑卷篇集]",
-        rf"^(?P<series>.+?){BREAK}(?:the\s+)?(?:season|series|part|volume|vol\.?|chapter|book)\s*(?:\d{{1,2}}|{ROMAN}|one|two|three|four|five|six)\b",
+        rf"^(?P<series>.+?){BREAK}(?:the\s+)?(?:season|series|part|volume|vol\.?|chapter|book)\s*(?:\d{{1,3}}|{ROMAN}|one|two|three|four|five|six)\b",
         rf"^(?P<series>.+?){BREAK}(?:剧场版|電影版|电影版|劇場版|番外篇|特别篇|特別篇|总集篇|最终季|最終季)",
         r"^(?P<series>.+?)\s*[ⅡⅢⅣⅤⅥⅦⅧⅨⅩ]",
         rf"^(?P<series>.+?){BREAK}(?:the\s+movie|the\s+final\s+season|final\s+season)\b",

@@ -90,6 +90,8 @@ def draft_from_odrl(*, content: bytes, by: Any, now: datetime) -> Agreement:
     return _draft(parse(content), by, now)
 
 
+@takes("licensing.add_agreement")
+@takes("licensing.add_grant")
 @transaction.atomic
 def would_draft(*, content: bytes, by: Any, now: datetime) -> Reading:
     """What `draft_from_odrl` would make, found by making it and taking it back. Raises the same."""

@@ -14,6 +14,7 @@ from core.regions.spans import EVERYTHING, Spans, difference
 from core.texts import label_in_both
 from licensing.exchange.odrl.pieces import (
     agreement_fields,
+    agreement_name,
     asset_said,
     at,
     circle,
@@ -129,7 +130,7 @@ class Parser:
             title=root.need("rm:title").text(),
             licensor=licensor,
             licensee=licensee,
-            amends=amends.name("agreement", None)[0] if amends else None,
+            amends=maybe(amends, agreement_name),
             fields=fields,
             clauses=clauses,
         )
@@ -138,7 +139,7 @@ class Parser:
         found: dict[str, ClauseSaid] = {}
         for place in RULES:
             for rule in root.list(place):
-                if place == "obligation" and "rm:answeredWithinDays" in (rule.value or {}):
+                if place == "obligation" and isinstance(rule.value, dict) and "rm:answeredWithinDays" in rule.value:
                     fields |= self._approval(rule, fields)
                     continue
                 self._add(found, rule, place)

@@ -31,6 +31,12 @@ class OtherDocument(OdrlRefused):
     remedy = _("Copy the inherited rules into this document, and remove “inheritFrom”.")
 
 
+class OfAnotherInstallation(OdrlRefused):
+    code = "odrl.of_another_installation"
+    message = _("The value “%(value)s” at %(pointer)s is of another installation, and is not registered here.")
+    remedy = _("Remove it, or name what is registered here.")
+
+
 def at(node: Node, act: Callable[[], T]) -> T:
     """A refusal of what is said here says where it stands."""
     try:
@@ -145,13 +151,26 @@ def months_from(node: Node) -> str:
     return MonthsFrom.RELEASE if node.flag() else MonthsFrom.START
 
 
+def refuse_foreign(node: Node) -> None:
+    """Contracts and groups of another installation are not ours, whatever they are called."""
+    if is_foreign(node.iri()):
+        raise OfAnotherInstallation(pointer=node.pointer, value=node.iri()[:120])
+
+
+def agreement_name(node: Node) -> str:
+    refuse_foreign(node)
+    return str(node.name("agreement", None)[0])
+
+
 def grant_name(node: Node) -> GrantName:
+    refuse_foreign(node)
     number, clause = node.name("agreement", None, "clause", None)
     return number, clause
 
 
 def circle(node: Node) -> tuple[str, int | None]:
     node.object("uid", "rm:atMost")
+    refuse_foreign(node.need("uid"))
     [name] = node.need("uid").name("circle", None)
     return name, maybe(node.get("rm:atMost"), lambda found: found.whole(least=2))
 

@@ -21,6 +21,9 @@ MEDIA_TYPE = "application/ld+json"
 
 NAME = re.compile(r"(?:rm:|urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}#)(.*)", re.DOTALL)
 
+REGISTERED = ("agreement", "organisation", "asset", "release", "circle")
+"""What another installation names in its own namespace too; words of the profile are the same everywhere."""
+
 OPERANDS = {
     "categories": ("product", "category"),
     "territories": ("spatial", "territory"),

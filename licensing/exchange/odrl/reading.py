@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.errors import DomainError
 from core.texts import label_in_both
-from licensing.exchange.odrl.profile import PREFIX, parts_of
+from licensing.exchange.odrl.profile import PREFIX, REGISTERED, is_foreign, parts_of
 
 MOST_BYTES = 1 << 20
 MOST_LEVELS = 24
@@ -223,7 +223,9 @@ class Node:
     def name(self, *pattern: str | None) -> Sequence[str]:
         """The open parts of a name in our namespace: `name("asset", None)` of `rm:asset/A00012` is `["A00012"]`."""
         parts = parts_of(self.iri())
-        if parts is None or len(parts) != len(pattern) or not all(parts):
+        if parts is None or len(parts) != len(pattern) or not all(parts) or "\0" in "".join(parts):
+            raise self._no_name(pattern)
+        if pattern[0] not in REGISTERED and is_foreign(self.iri()):
             raise self._no_name(pattern)
         if any(wanted not in (None, part) for wanted, part in zip(pattern, parts, strict=True)):
             raise self._no_name(pattern)
@@ -234,7 +236,7 @@ class Node:
 
     def choice(self, table: dict[str, str]) -> str:
         """The value that a name stands for."""
-        parts = parts_of(self.iri())
+        parts = None if is_foreign(self.iri()) else parts_of(self.iri())
         found = table.get(PREFIX + "/".join(parts)) if parts else None
         if found is None:
             raise UnknownTerm(pointer=self.pointer, term=self.iri()[:80], known=", ".join(table))

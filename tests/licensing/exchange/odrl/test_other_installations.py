@@ -4,10 +4,12 @@ as far as what is said can be read, and what cannot is named."""
 import json
 
 import pytest
+from django.test import Client
 
 from licensing.exchange.odrl.profile import NAMESPACE, ODRL_CONTEXT, own_namespace
 from licensing.exchange.odrl.reading import OdrlRefused
 from licensing.models import Agreement
+from tests.factories import make_organisation
 from tests.licensing.exchange.odrl.conftest import load, renumbered
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,40 @@ def test_programs_are_told_which_parties_are_new_and_may_ask_first(document, as_
     assert made.json()["new_parties"] == ["Brand new"]
     wrong = as_desk.post("/api/v1/agreements/odrl/?dry_run=perhaps", content, content_type="application/ld+json")
     assert wrong.status_code == 400
+
+
+@pytest.mark.parametrize("dry_run", ["", "?dry_run=true"])
+def test_whoever_may_not_draft_learns_nothing(document, member_of, dry_run):
+    client = Client()
+    client.force_login(member_of(make_organisation("Elsewhere")))
+    for content in (document, renumbered(document), {}):
+        answer = client.post(f"/api/v1/agreements/odrl/{dry_run}", json.dumps(content), content_type="application/json")
+        assert answer.status_code == 403, answer.content
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("rm:amendsAgreement", "agreement/T-1"),
+        ("rm:comesFrom", "agreement/T-1/clause/1"),
+        ("rm:amends", "agreement/T-1/clause/1"),
+    ],
+)
+def test_contracts_of_elsewhere_are_none_of_ours(document, place, value):
+    foreign = moved(document)
+    (foreign if place == "rm:amendsAgreement" else foreign["permission"][0])[place] = {"@id": ELSEWHERE + value}
+    with pytest.raises(OdrlRefused) as refusal:
+        load(foreign)
+    assert refusal.value.code == "odrl.of_another_installation"
+
+
+@pytest.mark.parametrize("broken", [{"obligation": [1]}, {"obligation": ["x"]}])
+def test_odd_json_is_refused_in_words(document, broken):
+    with pytest.raises(OdrlRefused):
+        load({**renumbered(document), **broken})
+
+
+def test_a_name_with_a_null_character_is_refused_in_words(document):
+    text = json.dumps(renumbered(document)).replace("organisation/Toyworks", "organisation/Toy%00works")
+    with pytest.raises(OdrlRefused):
+        load(json.loads(text))
