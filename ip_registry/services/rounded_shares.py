@@ -85,8 +85,9 @@ def exact_share(row: Mapping[str, Any], asset: Asset, choices: Mapping[str, Any]
     """The share of a row; where a person has said that the shares are parts of a whole, the exact part. Blank: all."""
     if row["share"] is None:
         return Decimal(1)
+    share: Decimal = row["share"]
     total = choices.get("whole", {}).get(key_of(row, asset))
-    return row["share"] if total is None else round(row["share"] / Decimal(total), PLACES)
+    return share if total is None else round(share / Decimal(total), PLACES)
 
 
 def readings_of(share: Decimal) -> tuple[Decimal, Decimal]:
