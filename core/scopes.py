@@ -1,5 +1,6 @@
 """What a program's token lets it do: read or write, area by area."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 AREAS = {  # by Django app
@@ -16,7 +17,10 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 SCOPES: list[tuple[str, object]] = [
     choice
     for name, label in AREAS.values()
-    for choice in ((f"{name}:read", _("%s: read") % label), (f"{name}:write", _("%s: read and write") % label))
+    for choice in (
+        (f"{name}:read", format_lazy(_("{area}: read"), area=label)),
+        (f"{name}:write", format_lazy(_("{area}: read and write"), area=label)),
+    )
 ]
 """(scope, label)"""
 
