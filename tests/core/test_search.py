@@ -220,7 +220,7 @@ def test_the_same_through_the_api(member_of, register, as_desk):
     for asked in ("lldq", "RM-2026-0042", "BX-77", "Toyworks", "tt13539646"):
         assert asked_of(stranger, asked).json() == nothing, asked
     assert asked_of(stranger, "stranger").json()["results"][0]["label"] == "Stranger"
-    assert asked_of(Client(), "lldq").status_code == 403
+    assert asked_of(Client(), "lldq").status_code == 401
 
 
 def test_the_api_finds_in_the_language_of_whoever_asks(register, as_desk):

@@ -46,11 +46,12 @@ def test_no_schema_says_nullable_and_none_says_nothing():
 def test_every_operation_names_its_refusals_its_tag_and_how_a_browser_proves_itself():
     tags = {tag["name"] for tag in document()["tags"]}
     for path, method, operation in operations():
-        assert {"400", "403"} <= operation["responses"].keys(), path
+        assert {"400", "401", "403", "429"} <= operation["responses"].keys(), path
         assert (method not in WRITES) or {"409", "413"} <= operation["responses"].keys(), path
         assert set(operation["tags"]) <= tags, path
         assert all(answer["description"] for answer in operation["responses"].values()), path
-        assert ("csrfToken" in operation["security"][0]) == (method in WRITES), path
+        assert any("bearerToken" in one for one in operation["security"]), path
+        assert any("csrfToken" in one for one in operation["security"]) == (method in WRITES), path
     assert document()["servers"]
     assert document()["info"]["contact"]["name"]
 
@@ -152,6 +153,6 @@ def test_the_documentation_leads_to_the_sign_in_and_the_schema_refuses_in_words(
     assert page.status_code == 302
     assert page["Location"] == "/accounts/login/?next=/api/docs/"
     schema = Client().get("/api/schema/")
-    assert schema.status_code == 403
+    assert schema.status_code == 401
     assert schema["Content-Type"] == "application/problem+json"
     assert schema.json()["code"]

@@ -115,7 +115,7 @@ def test_what_was_registered_by_mistake_can_be_removed_and_leaves_its_trail(as_d
 def test_what_something_refers_to_stays_and_says_what():
     film = make_film("Film")
     make_asset("Hero", parent=film)
-    with pytest.raises(StillReferredTo, match="assets refer to it"):
+    with pytest.raises(StillReferredTo, match="These entries refer to it: assets"):
         unregister_asset(asset=film, by=None)
     sold = make_film("Sold")
     make_grant(sold)

@@ -30,6 +30,8 @@ class AvailsView(KnownParameters):
             OpenApiParameter("licensee", OpenApiTypes.INT),
             OpenApiParameter("since", OpenApiTypes.DATE),
             OpenApiParameter("profile", OpenApiTypes.STR, enum=list(FORMAT_PROFILES)),
+            OpenApiParameter("price", OpenApiTypes.DECIMAL, description="Wholesale price of EST and VOD rows."),
+            OpenApiParameter("currency", OpenApiTypes.STR),
             OpenApiParameter("file", OpenApiTypes.STR, enum=["xlsx"]),
         ],
         responses={(200, "application/json"): AVAILS, (200, SHEET): OpenApiTypes.BINARY},
@@ -39,11 +41,11 @@ class AvailsView(KnownParameters):
         if not form.is_valid():
             raise ValidationError({name: list(map(str, said)) for name, said in form.errors.items()})
         if request.query_params.get("file") == "xlsx":
-            return sheet(form.grants(), form.quality)
+            return sheet(form.grants(), form.quality, form.wholesale)
         rows: list[dict[str, str]] = []
         left_out: list[dict[str, Any]] = []
         complete = True
-        for one in AvailsWriter(form.quality).each(form.grants()):
+        for one in AvailsWriter(form.quality, form.wholesale).each(form.grants()):
             if len(rows) + len(one.rows) > ANSWERED:
                 complete = False
                 break

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
+from core.errors import DomainError
+from core.money import Money
+from ip_registry.fields import CurrencyField
 from licensing.exchange.avails.columns import FORMAT_PROFILES
 from licensing.models import Agreement, Grant
 
@@ -37,6 +40,16 @@ class AvailsForm(forms.Form):
         help_text=gettext_lazy("The licence does not limit picture quality, but every row must state a value."),
     )
 
+    price = forms.DecimalField(
+        label=gettext_lazy("Wholesale price"),
+        required=False,
+        min_value=0,
+        max_digits=19,
+        decimal_places=4,
+        help_text=gettext_lazy("Of each sale or rental (EST and VOD); without it, these rows are left out."),
+    )
+    currency = CurrencyField(required=False)
+
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
@@ -47,6 +60,19 @@ class AvailsForm(forms.Form):
         if number and not Agreement.objects.visible_to(self.user).filter(number=number).exists():
             raise forms.ValidationError(_("No agreement has the number “%(number)s”.") % {"number": number})
         return number
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.wholesale: Money | None = None
+        amount, currency = data.get("price"), data.get("currency")
+        if amount is not None and not currency and "currency" not in self.errors:
+            self.add_error("currency", _("A price needs a currency."))
+        elif amount is not None and currency:
+            try:
+                self.wholesale = Money.of(amount, currency)
+            except DomainError as refusal:
+                self.add_error("price", str(refusal))
+        return data
 
     @property
     def quality(self) -> str:

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.money import Money
 from core.regions.spans import Spans, covers, difference, meets, union
 from core.texts import Text, declare, in_both
 from ip_registry.models import Asset, Kind, Medium, Scheme
@@ -34,6 +35,8 @@ LICENSES: dict[str, tuple[str, str]] = {
     "svod": ("SVOD", ""),
 }
 """Our category of use → LicenseType and LicenseRightsDescription. Others have no LicenseType in version 1.9."""
+PRICED = ("EST", "VOD")
+"""Licence types that are sold or rented by the piece, which a row without a price cannot offer."""
 ONLINE = ("streaming-platforms", "short-video-platforms", "app-stores", "digital-content-shops", "brand-web-shop")
 """Channels through which a film is sold or shown online; a grant that has none of them is for another kind of door."""
 CONDITIONS = {Medium.THEATRICAL: "Theatrical", Medium.BROADCAST: "Broadcast", Medium.HOME: "EST"}
@@ -48,6 +51,9 @@ NO_CHANNEL = declare("avails.channel", _("covers channels other than online: %(c
 PART_OF_CHANNELS = declare("avails.channels_named", _("channels, which can only be stated in OtherTerms: %(channels)s"))
 NO_LANGUAGE = declare("avails.language", _("languages without an exact code: %(languages)s"))
 NO_TERRITORY = declare("avails.territory", _("territories without an ISO 3166 code: %(territories)s"))
+NO_PRICE = declare(
+    "avails.price", _("sold or rented by the piece, which needs a wholesale price; enter one: %(categories)s")
+)
 NO_CONDITION = declare("avails.condition", _("follows a release for which Avails have no condition: %(release)s"))
 
 
@@ -74,8 +80,8 @@ def others(grants: QuerySet[Grant]) -> int:
 class AvailsWriter:
     """For one export: vocabularies and the works of an asset are read once."""
 
-    def __init__(self, profile: str = FORMAT_PROFILES[0]) -> None:
-        self.profile = profile
+    def __init__(self, profile: str = FORMAT_PROFILES[0], price: Money | None = None) -> None:
+        self.profile, self.price = profile, price
         self.words = Vocabularies.load()
         self.categories = {code: self.words.categories.names[code] for code in LICENSES}
         self.audiovisual = self.words.categories.names["audiovisual"]
@@ -111,6 +117,11 @@ class AvailsWriter:
         rest = difference(scope.categories, union(*(self.categories[code] for code in kinds)))
         if rest:
             found.left_out.append(self._said(NO_LICENCE_TYPE, "categories", rest))
+        if self.price is None and (unpriced := [code for code in kinds if LICENSES[code][0] in PRICED]):
+            found.left_out.append(
+                self._said(NO_PRICE, "categories", union(*(self.categories[one] for one in unpriced)))
+            )
+            kinds = [code for code in kinds if code not in unpriced]
         if kinds:
             self._offer(found, scope, kinds)
 
@@ -132,6 +143,7 @@ class AvailsWriter:
         for film, kind, place in itertools.product(films, kinds, places):
             number = f"{found.grant.pk}-{len(found.rows) + 1}"
             licence = {"LicenseType": LICENSES[kind][0], "LicenseRightsDescription": LICENSES[kind][1]}
+            licence |= self._price_of(LICENSES[kind][0])
             found.rows.append({**common, **of_film(film), **licence, "Territory": place, "AvailID": number})
 
     def _obstacle(self, grant: Grant, scope: Scope, *, knows_languages: bool) -> Text:
@@ -159,14 +171,17 @@ class AvailsWriter:
             "Licensee": agreement.licensee.name,
             "EntryType": "Full Extract",
             "FormatProfile": self.profile,
-            "PriceType": "NA",
-            "PriceValue": "NA",
             "ContractID": agreement.number,
             "Description": f"§ {grant.clause}",
             "TitleStatus": "Approved",
             "Exclusive": exclusive[0],
             "ExclusiveAttributes": exclusive[1],
         }
+
+    def _price_of(self, license_type: str) -> dict[str, str]:
+        if self.price is None or license_type not in PRICED:
+            return {"PriceType": "NA", "PriceValue": "NA"}
+        return {"PriceType": "WSP", "PriceValue": f"{self.price.amount:f}", "PriceCurrency": self.price.currency}
 
     def _days(self, grant: Grant) -> dict[str, str] | None:
         """Days; or, while the release that it follows is not confirmed, the condition with its lag."""

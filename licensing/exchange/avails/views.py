@@ -27,8 +27,10 @@ def avails_page(request: HttpRequest) -> HttpResponseBase:
     context: dict[str, Any] = {}
     if form.is_valid():
         if request.GET.get("form") == "xlsx":
-            return sheet(form.grants(), form.quality)
-        context = counted(AvailsWriter(form.quality).each(form.grants())) | {"others": others(form.grants())}
+            return sheet(form.grants(), form.quality, form.wholesale)
+        context = counted(AvailsWriter(form.quality, form.wholesale).each(form.grants())) | {
+            "others": others(form.grants())
+        }
         query = request.GET.copy()
         query["form"] = "xlsx"
         context["address"] = f"?{query.urlencode()}"

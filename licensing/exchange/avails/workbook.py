@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.intake.writing import harmless
+from core.money import Money
 from licensing.exchange.avails.columns import COLUMNS, NAMES, REQUIRED, VERSION
 from licensing.exchange.avails.rows import AvailsWriter
 from licensing.models import Grant
@@ -15,14 +16,14 @@ from licensing.models import Grant
 OURS = frozenset({"StartLag", "EndLag"})  # durations such as -P10D, made here: a minus begins no formula in them
 
 
-def avails_xlsx(grants: QuerySet[Grant], profile: str) -> Iterator[bytes]:
+def avails_xlsx(grants: QuerySet[Grant], profile: str, price: Money | None = None) -> Iterator[bytes]:
     """A workbook with the sheets `Movies` and `Left out`, a piece at a time."""
     book = openpyxl.Workbook(write_only=True)
     movies, rest = book.create_sheet("Movies"), book.create_sheet(_("Not included"))
     for heading in headings():
         movies.append(heading)
     rest.append([_("Grant"), _("Grants not included in the film sheet, and why")])
-    for found in AvailsWriter(profile).each(grants):
+    for found in AvailsWriter(profile, price).each(grants):
         for row in found.rows:
             movies.append([_cell(name, row.get(name, "")) for name in NAMES])
         for text in found.left_out:

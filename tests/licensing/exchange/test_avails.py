@@ -2,11 +2,13 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
 from django.test import Client
 
+from core.money import Money
 from ip_registry.services.assets import add_identifiers
 from ip_registry.services.releases import date_release
 from licensing.exchange.avails.columns import COLUMNS, NAMES, REQUIRED
@@ -45,7 +47,7 @@ def film():
 
 
 def rows_and_left_out(**filters):
-    found = list(AvailsWriter().each(Grant.objects.filter(**filters)))
+    found = list(AvailsWriter(price=Money(Decimal("3.50"), "USD")).each(Grant.objects.filter(**filters)))
     return [row for one in found for row in one.rows], [str(text) for one in found for text in one.left_out]
 
 
@@ -165,7 +167,7 @@ def test_people_and_programs_get_what_they_may_see(film, as_desk, member_of):
     page = as_desk.get("/admin/licensing/agreement/avails/", {"agreement": grant.agreement.number})
     assert page.status_code == 200
     assert "1 row in the spreadsheet, from 1 grant." in page.content.decode()
-    file = as_desk.get("/admin/licensing/agreement/avails/", {"form": "xlsx"})
+    file = as_desk.get("/admin/licensing/agreement/avails/", {"form": "xlsx", "price": "3", "currency": "usd"})
     assert openpyxl.load_workbook(io.BytesIO(b"".join(file.streaming_content)))["Movies"].max_row == 5
     assert as_desk.get("/admin/licensing/agreement/avails/", {"since": "x"}).status_code == 422
     assert as_desk.get("/admin/licensing/agreement/avails/", {"agreement": "nothing"}).status_code == 422
@@ -174,7 +176,7 @@ def test_people_and_programs_get_what_they_may_see(film, as_desk, member_of):
     answer = theirs.get("/api/v1/avails/").json()
     assert {row["ContractID"] for row in answer["rows"]} == {grant.agreement.number}
     assert theirs.get("/api/v1/avails/", {"agreement": other.agreement.number}).status_code == 400
-    assert Client().get("/api/v1/avails/").status_code == 403
+    assert Client().get("/api/v1/avails/").status_code == 401
     assert theirs.get("/admin/licensing/agreement/avails/").status_code in (302, 403)
 
 
@@ -185,3 +187,15 @@ def test_languages_that_no_code_says_are_not_rounded(film):
     scope.save()
     _rows, left = rows_and_left_out()
     assert "languages without an exact code" in left[0]
+
+
+def test_what_is_sold_by_the_piece_has_a_price_or_is_left_out(film, as_desk):
+    make_grant(film, categories=("svod", "tvod"))
+    [(svod, left)] = [(one.rows, one.left_out) for one in AvailsWriter().each(Grant.objects.all())]
+    assert {(row["LicenseType"], row["PriceType"]) for row in svod} == {("SVOD", "NA")}
+    assert "needs a wholesale price" in str(left[0])
+    rows = as_desk.get("/api/v1/avails/?price=3.50&currency=USD").json()["rows"]
+    vod = next(row for row in rows if row["LicenseType"] == "VOD")
+    assert (vod["PriceType"], vod["PriceValue"], vod["PriceCurrency"]) == ("WSP", "3.50", "USD")
+    wrong = as_desk.get("/api/v1/avails/?price=3.50")
+    assert (wrong.status_code, list(wrong.json()["errors"])) == (400, ["currency"])

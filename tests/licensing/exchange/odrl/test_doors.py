@@ -71,7 +71,7 @@ def test_a_licensee_reads_its_own_signed_agreement_and_nobody_else_s(member_of, 
     assert "rm:comesFrom" not in rule, "somebody else's contract"
     assert client.get(f"/api/v1/agreements/{upstream.agreement.pk}/odrl/").status_code == 404
     assert client.get("/api/v1/agreements/999999/odrl/").status_code == 404
-    assert Client().get(f"/api/v1/agreements/{mine.agreement.pk}/odrl/").status_code == 403
+    assert Client().get(f"/api/v1/agreements/{mine.agreement.pk}/odrl/").status_code == 401
     desk = as_desk.get(f"/api/v1/agreements/{mine.agreement.pk}/odrl/").json()
     assert len(desk["permission"]) == 2
     assert "rm:comesFrom" in desk["permission"][0]
