@@ -11,7 +11,7 @@ WRITTEN_BY_THE_PROGRAM_ALONE = {
     "one_current_assessment_of_a_listing", "one_current_assessment_of_a_report", "one_match_each",
     "territory_has_a_slot_that_fits", "usecategory_has_a_slot_that_fits", "channel_has_a_slot_that_fits",
     "language_has_a_slot_that_fits", "one_nice_class_for_each_edition", "nice_class_is_1_to_45",
-    "webhook_message_sent_says_when",
+    "webhook_message_sent_says_when", "token_digest_is_a_sha256",
 }  # fmt: skip
 
 
