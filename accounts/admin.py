@@ -19,7 +19,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.merging import preview_merge
-from accounts.models import AccessToken, Membership, Organisation, Role, User
+from accounts.models import AccessToken, Invitation, Membership, Organisation, Role, User
 from accounts.search import similar_organisations
 from accounts.tokens import revoke_token
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
@@ -149,7 +149,7 @@ class OrganisationAdmin(StaffAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(StaffAdmin):
-    list_display = ["user", "organisation"]
+    list_display = ["user", "organisation", "role"]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "organisation__name", "organisation__name_zh"]
     autocomplete_fields = ["user", "organisation"]
@@ -173,3 +173,25 @@ class AccessTokenAdmin(ReadOnlyAdmin):
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("accounts.delete_accesstoken"))
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Who was invited by whom, and what became of it."""
+
+    list_display = [
+        "email",
+        "organisation",
+        "role",
+        "invited_by",
+        "made_at",
+        "expires_at",
+        "accepted_at",
+        "withdrawn_at",
+    ]
+    list_select_related = ["organisation", "invited_by"]
+    search_fields = ["email", "name", "organisation__name", "organisation__name_zh"]
+    fields = [
+        "email", "name", "organisation", "role", "language", "invited_by", "made_at", "expires_at", "accepted_at",
+        "withdrawn_at",
+    ]  # fmt: skip

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, Organisation
+from accounts.models import MemberRole, Membership, Organisation
 from core.scopes import SCOPES
 
 
@@ -25,6 +26,22 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["survivor"].queryset = Organisation.objects.visible_to(user).unmerged()  # type: ignore[attr-defined]
+
+
+class InviteForm(forms.Form):
+    """Whom to invite to the team of an organisation."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=MemberRole.choices,
+        initial=MemberRole.ADMINISTRATOR,
+        help_text=_(
+            "Readers see; members also ask for licences; signatories also sign; administrators also manage the team."
+        ),
+    )
+    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
 
 
 class TokenForm(forms.Form):

@@ -13,9 +13,10 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views import i18n
 
-from accounts.forms import MergeForm, TokenForm
+from accounts.forms import InviteForm, MergeForm, TokenForm
 from accounts.merging import merge_organisations, preview_merge
 from accounts.models import Organisation, User
+from accounts.teams import PERMISSION, invite
 from accounts.tokens import make_token, revoke_token
 from core.errors import DomainError
 from core.pages import action_view, given
@@ -101,3 +102,21 @@ def my_tokens(request: HttpRequest) -> HttpResponse:
     context = {**admin.site.each_context(request), "title": _("API tokens")}
     answer: HttpResponse = answer_tokens(request, "accounts/tokens.html", "my_tokens", context)
     return answer
+
+
+def invite_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """The staff invite the first people of an organisation; its administrators invite the others."""
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user).unmerged(), pk=pk)
+    return action_view(
+        request,
+        title=_("Invite person to %(organisation)s") % {"organisation": organisation},
+        form=InviteForm(*given(request)),
+        perform=lambda data: (
+            _("The invitation is sent to %(email)s.")
+            % {"email": invite(organisation=organisation, by=request.user, now=now(), **data).email}
+        ),
+        back=reverse("admin:accounts_organisation_change", args=[organisation.pk]),
+        permission=PERMISSION,
+        intro=_("The person gets a link by e-mail, which works once within seven days, and chooses a password there."),
+        button=_("Send invitation"),
+    )

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.groups import GROUPS
-from accounts.models import Membership, Organisation, User
+from accounts.models import MemberRole, Membership, Organisation, User
 from accounts.services import organisation_called
 from core.days import desk_day
 from core.intake import jobs
@@ -119,7 +119,9 @@ def _make_staff() -> User:
 def _make_members() -> None:
     for email, name, language, organisation in MEMBERS:
         user = User.objects.create_user(email, PASSWORD, name=name, language=language)
-        Membership.objects.create(user=user, organisation=Organisation.objects.get(name=organisation))
+        Membership.objects.create(
+            user=user, organisation=Organisation.objects.get(name=organisation), role=MemberRole.ADMINISTRATOR
+        )
     email, name, language = SECOND
     second = User.objects.create_user(email, PASSWORD, name=name, language=language, is_staff=True)
     second.groups.set(Group.objects.filter(name__in=["Legal", "Licensing"]))

@@ -1,9 +1,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts.models import Invitation, MemberRole, Organisation
 from core.days import is_reachable
 from licensing.models import GrantKind
 from vocabularies.forms import WordsField
@@ -61,7 +62,7 @@ class RequestForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = user.organisations()  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = user.organisations_served()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -78,3 +79,38 @@ class SignatureForm(forms.Form):
         help_text=_("Your name stands for your signature under this agreement."),
     )
     agree = forms.BooleanField(label=_("I sign for the licensee and am authorised to do so."))
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, in which role."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=MemberRole.choices,
+        initial=MemberRole.MEMBER,
+        help_text=_(
+            "Readers see; members also ask for licences; signatories also sign; administrators also manage the team."
+        ),
+    )
+    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
+
+
+class AcceptForm(forms.Form):
+    """Name and password of somebody who has no account yet; nothing of somebody who has signed in."""
+
+    name = forms.CharField(label=_("Your name"), max_length=150)
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least eight characters that are not easily guessed."),
+    )
+
+    def __init__(self, *args: Any, invitation: Invitation, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].initial = invitation.name
+        if by is not None:
+            del self.fields["name"], self.fields["password"]

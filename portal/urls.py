@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from portal.views import certificates, deals, due, home, tokens
+from portal.views import certificates, deals, due, home, team, tokens
 
 portal = [
     path("", home.my_licences, name="home"),
@@ -8,6 +8,7 @@ portal = [
     path("requests/", deals.requests, name="requests"),
     path("due/", due.what_is_due, name="due"),
     path("due/<int:pk>/", due.duty, name="duty"),
+    path("team/<int:pk>/", team.team, name="team"),
     path("tokens/", tokens.my_tokens, name="tokens"),
     path("calendar/", due.calendar, name="calendar"),
     path("licences/<int:pk>/certificate.pdf", certificates.pdf, name="certificate"),
@@ -17,6 +18,7 @@ portal = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("portal/", include((portal, "portal"))),
+    path("invitation/<str:secret>/", team.invitation, name="invitation"),
     path("sign/<str:token>/", deals.sign, name="sign"),
     path("report/", home.report, name="report"),
     path("verify/", certificates.ask, name="verify"),

@@ -82,9 +82,9 @@ def desk(db: None) -> User:
 
 @pytest.fixture
 def member_of(db: None):
-    def make(organisation: Organisation, email: str = "") -> User:
+    def make(organisation: Organisation, email: str = "", role: str = "administrator") -> User:
         user = User.objects.create_user(email or f"member{organisation.pk}@example.com", "correct horse battery")
-        Membership.objects.create(user=user, organisation=organisation)
+        Membership.objects.create(user=user, organisation=organisation, role=role)
         return user
 
     return make

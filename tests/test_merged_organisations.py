@@ -83,7 +83,7 @@ def test_every_column_that_refers_to_an_organisation_is_moved():
 def test_who_is_a_member_of_both_is_a_member_once(member_of):
     loser, survivor = make_organisation("One"), make_organisation("Two")
     member = member_of(loser)
-    Membership.objects.create(user=member, organisation=survivor)
+    Membership.objects.create(user=member, organisation=survivor, role="signer")
     merge(loser, survivor)
     assert [row.organisation for row in member.memberships.all()] == [survivor]
 

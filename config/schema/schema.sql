@@ -862,6 +862,23 @@ CREATE FUNCTION public.pgtrigger_append_only_ad7c2() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_append_only_b4566() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_append_only_c059e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1146,7 +1163,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_19a8f() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."id", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."user_id"); RETURN NULL;
+                    INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (OLD."id", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."role", OLD."user_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2035,6 +2052,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_dc464() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_delete_delete_f2c14() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "accounts_invitationevent" ("accepted_at", "email", "expires_at", "id", "invited_by_id", "language", "made_at", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "withdrawn_at") VALUES (OLD."accepted_at", OLD."email", OLD."expires_at", OLD."id", OLD."invited_by_id", OLD."language", OLD."made_at", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."role", OLD."withdrawn_at"); RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_delete_delete_fc194() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2582,6 +2616,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_85fce() RETURNS trigger
             $$;
 
 
+CREATE FUNCTION public.pgtrigger_insert_insert_8c354() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_invitationevent" ("accepted_at", "email", "expires_at", "id", "invited_by_id", "language", "made_at", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "withdrawn_at") SELECT new_values."accepted_at", new_values."email", new_values."expires_at", new_values."id", new_values."invited_by_id", new_values."language", new_values."made_at", new_values."name", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."role", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+
 CREATE FUNCTION public.pgtrigger_insert_insert_8fb3e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3070,7 +3121,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_fc05a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") SELECT new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."role", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -3851,7 +3902,7 @@ CREATE FUNCTION public.pgtrigger_update_update_20ab5() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."user_id"); RETURN NULL;
+                    INSERT INTO "accounts_membershipevent" ("id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;
                 END;
             $$;
 
@@ -4022,6 +4073,23 @@ CREATE FUNCTION public.pgtrigger_update_update_4b2e1() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "ip_registry_registrationevent" ("asset_id", "classes", "declaration_due_on", "declared_on", "document_id", "filed_on", "grace_ends_on", "id", "kind", "mark", "number", "office", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_on", "renewal_opens_on", "status", "territories", "valid") VALUES (NEW."asset_id", NEW."classes", NEW."declaration_due_on", NEW."declared_on", NEW."document_id", NEW."filed_on", NEW."grace_ends_on", NEW."id", NEW."kind", NEW."mark", NEW."number", NEW."office", NEW."owner_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."registered_on", NEW."renewal_opens_on", NEW."status", NEW."territories", NEW."valid"); RETURN NULL;
+                END;
+            $$;
+
+
+CREATE FUNCTION public.pgtrigger_update_update_4e12d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "accounts_invitationevent" ("accepted_at", "email", "expires_at", "id", "invited_by_id", "language", "made_at", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "withdrawn_at") VALUES (NEW."accepted_at", NEW."email", NEW."expires_at", NEW."id", NEW."invited_by_id", NEW."language", NEW."made_at", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."role", NEW."withdrawn_at"); RETURN NULL;
                 END;
             $$;
 
@@ -4948,10 +5016,69 @@ ALTER TABLE public.accounts_accesstokenevent ALTER COLUMN pgh_id ADD GENERATED B
 );
 
 
+CREATE TABLE public.accounts_invitation (
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(150) NOT NULL,
+    role character varying(20) NOT NULL,
+    language character varying(10) NOT NULL,
+    digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    invited_by_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    CONSTRAINT invitation_expires_later CHECK ((expires_at > made_at))
+);
+
+
+ALTER TABLE public.accounts_invitation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_invitation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.accounts_invitationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    email character varying(254) NOT NULL,
+    name character varying(150) NOT NULL,
+    role character varying(20) NOT NULL,
+    language character varying(10) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    invited_by_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL
+);
+
+
+ALTER TABLE public.accounts_invitationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.accounts_invitationevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
 CREATE TABLE public.accounts_membership (
     id bigint NOT NULL,
     user_id bigint NOT NULL,
-    organisation_id bigint NOT NULL
+    organisation_id bigint NOT NULL,
+    role character varying(20) NOT NULL,
+    CONSTRAINT membership_has_a_known_role CHECK (((role)::text = ANY (ARRAY[('administrator'::character varying)::text, ('signer'::character varying)::text, ('member'::character varying)::text, ('reader'::character varying)::text])))
 );
 
 
@@ -4973,7 +5100,8 @@ CREATE TABLE public.accounts_membershipevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     user_id bigint NOT NULL,
-    organisation_id bigint NOT NULL
+    organisation_id bigint NOT NULL,
+    role character varying(20) NOT NULL
 );
 
 
@@ -8493,6 +8621,18 @@ ALTER TABLE ONLY public.accounts_accesstokenevent
     ADD CONSTRAINT accounts_accesstokenevent_pkey PRIMARY KEY (pgh_id);
 
 
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_digest_key UNIQUE (digest);
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.accounts_invitationevent
+    ADD CONSTRAINT accounts_invitationevent_pkey PRIMARY KEY (pgh_id);
+
+
 ALTER TABLE ONLY public.accounts_membership
     ADD CONSTRAINT accounts_membership_pkey PRIMARY KEY (id);
 
@@ -9357,6 +9497,27 @@ CREATE INDEX accounts_accesstokenevent_pgh_obj_id_b9a6ee05 ON public.accounts_ac
 
 
 CREATE INDEX accounts_accesstokenevent_user_id_3852e829 ON public.accounts_accesstokenevent USING btree (user_id);
+
+
+CREATE INDEX accounts_invitation_digest_4d068cc1_like ON public.accounts_invitation USING btree (digest varchar_pattern_ops);
+
+
+CREATE INDEX accounts_invitation_invited_by_id_94a21efc ON public.accounts_invitation USING btree (invited_by_id);
+
+
+CREATE INDEX accounts_invitation_organisation_id_b7f9480b ON public.accounts_invitation USING btree (organisation_id);
+
+
+CREATE INDEX accounts_invitationevent_invited_by_id_0aa4f653 ON public.accounts_invitationevent USING btree (invited_by_id);
+
+
+CREATE INDEX accounts_invitationevent_organisation_id_0883aac4 ON public.accounts_invitationevent USING btree (organisation_id);
+
+
+CREATE INDEX accounts_invitationevent_pgh_context_id_d4d1b5b5 ON public.accounts_invitationevent USING btree (pgh_context_id);
+
+
+CREATE INDEX accounts_invitationevent_pgh_obj_id_2b7a102b ON public.accounts_invitationevent USING btree (pgh_obj_id);
 
 
 CREATE INDEX accounts_membership_organisation_id_98e5c22b ON public.accounts_membership USING btree (organisation_id);
@@ -10445,6 +10606,9 @@ CREATE UNIQUE INDEX one_new_place ON public.ip_registry_inclusion USING btree (p
 CREATE UNIQUE INDEX one_open_dispute_each ON public.licensing_dispute USING btree (grant_id, rival_id, reason) NULLS NOT DISTINCT WHERE (solved_at IS NULL);
 
 
+CREATE UNIQUE INDEX one_open_invitation_each ON public.accounts_invitation USING btree (organisation_id, lower((email)::text)) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+
+
 CREATE UNIQUE INDEX one_organisation_for_each_name ON public.accounts_organisation USING btree (lower((name)::text));
 
 
@@ -10850,6 +11014,12 @@ CREATE TRIGGER pgtrigger_append_only_ad7c2 BEFORE DELETE OR UPDATE ON public.ip_
 COMMENT ON TRIGGER pgtrigger_append_only_ad7c2 ON public.ip_registry_planlineevent IS 'cd254ce2fbcedc7ce3d07a6cafd8168496fda04d';
 
 
+CREATE TRIGGER pgtrigger_append_only_b4566 BEFORE DELETE OR UPDATE ON public.accounts_invitationevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_b4566();
+
+
+COMMENT ON TRIGGER pgtrigger_append_only_b4566 ON public.accounts_invitationevent IS 'daf23d962af867f3cb4eedb3f026a1b651002cd3';
+
+
 CREATE TRIGGER pgtrigger_append_only_c059e BEFORE DELETE OR UPDATE ON public.licensing_disputeevent FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_append_only_c059e();
 
 
@@ -10943,7 +11113,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_17657 ON public.enforcement_piracyrep
 CREATE TRIGGER pgtrigger_delete_delete_19a8f AFTER DELETE ON public.accounts_membership FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19a8f();
 
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_19a8f ON public.accounts_membership IS '87777e799cd09fc306b92214190c29a9743663cb';
+COMMENT ON TRIGGER pgtrigger_delete_delete_19a8f ON public.accounts_membership IS 'e1993db91f549be946f1f31f48ff4610f22f0b20';
 
 
 CREATE TRIGGER pgtrigger_delete_delete_19f14 AFTER DELETE ON public.accounts_user FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19f14();
@@ -11240,6 +11410,12 @@ CREATE TRIGGER pgtrigger_delete_delete_dc464 AFTER DELETE ON public.merchandise_
 COMMENT ON TRIGGER pgtrigger_delete_delete_dc464 ON public.merchandise_product IS '3ba2417a2797d2caff9c277514c1fcc819034067';
 
 
+CREATE TRIGGER pgtrigger_delete_delete_f2c14 AFTER DELETE ON public.accounts_invitation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f2c14();
+
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_f2c14 ON public.accounts_invitation IS 'd5ec251cc8ac2ec26a9a257a7aae24ef3a784057';
+
+
 CREATE TRIGGER pgtrigger_delete_delete_fc194 AFTER DELETE ON public.licensing_certificate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_fc194();
 
 
@@ -11426,6 +11602,12 @@ CREATE TRIGGER pgtrigger_insert_insert_85fce AFTER INSERT ON public.licensing_ce
 COMMENT ON TRIGGER pgtrigger_insert_insert_85fce ON public.licensing_certificate IS '3af50ca97ff7852170b07876e481c32dedd04b3c';
 
 
+CREATE TRIGGER pgtrigger_insert_insert_8c354 AFTER INSERT ON public.accounts_invitation REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_8c354();
+
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_8c354 ON public.accounts_invitation IS '971693e8dfd2b0f165a578c1c6a0263ccb9cc590';
+
+
 CREATE TRIGGER pgtrigger_insert_insert_8fb3e AFTER INSERT ON public.ip_registry_assetimage REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_8fb3e();
 
 
@@ -11585,7 +11767,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_f9fbb ON public.vocabularies_channel 
 CREATE TRIGGER pgtrigger_insert_insert_fc05a AFTER INSERT ON public.accounts_membership REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_fc05a();
 
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_fc05a ON public.accounts_membership IS 'b06bb410ffa686e84deff72e73eeeff4c65d5ab9';
+COMMENT ON TRIGGER pgtrigger_insert_insert_fc05a ON public.accounts_membership IS '0a780314805dff188b61f8d76e85d07d7d3df6f0';
 
 
 CREATE TRIGGER pgtrigger_insert_insert_fc83a AFTER INSERT ON public.ip_registry_asset REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_fc83a();
@@ -11855,7 +12037,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_1c7eb ON public.ip_registry_planline 
 CREATE TRIGGER pgtrigger_update_update_20ab5 AFTER UPDATE ON public.accounts_membership FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_20ab5();
 
 
-COMMENT ON TRIGGER pgtrigger_update_update_20ab5 ON public.accounts_membership IS '1c2ba3cde61e760744cc431b2a5a560fa0d05781';
+COMMENT ON TRIGGER pgtrigger_update_update_20ab5 ON public.accounts_membership IS '2e42331b4a604c3bb05991f1fc357e4441594513';
 
 
 CREATE TRIGGER pgtrigger_update_update_23fa4 AFTER UPDATE ON public.ip_registry_styleguide FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_23fa4();
@@ -11916,6 +12098,12 @@ CREATE TRIGGER pgtrigger_update_update_4b2e1 AFTER UPDATE ON public.ip_registry_
 
 
 COMMENT ON TRIGGER pgtrigger_update_update_4b2e1 ON public.ip_registry_registration IS '3e8e03467579d3954f964e76163f6b4d2e9223dc';
+
+
+CREATE TRIGGER pgtrigger_update_update_4e12d AFTER UPDATE ON public.accounts_invitation FOR EACH ROW WHEN (((old.accepted_at IS DISTINCT FROM new.accepted_at) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR (old.expires_at IS DISTINCT FROM new.expires_at) OR (old.id IS DISTINCT FROM new.id) OR (old.invited_by_id IS DISTINCT FROM new.invited_by_id) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR (old.made_at IS DISTINCT FROM new.made_at) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.organisation_id IS DISTINCT FROM new.organisation_id) OR ((old.role)::text IS DISTINCT FROM (new.role)::text) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at))) EXECUTE FUNCTION public.pgtrigger_update_update_4e12d();
+
+
+COMMENT ON TRIGGER pgtrigger_update_update_4e12d ON public.accounts_invitation IS '5febe7b3d2c3fe6185108459b3f42c7a0ba6f024';
 
 
 CREATE TRIGGER pgtrigger_update_update_504ff AFTER UPDATE ON public.licensing_grantscope FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_504ff();
@@ -12192,6 +12380,14 @@ ALTER TABLE ONLY public.account_emailconfirmation
 
 ALTER TABLE ONLY public.accounts_accesstoken
     ADD CONSTRAINT accounts_accesstoken_user_id_9665e3f6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_invited_by_id_94a21efc_fk_accounts_user_id FOREIGN KEY (invited_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.accounts_invitation
+    ADD CONSTRAINT accounts_invitation_organisation_id_b7f9480b_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.accounts_membership
@@ -12748,6 +12944,7 @@ SELECT app, name, now() FROM (VALUES
     ('accounts', '0009_merged_organisations'),
     ('accounts', '0010_history_of_whole_statements'),
     ('accounts', '0011_tokens_of_programs'),
+    ('accounts', '0012_teams'),
     ('admin', '0001_initial'),
     ('admin', '0002_logentry_remove_auto_add'),
     ('admin', '0003_logentry_add_action_flag_choices'),

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation, User
+from accounts.models import SIGNING_ROLES, Organisation, User
 from core.days import is_reachable
 from ip_registry.fields import CurrencyField, day, organisation
 from licensing.models import (
@@ -92,7 +92,8 @@ class AskSignatureForm(forms.Form):
 
     def __init__(self, *args: Any, licensee: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        members = User.objects.filter(memberships__organisation=licensee, is_active=True)
+        signing = licensee.memberships.filter(role__in=SIGNING_ROLES)
+        members = User.objects.filter(memberships__in=signing, is_active=True)
         self.fields["signer"].queryset = members.order_by("name")  # type: ignore[attr-defined]
 
 

@@ -52,7 +52,7 @@ class RequestOfAnotherOrganisation(DomainError):
 @transaction.atomic
 def ask_for_licence(*, organisation: Organisation, by: Any, now: datetime, **fields: Any) -> LicenceRequest:
     """`fields` are those of `LicenceRequest`. Raises `RequestOfAnotherOrganisation` or Django's `ValidationError`."""
-    if not by.organisations().filter(pk=organisation.pk).exists():
+    if not by.organisations_served().filter(pk=organisation.pk).exists():
         raise RequestOfAnotherOrganisation(organisation=organisation.both_names)
     request = LicenceRequest(organisation=organisation, asked_by=by, asked_at=now, **fields)
     with audit.because(REQUESTED, by=by):

@@ -10,7 +10,7 @@ import rfc8785
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, User
+from accounts.models import SIGNING_ROLES, Membership, User
 from alerts.kinds import Kind, register
 from alerts.models import Alert, Severity
 from alerts.services.alerts import raise_alert
@@ -54,6 +54,12 @@ class NotOfTheLicensee(DomainError):
     code = "signature.not_of_the_licensee"
     message = _("%(person)s is not a member of %(licensee)s.")
     remedy = _("Choose a signatory of the licensee, or add the person as a member first.")
+
+
+class MayNotSign(DomainError):
+    code = "signature.may_not_sign"
+    message = _("%(person)s may not sign for %(licensee)s.")
+    remedy = _("Choose a signatory or administrator of the licensee, or have its administrator change the role.")
 
 
 class NoSuchLink(DomainError):
@@ -108,8 +114,8 @@ def ask_for_signature(
 ) -> tuple[Signature, str]:
     """Returns the request and the token of its link, which is not kept. An earlier link stops working.
 
-    Raises `NotApproved`, `NotOfTheLicensee`, `ActsForBothSides`, `MadeTheSignersAccount`, or `SignedTwice` where the
-    licensee has signed already.
+    Raises `NotApproved`, `NotOfTheLicensee`, `MayNotSign`, `ActsForBothSides`, `MadeTheSignersAccount`, or
+    `SignedTwice` where the licensee has signed already.
     """
     rows = Agreement.objects.select_for_update(of=("self",), no_key=True).select_related("licensee")
     agreement = rows.get(pk=agreement_id)
@@ -136,11 +142,14 @@ def ask_for_signature(
 
 
 def _refuse_stranger(person: Any, agreement: Agreement) -> None:
-    """Raises `NotOfTheLicensee`. Whoever signs acts for the licensee now, whatever was true when they were asked; the
-    membership cannot end before the transaction does."""
+    """Raises `NotOfTheLicensee` or `MayNotSign`. Whoever signs acts for the licensee now, in the role of now, whatever
+    was true when they were asked; the membership cannot change before the transaction ends."""
     rows = Membership.objects.filter(user=person, organisation=agreement.licensee_id, user__is_active=True)
-    if not rows.filter(user__is_staff=False).select_for_update(of=("self",), no_key=True).exists():
+    found = rows.filter(user__is_staff=False).select_for_update(of=("self",), no_key=True).first()
+    if found is None:
         raise NotOfTheLicensee(person=str(person), licensee=agreement.licensee.both_names)
+    if found.role not in SIGNING_ROLES:
+        raise MayNotSign(person=str(person), licensee=agreement.licensee.both_names)
 
 
 def _refuse_signed(agreement: Agreement) -> None:
@@ -170,7 +179,8 @@ def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
 
 @transaction.atomic
 def sign_by_link(*, token: str, signed_as: str, by: Any, now: datetime) -> Signature:
-    """The licensee's signature. Raises as `signature_by`, and `NotOfTheLicensee`, `ContentChanged` or `NotApproved`."""
+    """The licensee's signature. Raises as `signature_by`, and `NotOfTheLicensee`, `MayNotSign`, `ContentChanged` or
+    `NotApproved`."""
     agreement = signature_by(token=token, user=by, now=now).agreement
     agreement = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     _refuse_stranger(by, agreement)

@@ -73,7 +73,7 @@ def ask_for_something(number: int, now) -> None:
     """What no file of the demonstration has: requests, and deals on their way."""
     asker = User.objects.create_user(f"licensee{number}@example.com", "x")
     organisation = make_organisation(f"Licensee {number}")
-    Membership.objects.create(user=asker, organisation=organisation)
+    Membership.objects.create(user=asker, organisation=organisation, role="signer")
     scope = make_scope(make_film(), territories=("CN",))
     ask_for_licence(
         organisation=organisation, title="A film", purpose="Toys", categories=scope.categories,

@@ -50,7 +50,10 @@ OF_OTHERS = {
     "licensing.agreements.requests.ask_for_licence", "licensing.agreements.signatures.sign_by_link",
     # The person's own.
     "alerts.services.calendars.make_address", "alerts.services.calendars.revoke_address",
-    "accounts.tokens.make_token", "accounts.tokens.revoke_token",
+    "accounts.tokens.make_token", "accounts.tokens.revoke_token", "accounts.teams.accept_invitation",
+    # Judged by the role in the team, or the permission of the staff who manage teams (`teams.may_manage`).
+    "accounts.teams.invite", "accounts.teams.withdraw_invitation", "accounts.teams.change_role",
+    "accounts.teams.remove_member",
     # Judged by the step (`refuse_step`).
     "licensing.agreements.workflow.move_agreement", "licensing.agreements.workflow.refuse_step",
     # Judged by the kind of what is imported: `test_each_step_of_an_import_asks_for_the_permission_of_its_kind`.
@@ -130,7 +133,7 @@ def people(flags=EVERY):
             if group:
                 person.groups.add(Group.objects.get(name=group))
             if member:
-                Membership.objects.create(user=person, organisation=agreement.licensee)
+                Membership.objects.create(user=person, organisation=agreement.licensee, role="signer")
             yield group, person
 
 

@@ -187,7 +187,8 @@ def test_every_address_of_ours_is_known_to_this_test():
         "calendar/<str:secret>.ics", "files/<int:pk>/", "api/v1/", "api/schema/",
         "asset-images/<int:pk>/", "asset-images/<int:pk>/large/", "style-guides/<int:pk>/", "api/v1/search/",
         "api/v1/availability/", "api/v1/availability/grid/", "api/v1/availability/grid/file/",
-        "api/v1/availability/works/", "sign/<str:token>/", "api/v1/agreements/odrl/",
+        "api/v1/availability/works/", "sign/<str:token>/", "invitation/<str:secret>/",
+        "api/v1/agreements/odrl/",
         "api/v1/agreements/<int:pk>/odrl/", "odrl/profile/", "api/v1/avails/", "words/<slug:vocabulary>/",
         "api/docs/", "^report/(?P<reference>R-[A-Z2-9]{10})/$",
     }  # fmt: skip

@@ -147,7 +147,7 @@ def test_an_instalment_too_far_from_its_day_is_refused_when_it_is_written():
 def test_a_member_of_the_licensee_neither_waives_nor_ends_for_the_house():
     deal = signed(deal_in_instalments())
     both = lawyer("both")
-    Membership.objects.create(user=both, organisation=deal.licensee)
+    Membership.objects.create(user=both, organisation=deal.licensee, role="signer")
     row = Obligation.objects.filter(agreement=deal).first()
     with pytest.raises(ActsForBothSides):
         waive(obligation=row, reason="Forgiven", by=both, now=NOON)

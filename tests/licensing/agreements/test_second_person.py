@@ -59,7 +59,7 @@ def with_member(agreement: Agreement, by: User | None = None) -> User:
     """A member of the licensee, whose account `by` made on the pages of the desk."""
     with audit.because("test", by=by):
         signer = User.objects.create_user(f"signer{agreement.pk}@toys.example", "correct horse battery")
-        Membership.objects.create(user=signer, organisation=agreement.licensee)
+        Membership.objects.create(user=signer, organisation=agreement.licensee, role="signer")
     return signer
 
 
@@ -114,7 +114,7 @@ def test_above_the_limit_whoever_sent_the_agreement_for_signature_does_not_execu
 def test_nobody_approves_or_executes_a_deal_with_an_organisation_of_their_own():
     both = lawyer("both")
     agreement = deal()
-    Membership.objects.create(user=both, organisation=agreement.licensee)
+    Membership.objects.create(user=both, organisation=agreement.licensee, role="signer")
     move_agreement(agreement_id=agreement.pk, to="in_review", reason="x", by=both, now=NOON)
     with pytest.raises(ActsForBothSides):
         move_agreement(agreement_id=agreement.pk, to="approved", reason="x", by=both, now=NOON)
@@ -130,9 +130,9 @@ def test_of_an_acquisition_the_author_is_the_other_side():
     agreement = deal(licensor=author, licensee=studio)
     Agreement.objects.filter(pk=agreement.pk).update(kind=AgreementKind.ACQUISITION)
     of_the_house = lawyer("house")
-    Membership.objects.create(user=of_the_house, organisation=studio)
+    Membership.objects.create(user=of_the_house, organisation=studio, role="signer")
     assert approved(agreement, of_the_house).status == "approved"
-    Membership.objects.create(user=of_the_house, organisation=author)
+    Membership.objects.create(user=of_the_house, organisation=author, role="signer")
     with pytest.raises(ActsForBothSides):
         execute(agreement, of_the_house)
 

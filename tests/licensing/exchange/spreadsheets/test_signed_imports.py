@@ -230,10 +230,10 @@ def test_what_was_sent_for_signature_here_is_not_signed_by_a_file(deal, member_o
 
 def test_nobody_imports_or_confirms_a_contract_with_their_own_organisation(deal):
     one, other = staff("one", "Legal", "Licensing"), staff("other", "Legal")
-    Membership.objects.create(user=one, organisation=deal.licensee)
+    Membership.objects.create(user=one, organisation=deal.licensee, role="signer")
     assert "the other party" in refused_alike(PLAIN, by=one)
     third = staff("third", "Legal", "Licensing")
-    Membership.objects.create(user=other, organisation=deal.licensee)
+    Membership.objects.create(user=other, organisation=deal.licensee, role="signer")
     row = load(check({**PLAIN, "minimum_guarantee": "90000000"}, by=third), third)
     confirm(intake=row, by=other, now=NOON)
     done = jobs.run(intake_id=row.pk, now=NOON)

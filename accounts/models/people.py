@@ -117,6 +117,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The organisations this person acts for."""
         return Organisation.objects.filter(memberships__user=self)
 
+    def organisations_managed(self) -> "OrganisationQuerySet":
+        """Those whose team this person manages."""
+        return Organisation.objects.filter(memberships__user=self, memberships__role=MemberRole.ADMINISTRATOR)
+
+    def organisations_served(self) -> "OrganisationQuerySet":
+        """Those for which this person may do more than read."""
+        return Organisation.objects.filter(memberships__in=self.memberships.exclude(role=MemberRole.READER))
+
 
 LONGEST_TOKEN = timedelta(days=366)
 
@@ -244,6 +252,18 @@ class Organisation(models.Model):
         return in_both(self.name, self.name_zh)
 
 
+class MemberRole(models.TextChoices):
+    """What a person may do for an organisation."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    SIGNER = "signer", _("Signatory")
+    MEMBER = "member", _("Member")
+    READER = "reader", _("Reader")
+
+
+SIGNING_ROLES = (MemberRole.ADMINISTRATOR, MemberRole.SIGNER)
+
+
 class MembershipQuerySet(VisibleQuerySet["Membership"]):
     def of_member(self, user: Any) -> Self:
         return self.filter(organisation__in=user.organisations())
@@ -258,6 +278,16 @@ class Membership(models.Model):
         Organisation, models.CASCADE, related_name="memberships", verbose_name=_("organisation")
     )
 
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=MemberRole.choices,
+        default=MemberRole.MEMBER,
+        help_text=_(
+            "Readers see; members also ask for licences; signatories also sign; administrators also manage the team."
+        ),
+    )
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -269,7 +299,12 @@ class Membership(models.Model):
                 fields=["user", "organisation"],
                 name="one_membership_each",
                 violation_error_message=_("This person is already a member of this organisation."),
-            )
+            ),
+            models.CheckConstraint(
+                name="membership_has_a_known_role",
+                condition=models.Q(role__in=MemberRole.values),
+                violation_error_message=_("Choose one of the roles."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,33 @@
+from accounts.models.invitations import Invitation
+from accounts.models.people import (
+    LONGEST_TOKEN,
+    SIGNING_ROLES,
+    AccessToken,
+    MemberRole,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    OrganisationQuerySet,
+    Role,
+    User,
+    UserManager,
+    UserQuerySet,
+    memory_of_organisation,
+)
+
+__all__ = [
+    "LONGEST_TOKEN",
+    "SIGNING_ROLES",
+    "AccessToken",
+    "Invitation",
+    "MemberRole",
+    "Membership",
+    "MembershipQuerySet",
+    "Organisation",
+    "OrganisationQuerySet",
+    "Role",
+    "User",
+    "UserManager",
+    "UserQuerySet",
+    "memory_of_organisation",
+]
