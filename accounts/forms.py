@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import MemberRole, Membership, Organisation
@@ -32,7 +33,7 @@ class InviteForm(forms.Form):
     """Whom to invite to the team of an organisation."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
+    name = forms.CharField(label=_("Full name"), max_length=150, required=False)
     role = forms.ChoiceField(
         label=_("Role"),
         choices=MemberRole.choices,
@@ -41,7 +42,7 @@ class InviteForm(forms.Form):
             "Readers see; members also ask for licences; signatories also sign; administrators also manage the team."
         ),
     )
-    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES, initial=get_language)
 
 
 class TokenForm(forms.Form):

@@ -1,10 +1,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Invitation, MemberRole, Organisation
+from accounts.models import Invitation, Organisation
 from core.days import is_reachable
 from licensing.models import GrantKind
 from vocabularies.forms import WordsField
@@ -79,22 +78,6 @@ class SignatureForm(forms.Form):
         help_text=_("Your name stands for your signature under this agreement."),
     )
     agree = forms.BooleanField(label=_("I sign for the licensee and am authorised to do so."))
-
-
-class InviteForm(forms.Form):
-    """Whom to invite, in which role."""
-
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=MemberRole.choices,
-        initial=MemberRole.MEMBER,
-        help_text=_(
-            "Readers see; members also ask for licences; signatories also sign; administrators also manage the team."
-        ),
-    )
-    language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
 
 
 class AcceptForm(forms.Form):

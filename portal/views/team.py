@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms import InviteForm
 from accounts.models import MemberRole, Membership, Organisation
 from accounts.teams import (
     InvitationGone,
@@ -25,7 +26,7 @@ from accounts.teams import (
     withdraw_invitation,
 )
 from core.errors import DomainError
-from portal.forms import AcceptForm, InviteForm
+from portal.forms import AcceptForm
 
 
 @login_required
@@ -38,7 +39,7 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     manages = user.organisations_managed().filter(pk=pk).exists()
     if request.method == "POST" and not manages:
         raise Http404
-    form = InviteForm(request.POST if "invite" in request.POST else None)
+    form = InviteForm(request.POST if "invite" in request.POST else None, initial={"role": MemberRole.MEMBER})
     if request.method == "POST":
         try:
             if said := _act(request, organisation, form):
