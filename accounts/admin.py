@@ -19,7 +19,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminS
 
 from accounts import countries
 from accounts.merging import preview_merge
-from accounts.models import AccessToken, Invitation, Membership, Organisation, Role, User
+from accounts.models import AccessToken, CredentialEvent, Invitation, Membership, Organisation, Role, User
 from accounts.search import similar_organisations
 from accounts.tokens import revoke_token
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
@@ -195,3 +195,14 @@ class InvitationAdmin(ReadOnlyAdmin):
         "email", "name", "organisation", "role", "language", "invited_by", "made_at", "expires_at", "accepted_at",
         "withdrawn_at",
     ]  # fmt: skip
+
+
+@admin.register(CredentialEvent)
+class CredentialEventAdmin(ReadOnlyAdmin):
+    """Who signed in, who tried to, and whose password changed."""
+
+    list_display = ["at", "kind", "email", "network"]
+    list_filter = ["kind"]
+    search_fields = ["email"]
+    date_hierarchy = "at"
+    fields = ["at", "kind", "email", "network"]

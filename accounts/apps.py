@@ -7,10 +7,12 @@ class AccountsConfig(AppConfig):
     verbose_name = _("People and organisations")
 
     def ready(self) -> None:
+        from accounts import credential_log
         from accounts.search import ORGANISATIONS
         from core.search import kinds
 
         kinds.register(ORGANISATIONS)
+        credential_log.listen()
         from django.contrib.auth.models import Group
 
         from accounts.groups import in_words

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.utils.timezone import now
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,7 @@ class BearerToken(BaseAuthentication):
                 raise Throttled(wait=MINUTE)
             raise AuthenticationFailed(_("The token is unknown, expired or revoked."), code="invalid_token")
         note_use(token, moment)
+        pghistory.context(token=token.pk)  # the trail of what is done with it names the token beside the person
         activate(token.user.language)
         return token.user, token
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, memory_of_organisation
@@ -102,6 +103,9 @@ def merge_organisations(*, loser: Organisation, survivor: Organisation, by: Any)
     for field in references():
         _refuse_both_sides(field, loser, survivor)
     with audit.because(ORGANISATIONS_MERGED, by=by):
+        # An invitation to the one is none to the other: whoever sent it may manage another team only.
+        open_ones = loser.invitations.filter(accepted_at=None, withdrawn_at=None)
+        open_ones.update(withdrawn_at=timezone.now())
         Organisation.objects.filter(merged_into=loser).update(merged_into=survivor)
         for field in references():
             _drop_what_is_said_twice(field, loser, survivor)

@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 
-from accounts.models import Organisation, User
+from accounts.models import Membership, Organisation, User
 from core.names import name_key
 from core.saving import save_checked
 
@@ -41,18 +41,36 @@ def _spelt_otherwise(name: str) -> Organisation | None:
     return None
 
 
+MOST_MAKERS = 50  # of one chain of invitations
+
+
 def account_makers(user: User, organisation: Organisation) -> set[int]:
-    """Who (by id) made, or changed last, this person's account or membership of the organisation; and who among the
-    staff ever set the account's password or fields in the admin site. The person is none of them."""
+    """Who (by id) made this person's account or membership of the organisation or ever changed the membership, or
+    changed the account last; who among the staff ever set the account's password or fields in the admin site; and the
+    same of the colleagues among these, because whoever was let in lets others in. The person is none of them."""
+    found: set[int] = set()
+    waiting = [user.pk]
+    while waiting and len(found) < MOST_MAKERS:
+        fresh = _makers_of(waiting.pop(), organisation) - found - {user.pk}
+        found |= fresh
+        waiting += Membership.objects.filter(
+            user__in=fresh, organisation=organisation, user__is_staff=False
+        ).values_list("user", flat=True)
+    return found
+
+
+def _makers_of(key: int, organisation: Organisation) -> set[int]:
     memberships: Any = apps.get_model("accounts", "MembershipEvent")
     accounts: Any = apps.get_model("accounts", "UserEvent")
     rows = [
-        *_changes(memberships.objects.filter(user_id=user.pk, organisation_id=organisation.pk)),
-        *_changes(accounts.objects.filter(pgh_obj_id=user.pk)),
+        *memberships.objects.filter(user_id=key, organisation_id=organisation.pk).values_list(
+            "pgh_context__metadata__user", flat=True
+        ),
+        *_changes(accounts.objects.filter(pgh_obj_id=key)),
     ]
     entries = LogEntry.objects.filter(content_type__app_label="accounts", content_type__model="user")
-    rows += entries.filter(object_id=str(user.pk)).values_list("user_id", flat=True)
-    return {int(one) for one in rows if one is not None} - {user.pk}
+    rows += entries.filter(object_id=str(key)).values_list("user_id", flat=True)
+    return {int(one) for one in rows if one is not None} - {key}
 
 
 def address_since(user: User) -> datetime | None:

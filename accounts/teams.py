@@ -4,8 +4,10 @@ An administrator of the organisation manages it; so do the staff who may. Nobody
 """
 
 import hashlib
+import logging
 import secrets
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +32,7 @@ WITHDRAWN = audit.reason("team.withdrawn", _("Invitation withdrawn"))
 ROLE_CHANGED = audit.reason("team.role", _("Role changed"))
 REMOVED = audit.reason("team.removed", _("Removed from the team"))
 VALID_FOR = timedelta(days=7)
+logger = logging.getLogger(__name__)
 A_DAY, MOST_A_DAY = 86_400, 50
 PERMISSION = "accounts.add_membership"  # of the staff who manage teams
 
@@ -64,6 +67,24 @@ class InvitedPersonSignsIn(DomainError):
     remedy = _("Sign in with that account, then open the link again.")
 
 
+class InvitationOfAnother(DomainError):
+    code = "team.invitation_of_another"
+    message = _("The invitation is for %(email)s, but %(person)s is signed in.")
+    remedy = _("Sign out, then open the link again.")
+
+
+class StaffActForNobody(DomainError):
+    code = "team.staff"
+    message = _("%(person)s belongs to the licensor’s staff and cannot act for %(organisation)s.")
+    remedy = _("Invite the person at another address, with an account of its own.")
+
+
+class InvitationNotSent(DomainError):
+    code = "team.not_sent"
+    message = _("The invitation is saved, but the message to %(email)s could not be sent.")
+    remedy = _("Invite the person again in a few minutes; a new link takes the place of this one.")
+
+
 class LastAdministrator(DomainError):
     code = "team.last_administrator"
     message = _("%(person)s is the last administrator of %(organisation)s.")
@@ -85,7 +106,8 @@ def invite(
 ) -> Invitation:
     """Send the link to the address. An earlier invitation of the same person to the same organisation ends.
 
-    Raises `NotTheAdministrator`, `AlreadyMember`, `TooManyInvitations` or Django's `ValidationError`.
+    Raises `NotTheAdministrator`, `AlreadyMember`, `TooManyInvitations`, Django's `ValidationError`, or, once all is
+    saved, `InvitationNotSent`.
     """
     _refuse_unless_manager(by, organisation)
     address = email.strip().lower()
@@ -123,7 +145,11 @@ def _send(row: Invitation, secret: str) -> None:
             "day": desk_day(row.expires_at),
         }
         subject = gettext("Invitation to %(organisation)s on Reelmark") % {"organisation": row.organisation}
-        send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [row.email])
+        try:
+            send_mail(subject, render_to_string("accounts/invitation.txt", context), None, [row.email])
+        except (OSError, SMTPException) as error:
+            logger.warning("an invitation could not be sent: %s", type(error).__name__)
+            raise InvitationNotSent(email=row.email) from error
 
 
 @transaction.atomic
@@ -151,23 +177,35 @@ def accept_invitation(*, secret: str, by: Any, name: str = "", password: str = "
     """Become a member. Whoever has an account under the address is signed in with it (`by`); for anybody else the
     account is made here, with a password of their own.
 
-    Raises `InvitationGone`, `InvitedPersonSignsIn`, or Django's `ValidationError` of the password.
+    Raises `InvitationGone`, also where whoever invited may not any more, `InvitedPersonSignsIn`, `InvitationOfAnother`,
+    `StaffActForNobody`, `AlreadyMember`, or Django's `ValidationError` of the password.
     """
     row = invitation_with(secret=secret, now=now)
-    row = Invitation.objects.select_for_update(of=("self",)).select_related("organisation", "invited_by").get(pk=row.pk)
-    if row.accepted_at is not None or row.withdrawn_at is not None:
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=row.organisation_id)
+    row = Invitation.objects.select_for_update(of=("self",)).select_related("invited_by").get(pk=row.pk)
+    may_still = row.invited_by.is_active and may_manage(row.invited_by, organisation)
+    if row.accepted_at is not None or row.withdrawn_at is not None or organisation.merged_into_id or not may_still:
         raise InvitationGone
-    person: User | None = User.objects.filter(email__iexact=row.email).first()
-    if person is not None and (not person.is_active or by is None or by.pk != person.pk):
-        raise InvitedPersonSignsIn(email=row.email)
-    if person is None:
-        person = _make_account(row, name, password)
+    person = _invited_account(row, by) or _make_account(row, name, password)
+    if person.is_staff:
+        raise StaffActForNobody(person=str(person), organisation=organisation.both_names)
+    if organisation.memberships.filter(user=person).exists():
+        raise AlreadyMember(person=str(person), organisation=organisation.both_names)
     # In the trail the membership is the inviter's doing: who lets somebody in is not that person's second hand.
     with audit.because(JOINED, by=row.invited_by):
-        organisation = row.organisation.merged_into or row.organisation
-        Membership.objects.update_or_create(user=person, organisation=organisation, defaults={"role": row.role})
+        Membership.objects.create(user=person, organisation=organisation, role=row.role)
         row.accepted_at = now
         row.save(update_fields=["accepted_at"])
+    return person
+
+
+def _invited_account(row: Invitation, by: Any) -> User | None:
+    """The account under the address, of whoever has signed in; None where there is none yet."""
+    person: User | None = User.objects.filter(email__iexact=row.email).first()
+    if by is not None and (person is None or by.pk != person.pk):
+        raise InvitationOfAnother(email=row.email, person=str(by))
+    if person is not None and (by is None or not person.is_active):
+        raise InvitedPersonSignsIn(email=row.email)
     return person
 
 
@@ -179,25 +217,34 @@ def _make_account(row: Invitation, name: str, password: str) -> User:
 
 
 @transaction.atomic
-def change_role(*, membership: Membership, role: str, by: Any) -> None:
-    """Raises `NotTheAdministrator`, `LastAdministrator` or Django's `ValidationError`."""
+def change_role(*, membership: Membership, role: str, by: Any, now: datetime) -> None:
+    """Whoever is no administrator any more has invited nobody either. Raises `NotTheAdministrator`,
+    `LastAdministrator` or Django's `ValidationError`."""
     row = _of_the_team(membership, by)
     if row.role == MemberRole.ADMINISTRATOR and role != MemberRole.ADMINISTRATOR:
         _refuse_last_administrator(row)
     row.role = role
     with audit.because(ROLE_CHANGED, by=by):
         save_checked(row, update_fields=["role"])
+        if role != MemberRole.ADMINISTRATOR:
+            _withdraw_what_they_sent(row, now)
 
 
 @transaction.atomic
-def remove_member(*, membership: Membership, by: Any) -> None:
-    """The person sees nothing of the organisation any more; links to sign that they were sent end with it. Raises
-    `NotTheAdministrator` or `LastAdministrator`."""
+def remove_member(*, membership: Membership, by: Any, now: datetime) -> None:
+    """The person sees nothing of the organisation any more; links to sign that they were sent, and invitations that
+    they sent, end with it. Raises `NotTheAdministrator` or `LastAdministrator`."""
     row = _of_the_team(membership, by)
     if row.role == MemberRole.ADMINISTRATOR:
         _refuse_last_administrator(row)
     with audit.because(REMOVED, by=by):
+        _withdraw_what_they_sent(row, now)
         row.delete()
+
+
+def _withdraw_what_they_sent(row: Membership, now: datetime) -> None:
+    sent = row.organisation.invitations.filter(invited_by=row.user, accepted_at=None, withdrawn_at=None)
+    sent.update(withdrawn_at=now)
 
 
 def _of_the_team(membership: Membership, by: Any) -> Membership:
@@ -208,7 +255,9 @@ def _of_the_team(membership: Membership, by: Any) -> Membership:
 
 
 def _refuse_last_administrator(row: Membership) -> None:
-    others = row.organisation.memberships.filter(role=MemberRole.ADMINISTRATOR, user__is_active=True)
+    others = row.organisation.memberships.filter(
+        role=MemberRole.ADMINISTRATOR, user__is_active=True, user__is_staff=False
+    )
     if not others.exclude(pk=row.pk).exists():
         raise LastAdministrator(person=str(row.user), organisation=row.organisation.both_names)
 

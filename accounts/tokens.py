@@ -74,6 +74,12 @@ def revoke_token(*, token: AccessToken, by: Any, now: datetime) -> None:
             row.save(update_fields=["revoked_at"])
 
 
+def revoke_all_tokens(*, user: User, now: datetime) -> int:
+    """Returns how many ended."""
+    with audit.because(TOKEN_REVOKED, by=user):
+        return user.access_tokens.filter(revoked_at=None).update(revoked_at=now)
+
+
 def token_with(secret: str, now: datetime) -> AccessToken | None:
     """The valid token of this secret, with its person; None for any other, and once the person has left or has another
     e-mail address than when the token was made."""

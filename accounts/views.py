@@ -59,7 +59,7 @@ def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@reauthentication_required(enabled=lambda request: "make" in request.POST)  # type: ignore[untyped-decorator]
+@reauthentication_required(enabled=lambda request: request.method == "POST" and "revoke" not in request.POST)  # type: ignore[untyped-decorator]
 def answer_tokens(request: HttpRequest, template: str, here: str, context: dict[str, Any]) -> HttpResponse:
     """The page of one's own API tokens, in the door whose `template` it is. Whoever makes one enters the password
     first; its secret stands on the answer to the very request that made it, and nowhere after."""

@@ -20,6 +20,23 @@ class Health:
         return health.answer() if request.path == "/healthz" else self.get_response(request)
 
 
+PRIVATE = ("/portal/", "/api/", "/accounts/", "/sign/", "/invitation/")
+
+
+class PrivatePages:
+    """What somebody sees who has signed in, or has a secret link, stays in no cache unless the page says for how long
+    (ASVS 5, 14.3.2)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(PRIVATE):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class ContentPolicyByPath:
     """The strict content policy everywhere; the relaxed one only where the theme cannot do without."""
 

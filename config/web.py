@@ -28,6 +28,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge
 
+from config.log_filters import without_secrets
 from config.wsgi import application
 from core import bounds
 
@@ -204,15 +205,6 @@ def logged(program: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[by
         return answered
 
     return answer
-
-
-def without_secrets(path: str) -> str:
-    """Tokens and codes stand in addresses (of signatures, new passwords, calendars): the log does not keep them."""
-    return "/".join("…" if _is_secret(part) else part for part in path.split("/"))
-
-
-def _is_secret(part: str) -> bool:
-    return len(part) >= 30 or (len(part) >= 12 and any(sign.isdigit() for sign in part))
 
 
 def limit_statements(connection: Any, **_: Any) -> None:

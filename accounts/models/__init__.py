@@ -1,3 +1,4 @@
+from accounts.models.credentials import CredentialEvent, CredentialEventKind
 from accounts.models.invitations import Invitation
 from accounts.models.people import (
     LONGEST_TOKEN,
@@ -19,6 +20,8 @@ __all__ = [
     "LONGEST_TOKEN",
     "SIGNING_ROLES",
     "AccessToken",
+    "CredentialEvent",
+    "CredentialEventKind",
     "Invitation",
     "MemberRole",
     "Membership",

@@ -16,7 +16,7 @@ from rest_framework.routers import APIRootView
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
-from core.rest.tokens import answered_once, rate_headers
+from core.rest.tokens import EVERYBODYS_APP, answered_once, rate_headers
 
 
 def refuse_unknown(given: Iterable[str], known: Iterable[str]) -> None:
@@ -85,6 +85,8 @@ class KnownParameters(APIView):
 
 class ApiRoot(KnownParameters, APIRootView):
     """The addresses of all lists."""
+
+    scope_app = EVERYBODYS_APP
 
 
 @lru_cache(maxsize=1_000)

@@ -19,6 +19,7 @@ from core.errors import DomainError
 from core.limits import count_one
 from core.models import KeptAnswer
 from core.scopes import is_within
+from core.transactions import atomic_and_again
 
 A_MINUTE, MOST_A_MINUTE = 60, 600
 LONGEST_KEY = 255
@@ -42,8 +43,19 @@ class WithinScopes(BasePermission):
         return scopes is None or is_within(scopes, app_of(view), request.method or "")
 
 
+EVERYBODYS_APP = "vocabularies"
+
+
+def readable_apps(request: Request) -> Callable[[str], bool] | None:
+    """Which apps' rows the token may read; None for a session, which may read what its person may."""
+    scopes = getattr(request.auth, "scopes", None)
+    return None if scopes is None else lambda app: is_within(scopes, app, "GET")
+
+
 def app_of(view: Any) -> str:
-    """The Django app whose rows a view is about."""
+    """The Django app whose rows a view is about: what the view says, its rows', or its own."""
+    if said := getattr(view, "scope_app", ""):
+        return str(said)
     rows = getattr(view, "queryset", None)
     return str(rows.model._meta.app_label) if rows is not None else type(view).__module__.partition(".")[0]
 
@@ -77,22 +89,31 @@ def answered_once(handler: Callable[..., Any]) -> Callable[..., Any]:
         if not key:
             return handler(request, *args, **kwargs)
         digest, caller = _digest(request), _person(request)
-        try:
-            with transaction.atomic():
+
+        @atomic_and_again  # the services inside, which would try again after a lost race, are part of this transaction
+        def do_once() -> Any:
+            kept = KeptAnswer(user=caller, key=key, request_digest=digest, made_at=now())
+            try:
                 with transaction.atomic():
-                    kept = KeptAnswer.objects.create(user=caller, key=key, request_digest=digest, made_at=now())
-                response = handler(request, *args, **kwargs)
-                _keep(kept, response)
-                return response
-        except IntegrityError:
-            found = KeptAnswer.objects.filter(user=caller, key=key).first()
-            if found is None:
-                raise
-        if found.request_digest != digest:
-            raise KeyOfAnotherRequest
-        return Response(json.loads(found.content), status=found.status, headers={"Idempotent-Replayed": "true"})
+                    kept.save(force_insert=True)
+            except IntegrityError:
+                return None
+            response = handler(request, *args, **kwargs)
+            _keep(kept, response)
+            return response
+
+        if (response := do_once()) is not None:
+            return response
+        return _answer_again(caller, key, digest)
 
     return answer
+
+
+def _answer_again(caller: Any, key: str, digest: str) -> Response:
+    found = KeptAnswer.objects.get(user=caller, key=key)
+    if found.request_digest != digest:
+        raise KeyOfAnotherRequest
+    return Response(json.loads(found.content), status=found.status, headers={"Idempotent-Replayed": "true"})
 
 
 def _keep(kept: KeptAnswer, response: Any) -> None:

@@ -11,6 +11,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from core.rest.page_numbers import read_page_number
 from core.rest.strict import KnownParameters
+from core.rest.tokens import EVERYBODYS_APP, readable_apps
 from core.search.find import FURTHEST, SHOWN, Hit, find
 
 Q = OpenApiParameter("q", OpenApiTypes.STR, required=True, description=str(_("Search text.")))
@@ -36,6 +37,8 @@ class HitsSerializer(serializers.Serializer[Any]):
 
 
 class SearchView(KnownParameters):
+    scope_app = EVERYBODYS_APP  # each kind is found by the tokens that may read its area
+
     """Assets, agreements, products, SKUs and organisations by any of their names, best first.
 
     English, simplified and traditional Chinese, pinyin and its initials; mistyped words are forgiven.
@@ -45,7 +48,7 @@ class SearchView(KnownParameters):
     def get(self, request: Request) -> Response:
         page = self._page(request.query_params.get("page", "1"))
         asked = request.query_params.get("q", "")
-        hits = find(asked, user=request.user, limit=SHOWN + 1, offset=(page - 1) * SHOWN)
+        hits = find(asked, user=request.user, limit=SHOWN + 1, offset=(page - 1) * SHOWN, apps=readable_apps(request))
 
         def address(number: int) -> str:
             return replace_query_param(request.build_absolute_uri(), "page", number)

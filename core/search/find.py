@@ -1,5 +1,6 @@
 """Answering a question: ranked, mistyping forgiven, only what the person may see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,11 +72,14 @@ AND length(word) BETWEEN %(shortest)s AND %(longest)s
 """
 
 
-def find(asked: str, *, user: Any, limit: int = SHOWN, offset: int = 0) -> list[Hit]:
-    """The rows for what was typed, best first: `limit` of them after the first `offset`, of at most `FURTHEST`."""
+def find(
+    asked: str, *, user: Any, limit: int = SHOWN, offset: int = 0, apps: Callable[[str], bool] | None = None
+) -> list[Hit]:
+    """The rows for what was typed, best first: `limit` of them after the first `offset`, of at most `FURTHEST`; with
+    `apps`, of the kinds of these Django apps only."""
     if index.is_behind():
         index.work_off(at_most=CATCH_UP)
-    seen = _what_is_seen(user)
+    seen = _what_is_seen(user, apps)
     asked = asked[:LONGEST]
     question = words(asked[:LONGEST])[:MOST_WORDS]
     if not question or not seen.condition:
@@ -137,11 +141,13 @@ class Seen:
     params: dict[str, Any]
 
 
-def _what_is_seen(user: Any) -> Seen:
+def _what_is_seen(user: Any, apps: Callable[[str], bool] | None) -> Seen:
     """Staff see a kind or do not; for others each kind says which rows."""
     conditions, tables = [], []
     params: dict[str, Any] = {}
     for kind in all_kinds():
+        if apps is not None and not apps(kind.model.partition(".")[0]):
+            continue
         rows = kind.visible(user)
         if rows.query.is_empty():
             continue

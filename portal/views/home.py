@@ -79,6 +79,7 @@ def my_licences(request: HttpRequest) -> HttpResponse:
         "licences": licences,
         "soon": sum(1 for licence in licences if licence.left <= SOON),
         "alerts": [(alert, *_clock(alert, day)) for alert in alerts],
+        "served": set(user.organisations_served().values_list("pk", flat=True)),
     }
     return render(request, "portal/home.html", context)
 
@@ -108,7 +109,7 @@ def licence(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def settle_alert(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    mine = Alert.objects.visible_to(user).filter(organisation__in=user.organisations())
+    mine = Alert.objects.visible_to(user).filter(organisation__in=user.organisations_served())
     alert = get_object_or_404(mine, pk=pk)
     settle(alert_ids=[alert.pk], by=user, now=now())
     return redirect("portal:home")

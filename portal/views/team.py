@@ -77,9 +77,9 @@ def _act(request: HttpRequest, organisation: Organisation, form: InviteForm) -> 
     name = "remove" if "remove" in request.POST else "member"
     member: Membership = get_object_or_404(organisation.memberships, pk=_number(request, name))
     if name == "remove":
-        remove_member(membership=member, by=by)
+        remove_member(membership=member, by=by, now=now())
         return _("%(person)s is no longer in the team.") % {"person": member.user}
-    change_role(membership=member, role=request.POST.get("role", ""), by=by)
+    change_role(membership=member, role=request.POST.get("role", ""), by=by, now=now())
     member.refresh_from_db()
     return _("%(person)s is now: %(role)s.") % {"person": member.user, "role": member.get_role_display()}
 

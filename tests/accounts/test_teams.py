@@ -1,5 +1,6 @@
 """Invitations and roles: by mail, once, for a while; nobody sets another's password; who may what in a team."""
 
+import logging
 import re
 from datetime import timedelta
 
@@ -10,14 +11,18 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils.timezone import now as real_now
 
+from accounts.merging import merge_organisations
 from accounts.models import Invitation, MemberRole, Membership, User
 from accounts.services import account_makers
 from accounts.teams import (
     AlreadyMember,
     InvitationGone,
+    InvitationNotSent,
+    InvitationOfAnother,
     InvitedPersonSignsIn,
     LastAdministrator,
     NotTheAdministrator,
+    StaffActForNobody,
     TooManyInvitations,
     accept_invitation,
     change_role,
@@ -25,6 +30,8 @@ from accounts.teams import (
     remove_member,
     withdraw_invitation,
 )
+from config.log_filters import WithoutSecrets
+from core.errors import DomainError
 from licensing.agreements.requests import RequestOfAnotherOrganisation, ask_for_licence
 from licensing.agreements.signatures import MayNotSign, ask_for_signature
 from tests.factories import make_agreement, make_organisation
@@ -93,7 +100,7 @@ def test_somebody_with_an_account_signs_in_first(toyworks, boss, member_of, djan
     secret = ask(toyworks, boss, django_capture_on_commit_callbacks)
     with pytest.raises(InvitedPersonSignsIn):
         accept_invitation(secret=secret, by=None, name="x", password=PASSWORD, now=real_now())
-    with pytest.raises(InvitedPersonSignsIn):
+    with pytest.raises(InvitationOfAnother):
         accept_invitation(secret=secret, by=boss, now=real_now())
     client = Client()
     client.force_login(known)
@@ -138,12 +145,12 @@ def test_a_company_sends_so_many_a_day(toyworks, boss, monkeypatch):
 def test_the_last_administrator_stays(toyworks, boss, member_of):
     mine = boss.memberships.get()
     with pytest.raises(LastAdministrator):
-        change_role(membership=mine, role="member", by=boss)
+        change_role(membership=mine, role="member", by=boss, now=real_now())
     with pytest.raises(LastAdministrator):
-        remove_member(membership=mine, by=boss)
+        remove_member(membership=mine, by=boss, now=real_now())
     other = member_of(toyworks, "two@toyworks.example", "member").memberships.get()
-    change_role(membership=other, role="administrator", by=boss)
-    remove_member(membership=mine, by=boss)
+    change_role(membership=other, role="administrator", by=boss, now=real_now())
+    remove_member(membership=mine, by=boss, now=real_now())
     assert [one.role for one in toyworks.memberships.all()] == ["administrator"]
 
 
@@ -219,3 +226,78 @@ def test_constraints(toyworks, boss, again, constraint):
 def test_a_role_is_one_of_four(toyworks, boss):
     with pytest.raises(IntegrityError, match="membership_has_a_known_role"), transaction.atomic():
         Membership.objects.update(role="king")
+
+
+# --- What an independent reviewer found ------------------------------------------------------------------
+def test_a_chain_of_invitations_has_one_maker(toyworks, boss, desk, django_capture_on_commit_callbacks):
+    """Whoever lets somebody in who lets somebody in is the second hand of neither."""
+    first = ask(toyworks, desk, django_capture_on_commit_callbacks, email="a1@x.example", role="administrator")
+    one = accept_invitation(secret=first, by=None, name="One", password=PASSWORD, now=real_now())
+    second = ask(toyworks, one, django_capture_on_commit_callbacks, email="a2@x.example", role="signer")
+    two = accept_invitation(secret=second, by=None, name="Two", password=PASSWORD, now=real_now())
+    assert {desk.pk, one.pk} <= account_makers(two, toyworks)
+    deal = make_agreement(licensee=toyworks)
+    type(deal).objects.filter(pk=deal.pk).update(status="approved")
+    with pytest.raises(DomainError):
+        ask_for_signature(agreement_id=deal.pk, signer=two, by=desk, now=real_now())
+
+
+def test_every_change_of_a_role_counts(toyworks, boss, desk, member_of):
+    person = member_of(toyworks, "p@x.example", "reader")
+    change_role(membership=person.memberships.get(), role="signer", by=desk, now=real_now())
+    change_role(membership=person.memberships.get(), role="administrator", by=boss, now=real_now())
+    assert {desk.pk, boss.pk} <= account_makers(person, toyworks)
+
+
+def test_an_invitation_ends_with_the_right_of_whoever_sent_it(
+    toyworks, boss, member_of, django_capture_on_commit_callbacks
+):
+    evil = member_of(toyworks, "evil@x.example")
+    removed = ask(toyworks, evil, django_capture_on_commit_callbacks, email="a@x.example", role="administrator")
+    remove_member(membership=evil.memberships.get(), by=boss, now=real_now())
+    closed = ask(toyworks, boss, django_capture_on_commit_callbacks, email="b@x.example", role="administrator")
+    User.objects.filter(pk=boss.pk).update(is_active=False)
+    for secret in (removed, closed):
+        with pytest.raises(InvitationGone):
+            accept_invitation(secret=secret, by=None, name="x", password=PASSWORD, now=real_now())
+
+
+def test_accepting_changes_no_role_that_somebody_has(toyworks, boss, desk, django_capture_on_commit_callbacks):
+    secret = ask(toyworks, desk, django_capture_on_commit_callbacks, email="new@x.example", role="reader")
+    person = User.objects.create_user("new@x.example", PASSWORD)
+    Membership.objects.create(user=person, organisation=toyworks, role="administrator")
+    with pytest.raises(AlreadyMember):
+        accept_invitation(secret=secret, by=person, now=real_now())
+    assert person.memberships.get().role == "administrator"
+
+
+def test_invitations_of_both_records_are_no_obstacle_to_a_merge(toyworks, boss, desk):
+    other = make_organisation("Toyworks Ltd")
+    for organisation in (toyworks, other):
+        invite(organisation=organisation, by=desk, now=real_now(), **said())
+    merge_organisations(loser=other, survivor=toyworks, by=desk)
+    assert [one.organisation for one in Invitation.objects.open(real_now())] == [toyworks]
+
+
+def test_staff_act_for_no_licensee(toyworks, boss, desk, django_capture_on_commit_callbacks):
+    secret = ask(toyworks, boss, django_capture_on_commit_callbacks, email=desk.email)
+    with pytest.raises(StaffActForNobody):
+        accept_invitation(secret=secret, by=desk, now=real_now())
+
+
+def test_a_message_that_could_not_be_sent_is_said_so(toyworks, boss, settings, django_capture_on_commit_callbacks):
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
+        "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", 1,
+    )  # fmt: skip
+    with pytest.raises(InvitationNotSent), django_capture_on_commit_callbacks(execute=True):
+        invite(organisation=toyworks, by=boss, now=real_now(), **said())
+
+
+def test_links_stand_in_no_log(toyworks, boss, caplog, django_capture_on_commit_callbacks):
+    secret = ask(toyworks, boss, django_capture_on_commit_callbacks)
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "%s: %s", ("Gone", f"/invitation/{secret}/"), None
+    )
+    assert WithoutSecrets().filter(record)
+    assert secret not in record.getMessage()
+    assert "/invitation/" in record.getMessage()

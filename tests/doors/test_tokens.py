@@ -5,6 +5,7 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
+from allauth.account.signals import password_reset
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils.timezone import now
@@ -13,6 +14,9 @@ from accounts.models import AccessToken
 from accounts.tokens import NotTheirToken, TooManyTokens, make_token, revoke_token
 from core.kept_answers import forget_old_answers
 from core.models import KeptAnswer
+from core.permissions import Permitted
+from core.search import index
+from licensing.agreements import workflow
 from licensing.models import Agreement
 from tests.factories import make_film, make_grant, make_organisation
 
@@ -292,3 +296,52 @@ def test_constraints(desk, broken, constraint):
     fields = {"scopes": ["licensing:read"], "expires_at": now() + MONTH, **broken}
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         AccessToken.objects.create(user=desk, name="x", digest="0" * 64, made_at=now(), address=desk.email, **fields)
+
+
+# --- What an independent reviewer found ----------------------------------------------------------
+def test_no_post_makes_a_token_without_the_password(as_desk):
+    answer = as_desk.post(MINE, {"name": "x", "scopes": ["licensing:write"], "days": "365"})
+    assert answer["Location"].startswith("/accounts/reauthenticate/")
+    assert not AccessToken.objects.exists()
+
+
+def test_a_password_that_is_reset_ends_tokens(desk):
+    program = bearer(desk)
+    password_reset.send(sender=type(desk), request=None, user=desk)
+    assert program.get("/api/v1/assets/").status_code == 401
+
+
+def test_search_finds_what_the_token_may_read(desk):
+    make_grant(make_film("Zebra Film"))
+    agreement = Agreement.objects.get()
+    index.work_off()
+    by_files, by_licensing = bearer(desk, "files:read"), bearer(desk, "licensing:read")
+    assert by_files.get("/api/v1/search/", {"q": agreement.number}).json()["results"] == []
+    assert by_licensing.get("/api/v1/search/", {"q": agreement.number}).json()["results"]
+    assert by_licensing.get("/api/v1/search/", {"q": "Zebra Film"}).json()["results"] == []
+    assert by_licensing.get("/api/v1/").status_code == 200
+
+
+def test_the_trail_names_the_token(desk, parties):
+    program = bearer(desk)
+    assert start(program, parties, None).status_code == 201
+    event = Agreement.objects.get().events.get()
+    metadata = event.pgh_context.metadata
+    assert (metadata["user"], metadata["token"]) == (desk.pk, program.token.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_race_is_run_again_with_a_key_too(desk, parties, monkeypatch):
+    tries = []
+
+    def lose_once(*args, **kwargs):
+        tries.append(1)
+        if len(tries) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40P01'; END $$")
+        return service(*args, **kwargs)
+
+    service = workflow.start_agreement
+    monkeypatch.setattr("licensing.agreements.api.workflow.start_agreement", Permitted(lose_once, service.permission))
+    assert start(bearer(desk), parties, "k-1").status_code == 201
+    assert len(tries) == 2
