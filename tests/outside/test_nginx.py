@@ -67,5 +67,5 @@ def test_what_is_too_large_is_refused_before_it_is_sent(port: int):
 
 def test_what_the_program_answers_gets_through(port: int):
     answer = heard(say(port, b"GET /api/v1/assets/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-    assert answer.startswith(b"HTTP/1.1 403")
+    assert answer.startswith(b"HTTP/1.1 401")
     assert b"application/problem+json" in answer
