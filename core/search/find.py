@@ -141,7 +141,7 @@ class Seen:
     params: dict[str, Any]
 
 
-def _what_is_seen(user: Any, apps: Callable[[str], bool] | None) -> Seen:
+def _what_is_seen(user: Any, apps: Callable[[str], bool] | None = None) -> Seen:
     """Staff see a kind or do not; for others each kind says which rows."""
     conditions, tables = [], []
     params: dict[str, Any] = {}
