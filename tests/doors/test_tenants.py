@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from accounts.models import Organisation, User
+from accounts.models import Membership, Organisation, User
 from alerts.models import Alert
 from config.urls import router
 from core.files import keep_bytes
@@ -129,6 +129,17 @@ def test_nobody_settles_another_organisation_s_alert(two):
     assert Alert.objects.get(pk=theirs).settled_at is None
     assert them.post(f"/portal/alerts/{theirs}/noted/").status_code == 302
     assert Alert.objects.get(pk=theirs).settled_at is not None
+
+
+def test_a_reader_sees_an_alert_and_dismisses_none(two):
+    us, _them = two
+    Membership.objects.filter(user=us.session["_auth_user_id"]).update(role="reader")
+    [ours] = rows(us, "alerts")
+    page = us.get("/portal/").content.decode()
+    assert "Action required" in page
+    assert f"/portal/alerts/{ours}/noted/" not in page
+    assert us.post(f"/portal/alerts/{ours}/noted/").status_code == 404
+    assert Alert.objects.get(pk=ours).settled_at is None
 
 
 def test_a_file_is_for_whoever_gave_it_and_for_staff(now, two, as_desk):
