@@ -3,7 +3,6 @@
 An administrator of the organisation manages it; so do the staff who may. Nobody sets another's password.
 """
 
-import hashlib
 import logging
 import secrets
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from core.days import desk_day
 from core.errors import DomainError
 from core.limits import too_often
 from core.saving import save_checked
+from core.secret_hashes import hash_of_secret
 
 INVITED = audit.reason("team.invited", _("Invited to the team"))
 JOINED = audit.reason("team.joined", _("Invitation accepted"))
@@ -127,7 +127,7 @@ def invite(
             name=name,
             role=role,
             language=language,
-            digest=_digest(secret),
+            digest=hash_of_secret(secret),
             invited_by=by,
             made_at=now,
             expires_at=now + VALID_FOR,
@@ -165,7 +165,7 @@ def withdraw_invitation(*, invitation: Invitation, by: Any, now: datetime) -> No
 
 def invitation_with(*, secret: str, now: datetime) -> Invitation:
     """Raises `InvitationGone`."""
-    found = Invitation.objects.open(now).filter(digest=_digest(secret))
+    found = Invitation.objects.open(now).filter(digest=hash_of_secret(secret))
     row = found.select_related("organisation__merged_into", "invited_by").first()
     if row is None:
         raise InvitationGone
@@ -260,7 +260,3 @@ def _refuse_last_administrator(row: Membership) -> None:
     )
     if not others.exclude(pk=row.pk).exists():
         raise LastAdministrator(person=str(row.user), organisation=row.organisation.both_names)
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

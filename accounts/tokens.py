@@ -1,6 +1,5 @@
 """Tokens with which programs sign in to the API."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from accounts.models import AccessToken, User
 from core import audit
 from core.errors import DomainError
 from core.saving import save_checked
+from core.secret_hashes import hash_of_secret
 
 TOKEN_MADE = audit.reason("token.made", _("API token created"))
 TOKEN_REVOKED = audit.reason("token.revoked", _("API token revoked"))
@@ -52,7 +52,7 @@ def make_token(
     token = AccessToken(
         user=user,
         name=name,
-        digest=digest_of(secret),
+        digest=hash_of_secret(secret),
         beginning=secret[:SHOWN],
         address=user.email,
         scopes=sorted(set(scopes)),
@@ -83,7 +83,7 @@ def revoke_all_tokens(*, user: User, now: datetime) -> int:
 def token_with(secret: str, now: datetime) -> AccessToken | None:
     """The valid token of this secret, with its person; None for any other, and once the person has left or has another
     e-mail address than when the token was made."""
-    found = AccessToken.objects.valid(now).filter(digest=digest_of(secret), user__is_active=True)
+    found = AccessToken.objects.valid(now).filter(digest=hash_of_secret(secret), user__is_active=True)
     return found.filter(address=F("user__email")).select_related("user").first()
 
 
@@ -91,8 +91,3 @@ def note_use(token: AccessToken, now: datetime) -> None:
     """Once a minute at most: nobody needs it to the second, and every request would write."""
     if token.last_used_at is None or now - token.last_used_at >= NOTED_EVERY:
         AccessToken.objects.filter(pk=token.pk).update(last_used_at=now)
-
-
-def digest_of(secret: str) -> str:
-    """Without salt: 256 random bits are not guessed, and the row is found by it."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -87,7 +87,7 @@ def answer_tokens(request: HttpRequest, template: str, here: str, context: dict[
             form.add_error(None, str(refusal))
     valid = user.access_tokens.valid(now())
     tokens = [{"row": row, "scopes": _(", ").join(_scopes_in_words(row.scopes))} for row in valid]
-    shown = {**context, "form": form, "secret": secret, "tokens": tokens, "has_errors": bool(form.errors)}
+    shown = {**context, "form": form, "secret": secret, "tokens": tokens}
     response = TemplateResponse(request, template, shown, status=422 if form.errors else 200)
     response["Cache-Control"] = "no-store"
     return response

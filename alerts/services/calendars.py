@@ -1,7 +1,6 @@
 """Calendars of days (RFC 5545) at secret addresses. What is in one is decided at each fetch, by what its owner may
 see then."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +23,7 @@ from alerts.models import CalendarToken
 from core import audit
 from core.days import desk_day
 from core.errors import DomainError
+from core.secret_hashes import hash_of_secret
 
 ADDRESS_MADE = audit.reason("calendar.made", gettext_lazy("Calendar address created"))
 ADDRESS_REVOKED = audit.reason("calendar.revoked", gettext_lazy("Calendar address revoked"))
@@ -44,7 +44,7 @@ def make_address(*, user: Any, by: Any, now: datetime) -> str:
     secret = secrets.token_urlsafe(32)
     with audit.because(ADDRESS_MADE, by=by):
         CalendarToken.objects.update_or_create(
-            user=user, defaults={"token_hash": hash_of(secret), "made_at": now, "last_fetched_at": None}
+            user=user, defaults={"token_hash": hash_of_secret(secret), "made_at": now, "last_fetched_at": None}
         )
     return f"{settings.SITE_URL}/calendar/{secret}.ics"
 
@@ -58,10 +58,6 @@ def revoke_address(*, user: Any, by: Any) -> None:
         raise CalendarHasNoAddress
 
 
-def hash_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def _is_of_another_address(token: CalendarToken) -> bool:
     """A secret address goes with the e-mail address of the person whom it was given to."""
     since = address_since(token.user)
@@ -70,7 +66,7 @@ def _is_of_another_address(token: CalendarToken) -> bool:
 
 def calendar_at(*, secret: str, now: datetime) -> bytes | None:
     """The calendar of whoever has this address, in their language; None where it is nobody's, or not any more."""
-    known = CalendarToken.objects.filter(token_hash=hash_of(secret), user__is_active=True)
+    known = CalendarToken.objects.filter(token_hash=hash_of_secret(secret), user__is_active=True)
     token = known.select_related("user").first()
     if token is None or _is_of_another_address(token):
         return None

@@ -18,6 +18,7 @@ from core import audit
 from core.days import desk_day
 from core.errors import DomainError
 from core.permissions import takes
+from core.secret_hashes import hash_of_secret
 from licensing.agreements.second_person import refuse_makers_of
 from licensing.agreements.versions import content_of
 from licensing.models import Agreement, AgreementStatus, Signature
@@ -103,10 +104,6 @@ def digest_of(agreement: Agreement) -> str:
     return hashlib.sha256(rfc8785.dumps(content_of(agreement))).hexdigest()
 
 
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @takes("licensing.sign_agreement")
 @transaction.atomic
 def ask_for_signature(
@@ -131,7 +128,7 @@ def ask_for_signature(
         asked = Signature.objects.create(
             agreement=agreement,
             signer=signer,
-            token_hash=_hashed(token),
+            token_hash=hash_of_secret(token),
             digest=digest_of(agreement),
             asked_by=by,
             asked_at=now,
@@ -161,7 +158,7 @@ def signature_by(*, token: str, user: Any, now: datetime) -> Signature:
     """The request that a link is for. Raises `NoSuchLink`, `SignatureOfAnotherPerson`, `SignedTwice`, `LinkWithdrawn`,
     `LinkExpired` or `NotOfTheLicensee`, in this order: what it is about is told to nobody else."""
     rows = Signature.objects.select_related("agreement__licensor", "agreement__licensee", "signer")
-    found = rows.filter(token_hash=_hashed(token)).first()
+    found = rows.filter(token_hash=hash_of_secret(token)).first()
     if found is None:
         raise NoSuchLink
     if found.signer_id != user.pk:
