@@ -21,6 +21,7 @@ from accounts import countries
 from accounts.merging import preview_merge
 from accounts.models import AccessToken, CredentialEvent, Invitation, Membership, Organisation, Role, User
 from accounts.search import similar_organisations
+from accounts.teams import PERMISSION, withdraw_invitation
 from accounts.tokens import revoke_token
 from core.admin_base import ReadOnlyAdmin, StaffAdmin
 
@@ -161,6 +162,7 @@ class AccessTokenAdmin(ReadOnlyAdmin):
 
     list_display = ["user", "name", "beginning", "made_at", "expires_at", "last_used_at", "revoked_at"]
     list_select_related = ["user"]
+    list_filter = [("revoked_at", admin.EmptyFieldListFilter), "expires_at"]
     search_fields = ["user__email", "user__name", "name", "beginning"]
     fields = ["user", "name", "beginning", "scopes", "made_at", "expires_at", "last_used_at", "revoked_at"]
     actions = ["revoke"]
@@ -179,22 +181,24 @@ class AccessTokenAdmin(ReadOnlyAdmin):
 class InvitationAdmin(ReadOnlyAdmin):
     """Who was invited by whom, and what became of it."""
 
-    list_display = [
-        "email",
-        "organisation",
-        "role",
-        "invited_by",
-        "made_at",
-        "expires_at",
-        "accepted_at",
-        "withdrawn_at",
-    ]
+    list_display = ["email", "organisation", "role", "invited_by", "expires_at", "accepted_at", "withdrawn_at"]
+    list_filter = ["role", ("accepted_at", admin.EmptyFieldListFilter), ("withdrawn_at", admin.EmptyFieldListFilter)]
+    actions = ["withdraw"]
     list_select_related = ["organisation", "invited_by"]
     search_fields = ["email", "name", "organisation__name", "organisation__name_zh"]
     fields = [
         "email", "name", "organisation", "role", "language", "invited_by", "made_at", "expires_at", "accepted_at",
         "withdrawn_at",
     ]  # fmt: skip
+
+    @admin.action(description=_("Withdraw invitation"), permissions=["withdraw"])
+    def withdraw(self, request: HttpRequest, chosen: QuerySet[Invitation]) -> None:
+        for row in chosen.select_related("organisation"):
+            withdraw_invitation(invitation=row, by=request.user, now=now())
+        self.message_user(request, gettext("The links of the invitations no longer work."))
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(PERMISSION))
 
 
 @admin.register(CredentialEvent)

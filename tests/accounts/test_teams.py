@@ -207,6 +207,15 @@ def test_the_desk_invites_from_the_page_of_the_organisation(toyworks, as_desk):
     assert Invitation.objects.get().invited_by.email == "desk@example.com"
 
 
+def test_the_desk_finds_and_withdraws_invitations(toyworks, boss, as_desk):
+    invite(organisation=toyworks, by=boss, now=real_now(), **said())
+    row = Invitation.objects.get()
+    assert row.email in as_desk.get("/admin/accounts/invitation/?role__exact=signer").content.decode()
+    assert row.email not in as_desk.get("/admin/accounts/invitation/?role__exact=reader").content.decode()
+    as_desk.post("/admin/accounts/invitation/", {"action": "withdraw", "_selected_action": [row.pk]})
+    assert not Invitation.objects.open(real_now()).exists()
+
+
 @pytest.mark.parametrize(
     ("again", "constraint"),
     [
