@@ -88,7 +88,8 @@ def answered_once(handler: Callable[..., Any]) -> Callable[..., Any]:
         key = _key_of(request)
         if not key:
             return handler(request, *args, **kwargs)
-        digest, caller = _digest(request), _person(request)
+        digest = _digest(request)
+        caller: Any = request.user
 
         @atomic_and_again  # the services inside, which would try again after a lost race, are part of this transaction
         def do_once() -> Any:
@@ -129,10 +130,6 @@ def _key_of(request: Request) -> str:
     if len(key) > LONGEST_KEY or not key.isprintable():
         raise ValidationError({KEY: [_("At most 255 printable characters.")]})
     return key
-
-
-def _person(request: Request) -> Any:
-    return request.user
 
 
 def _digest(request: Request) -> str:
